@@ -1,0 +1,30 @@
+package io.github.cibamaven.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the application calls {@code /bc-authorize}; checked against the other settings, never sent by the checking
+ * goals.
+ *
+ * @param scope space separated scopes as sent
+ * @param requestedExpiry seconds
+ * @param authorizationDetails the {@code type} of each authorization details object, in order
+ * @param bindingMessage an example of the message shown to the user
+ */
+public record BcAuthorize(
+        Optional<Declared<String>> scope,
+        Optional<Declared<String>> audience,
+        Optional<Declared<Long>> requestedExpiry,
+        List<Declared<String>> authorizationDetails,
+        Optional<Declared<String>> bindingMessage,
+        PomLocation location) {
+    public BcAuthorize {
+        authorizationDetails = List.copyOf(authorizationDetails);
+    }
+
+    public List<String> scopes() {
+        return scope.map(declared -> List.of(declared.value().trim().split("\\s+")))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.cibamaven.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One {@code <client>} of the POM.
+ *
+ * @param selector empty when the POM gives neither {@code <clientId>} nor {@code <name>}
+ * @param ciba false for a client that must not hold the CIBA grant
+ * @param exactGrantTypes whether {@code <grantTypes>} is the whole set ({@code exact}) or a part of it
+ * @param settings declared values by Auth0's property name
+ * @param location of the {@code <client>} element; null outside a POM
+ */
+public record DesiredClient(
+        Optional<ClientSelector> selector,
+        boolean ciba,
+        boolean exactGrantTypes,
+        Map<String, Declared<Value>> settings,
+        Optional<BcAuthorize> bcAuthorize,
+        PomLocation location) {
+    public DesiredClient {
+        Objects.requireNonNull(selector);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        Objects.requireNonNull(bcAuthorize);
+    }
+
+    /** The declared value of a property, if the POM declares it. */
+    public Optional<Declared<Value>> declared(String property) {
+        return Optional.ofNullable(settings.get(property));
+    }
+
+    public Subject subject() {
+        return selector.map(ClientSelector::subject).orElse(Subject.client("?", "client without clientId"));
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.cibamaven.model;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One thing that is not as it should be, or that could not be checked.
+ *
+ * @param rule id in the catalogue, such as {@code CIBA-203}
+ * @param setting Auth0's property name, or empty when the finding is not about one property
+ * @param mark whether mending it adds, changes or removes something; {@link Mark#NONE} when it is not a difference
+ * @param expected what the POM or CIBA asks for; empty when that is not one value
+ * @param actual what the tenant has; empty when it was not read
+ * @param remedy what the reader should do
+ * @param fixable whether {@code ciba:apply} mends it
+ */
+public record Finding(
+        String rule,
+        Severity severity,
+        Status status,
+        Subject subject,
+        String setting,
+        Mark mark,
+        Optional<Value> expected,
+        Optional<Value> actual,
+        String message,
+        String remedy,
+        boolean fixable,
+        Optional<PomLocation> location,
+        Optional<URI> doc) {
+
+    /** What kind of finding it is. */
+    public enum Status {
+        /** The tenant is not what the POM declares or what CIBA requires of a declared client, and a value differs. */
+        DRIFT,
+        /** A requirement is not met. */
+        VIOLATION,
+        /** The check could not be made; never to be read as passed. */
+        NOT_CHECKED,
+        /** Found, and accepted by a waiver in the POM. */
+        WAIVED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How a difference is shown. */
+    public enum Mark {
+        ADD("+"),
+        CHANGE("~"),
+        REMOVE("-"),
+        NONE("!");
+
+        private final String sign;
+
+        Mark(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+    }
+
+    public Finding {
+        Objects.requireNonNull(rule);
+        Objects.requireNonNull(severity);
+        Objects.requireNonNull(status);
+        Objects.requireNonNull(subject);
+        Objects.requireNonNull(setting);
+        Objects.requireNonNull(mark);
+        Objects.requireNonNull(expected);
+        Objects.requireNonNull(actual);
+        Objects.requireNonNull(message);
+        Objects.requireNonNull(remedy);
+        Objects.requireNonNull(location);
+        Objects.requireNonNull(doc);
+    }
+
+    /** Starts a finding about no particular setting. */
+    public static Builder of(String rule, Severity severity, Status status, Subject subject, String message) {
+        return new Builder(rule, severity, status, subject, message);
+    }
+
+    /** Whether it counts as an error: neither waived nor a warning. */
+    public boolean isError() {
+        return severity == Severity.ERROR && status != Status.WAIVED;
+    }
+
+    public boolean isWarning() {
+        return severity == Severity.WARNING && status != Status.WAIVED;
+    }
+
+    /** Collects what a finding says beyond its message. */
+    public static final class Builder {
+        private final String rule;
+        private final Severity severity;
+        private final Status status;
+        private final Subject subject;
+        private final String message;
+        private String setting = "";
+        private Mark mark = Mark.NONE;
+        private Optional<Value> expected = Optional.empty();
+        private Optional<Value> actual = Optional.empty();
+        private String remedy = "";
+        private boolean fixable;
+        private Optional<PomLocation> location = Optional.empty();
+        private Optional<URI> doc = Optional.empty();
+
+        private Builder(String rule, Severity severity, Status status, Subject subject, String message) {
+            this.rule = rule;
+            this.severity = severity;
+            this.status = status;
+            this.subject = subject;
+            this.message = message;
+        }
+
+        /** Names the property, and what differs; a null value is left out of the report. */
+        public Builder about(String property, Mark how, Value expectedValue, Value actualValue) {
+            setting = property;
+            mark = how;
+            expected = Optional.ofNullable(expectedValue);
+            actual = Optional.ofNullable(actualValue);
+            return this;
+        }
+
+        public Builder remedy(String text, boolean byApply) {
+            remedy = text;
+            fixable = byApply;
+            return this;
+        }
+
+        public Builder at(PomLocation where) {
+            location = Optional.ofNullable(where);
+            return this;
+        }
+
+        public Builder doc(URI page) {
+            doc = Optional.ofNullable(page);
+            return this;
+        }
+
+        public Finding build() {
+            return new Finding(
+                    rule, severity, status, subject, setting, mark, expected, actual, message, remedy, fixable,
+                    location, doc);
+        }
+    }
+}

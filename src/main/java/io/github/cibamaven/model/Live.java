@@ -1,0 +1,19 @@
+package io.github.cibamaven.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was read from the tenant.
+ *
+ * @param clients the outcome of looking up each declared client
+ * @param others every other client that holds the CIBA grant; empty unless they were asked for
+ */
+public record Live(Map<ClientSelector, Lookup> clients, List<LiveClient> others) {
+    public Live {
+        clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+        others = List.copyOf(others);
+    }
+}

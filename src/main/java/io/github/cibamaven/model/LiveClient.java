@@ -1,0 +1,49 @@
+package io.github.cibamaven.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A client as the tenant has it.
+ *
+ * @param values by Auth0's property name; a property that the tenant does not return is not in the map
+ * @param asked the properties that were asked for: only of these does a missing value mean "absent"
+ */
+public record LiveClient(String id, String name, Map<String, Value> values, Set<String> asked) {
+    public LiveClient {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        asked = Set.copyOf(asked);
+    }
+
+    /** The value of a property; {@link Value#ABSENT} when the tenant does not return it. */
+    public Value value(String property) {
+        return values.getOrDefault(property, Value.ABSENT);
+    }
+
+    /** Whether the property was asked for, so that a missing value means that there is none. */
+    public boolean knows(String property) {
+        return asked.contains(property);
+    }
+
+    public Subject subject() {
+        return Subject.client(id, name);
+    }
+
+    /** The same client with some properties set, or removed where the value is absent. */
+    public LiveClient with(Map<String, Value> changes) {
+        Map<String, Value> changed = new LinkedHashMap<>(values);
+        changes.forEach((property, value) -> {
+            if (value.absent()) {
+                changed.remove(property);
+            } else {
+                changed.put(property, value);
+            }
+        });
+        return new LiveClient(id, name, changed, asked);
+    }
+}

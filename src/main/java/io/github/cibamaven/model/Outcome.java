@@ -1,0 +1,52 @@
+package io.github.cibamaven.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a goal found and did: all that a report can say.
+ *
+ * @param goal such as {@code verify}
+ * @param domain the tenant; empty text when none is configured
+ * @param error why the run could not do its work, in one or more lines; empty when it did
+ * @param note one line that a successful run adds, such as where the snapshot lies
+ * @param durationMillis wall time of the goal
+ */
+public record Outcome(
+        String goal,
+        String domain,
+        Status status,
+        List<Finding> findings,
+        List<Change> changes,
+        Requests requests,
+        long durationMillis,
+        Optional<String> error,
+        List<String> notes) {
+
+    /**
+     * One write of the plan and what became of it.
+     *
+     * @param applied whether the new values were seen on the tenant
+     */
+    public record Change(SubjectChange change, boolean applied) {}
+
+    public Outcome {
+        Objects.requireNonNull(goal);
+        Objects.requireNonNull(domain);
+        Objects.requireNonNull(status);
+        findings = List.copyOf(findings);
+        changes = List.copyOf(changes);
+        Objects.requireNonNull(requests);
+        Objects.requireNonNull(error);
+        notes = List.copyOf(notes);
+    }
+
+    public long errors() {
+        return findings.stream().filter(Finding::isError).count();
+    }
+
+    public long warnings() {
+        return findings.stream().filter(Finding::isWarning).count();
+    }
+}

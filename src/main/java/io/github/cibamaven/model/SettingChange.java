@@ -1,0 +1,18 @@
+package io.github.cibamaven.model;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One setting to write: the old value travels with it, so that a write can be refused when it no longer holds.
+ *
+ * @param after {@link Value#ABSENT} to clear the property
+ */
+public record SettingChange(String property, Value before, Value after, Optional<PomLocation> declaredAt) {
+    public SettingChange {
+        Objects.requireNonNull(property);
+        Objects.requireNonNull(before);
+        Objects.requireNonNull(after);
+        Objects.requireNonNull(declaredAt);
+    }
+}

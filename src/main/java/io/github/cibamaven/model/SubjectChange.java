@@ -1,0 +1,28 @@
+package io.github.cibamaven.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Everything to write to one subject: one request. */
+public record SubjectChange(Subject subject, List<SettingChange> settings) {
+    public SubjectChange {
+        Objects.requireNonNull(subject);
+        settings = List.copyOf(settings);
+    }
+
+    /** The new values by property, in order. */
+    public Map<String, Value> after() {
+        Map<String, Value> values = new LinkedHashMap<>();
+        settings.forEach(change -> values.put(change.property(), change.after()));
+        return values;
+    }
+
+    /** The old values by property, in order. */
+    public Map<String, Value> before() {
+        Map<String, Value> values = new LinkedHashMap<>();
+        settings.forEach(change -> values.put(change.property(), change.before()));
+        return values;
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.cibamaven.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
+
+/**
+ * One value of one setting, as the Management API speaks JSON: text, flag, number, list of texts, tree, or nothing.
+ *
+ * <p>Auth0 returns a cleared property as {@code null} in its documentation and not at all in recordings, so both are
+ * one thing here: {@link Absent}.
+ */
+public sealed interface Value {
+
+    /** A JSON string. */
+    record Text(String text) implements Value {
+        public Text {
+            Objects.requireNonNull(text);
+        }
+
+        @Override
+        public Object plain() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** A JSON boolean. */
+    record Flag(boolean on) implements Value {
+        @Override
+        public Object plain() {
+            return on;
+        }
+
+        @Override
+        public String toString() {
+            return Boolean.toString(on);
+        }
+    }
+
+    /** A JSON whole number. */
+    record Whole(long number) implements Value {
+        @Override
+        public Object plain() {
+            return number;
+        }
+
+        @Override
+        public String toString() {
+            return Long.toString(number);
+        }
+    }
+
+    /** A JSON array of strings, in its order. Whether the order matters is the setting's business. */
+    record Texts(List<String> items) implements Value {
+        public Texts {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public Object plain() {
+            return items;
+        }
+
+        @Override
+        public String toString() {
+            return "[" + String.join(", ", items) + "]";
+        }
+    }
+
+    /** A JSON object, or any other shape that is carried but not looked into. */
+    record Tree(Map<String, Value> branches) implements Value {
+        public Tree {
+            branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
+        }
+
+        @Override
+        public Object plain() {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            branches.forEach((name, value) -> plain.put(name, value.plain()));
+            return plain;
+        }
+
+        @Override
+        public String toString() {
+            StringJoiner text = new StringJoiner(", ", "{", "}");
+            branches.forEach((name, value) -> text.add(name + ": " + value));
+            return text.toString();
+        }
+    }
+
+    /** A JSON array whose items are not all strings. */
+    record Items(List<Value> items) implements Value {
+        public Items {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public Object plain() {
+            List<Object> plain = new ArrayList<>();
+            items.forEach(item -> plain.add(item.plain()));
+            return plain;
+        }
+
+        @Override
+        public String toString() {
+            return items.toString();
+        }
+    }
+
+    /** No value: the property is missing, or null. */
+    record Absent() implements Value {
+        @Override
+        public Object plain() {
+            return null;
+        }
+
+        @Override
+        public String toString() {
+            return "(absent)";
+        }
+    }
+
+    /** The value of a property that is missing or null. */
+    Value ABSENT = new Absent();
+
+    static Value text(String text) {
+        return new Text(text);
+    }
+
+    static Value flag(boolean on) {
+        return new Flag(on);
+    }
+
+    static Value texts(String... items) {
+        return new Texts(List.of(items));
+    }
+
+    static Value texts(List<String> items) {
+        return new Texts(items);
+    }
+
+    /**
+     * Reads a value back from its {@link #plain()} form.
+     *
+     * @throws IllegalArgumentException for a Java type that JSON does not have
+     */
+    static Value of(Object plain) {
+        if (plain == null) {
+            return ABSENT;
+        }
+        if (plain instanceof String text) {
+            return new Text(text);
+        }
+        if (plain instanceof Boolean on) {
+            return new Flag(on);
+        }
+        if (plain instanceof Number number) {
+            // Fractions never occur in a setting that we compare; they must still not break reading one.
+            return number.doubleValue() == Math.rint(number.doubleValue())
+                    ? new Whole(number.longValue())
+                    : new Text(number.toString());
+        }
+        if (plain instanceof List<?> items) {
+            if (items.stream().allMatch(String.class::isInstance)) {
+                return new Texts(items.stream().map(String.class::cast).toList());
+            }
+            return new Items(items.stream().map(Value::of).toList());
+        }
+        if (plain instanceof Map<?, ?> branches) {
+            Map<String, Value> tree = new LinkedHashMap<>();
+            branches.forEach((name, branch) -> {
+                if (branch != null) {
+                    tree.put(String.valueOf(name), of(branch));
+                }
+            });
+            return new Tree(tree);
+        }
+        throw new IllegalArgumentException(
+                "not a JSON value: " + plain.getClass().getName());
+    }
+
+    /** The same value as plain Java: String, Boolean, Long, List, Map or null. */
+    Object plain();
+
+    /** Whether there is no value. */
+    default boolean absent() {
+        return this instanceof Absent;
+    }
+
+    /** The items of a list of texts; empty for every other kind of value. */
+    default List<String> asTexts() {
+        return this instanceof Texts texts ? texts.items() : List.of();
+    }
+
+    /** The text itself, or an empty string for every other kind of value. */
+    default String asText() {
+        return this instanceof Text text ? text.text() : "";
+    }
+
+    /** Whether this is the flag {@code true}. */
+    default boolean isTrue() {
+        return this instanceof Flag flag && flag.on();
+    }
+}

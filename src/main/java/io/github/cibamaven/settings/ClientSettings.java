@@ -1,0 +1,172 @@
+package io.github.cibamaven.settings;
+
+import static io.github.cibamaven.settings.Setting.Shape.CREDENTIALS;
+import static io.github.cibamaven.settings.Setting.Shape.FLAG;
+import static io.github.cibamaven.settings.Setting.Shape.TEXT;
+import static io.github.cibamaven.settings.Setting.Shape.TEXTS;
+
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Wish;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The properties of an Auth0 client (application) that decide whether CIBA works.
+ *
+ * <p>No secret is among them: the tenant is asked for exactly these, so {@code client_secret} is never received.
+ */
+public final class ClientSettings {
+
+    /** The CIBA grant (OpenID Connect CIBA Core 1.0, section 4). */
+    public static final String CIBA_GRANT = "urn:openid:params:grant-type:ciba";
+
+    private static final String CIBA_PAGE =
+            "https://auth0.com/docs/get-started/applications/configure-client-initiated-backchannel-authentication";
+    private static final String CONFIDENTIAL_PAGE =
+            "https://auth0.com/docs/get-started/applications/confidential-and-public-applications";
+    private static final String PATCH_PAGE = "https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id";
+    private static final String THIRD_PARTY_PAGE =
+            "https://auth0.com/docs/get-started/applications/third-party-applications/security-controls";
+
+    public static final Setting GRANT_TYPES = Setting.of(
+                    "grant_types", TEXTS, "The grants the application may use; CIBA's own is implied.", CIBA_PAGE)
+            .declaredAs("grantTypes", "grantType")
+            .patchable()
+            .requiredForCiba(Wish.contains(List.of(CIBA_GRANT)))
+            .build();
+
+    public static final Setting CHANNELS = Setting.of(
+                    "async_approval_notification_channels",
+                    TEXTS,
+                    "How the user is asked, in the order of evaluation: guardian-push, email.",
+                    CIBA_PAGE)
+            .declaredAs("asyncApprovalNotificationChannels", "channel")
+            .ordered()
+            .patchable()
+            .build();
+
+    public static final Setting TOKEN_ENDPOINT_AUTH_METHOD = Setting.of(
+                    "token_endpoint_auth_method",
+                    TEXT,
+                    "How the application authenticates with a secret; CIBA needs a confidential client.",
+                    CIBA_PAGE)
+            .declaredAs("tokenEndpointAuthMethod")
+            .allowing("none", "client_secret_post", "client_secret_basic")
+            .excluding("client_authentication_methods")
+            .patchable()
+            .build();
+
+    public static final Setting CLIENT_AUTHENTICATION_METHODS = Setting.of(
+                    "client_authentication_methods",
+                    CREDENTIALS,
+                    "How the application authenticates without a secret: Private Key JWT or mTLS, by credential id.",
+                    PATCH_PAGE)
+            .declaredAs("clientAuthenticationMethods")
+            .allowing("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth")
+            .excluding("token_endpoint_auth_method")
+            .readableWith("read:client_credentials", "read:client_keys")
+            .patchable()
+            .build();
+
+    public static final Setting OIDC_CONFORMANT = Setting.of(
+                    "oidc_conformant",
+                    FLAG,
+                    "CIBA requires true; clients created through the API start with false.",
+                    CIBA_PAGE)
+            .declaredAs("oidcConformant")
+            .patchable()
+            .requiredForCiba(Wish.exactly(Value.flag(true)))
+            .build();
+
+    public static final Setting IS_FIRST_PARTY = Setting.of(
+                    "is_first_party", FLAG, "CIBA requires true; ownership cannot be changed later.", THIRD_PARTY_PAGE)
+            .declaredAs("isFirstParty")
+            .build();
+
+    public static final Setting APP_TYPE = Setting.of(
+                    "app_type", TEXT, "regular_web and non_interactive are confidential by type.", CONFIDENTIAL_PAGE)
+            .declaredAs("appType")
+            .allowing(
+                    "native",
+                    "spa",
+                    "regular_web",
+                    "non_interactive",
+                    "resource_server",
+                    "express_configuration",
+                    "rms",
+                    "box",
+                    "cloudbees",
+                    "concur",
+                    "dropbox",
+                    "mscrm",
+                    "echosign",
+                    "egnyte",
+                    "newrelic",
+                    "office365",
+                    "salesforce",
+                    "sentry",
+                    "sharepoint",
+                    "slack",
+                    "springcm",
+                    "zendesk",
+                    "zoom",
+                    "sso_integration",
+                    "oag")
+            .patchable()
+            .build();
+
+    public static final Setting GLOBAL = Setting.of(
+                    "global", FLAG, "Marks the tenant's own client, which is no application.", PATCH_PAGE)
+            .build();
+
+    public static final Setting THIRD_PARTY_SECURITY_MODE = Setting.of(
+                    "third_party_security_mode", TEXT, "Set on third-party clients only.", THIRD_PARTY_PAGE)
+            .build();
+
+    public static final Setting ORGANIZATION_USAGE = Setting.of(
+                    "organization_usage", TEXT, "Whether users log in through an organization.", PATCH_PAGE)
+            .build();
+
+    public static final Setting JWT_ALG = Setting.of(
+                    "jwt_configuration.alg", TEXT, "Signature algorithm of ID tokens.", PATCH_PAGE)
+            .build();
+
+    /** Every entry, in the order in which differences are shown. */
+    public static final List<Setting> ALL = List.of(
+            GRANT_TYPES,
+            CHANNELS,
+            TOKEN_ENDPOINT_AUTH_METHOD,
+            CLIENT_AUTHENTICATION_METHODS,
+            OIDC_CONFORMANT,
+            IS_FIRST_PARTY,
+            APP_TYPE,
+            GLOBAL,
+            THIRD_PARTY_SECURITY_MODE,
+            ORGANIZATION_USAGE,
+            JWT_ALG);
+
+    private static final Map<String, Setting> BY_PROPERTY =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::property, Function.identity()));
+
+    private ClientSettings() {}
+
+    /**
+     * The entry of a property.
+     *
+     * @throws IllegalArgumentException for a property that is not in the catalogue
+     */
+    public static Setting of(String property) {
+        Setting setting = BY_PROPERTY.get(property);
+        if (setting == null) {
+            throw new IllegalArgumentException("not in the catalogue of client settings: " + property);
+        }
+        return setting;
+    }
+
+    /** The entries that the POM can declare, in order. */
+    public static List<Setting> declarable() {
+        return ALL.stream().filter(setting -> setting.element().isPresent()).toList();
+    }
+}

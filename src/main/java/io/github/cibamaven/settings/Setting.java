@@ -1,0 +1,157 @@
+package io.github.cibamaven.settings;
+
+import io.github.cibamaven.model.Wish;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One Auth0 property.
+ *
+ * @param property Auth0's name; a dot leads into an object, as in {@code jwt_configuration.alg}
+ * @param element the POM element that mirrors it, or empty when the POM cannot declare it
+ * @param item the POM element of one item, for lists
+ * @param shape the JSON type
+ * @param comparison when two values are the same
+ * @param allowed the allowed values; empty when any value will do
+ * @param writable whether the Management API changes it on an existing subject
+ * @param required what CIBA requires of it, where {@code apply} may bring that about unasked
+ * @param excludes the property that Auth0 refuses beside this one: setting this clears that
+ * @param scopes any of these Management API scopes shows the property
+ * @param meaning one line for the user
+ * @param doc Auth0's page
+ */
+public record Setting(
+        String property,
+        Optional<String> element,
+        String item,
+        Shape shape,
+        Comparison comparison,
+        List<String> allowed,
+        boolean writable,
+        Optional<Wish> required,
+        Optional<String> excludes,
+        List<String> scopes,
+        String meaning,
+        URI doc) {
+
+    /** JSON type of a property. */
+    public enum Shape {
+        TEXT,
+        FLAG,
+        TEXTS,
+        /** An object that names credentials by authentication method. */
+        CREDENTIALS
+    }
+
+    /** When two values are the same. */
+    public enum Comparison {
+        /** Equal values. */
+        SCALAR,
+        /** The same items in any order. */
+        SET,
+        /** The same items in the same order. */
+        LIST
+    }
+
+    public Setting {
+        Objects.requireNonNull(property);
+        Objects.requireNonNull(shape);
+        Objects.requireNonNull(comparison);
+        allowed = List.copyOf(allowed);
+        scopes = List.copyOf(scopes);
+        Objects.requireNonNull(doc);
+    }
+
+    /** The name to ask for in a {@code fields} projection. */
+    public String projection() {
+        int dot = property.indexOf('.');
+        return dot < 0 ? property : property.substring(0, dot);
+    }
+
+    /** Starts an entry of the catalogue: read only, not declarable, visible with {@code read:clients}. */
+    static Builder of(String property, Shape shape, String meaning, String doc) {
+        return new Builder(property, shape, meaning, URI.create(doc));
+    }
+
+    /** Collects what an entry says beyond its name. */
+    static final class Builder {
+        private final String property;
+        private final Shape shape;
+        private final String meaning;
+        private final URI doc;
+        private Optional<String> element = Optional.empty();
+        private String item = "";
+        private Comparison comparison;
+        private List<String> allowed = List.of();
+        private boolean writable;
+        private Optional<Wish> required = Optional.empty();
+        private Optional<String> excludes = Optional.empty();
+        private List<String> scopes = List.of("read:clients", "read:client_keys");
+
+        private Builder(String property, Shape shape, String meaning, URI doc) {
+            this.property = property;
+            this.shape = shape;
+            this.meaning = meaning;
+            this.doc = doc;
+            this.comparison = shape == Shape.TEXTS ? Comparison.SET : Comparison.SCALAR;
+        }
+
+        Builder declaredAs(String elementName) {
+            element = Optional.of(elementName);
+            return this;
+        }
+
+        Builder declaredAs(String elementName, String itemName) {
+            item = itemName;
+            return declaredAs(elementName);
+        }
+
+        Builder ordered() {
+            comparison = Comparison.LIST;
+            return this;
+        }
+
+        Builder allowing(String... values) {
+            allowed = List.of(values);
+            return this;
+        }
+
+        Builder patchable() {
+            writable = true;
+            return this;
+        }
+
+        Builder requiredForCiba(Wish wish) {
+            required = Optional.of(wish);
+            return this;
+        }
+
+        Builder excluding(String other) {
+            excludes = Optional.of(other);
+            return this;
+        }
+
+        Builder readableWith(String... anyOf) {
+            scopes = List.of(anyOf);
+            return this;
+        }
+
+        Setting build() {
+            return new Setting(
+                    property,
+                    element,
+                    item,
+                    shape,
+                    comparison,
+                    allowed,
+                    writable,
+                    required,
+                    excludes,
+                    scopes,
+                    meaning,
+                    doc);
+        }
+    }
+}
