@@ -1,0 +1,27 @@
+package io.github.cibamaven.rules;
+
+import java.net.URI;
+
+/** The pages of Auth0's documentation that rules rest on. */
+final class Docs {
+    private static final String BASE = "https://auth0.com/docs/";
+
+    static final URI CONFIGURE_CIBA =
+            URI.create(BASE + "get-started/applications/configure-client-initiated-backchannel-authentication");
+    static final URI PUSH = URI.create(BASE + "get-started/authentication-and-authorization-flow/"
+            + "client-initiated-backchannel-authentication-flow/mobile-push-notifications-with-ciba");
+    static final URI EMAIL = URI.create(BASE + "get-started/authentication-and-authorization-flow/"
+            + "client-initiated-backchannel-authentication-flow/email-notifications-with-ciba");
+    static final URI THIRD_PARTY =
+            URI.create(BASE + "get-started/applications/third-party-applications/security-controls");
+    static final URI CONFIDENTIAL = URI.create(BASE + "get-started/applications/confidential-and-public-applications");
+    static final URI PATCH_CLIENT = URI.create(BASE + "api/management/v2/clients/patch-clients-by-id");
+    static final URI BC_AUTHORIZE = URI.create(BASE + "api/authentication/login/start-back-channel-login");
+    static final URI CUSTOM_DOMAINS =
+            URI.create(BASE + "customize/custom-domains/configure-features-to-use-custom-domains");
+    static final URI TOKENS = URI.create(BASE + "secure/tokens/access-tokens/management-api-access-tokens");
+    static final URI RATE_LIMITS = URI.create(BASE + "troubleshoot/customer-support/operational-policies/"
+            + "rate-limit-policy/management-api-endpoint-rate-limits");
+
+    private Docs() {}
+}

@@ -1,0 +1,185 @@
+package io.github.cibamaven.rules;
+
+import static io.github.cibamaven.model.Finding.Mark.ADD;
+import static io.github.cibamaven.model.Finding.Mark.CHANGE;
+import static io.github.cibamaven.model.Finding.Mark.REMOVE;
+import static io.github.cibamaven.model.Finding.Status.DRIFT;
+import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
+import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
+import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
+import static io.github.cibamaven.settings.ClientSettings.IS_FIRST_PARTY;
+import static io.github.cibamaven.settings.ClientSettings.OIDC_CONFORMANT;
+import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
+
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Difference;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.ClientSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says which requirement a difference between POM and tenant breaks, and how badly. */
+final class DriftRules {
+
+    static final Rule CIBA_GRANT_MISSING = Rule.tenant(
+            "CIBA-203",
+            ERROR,
+            "the client does not hold the CIBA grant",
+            "/bc-authorize refuses the client.",
+            "mvn ciba:apply adds it; other grants stay.",
+            Docs.CONFIGURE_CIBA);
+
+    static final Rule PUBLIC_CLIENT = Rule.tenant(
+            "CIBA-205",
+            ERROR,
+            "token_endpoint_auth_method is none",
+            "The client is public, and CIBA needs a confidential one.",
+            "Declare <tokenEndpointAuthMethod>client_secret_post</tokenEndpointAuthMethod> to let apply change it: "
+                    + "from then on the application must send its secret.",
+            Docs.CONFIGURE_CIBA);
+
+    static final Rule NOT_CONFORMANT = Rule.tenant(
+            "CIBA-208",
+            ERROR,
+            "oidc_conformant is not true",
+            "CIBA needs an OIDC-conformant client; one created through the API starts with false.",
+            "mvn ciba:apply sets it.",
+            Docs.CONFIGURE_CIBA);
+
+    static final Rule CHANNELS_DIFFER = Rule.tenant(
+            "CIBA-211",
+            ERROR,
+            "the notification channels are not those declared (error when one is missing, else a warning)",
+            "Users are not asked the way the team decided; the order is the order of evaluation.",
+            "mvn ciba:apply sets the declared list.",
+            Docs.CONFIGURE_CIBA);
+
+    static final Rule EXTRA_GRANTS = Rule.tenant(
+            "CIBA-214",
+            WARNING,
+            "the client holds grants that an exact declaration does not list",
+            "apply replaces the whole list, so these grants would go.",
+            "Add them to <grantTypes>, or let mvn ciba:apply remove them, or use <grantTypesMatch>contains.",
+            Docs.PATCH_CLIENT);
+
+    static final Rule SETTING_DIFFERS = Rule.tenant(
+            "CIBA-215",
+            ERROR,
+            "a declared setting has another value on the tenant",
+            "The tenant is not what the team reviewed.",
+            "mvn ciba:apply sets the declared value.",
+            Docs.PATCH_CLIENT);
+
+    static final Rule FORBIDDEN_GRANT = Rule.tenant(
+            "CIBA-216",
+            ERROR,
+            "a client declared with <ciba>false</ciba> holds the CIBA grant",
+            "A client that must not ask users for approval can.",
+            "mvn ciba:apply removes the grant; other grants stay.",
+            Docs.CONFIGURE_CIBA);
+
+    static final List<Rule> ALL = List.of(
+            CIBA_GRANT_MISSING,
+            PUBLIC_CLIENT,
+            NOT_CONFORMANT,
+            CHANNELS_DIFFER,
+            EXTRA_GRANTS,
+            SETTING_DIFFERS,
+            FORBIDDEN_GRANT);
+
+    private DriftRules() {}
+
+    static List<Finding> check(DesiredClient client, Difference difference) {
+        String property = difference.property();
+        if (property.equals(GRANT_TYPES.property())) {
+            return grantTypes(client, difference);
+        }
+        if (property.equals(CHANNELS.property())) {
+            return List.of(channels(difference));
+        }
+        if (property.equals(IS_FIRST_PARTY.property()) && client.ciba()) {
+            return List.of(); // CIBA-204 speaks of it, declared or not.
+        }
+        if (property.equals(OIDC_CONFORMANT.property()) && client.ciba()) {
+            return List.of(scalar(NOT_CONFORMANT, difference));
+        }
+        if (property.equals(TOKEN_ENDPOINT_AUTH_METHOD.property())
+                && client.ciba()
+                && difference.live().asText().equals("none")) {
+            return List.of(scalar(PUBLIC_CLIENT, difference));
+        }
+        return List.of(scalar(SETTING_DIFFERS, difference));
+    }
+
+    private static List<Finding> grantTypes(DesiredClient client, Difference difference) {
+        List<Finding> findings = new ArrayList<>();
+        if (difference.missing().contains(CIBA_GRANT)) {
+            findings.add(items(CIBA_GRANT_MISSING, ADD, List.of(CIBA_GRANT), difference)
+                    // The grant is CIBA's own: no line of the POM declares it.
+                    .at(null)
+                    .build());
+        }
+        List<String> declared = difference.missing().stream()
+                .filter(grant -> !grant.equals(CIBA_GRANT))
+                .toList();
+        if (!declared.isEmpty()) {
+            findings.add(items(SETTING_DIFFERS, ADD, declared, difference).build());
+        }
+        if (!difference.extra().isEmpty()) {
+            boolean forbidden = !client.ciba() && difference.extra().contains(CIBA_GRANT);
+            if (forbidden) {
+                findings.add(items(FORBIDDEN_GRANT, REMOVE, List.of(CIBA_GRANT), difference)
+                        .build());
+            }
+            List<String> extra = difference.extra().stream()
+                    .filter(grant -> !forbidden || !grant.equals(CIBA_GRANT))
+                    .toList();
+            if (!extra.isEmpty()) {
+                findings.add(items(EXTRA_GRANTS, REMOVE, extra, difference).build());
+            }
+        }
+        return findings;
+    }
+
+    private static Finding.Builder items(Rule rule, Finding.Mark mark, List<String> items, Difference difference) {
+        String message = mark == ADD
+                ? difference.property() + " lacks " + String.join(", ", items)
+                : difference.property() + " has " + String.join(", ", items) + ", which should not be there";
+        // What is to go is shown as the whole set that should remain.
+        Value expected = mark == ADD ? Value.texts(items) : difference.target();
+        return rule.finds(DRIFT, difference.subject(), message)
+                .about(difference.property(), mark, expected, difference.live())
+                .remedy(rule.remedy(), true)
+                .at(difference.declaredAt().orElse(null));
+    }
+
+    private static Finding channels(Difference difference) {
+        Severity severity = difference.missing().isEmpty() ? WARNING : ERROR;
+        return of(CHANNELS_DIFFER, severity, difference);
+    }
+
+    private static Finding scalar(Rule rule, Difference difference) {
+        return of(rule, rule.severity(), difference);
+    }
+
+    private static Finding of(Rule rule, Severity severity, Difference difference) {
+        boolean fixable = ClientSettings.of(difference.property()).writable();
+        Finding.Mark mark =
+                difference.live().absent() ? ADD : difference.target().absent() ? REMOVE : CHANGE;
+        return rule.finds(
+                        DRIFT,
+                        severity,
+                        difference.subject(),
+                        difference.property() + " is " + difference.live() + ", should be " + difference.target())
+                .about(difference.property(), mark, difference.target(), difference.live())
+                .remedy(
+                        fixable ? "mvn ciba:apply sets it." : "This setting cannot be changed: use another client.",
+                        fixable)
+                .at(difference.declaredAt().orElse(null))
+                .build();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.cibamaven.rules;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.Subject;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the catalogue says about one requirement.
+ *
+ * @param id stable id such as {@code CIBA-203}; also the anchor of its section in the documentation
+ * @param severity how bad it usually is
+ * @param needsTenant whether it is checked against the tenant, or offline
+ * @param condition what the rule finds, as a short clause
+ * @param why what breaks
+ * @param remedy what to do
+ * @param doc Auth0's page, where there is one
+ */
+public record Rule(
+        String id,
+        Severity severity,
+        boolean needsTenant,
+        String condition,
+        String why,
+        String remedy,
+        Optional<URI> doc) {
+    public Rule {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(severity);
+        Objects.requireNonNull(condition);
+        Objects.requireNonNull(why);
+        Objects.requireNonNull(remedy);
+        Objects.requireNonNull(doc);
+    }
+
+    /** A requirement that is checked from the POM alone. */
+    static Rule offline(String id, Severity severity, String condition, String why, String remedy, URI doc) {
+        return new Rule(id, severity, false, condition, why, remedy, Optional.ofNullable(doc));
+    }
+
+    /** A requirement that is checked against the tenant. */
+    static Rule tenant(String id, Severity severity, String condition, String why, String remedy, URI doc) {
+        return new Rule(id, severity, true, condition, why, remedy, Optional.ofNullable(doc));
+    }
+
+    /** Starts a finding of this rule with its own severity, remedy and page. */
+    Finding.Builder finds(Finding.Status status, Subject subject, String message) {
+        return finds(status, severity, subject, message);
+    }
+
+    /** Starts a finding whose severity depends on what was found. */
+    Finding.Builder finds(Finding.Status status, Severity how, Subject subject, String message) {
+        return Finding.of(id, how, status, subject, message)
+                .remedy(remedy, false)
+                .doc(doc.orElse(null));
+    }
+
+    /** Starts a finding that a requirement is not met. */
+    Finding.Builder violated(Subject subject, String message) {
+        return finds(Finding.Status.VIOLATION, subject, message);
+    }
+}

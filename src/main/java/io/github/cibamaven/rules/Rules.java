@@ -1,0 +1,126 @@
+package io.github.cibamaven.rules;
+
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Difference;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Problem;
+import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The whole catalogue, and the ways to run it. */
+public final class Rules {
+
+    private static final List<Rule> ALL = Stream.of(
+                    ConfigurationRules.ALL,
+                    ClientDeclarationRules.ALL,
+                    BcAuthorizeRules.ALL,
+                    ClientRules.all(),
+                    DriftRules.ALL,
+                    TenantRules.ALL)
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Rule::id))
+            .toList();
+
+    private Rules() {}
+
+    /** Every rule, by id. */
+    public static List<Rule> all() {
+        return ALL;
+    }
+
+    public static Optional<Rule> byId(String id) {
+        return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** What could not be understood in the configuration. */
+    public static List<Finding> unreadable(List<Problem> problems) {
+        return problems.stream().map(ConfigurationRules::unreadable).toList();
+    }
+
+    /** Every offline rule. */
+    public static List<Finding> offline(Desired desired) {
+        List<Finding> findings = new ArrayList<>(ConfigurationRules.check(desired.connection()));
+        for (DesiredClient client : desired.clients()) {
+            ClientDeclarationRules.check(client, findings);
+            BcAuthorizeRules.check(client, findings);
+        }
+        return findings;
+    }
+
+    /** The requirements of a declared client that was found on the tenant. */
+    public static List<Finding> client(DesiredClient client, LiveClient live, List<Difference> differences) {
+        List<Finding> findings = new ArrayList<>();
+        differences.forEach(difference -> findings.addAll(DriftRules.check(client, difference)));
+        findings.addAll(ClientRules.check(client, live));
+        return findings;
+    }
+
+    /** A declared client that is not one client of the tenant, or that the token may not read. */
+    public static Finding lookup(DesiredClient client, Lookup lookup) {
+        Subject subject = client.subject();
+        if (lookup instanceof Lookup.Denied denied) {
+            return notChecked(subject, denied.scope(), denied.reason(), client);
+        }
+        String message = lookup instanceof Lookup.Ambiguous ambiguous
+                ? ambiguous.ids().size() + " clients are named " + subject.name() + ": "
+                        + String.join(", ", ambiguous.ids())
+                : "the tenant has no client with "
+                        + client.selector().map(Object::toString).orElse("?");
+        return ClientRules.LOOKUP
+                .violated(subject, message)
+                .at(client.location())
+                .build();
+    }
+
+    /** A client that two entries of the POM mean. */
+    public static Finding declaredTwice(DesiredClient client, LiveClient live, DesiredClient first) {
+        return ClientRules.LOOKUP
+                .violated(
+                        live.subject(),
+                        "the client is declared twice"
+                                + (first.location() == null ? "" : ", first at " + first.location()))
+                .remedy("Keep one of the two <client> elements.", false)
+                .at(client.location())
+                .build();
+    }
+
+    /** A setting that the token may not see, and therefore was not compared. */
+    public static Finding notChecked(Subject subject, String scope, String reason, DesiredClient client) {
+        return TenantRules.SCOPE
+                .finds(Finding.Status.NOT_CHECKED, subject, "not checked, scope " + scope + " is missing: " + reason)
+                .remedy("Grant " + scope + " to the client whose credentials are used.", false)
+                .at(client.location())
+                .build();
+    }
+
+    public static Finding undeclared(LiveClient live, Severity severity) {
+        return ClientRules.undeclared(live, severity);
+    }
+
+    /** Why a tenant could not be checked at all. */
+    public enum Obstacle {
+        UNAUTHORIZED(TenantRules.UNAUTHORIZED),
+        SCOPE(TenantRules.SCOPE),
+        RATE_LIMITED(TenantRules.RATE_LIMITED),
+        UNREADABLE(TenantRules.UNREADABLE);
+
+        private final Rule rule;
+
+        Obstacle(Rule rule) {
+            this.rule = rule;
+        }
+    }
+
+    /** Says in a report that nothing could be checked. */
+    public static Finding notChecked(Obstacle obstacle, Subject tenant, String message) {
+        return obstacle.rule.finds(Finding.Status.NOT_CHECKED, tenant, message).build();
+    }
+}
