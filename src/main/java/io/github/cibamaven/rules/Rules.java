@@ -1,6 +1,6 @@
 package io.github.cibamaven.rules;
 
-import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
@@ -45,10 +45,11 @@ public final class Rules {
         return problems.stream().map(ConfigurationRules::unreadable).toList();
     }
 
-    /** Every offline rule. */
-    public static List<Finding> offline(Desired desired) {
-        List<Finding> findings = new ArrayList<>(ConfigurationRules.check(desired.connection()));
-        for (DesiredClient client : desired.clients()) {
+    /** Every offline rule, on what could be read. */
+    public static List<Finding> offline(Optional<Connection> connection, List<DesiredClient> clients) {
+        List<Finding> findings = new ArrayList<>();
+        connection.map(ConfigurationRules::check).ifPresent(findings::addAll);
+        for (DesiredClient client : clients) {
             ClientDeclarationRules.check(client, findings);
             BcAuthorizeRules.check(client, findings);
         }

@@ -1,0 +1,149 @@
+package io.github.cibamaven.config;
+
+import io.github.cibamaven.model.ClientSelector;
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.UndeclaredClients;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The strict reader of the plugin's {@code <configuration>}.
+ *
+ * <p>Anything that no goal knows, that is given twice, empty, mistyped or unresolved is a problem with its place; all of
+ * them are collected.
+ */
+public final class ConfigReader {
+    /** The words of {@code reportFormats}. */
+    public static final List<String> REPORT_FORMATS = List.of("json", "html", "junit", "sarif", "markdown");
+
+    private final Map<String, String> environment;
+    private final Path basedir;
+
+    /**
+     * @param environment the environment variables of the build
+     * @param basedir the folder that relative paths start from: that of the project
+     */
+    public ConfigReader(Map<String, String> environment, Path basedir) {
+        this.environment = Map.copyOf(environment);
+        this.basedir = basedir;
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param configuration the {@code <configuration>} element, values of user properties and defaults included
+     * @param parameters the names of the parameters of all goals
+     */
+    public Reading read(Element configuration, Collection<String> parameters) {
+        Problems problems = new Problems();
+        Fields fields = new Fields(configuration, parameters, problems);
+        int before = problems.count();
+        Connection connection = new ConnectionReader(problems, environment, basedir).read(fields);
+        boolean connected = problems.count() == before;
+        List<DesiredClient> clients = clients(fields, problems);
+        UndeclaredClients undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"))
+                .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))
+                .orElse(UndeclaredClients.IGNORE);
+        Set<String> protectedDomains = fields.texts("protectedDomains", "domain").stream()
+                .map(domain -> domain.value().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        Options options = options(fields);
+        return new Reading(
+                problems.all(),
+                connected ? Optional.of(connection) : Optional.empty(),
+                clients,
+                undeclared,
+                protectedDomains,
+                options);
+    }
+
+    private List<DesiredClient> clients(Fields fields, Problems problems) {
+        Optional<Element> list = fields.element("clients");
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        List<Element> elements = fields.items(list.get(), "client");
+        if (elements.isEmpty()
+                && list.get().children().isEmpty()
+                && list.get().text().isEmpty()) {
+            problems.add(list.get().location(), "<clients> is empty", "Declare at least one <client>.");
+        }
+        ClientReader reader = new ClientReader(problems);
+        List<DesiredClient> clients = new ArrayList<>();
+        Map<ClientSelector, DesiredClient> seen = new HashMap<>();
+        for (Element element : elements) {
+            int before = problems.count();
+            DesiredClient client = reader.read(element);
+            client.selector().ifPresent(selector -> {
+                DesiredClient first = seen.putIfAbsent(selector, client);
+                if (first != null) {
+                    problems.add(
+                            element.location(),
+                            "the client with " + selector + " is declared twice, first at " + first.location(),
+                            "Keep one of the two <client> elements.");
+                }
+            });
+            if (problems.count() == before) {
+                clients.add(client);
+            }
+        }
+        return clients;
+    }
+
+    private Options options(Fields fields) {
+        return new Options(
+                flag(fields, "failOnDrift", true),
+                flag(fields, "failOnWarning", false),
+                flag(fields, "failOnUnreachable", true),
+                path(fields, "outputDirectory").orElse(basedir.resolve("target/ciba")),
+                reportFormats(fields),
+                path(fields, "planFile"),
+                flag(fields, "dryRun", false),
+                fields.text("confirm").map(Declared::value),
+                path(fields, "snapshot"),
+                flag(fields, "force", false));
+    }
+
+    private static boolean flag(Fields fields, String name, boolean otherwise) {
+        return fields.flag(name).map(Declared::value).orElse(otherwise);
+    }
+
+    private Optional<Path> path(Fields fields, String name) {
+        return fields.text(name).map(text -> basedir.resolve(text.value()));
+    }
+
+    /** Takes {@code json,html} as well as nested elements: the property can only be the former. */
+    private static List<String> reportFormats(Fields fields) {
+        Optional<Element> element = fields.element("reportFormats");
+        if (element.isEmpty()) {
+            return List.of("json");
+        }
+        List<Element> words = element.get().children().isEmpty()
+                ? Arrays.stream(element.get().text().split(","))
+                        .map(word -> new Element(
+                                "reportFormats", word, List.of(), element.get().location()))
+                        .toList()
+                : fields.items(element.get(), "reportFormat");
+        Set<String> formats = new LinkedHashSet<>();
+        for (Element word : words) {
+            if (REPORT_FORMATS.contains(word.text())) {
+                formats.add(word.text());
+            } else {
+                fields.notAllowed(word, REPORT_FORMATS);
+            }
+        }
+        return List.copyOf(formats);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.cibamaven.config;
+
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declared;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads which tenant is meant and how to reach it, from the POM and from the environment. */
+final class ConnectionReader {
+    private final Problems problems;
+    private final Map<String, String> environment;
+    private final Path basedir;
+
+    ConnectionReader(Problems problems, Map<String, String> environment, Path basedir) {
+        this.problems = problems;
+        this.environment = environment;
+        this.basedir = basedir;
+    }
+
+    Connection read(Fields fields) {
+        return new Connection(
+                domain(fields),
+                fields.text("audience").map(Declared::value).or(() -> variable("AUTH0_AUDIENCE")),
+                fields.text("baseUrl").flatMap(this::baseUrl),
+                fields.text("serverId").map(Declared::value),
+                fields.text("caFile").map(file -> basedir.resolve(file.value())),
+                fields.seconds("connectTimeout", 1).orElse(Duration.ofSeconds(10)),
+                fields.seconds("readTimeout", 1).orElse(Duration.ofSeconds(30)),
+                fields.seconds("maxWait", 0).orElse(Duration.ofSeconds(60)));
+    }
+
+    private Declared<String> domain(Fields fields) {
+        Optional<Declared<String>> declared = fields.text("domain");
+        Optional<String> outside = variable("AUTH0_DOMAIN");
+        if (declared.isPresent() && outside.isPresent()) {
+            String inside = declared.get().value();
+            if (!inside.equalsIgnoreCase(outside.get())) {
+                problems.add(
+                        declared.get().location(),
+                        "domain is " + inside + ", but AUTH0_DOMAIN is " + outside.get() + ": two different tenants",
+                        "Make them the same, or unset one of them.");
+            }
+        }
+        return declared.or(() -> outside.map(Declared::of)).orElse(Declared.of(""));
+    }
+
+    private Optional<URI> baseUrl(Declared<String> url) {
+        String remedy = "Write https://HOST[:PORT]; http is for a loopback address alone.";
+        URI uri;
+        try {
+            uri = new URI(url.value());
+        } catch (java.net.URISyntaxException malformed) {
+            problems.add(url.location(), "baseUrl " + url.value() + " is not a URL", remedy);
+            return Optional.empty();
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean plain = scheme.equals("http");
+        boolean bare = uri.getHost() != null
+                && uri.getUserInfo() == null
+                && uri.getQuery() == null
+                && uri.getFragment() == null
+                && (uri.getPath().isEmpty() || uri.getPath().equals("/"));
+        if (!bare || !plain && !scheme.equals("https")) {
+            problems.add(
+                    url.location(),
+                    "baseUrl must be scheme, host and port only" + (bare ? "" : ", without path, query or user"),
+                    remedy);
+            return Optional.empty();
+        }
+        if (plain && !loopback(uri.getHost())) {
+            problems.add(
+                    url.location(),
+                    "baseUrl " + url.value() + " would send the token over plain http to another machine",
+                    remedy);
+            return Optional.empty();
+        }
+        return Optional.of(URI.create(scheme + "://" + uri.getRawAuthority()));
+    }
+
+    private static boolean loopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::trim).filter(text -> !text.isEmpty());
+    }
+}

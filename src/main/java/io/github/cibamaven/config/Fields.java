@@ -1,0 +1,229 @@
+package io.github.cibamaven.config;
+
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.PomLocation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The children of one element, each known, at most once, and read strictly. */
+final class Fields {
+    private final Element parent;
+    private final Problems problems;
+    private final Map<String, Element> byName = new LinkedHashMap<>();
+
+    /**
+     * Sorts the children; complains about unknown and repeated ones.
+     *
+     * @param known every element name that makes sense here
+     */
+    Fields(Element parent, Collection<String> known, Problems problems) {
+        this.parent = parent;
+        this.problems = problems;
+        Map<String, Integer> repeated = new HashMap<>();
+        for (Element child : parent.children()) {
+            if (!known.contains(child.name())) {
+                unknown(child, known);
+            } else if (byName.putIfAbsent(child.name(), child) != null
+                    && repeated.merge(child.name(), 1, Integer::sum) == 1) {
+                problems.add(
+                        child.location(),
+                        "<" + child.name() + "> is given twice, first at "
+                                + byName.get(child.name()).location(),
+                        "Keep one of them.");
+            }
+        }
+        if (!parent.text().isEmpty()) {
+            problems.add(
+                    parent.location(),
+                    parent.shown() + " takes elements, not text",
+                    "Known elements: " + String.join(", ", known) + ".");
+        }
+    }
+
+    PomLocation location() {
+        return parent.location();
+    }
+
+    Optional<Element> element(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Non-empty text. */
+    Optional<Declared<String>> text(String name) {
+        return element(name).flatMap(this::text);
+    }
+
+    /** Text that may be empty, for a rule of its own to judge. */
+    Optional<Declared<String>> anyText(String name) {
+        return element(name).flatMap(element -> checked(element, true));
+    }
+
+    private Optional<Declared<String>> text(Element element) {
+        return checked(element, false);
+    }
+
+    /** Exactly {@code true} or {@code false}. */
+    Optional<Declared<Boolean>> flag(String name) {
+        return element(name)
+                .flatMap(element -> text(element).flatMap(text -> {
+                    if (text.value().equals("true") || text.value().equals("false")) {
+                        return Optional.of(new Declared<>(text.value().equals("true"), text.location()));
+                    }
+                    problems.add(
+                            element.location(),
+                            element.shown() + " is " + quoted(element) + ", which is neither true nor false",
+                            "Write true or false.");
+                    return Optional.empty();
+                }));
+    }
+
+    /** A whole number in decimal digits. */
+    Optional<Declared<Long>> whole(String name) {
+        return element(name)
+                .flatMap(element -> text(element).flatMap(text -> {
+                    if (text.value().matches("-?[0-9]{1,18}")) {
+                        return Optional.of(new Declared<>(Long.parseLong(text.value()), text.location()));
+                    }
+                    problems.add(
+                            element.location(),
+                            element.shown() + " is " + quoted(element) + ", which is not a whole number",
+                            "Write digits only, such as 300.");
+                    return Optional.empty();
+                }));
+    }
+
+    /** Whole seconds, at least {@code least} and at most a day. */
+    Optional<Duration> seconds(String name, long least) {
+        return whole(name).flatMap(number -> {
+            if (number.value() >= least && number.value() <= 86_400) {
+                return Optional.of(Duration.ofSeconds(number.value()));
+            }
+            Element element = byName.get(name);
+            problems.add(
+                    number.location(),
+                    element.shown() + " is " + number.value() + ", which is outside " + least + " to 86400 seconds",
+                    "Give whole seconds in that range.");
+            return Optional.empty();
+        });
+    }
+
+    /** One of a closed list of words. */
+    Optional<Declared<String>> oneOf(String name, List<String> allowed) {
+        return element(name)
+                .flatMap(element -> text(element).filter(text -> {
+                    boolean good = allowed.contains(text.value());
+                    if (!good) {
+                        notAllowed(element, allowed);
+                    }
+                    return good;
+                }));
+    }
+
+    /** The items of a list, in order; blank items and an empty list are passed on for rules to judge. */
+    Optional<Declared<List<String>>> looseTexts(String name, String item) {
+        return element(name).map(element -> {
+            List<String> items = new ArrayList<>();
+            items(element, item).forEach(child -> checked(child, true).ifPresent(text -> items.add(text.value())));
+            return new Declared<>(List.copyOf(items), element.location());
+        });
+    }
+
+    /** The items of a list, each non-empty, with its own place; an empty list is an error. */
+    List<Declared<String>> texts(String name, String item) {
+        return element(name)
+                .map(element -> {
+                    List<Element> children = items(element, item);
+                    if (element.children().isEmpty() && element.text().isEmpty()) {
+                        problems.add(
+                                element.location(), element.shown() + " is empty", "List at least one <" + item + ">.");
+                    }
+                    return children.stream()
+                            .flatMap(child -> text(child).stream())
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    /** The children of a list element, which must all bear the item's name. */
+    List<Element> items(Element list, String item) {
+        if (!list.text().isEmpty()) {
+            problems.add(
+                    list.location(),
+                    list.shown() + " takes a list of <" + item + ">, not text",
+                    "Write <" + list.name() + "><" + item + ">…</" + item + "></" + list.name() + ">.");
+        }
+        List<Element> items = new ArrayList<>();
+        for (Element child : list.children()) {
+            if (child.name().equals(item)) {
+                items.add(child);
+            } else {
+                unknown(list, child, List.of(item));
+            }
+        }
+        return items;
+    }
+
+    void notAllowed(Element element, List<String> allowed) {
+        String guess = Spelling.nearest(element.text(), allowed)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
+        problems.add(
+                element.location(),
+                element.shown() + " is " + quoted(element) + ", which is not allowed" + guess,
+                "Allowed: " + String.join(", ", allowed) + ".");
+    }
+
+    private Optional<Declared<String>> checked(Element element, boolean mayBeEmpty) {
+        if (!element.children().isEmpty()) {
+            problems.add(element.location(), element.shown() + " takes text, not elements", "Write one value.");
+            return Optional.empty();
+        }
+        String text = element.text();
+        if (SecretGuard.secretValue(text)) {
+            problems.secret(element.location(), element.shown() + " holds what looks like a token or a private key");
+            return Optional.empty();
+        }
+        if (text.contains("${")) {
+            problems.add(
+                    element.location(),
+                    element.shown() + " is " + quoted(element) + ", and nothing defines that property",
+                    "Define the property, or pass it with -D.");
+            return Optional.empty();
+        }
+        if (text.isEmpty() && !mayBeEmpty) {
+            problems.add(element.location(), element.shown() + " is empty", "Give a value, or leave the element out.");
+            return Optional.empty();
+        }
+        return Optional.of(new Declared<>(text, element.location()));
+    }
+
+    private void unknown(Element child, Collection<String> known) {
+        unknown(parent, child, known);
+    }
+
+    private void unknown(Element where, Element child, Collection<String> known) {
+        if (SecretGuard.secretName(child.name())) {
+            problems.secret(child.location(), "<" + child.name() + "> is a credential, and no goal takes one");
+            return;
+        }
+        String guess = Spelling.nearest(child.name(), known)
+                .map(near -> "; did you mean <" + near + ">?"
+                        + (Spelling.snakeCase(child.name()) ? " Auth0's names are written in camelCase." : ""))
+                .orElse("");
+        problems.add(
+                child.location(),
+                "<" + child.name() + "> is not an element of <" + where.name() + ">" + guess,
+                "Known there: " + String.join(", ", known.stream().sorted().toList()) + ".");
+    }
+
+    private static String quoted(Element element) {
+        String text = element.text();
+        return "\"" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "\"";
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.cibamaven.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a goal behaves, as opposed to what it checks.
+ *
+ * @param failOnDrift whether findings of severity error fail {@code verify}
+ * @param failOnWarning whether warnings fail {@code validate} and {@code verify}
+ * @param failOnUnreachable whether {@code verify} fails when the tenant could not be read
+ * @param outputDirectory where reports, plan and snapshots go
+ * @param reportFormats words such as {@code json}; never empty
+ * @param planFile where {@code plan} writes, or what {@code apply} carries out
+ * @param dryRun whether {@code apply} and {@code restore} only print
+ * @param confirm the protected domain, spelled out
+ * @param snapshot what {@code restore} puts back
+ * @param force whether {@code restore} also puts back values that moved since
+ */
+public record Options(
+        boolean failOnDrift,
+        boolean failOnWarning,
+        boolean failOnUnreachable,
+        Path outputDirectory,
+        List<String> reportFormats,
+        Optional<Path> planFile,
+        boolean dryRun,
+        Optional<String> confirm,
+        Optional<Path> snapshot,
+        boolean force) {
+    public Options {
+        reportFormats = List.copyOf(reportFormats);
+    }
+}

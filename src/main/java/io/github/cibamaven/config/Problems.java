@@ -1,0 +1,36 @@
+package io.github.cibamaven.config;
+
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what is wrong, so that one run reports all of it. */
+final class Problems {
+    static final String UNREADABLE = "CIBA-100";
+    static final String SECRET = "CIBA-119";
+
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(PomLocation location, String message, String remedy) {
+        found.add(new Problem(UNREADABLE, Optional.ofNullable(location), message, remedy));
+    }
+
+    void secret(PomLocation location, String message) {
+        found.add(
+                new Problem(
+                        SECRET,
+                        Optional.ofNullable(location),
+                        message,
+                        "Remove it and revoke it; credentials come from a <server> of settings.xml or from AUTH0_* variables."));
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    List<Problem> all() {
+        return List.copyOf(found);
+    }
+}

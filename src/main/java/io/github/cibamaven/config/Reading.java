@@ -1,0 +1,42 @@
+package io.github.cibamaven.config;
+
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Problem;
+import io.github.cibamaven.model.UndeclaredClients;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of reading the configuration: with problems, only the parts that could be understood.
+ *
+ * @param connection empty when it has a problem
+ * @param clients those without a problem
+ */
+public record Reading(
+        List<Problem> problems,
+        Optional<Connection> connection,
+        List<DesiredClient> clients,
+        UndeclaredClients undeclaredClients,
+        Set<String> protectedDomains,
+        Options options) {
+    public Reading {
+        problems = List.copyOf(problems);
+        clients = List.copyOf(clients);
+        protectedDomains = Set.copyOf(protectedDomains);
+    }
+
+    /**
+     * Everything that the POM declares.
+     *
+     * @throws IllegalStateException while there are problems: half a configuration must never reach a tenant
+     */
+    public Desired desired() {
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the configuration has problems");
+        }
+        return new Desired(connection.orElseThrow(), clients, undeclaredClients, protectedDomains);
+    }
+}

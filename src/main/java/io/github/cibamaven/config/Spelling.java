@@ -1,0 +1,54 @@
+package io.github.cibamaven.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Guesses which known name was meant. */
+final class Spelling {
+    private Spelling() {}
+
+    /** The known name nearest to what was written, if any is near enough to be meant. */
+    static Optional<String> nearest(String written, Collection<String> known) {
+        String plain = plain(written);
+        return known.stream()
+                .filter(name ->
+                        distance(plain, plain(name)) <= Math.max(1, plain(name).length() / 4)
+                                || plain(name).equals(plain))
+                .min(Comparator.comparingInt((String name) -> distance(plain, plain(name)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Whether it is one of Auth0's names as the API spells it, which the POM spells in camelCase. */
+    static boolean snakeCase(String written) {
+        return written.indexOf('_') > 0 || written.indexOf('-') > 0;
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[_\\-.]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Edits between two words: insert, delete, replace, and swap of neighbours count one each. */
+    private static int distance(String one, String two) {
+        int[][] edits = new int[one.length() + 1][two.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= two.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                int replace = one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1;
+                edits[i][j] =
+                        Math.min(Math.min(edits[i - 1][j] + 1, edits[i][j - 1] + 1), edits[i - 1][j - 1] + replace);
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == two.charAt(j - 2)
+                        && one.charAt(i - 2) == two.charAt(j - 1)) {
+                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return edits[one.length()][two.length()];
+    }
+}
