@@ -28,6 +28,9 @@ public final class ConfigReader {
     /** The words of {@code reportFormats}. */
     public static final List<String> REPORT_FORMATS = List.of("json", "html", "junit", "sarif", "markdown");
 
+    /** The name under which {@link #read} takes the value of the property {@code ciba.<goal>.skip}. */
+    public static final String GOAL_SKIP = "<goal>.skip";
+
     private final Map<String, String> environment;
     private final Path basedir;
 
@@ -104,6 +107,7 @@ public final class ConfigReader {
 
     private Options options(Fields fields) {
         return new Options(
+                flag(fields, "skip", false) | flag(fields, GOAL_SKIP, false),
                 flag(fields, "failOnDrift", true),
                 flag(fields, "failOnWarning", false),
                 flag(fields, "failOnUnreachable", true),

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * How a goal behaves, as opposed to what it checks.
  *
+ * @param skip whether to do nothing
  * @param failOnDrift whether findings of severity error fail {@code verify}
  * @param failOnWarning whether warnings fail {@code validate} and {@code verify}
  * @param failOnUnreachable whether {@code verify} fails when the tenant could not be read
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param force whether {@code restore} also puts back values that moved since
  */
 public record Options(
+        boolean skip,
         boolean failOnDrift,
         boolean failOnWarning,
         boolean failOnUnreachable,

@@ -4,14 +4,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was read from the tenant.
  *
  * @param clients the outcome of looking up each declared client
  * @param others every other client that holds the CIBA grant; empty unless they were asked for
+ * @param othersUnseen why the other clients could not be judged, although they were asked for
  */
-public record Live(Map<ClientSelector, Lookup> clients, List<LiveClient> others) {
+public record Live(
+        Map<ClientSelector, Lookup> clients, List<LiveClient> others, Optional<Lookup.Denied> othersUnseen) {
     public Live {
         clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
         others = List.copyOf(others);

@@ -102,6 +102,17 @@ public final class Rules {
                 .build();
     }
 
+    /** Whether undeclared clients hold the CIBA grant could not be seen. */
+    public static Finding undeclaredNotChecked(Subject tenant, String scope, String reason) {
+        return TenantRules.SCOPE
+                .finds(
+                        Finding.Status.NOT_CHECKED,
+                        tenant,
+                        "undeclared clients not checked, scope " + scope + " is missing: " + reason)
+                .remedy("Grant " + scope + " to the client whose credentials are used.", false)
+                .build();
+    }
+
     public static Finding undeclared(LiveClient live, Severity severity) {
         return ClientRules.undeclared(live, severity);
     }

@@ -1,0 +1,34 @@
+package io.github.cibamaven.apply;
+
+import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.SubjectChange;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a list of writes.
+ *
+ * @param applied the changes whose new values were seen on the tenant
+ * @param left the changes that were not made, the one that failed first
+ * @param proven the clients as they were read back, by id
+ * @param snapshot where the old values are kept; empty when nothing had to be written
+ * @param failure why it stopped; empty when everything was applied
+ * @param refused whether it stopped by decision, not by accident
+ * @param uncertain whether the first change left was sent, and nobody knows whether it was made
+ */
+public record Written(
+        List<SubjectChange> applied,
+        List<SubjectChange> left,
+        Map<String, LiveClient> proven,
+        Optional<Path> snapshot,
+        Optional<String> failure,
+        boolean refused,
+        boolean uncertain) {
+    public Written {
+        applied = List.copyOf(applied);
+        left = List.copyOf(left);
+        proven = Map.copyOf(proven);
+    }
+}

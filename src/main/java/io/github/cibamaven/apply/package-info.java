@@ -1,0 +1,5 @@
+/**
+ * The only writer: guards, keeps the old values, writes one request per subject, and proves what it wrote by reading it
+ * back. May import {@code model}, {@code settings}, {@code plan}, {@code check} and {@code tenant}.
+ */
+package io.github.cibamaven.apply;

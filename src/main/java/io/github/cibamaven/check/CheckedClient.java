@@ -1,0 +1,27 @@
+package io.github.cibamaven.check;
+
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.SubjectChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One declared client beside the live one.
+ *
+ * @param change the write that makes it as declared; empty when nothing is to be written
+ */
+public record CheckedClient(
+        DesiredClient desired, LiveClient live, List<Finding> findings, Optional<SubjectChange> change) {
+    public CheckedClient {
+        findings = List.copyOf(findings);
+    }
+
+    /** Findings that no write mends: while one of them is an error, nothing may be written. */
+    public List<Finding> obstacles() {
+        return findings.stream()
+                .filter(finding -> finding.isError() && !finding.fixable())
+                .toList();
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.cibamaven.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.SettingChange;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.ClientSettings;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The file form of a list of changes: a plan to carry out, or a snapshot to put back. Holds changed settings only, and
+ * no secret.
+ *
+ * @param configuration fingerprint of what the POM declared when it was written
+ */
+public record ChangeFile(
+        Kind kind, String domain, Instant createdAt, String configuration, List<SubjectChange> changes) {
+
+    /** What the file is for. */
+    public enum Kind {
+        PLAN("ciba-plan"),
+        SNAPSHOT("ciba-snapshot");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
+    /** Says why a file is no plan, or no snapshot. */
+    public static final class DamagedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        DamagedException(String message) {
+            super(message);
+        }
+    }
+
+    private static final int SCHEMA_VERSION = 1;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    public ChangeFile {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(domain);
+        Objects.requireNonNull(createdAt);
+        Objects.requireNonNull(configuration);
+        changes = List.copyOf(changes);
+    }
+
+    public String toJson() {
+        ObjectNode root = JSON.createObjectNode()
+                .put("schemaVersion", SCHEMA_VERSION)
+                .put("kind", kind.word)
+                .put("domain", domain)
+                .put("createdAt", createdAt.toString())
+                .put("configuration", configuration);
+        ArrayNode list = root.putArray("changes");
+        for (SubjectChange change : changes) {
+            ObjectNode entry = list.addObject();
+            entry.putObject("subject")
+                    .put("type", change.subject().type().word())
+                    .put("id", change.subject().id())
+                    .put("name", change.subject().name());
+            ArrayNode settings = entry.putArray("settings");
+            for (SettingChange setting : change.settings()) {
+                ObjectNode node = settings.addObject().put("property", setting.property());
+                node.set("before", JSON.valueToTree(setting.before().plain()));
+                node.set("after", JSON.valueToTree(setting.after().plain()));
+            }
+        }
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+        try {
+            return JSON.writer(printer).writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of plain values is always JSON", impossible);
+        }
+    }
+
+    /**
+     * Reads a file of this kind.
+     *
+     * @throws DamagedException when it is none, or not whole, or from a newer version
+     */
+    public static ChangeFile parse(Kind kind, String json) throws DamagedException {
+        try {
+            JsonNode root = JSON.readTree(json);
+            if (root == null || !root.isObject()) {
+                throw new DamagedException("it is not a JSON object");
+            }
+            if (!root.path("kind").asText().equals(kind.word)) {
+                throw new DamagedException("it is no " + kind.word + " file");
+            }
+            if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
+                throw new DamagedException("its schemaVersion is " + root.path("schemaVersion") + ", this version of the"
+                        + " plugin knows " + SCHEMA_VERSION);
+            }
+            List<SubjectChange> changes = new ArrayList<>();
+            for (JsonNode entry : list(root, "changes")) {
+                changes.add(change(entry));
+            }
+            return new ChangeFile(
+                    kind,
+                    text(root, "domain"),
+                    Instant.parse(text(root, "createdAt")),
+                    text(root, "configuration"),
+                    changes);
+        } catch (JsonProcessingException malformed) {
+            throw new DamagedException("it is not JSON: line "
+                    + (malformed.getLocation() == null ? "?" : malformed.getLocation().getLineNr()));
+        } catch (DateTimeParseException malformed) {
+            throw new DamagedException("createdAt is not a time");
+        }
+    }
+
+    private static SubjectChange change(JsonNode entry) throws DamagedException {
+        JsonNode subject = entry.path("subject");
+        if (!text(subject, "type").equals(Subject.Type.CLIENT.word())) {
+            throw new DamagedException("it changes a " + text(subject, "type") + ", which this version cannot");
+        }
+        List<SettingChange> settings = new ArrayList<>();
+        for (JsonNode setting : list(entry, "settings")) {
+            String property = text(setting, "property");
+            boolean writable = ClientSettings.ALL.stream()
+                    .anyMatch(known -> known.property().equals(property) && known.writable());
+            if (!writable || !setting.has("before") || !setting.has("after")) {
+                throw new DamagedException("its entry for " + property + " is not one that the plugin writes");
+            }
+            settings.add(new SettingChange(
+                    property, value(setting.get("before")), value(setting.get("after")), Optional.empty()));
+        }
+        if (settings.isEmpty()) {
+            throw new DamagedException("a change without settings");
+        }
+        return new SubjectChange(Subject.client(text(subject, "id"), text(subject, "name")), settings);
+    }
+
+    private static Value value(JsonNode node) throws DamagedException {
+        try {
+            return Value.of(JSON.treeToValue(node, Object.class));
+        } catch (JsonProcessingException malformed) {
+            throw new DamagedException("a value that is not plain JSON");
+        }
+    }
+
+    private static JsonNode list(JsonNode node, String name) throws DamagedException {
+        if (!node.path(name).isArray()) {
+            throw new DamagedException(name + " is missing");
+        }
+        return node.get(name);
+    }
+
+    private static String text(JsonNode node, String name) throws DamagedException {
+        if (!node.path(name).isTextual()) {
+            throw new DamagedException(name + " is missing");
+        }
+        return node.get(name).textValue();
+    }
+}
