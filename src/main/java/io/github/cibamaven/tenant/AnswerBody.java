@@ -1,0 +1,89 @@
+package io.github.cibamaven.tenant;
+
+import com.auth0.client.mgmt.core.ObjectMappers;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+
+/** The body of an answer, held in memory and of bounded size. Prints nothing of itself. */
+final class AnswerBody {
+    /** Far above any page of clients; below what could exhaust a build's heap. */
+    static final long LIMIT = 10L * 1024 * 1024;
+
+    private final byte[] bytes;
+
+    private AnswerBody(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** @throws CallFailure of reason TOO_LARGE */
+    static AnswerBody read(ResponseBody body) throws IOException {
+        try (BufferedSource source = body.source()) {
+            if (source.request(LIMIT + 1)) {
+                throw new CallFailure(CallFailure.Reason.TOO_LARGE);
+            }
+            return new AnswerBody(source.readByteArray());
+        }
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    boolean isEmpty() {
+        return start().isEmpty();
+    }
+
+    boolean isObject() {
+        return start().startsWith("{");
+    }
+
+    boolean isHtml() {
+        return start().startsWith("<");
+    }
+
+    private String start() {
+        String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8);
+        return start.replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The error object of Auth0's two APIs; empty texts where there is none. */
+    Complaint complaint() {
+        if (!isObject()) {
+            return new Complaint("", "", "");
+        }
+        try {
+            JsonNode json = ObjectMappers.JSON_MAPPER.readTree(bytes);
+            String message = text(json, "message");
+            return new Complaint(
+                    text(json, "errorCode"),
+                    text(json, "error"),
+                    message.isEmpty() ? text(json, "error_description") : message);
+        } catch (IOException e) {
+            return new Complaint("", "", "");
+        }
+    }
+
+    private static String text(JsonNode json, String field) {
+        JsonNode node = json.path(field);
+        return node.isTextual() ? node.textValue() : "";
+    }
+
+    /**
+     * What Auth0 says is wrong, unprintable as it came.
+     *
+     * @param code Management API: {@code errorCode}
+     * @param error both APIs: {@code error}
+     * @param message Management API: {@code message}; Authentication API: {@code error_description}
+     */
+    record Complaint(String code, String error, String message) {
+
+        /** Whether anything of Auth0's error object was there, as opposed to a page by somebody in between. */
+        boolean isAuth0() {
+            return !code.isEmpty() || !error.isEmpty() || !message.isEmpty();
+        }
+    }
+}

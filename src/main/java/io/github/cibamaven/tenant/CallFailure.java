@@ -1,0 +1,125 @@
+package io.github.cibamaven.tenant;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why a call came to nothing; carried through the SDK as the cause of its exception, and never further. */
+final class CallFailure extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** The stage at which it failed, and how. */
+    enum Reason {
+        /** Answered with another status than 2xx. */
+        STATUS,
+        /** Answered 429, and waiting would take longer than is left. */
+        RATE_LIMITED,
+        /** No answer, or only a part of one. */
+        LOST,
+        /** Answered 2xx with something that is not a JSON object. */
+        NOT_JSON,
+        /** Answered with more than we read. */
+        TOO_LARGE,
+        /** Somebody asked this thread to stop. */
+        INTERRUPTED,
+        /** Would have gone to another host than the tenant's. */
+        FOREIGN_HOST
+    }
+
+    private final Reason reason;
+    private final int status;
+    private final transient AnswerBody body;
+    private final String location;
+    private final transient IOException lost;
+    private final boolean sent;
+    private final boolean answered;
+    private final boolean doubtful;
+    private final int tries;
+    private final Duration wanted;
+
+    CallFailure(Reason reason) {
+        this(reason, 0, null, null, null, new Exchange(), 1, Duration.ZERO);
+    }
+
+    private CallFailure(
+            Reason reason,
+            int status,
+            AnswerBody body,
+            String location,
+            IOException lost,
+            Exchange exchange,
+            int tries,
+            Duration wanted) {
+        super(reason.name());
+        this.reason = reason;
+        this.status = status;
+        this.body = body;
+        this.location = location;
+        this.lost = lost;
+        this.sent = exchange.wasSent();
+        this.answered = exchange.wasAnswered();
+        this.doubtful = exchange.isDoubtful();
+        this.tries = tries;
+        this.wanted = wanted;
+    }
+
+    static CallFailure answered(
+            Reason reason,
+            int status,
+            AnswerBody body,
+            Optional<String> location,
+            Exchange exchange,
+            int tries,
+            Duration wanted) {
+        return new CallFailure(reason, status, body, location.orElse(null), null, exchange, tries, wanted);
+    }
+
+    static CallFailure lost(IOException lost, Exchange exchange, int tries) {
+        return new CallFailure(Reason.LOST, 0, null, null, lost, exchange, tries, Duration.ZERO);
+    }
+
+    static CallFailure stopped(Reason reason, Exchange exchange, int tries) {
+        return new CallFailure(reason, 0, null, null, null, exchange, tries, Duration.ZERO);
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    int status() {
+        return status;
+    }
+
+    AnswerBody body() {
+        return body;
+    }
+
+    Optional<String> location() {
+        return Optional.ofNullable(location);
+    }
+
+    IOException lost() {
+        return lost;
+    }
+
+    boolean wasSent() {
+        return sent;
+    }
+
+    boolean wasAnswered() {
+        return answered;
+    }
+
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    int tries() {
+        return tries;
+    }
+
+    /** How long the tenant, or our own backing off, would have had us wait. */
+    Duration wanted() {
+        return wanted;
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.model.LiveClient;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * One page of the tenant's clients.
+ *
+ * @param clients at most {@link Tenant#PAGE_SIZE}
+ * @param total how many clients the tenant has in all, when it says so
+ */
+public record ClientPage(List<LiveClient> clients, OptionalLong total) {
+    public ClientPage {
+        clients = List.copyOf(clients);
+        Objects.requireNonNull(total);
+    }
+}

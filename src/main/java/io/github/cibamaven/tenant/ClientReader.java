@@ -1,0 +1,106 @@
+package io.github.cibamaven.tenant;
+
+import com.auth0.client.mgmt.core.ObjectMappers;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns the SDK's client into ours, by what is actually there. */
+final class ClientReader {
+    private final List<Setting> settings;
+
+    ClientReader(List<Setting> settings) {
+        this.settings = List.copyOf(settings);
+    }
+
+    /** The {@code fields} to ask for: no secret is ever among them. */
+    String projection() {
+        Set<String> fields = new LinkedHashSet<>(List.of("client_id", "name"));
+        settings.forEach(setting -> fields.add(setting.projection()));
+        return String.join(",", fields);
+    }
+
+    /** @throws ShapeException when something is of another type than the catalogue says */
+    LiveClient read(Object dto) throws ShapeException {
+        // Through the SDK's own mapper, which also writes the fields that the SDK does not know; never toString().
+        JsonNode json = ObjectMappers.JSON_MAPPER.valueToTree(dto);
+        JsonNode id = json.path("client_id");
+        if (!id.isTextual() || id.textValue().isBlank()) {
+            throw new ShapeException("client_id");
+        }
+        Map<String, Value> values = new LinkedHashMap<>();
+        Set<String> asked = new LinkedHashSet<>();
+        for (Setting setting : settings) {
+            asked.add(setting.property());
+            JsonNode node = find(json, setting.property());
+            if (!node.isMissingNode() && !node.isNull()) {
+                values.put(setting.property(), value(node, setting));
+            }
+        }
+        JsonNode name = json.path("name");
+        return new LiveClient(id.textValue(), name.isTextual() ? name.textValue() : id.textValue(), values, asked);
+    }
+
+    private static JsonNode find(JsonNode json, String property) throws ShapeException {
+        JsonNode node = json;
+        for (String step : property.split("\\.")) {
+            if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+                throw new ShapeException(property);
+            }
+            node = node.path(step);
+        }
+        return node;
+    }
+
+    private static Value value(JsonNode node, Setting setting) throws ShapeException {
+        Value value = Value.of(plain(node));
+        boolean fits = switch (setting.shape()) {
+            case TEXT -> value instanceof Value.Text;
+            case FLAG -> value instanceof Value.Flag;
+            case TEXTS -> value instanceof Value.Texts;
+            case CREDENTIALS -> value instanceof Value.Tree;
+        };
+        if (!fits) {
+            throw new ShapeException(setting.property());
+        }
+        return value;
+    }
+
+    private static Object plain(JsonNode node) {
+        if (node.isArray()) {
+            List<Object> items = new ArrayList<>();
+            // A null in a list says nothing, and List.of would choke on it later.
+            node.forEach(item -> Optional.ofNullable(plain(item)).ifPresent(items::add));
+            return items;
+        }
+        if (node.isObject()) {
+            Map<String, Object> branches = new LinkedHashMap<>();
+            node.properties().forEach(field -> branches.put(field.getKey(), plain(field.getValue())));
+            return branches;
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isNumber()) {
+            return node.numberValue();
+        }
+        return node.isNull() ? null : node.asText();
+    }
+
+    /** A property of another type than the catalogue says; names it, and does not quote it. */
+    static final class ShapeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ShapeException(String property) {
+            super(property);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.tenant.Credentials.PrivateKeyJwt.Algorithm;
+import io.github.cibamaven.tenant.TenantException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the credentials: the first of four sources that applies. A source that applies but is incomplete or unreadable
+ * is an error, never a reason to try the next one.
+ *
+ * <ol>
+ *   <li>the {@code <server>} of settings.xml that {@code serverId} names
+ *   <li>{@code AUTH0_API_TOKEN} or {@code AUTH0_ACCESS_TOKEN}
+ *   <li>{@code AUTH0_CLIENT_ID} with {@code AUTH0_CLIENT_SECRET}, {@code AUTH0_CLIENT_ASSERTION_PRIVATE_KEY} (PEM) or
+ *       {@code AUTH0_CLIENT_SIGNING_KEY_PATH}; {@code AUTH0_CLIENT_ASSERTION_SIGNING_ALG}, {@code RS256} by default
+ *   <li>the {@code <server>} with id {@code auth0}
+ * </ol>
+ *
+ * <p>A blank variable counts as not set, since that is how build servers pass an absent secret.
+ */
+public final class CredentialSource {
+    private static final String DEFAULT_SERVER = "auth0";
+    private static final String API_TOKEN = "AUTH0_API_TOKEN";
+    private static final String ACCESS_TOKEN = "AUTH0_ACCESS_TOKEN";
+    private static final String CLIENT_ID = "AUTH0_CLIENT_ID";
+    private static final String CLIENT_SECRET = "AUTH0_CLIENT_SECRET";
+    private static final String PRIVATE_KEY = "AUTH0_CLIENT_ASSERTION_PRIVATE_KEY";
+    private static final String KEY_PATH = "AUTH0_CLIENT_SIGNING_KEY_PATH";
+    private static final String ALGORITHM = "AUTH0_CLIENT_ASSERTION_SIGNING_ALG";
+
+    /** What Maven's encryption leaves behind when nobody decrypted it. */
+    private static final Pattern ENCRYPTED = Pattern.compile("\\{[A-Za-z0-9+/=]{16,}}");
+
+    private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
+
+    private final Optional<String> serverId;
+    private final Map<String, String> environment;
+    private final Function<String, Optional<ServerCredentials>> servers;
+
+    /**
+     * @param serverId the server that the configuration names, if it names one
+     * @param environment environment variables
+     * @param servers looks up a {@code <server>} of settings.xml by id
+     */
+    public CredentialSource(
+            Optional<String> serverId,
+            Map<String, String> environment,
+            Function<String, Optional<ServerCredentials>> servers) {
+        this.serverId = serverId;
+        this.environment = Map.copyOf(environment);
+        this.servers = servers;
+    }
+
+    /**
+     * The credentials to use.
+     *
+     * @throws TenantException of kind CREDENTIALS when there are none, or the first source that applies is of no use
+     */
+    public Credentials resolve() {
+        if (serverId.isPresent()) {
+            String id = serverId.get();
+            return server(servers.apply(id)
+                    .orElseThrow(() -> failure("settings.xml has no <server> with id '" + id
+                            + "', which serverId names; add it, or correct serverId")));
+        }
+        return token().or(this::client)
+                .or(() -> servers.apply(DEFAULT_SERVER).map(this::server))
+                .orElseThrow(CredentialSource::none);
+    }
+
+    private Optional<Credentials> token() {
+        return variable(API_TOKEN)
+                .map(text -> token(text, API_TOKEN))
+                .or(() -> variable(ACCESS_TOKEN).map(text -> token(text, ACCESS_TOKEN)));
+    }
+
+    private static Credentials token(String text, String origin) {
+        String token = text.strip();
+        if (!HEADER_SAFE.matcher(token).matches()) {
+            throw failure("the token in " + origin + " holds blanks or characters that no token has; copy it again");
+        }
+        return new Credentials.Token(Secret.of(token), origin);
+    }
+
+    private Optional<Credentials> client() {
+        List<String> proofs = List.of(CLIENT_SECRET, PRIVATE_KEY, KEY_PATH).stream()
+                .filter(name -> variable(name).isPresent())
+                .toList();
+        Optional<String> clientId = variable(CLIENT_ID);
+        if (clientId.isEmpty() && proofs.isEmpty()) {
+            return Optional.empty();
+        }
+        if (clientId.isEmpty()) {
+            throw failure(proofs.get(0) + " is set but " + CLIENT_ID + " is not; set " + CLIENT_ID + " as well");
+        }
+        if (proofs.isEmpty()) {
+            throw failure(CLIENT_ID + " is set but there is nothing that proves it; set " + CLIENT_SECRET + ", "
+                    + PRIVATE_KEY + " or " + KEY_PATH + " as well");
+        }
+        if (proofs.size() > 1) {
+            throw failure(String.join(" and ", proofs) + " are both set; unset all but one");
+        }
+        String origin = CLIENT_ID + " and " + proofs.get(0);
+        String proof = variable(proofs.get(0)).orElseThrow();
+        return Optional.of(
+                switch (proofs.get(0)) {
+                    case CLIENT_SECRET ->
+                        new Credentials.ClientSecret(clientId.get(), Secret.of(proof.strip()), origin);
+                    case PRIVATE_KEY -> signed(clientId.get(), proof, PRIVATE_KEY, Optional.empty(), origin);
+                    default -> signed(clientId.get(), path(proof.strip()), KEY_PATH, Optional.empty(), origin);
+                });
+    }
+
+    private Credentials server(ServerCredentials server) {
+        String origin = "<server> '" + server.id() + "' of settings.xml";
+        if (!server.problems().isEmpty()) {
+            throw failure(origin + " could not be decrypted: "
+                    + Printable.with(secretsOf(server)).of(String.join("; ", server.problems()))
+                    + "; check settings-security.xml");
+        }
+        requireResolved(origin, "username", server.username());
+        requireResolved(origin, "password", server.password().map(Secret::reveal));
+        requireResolved(origin, "privateKey", server.privateKey().map(Path::toString));
+        requireResolved(origin, "passphrase", server.passphrase().map(Secret::reveal));
+        Optional<String> username = filled(server.username());
+        Optional<String> password = filled(server.password().map(Secret::reveal));
+        Optional<Path> key = server.privateKey().filter(path -> !path.toString().isBlank());
+
+        if (password.isPresent() && key.isPresent()) {
+            throw failure(origin + " holds both <password> and <privateKey>; keep one");
+        }
+        if (key.isPresent()) {
+            String clientId = username.orElseThrow(() ->
+                    failure(origin + " holds a <privateKey> but no <username>; put the client id into <username>"));
+            return signed(
+                    clientId,
+                    key.get(),
+                    origin + ", file " + key.get(),
+                    server.passphrase().filter(secret -> !secret.reveal().isEmpty()),
+                    origin);
+        }
+        if (password.isPresent()) {
+            return username.<Credentials>map(id -> new Credentials.ClientSecret(id, Secret.of(password.get()), origin))
+                    .orElseGet(() -> token(password.get(), origin));
+        }
+        throw failure(origin + (username.isPresent() ? " holds a <username> but nothing that proves it" : " is empty")
+                + "; give it <username> and <password> (client id and secret), <username> and <privateKey>, or a"
+                + " <password> alone (a Management API token)");
+    }
+
+    private static void requireResolved(String origin, String element, Optional<String> text) {
+        text.ifPresent(value -> {
+            if (value.contains("${")) {
+                throw failure("<" + element + "> of " + origin + " still contains an unresolved ${…}; is the variable"
+                        + " that it names set?");
+            }
+            if (ENCRYPTED.matcher(value.strip()).matches()) {
+                throw failure("<" + element + "> of " + origin
+                        + " is still encrypted; check the master password in settings-security.xml");
+            }
+        });
+    }
+
+    private Credentials signed(String clientId, Path file, String keyName, Optional<Secret> passphrase, String origin) {
+        String pem;
+        try {
+            pem = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException | SecurityException e) {
+            throw failure("the private key file " + file + ", named by " + keyName + ", cannot be read; check the path"
+                    + " and its permissions");
+        }
+        return signed(clientId, pem, keyName, passphrase, origin);
+    }
+
+    private Credentials signed(
+            String clientId, String pem, String keyName, Optional<Secret> passphrase, String origin) {
+        return new Credentials.PrivateKeyJwt(clientId, new PemKey(keyName).read(pem, passphrase), algorithm(), origin);
+    }
+
+    private Algorithm algorithm() {
+        String name = variable(ALGORITHM).map(String::strip).orElse("RS256");
+        return Arrays.stream(Algorithm.values())
+                .filter(algorithm -> algorithm.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> failure(ALGORITHM + " must be one of " + Arrays.toString(Algorithm.values())
+                        + "; it is something else"));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw failure(KEY_PATH + " is not a file path; correct it");
+        }
+    }
+
+    private Optional<String> variable(String name) {
+        return filled(Optional.ofNullable(environment.get(name)))
+                .map(value -> name.equals(CLIENT_ID) ? value.strip() : value);
+    }
+
+    private static Optional<String> filled(Optional<String> text) {
+        return text.filter(value -> !value.isBlank());
+    }
+
+    private static List<Secret> secretsOf(ServerCredentials server) {
+        List<Secret> secrets = new ArrayList<>();
+        server.password().ifPresent(secrets::add);
+        server.passphrase().ifPresent(secrets::add);
+        return secrets;
+    }
+
+    private static TenantException none() {
+        return failure(String.join(
+                System.lineSeparator(),
+                "no credentials for the tenant; give one of these, in order of precedence:",
+                "  1. <serverId> in the POM, naming a <server> of settings.xml with <username> and <password> (client"
+                        + " id and secret), <username> and <privateKey>, or <password> alone (a token)",
+                "  2. " + API_TOKEN + " or " + ACCESS_TOKEN + " in the environment",
+                "  3. " + CLIENT_ID + " with " + CLIENT_SECRET + ", " + PRIVATE_KEY + " or " + KEY_PATH
+                        + " in the environment",
+                "  4. a <server> with id '" + DEFAULT_SERVER + "' in settings.xml"));
+    }
+
+    private static TenantException failure(String message) {
+        return TenantException.of(Kind.CREDENTIALS, message);
+    }
+}

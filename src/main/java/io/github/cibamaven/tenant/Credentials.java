@@ -1,0 +1,89 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPrivateKey;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/** What proves to the tenant who asks. Prints itself without the secret. */
+public sealed interface Credentials {
+
+    /** Where they were found, for error messages; never the secret itself. */
+    String origin();
+
+    /** Tells two credentials apart without holding either: hexadecimal SHA-256. */
+    String fingerprint();
+
+    /** A client id and its secret. */
+    record ClientSecret(String clientId, Secret secret, String origin) implements Credentials {
+        public ClientSecret {
+            Objects.requireNonNull(clientId);
+            Objects.requireNonNull(secret);
+            Objects.requireNonNull(origin);
+        }
+
+        @Override
+        public String fingerprint() {
+            return sha256("secret", clientId, secret.reveal());
+        }
+    }
+
+    /** A client id and the private key that signs its assertion (RFC 7523). */
+    record PrivateKeyJwt(String clientId, RSAPrivateKey key, Algorithm algorithm, String origin)
+            implements Credentials {
+
+        /** The signing algorithms that the SDK offers. */
+        public enum Algorithm {
+            RS256,
+            RS384
+        }
+
+        public PrivateKeyJwt {
+            Objects.requireNonNull(clientId);
+            Objects.requireNonNull(key);
+            Objects.requireNonNull(algorithm);
+            Objects.requireNonNull(origin);
+        }
+
+        @Override
+        public String fingerprint() {
+            return sha256(algorithm.name(), clientId, key.getModulus() + "/" + key.getPrivateExponent());
+        }
+
+        /** The JDK's keys print their private exponent. */
+        @Override
+        public String toString() {
+            return "PrivateKeyJwt[clientId=" + clientId + ", key=****, algorithm=" + algorithm + ", origin=" + origin
+                    + "]";
+        }
+    }
+
+    /** A Management API token that somebody else obtained. */
+    record Token(Secret token, String origin) implements Credentials {
+        public Token {
+            Objects.requireNonNull(token);
+            Objects.requireNonNull(origin);
+        }
+
+        @Override
+        public String fingerprint() {
+            return sha256("token", "", token.reveal());
+        }
+    }
+
+    private static String sha256(String kind, String clientId, String secret) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : new String[] {kind, clientId, secret}) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

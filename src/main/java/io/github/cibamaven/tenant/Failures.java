@@ -1,0 +1,359 @@
+package io.github.cibamaven.tenant;
+
+import com.auth0.exception.Auth0Exception;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.tenant.AnswerBody.Complaint;
+import io.github.cibamaven.tenant.Operation.Purpose;
+import io.github.cibamaven.tenant.TenantException.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * Puts into our words what the SDK, OkHttp and the tenant throw and say: the only place that looks into their
+ * exceptions. None of them becomes a cause, and of a body only Auth0's own message is quoted, made printable.
+ */
+final class Failures {
+    private static final Pattern SCOPE_NAME = Pattern.compile("[a-z_]+:[a-z_]+");
+    private static final Pattern SCOPE_TROUBLE = Pattern.compile(
+            "^(Insufficient scope|You cannot read the following fields|Some fields cannot be updated)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern HIDDEN_FIELDS =
+            Pattern.compile("cannot read the following fields:\\s*(.*)", Pattern.CASE_INSENSITIVE);
+
+    private final BaseAddress base;
+    private final String audience;
+    private final String origin;
+    private final Optional<String> proxy;
+    private final Supplier<List<Secret>> secrets;
+
+    /**
+     * @param origin where the credentials come from
+     * @param secrets what must not appear in any message
+     */
+    Failures(BaseAddress base, String audience, String origin, Optional<String> proxy, Supplier<List<Secret>> secrets) {
+        this.base = base;
+        this.audience = audience;
+        this.origin = origin;
+        this.proxy = proxy;
+        this.secrets = secrets;
+    }
+
+    /** Translates whatever a call through the SDK threw. */
+    TenantException of(RuntimeException thrown, Operation operation) {
+        return thrown instanceof TenantException known ? known : of((Throwable) thrown, operation);
+    }
+
+    /** Translates whatever a call through the SDK's Authentication API threw. */
+    TenantException of(Auth0Exception thrown, Operation operation) {
+        return of((Throwable) thrown, operation);
+    }
+
+    private TenantException of(Throwable thrown, Operation operation) {
+        // Our own failures travel as causes; anything else below the SDK is a body that does not fit its model.
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CallFailure failure) {
+                return of(failure, operation).withMaybeApplied(operation.writes() && failure.isDoubtful());
+            }
+            if (cause instanceof JsonProcessingException) {
+                return badAnswer(operation, "answered with JSON of another shape than Auth0's", "");
+            }
+        }
+        return badAnswer(
+                        operation,
+                        "failed inside the Auth0 SDK (" + thrown.getClass().getSimpleName() + ")",
+                        "")
+                .withMaybeApplied(operation.writes());
+    }
+
+    /** An answer in which something is not as Auth0 would say it; {@code what} continues "GET … at … ". */
+    TenantException badAnswer(Operation operation, String what, String remedy) {
+        return TenantException.of(
+                Kind.BAD_ANSWER,
+                where(operation) + " " + what + "; "
+                        + (remedy.isEmpty() ? "check that " + base.host() + " is an Auth0 tenant" : remedy));
+    }
+
+    private TenantException of(CallFailure failure, Operation operation) {
+        return switch (failure.reason()) {
+            case STATUS -> status(failure, operation).withStatus(failure.status());
+            case RATE_LIMITED -> rateLimited(failure, operation).withStatus(failure.status());
+            case LOST -> lost(failure, operation);
+            case NOT_JSON ->
+                badAnswer(
+                                operation,
+                                "answered " + failure.status() + " with " + kindOf(failure.body()) + " instead of JSON",
+                                somethingBetween())
+                        .withStatus(failure.status());
+            case TOO_LARGE ->
+                badAnswer(
+                        operation,
+                        "answered with more than " + AnswerBody.LIMIT / (1024 * 1024) + " MB",
+                        somethingBetween());
+            case INTERRUPTED ->
+                TenantException.of(
+                        Kind.UNREACHABLE, where(operation) + " was interrupted while waiting to be repeated");
+            case FOREIGN_HOST ->
+                TenantException.of(
+                        Kind.UNREACHABLE,
+                        where(operation) + " would have gone to another host; it was not sent, to keep the token safe");
+        };
+    }
+
+    private TenantException status(CallFailure failure, Operation operation) {
+        int status = failure.status();
+        Complaint complaint = failure.body().complaint();
+        if (status < 400) {
+            return badAnswer(
+                    operation,
+                    "answered " + status + ", a redirect" + target(failure)
+                            + ", which is not followed so that the token stays here",
+                    "name the tenant's own host in <domain>");
+        }
+        if (status >= 500) {
+            return failure(
+                    Kind.SERVER, failure, operation, "Auth0 has trouble; run again, or see https://status.auth0.com");
+        }
+        if (status == 401 && operation.purpose() != Purpose.TOKEN) {
+            return failure(
+                    Kind.UNAUTHORIZED,
+                    failure,
+                    operation,
+                    "the token is not valid there; get a new one for the audience " + audience + " (credentials: "
+                            + origin + ")");
+        }
+        if (status == 408) {
+            return failure(Kind.UNREACHABLE, failure, operation, "the tenant gave up waiting; run again");
+        }
+        if (status == 407) {
+            return failure(Kind.UNREACHABLE, failure, operation, "check the proxy's credentials in settings.xml");
+        }
+        if (!complaint.isAuth0()) {
+            return badAnswer(
+                    operation,
+                    "answered " + status + " with " + kindOf(failure.body()) + " instead of Auth0's error object",
+                    somethingBetween());
+        }
+        if (operation.purpose() == Purpose.TOKEN) {
+            return failure(
+                    Kind.UNAUTHORIZED,
+                    failure,
+                    operation,
+                    "check the credentials (" + origin + ") and that the application is authorized for the API "
+                            + audience);
+        }
+        return switch (status) {
+            case 403 -> forbidden(failure, complaint, operation);
+            case 404 ->
+                failure(Kind.NOT_FOUND, failure, operation, "check the client id, and that it is of this tenant");
+            default -> failure(Kind.REJECTED, failure, operation, "Auth0 considers the request invalid");
+        };
+    }
+
+    private TenantException forbidden(CallFailure failure, Complaint complaint, Operation operation) {
+        String message = complaint.message();
+        boolean scope = message.isEmpty()
+                ? complaint.code().equals("insufficient_scope")
+                : SCOPE_TROUBLE.matcher(message).find();
+        if (!scope) {
+            return failure(
+                    Kind.ENTITLEMENT,
+                    failure,
+                    operation,
+                    "the tenant's plan or settings do not allow this; no scope would help");
+        }
+        List<String> scopes = scopes(message, operation);
+        return failure(
+                        Kind.SCOPE,
+                        failure,
+                        operation,
+                        "grant the application " + (scopes.size() > 1 ? "one of " : "") + String.join(", ", scopes)
+                                + " for the API " + audience + " (credentials: " + origin + ")")
+                .withScopes(scopes);
+    }
+
+    private static List<String> scopes(String message, Operation operation) {
+        List<String> named = SCOPE_NAME
+                .matcher(message)
+                .results()
+                .map(result -> result.group())
+                .distinct()
+                .toList();
+        if (!named.isEmpty()) {
+            return named;
+        }
+        Matcher hidden = HIDDEN_FIELDS.matcher(message);
+        if (hidden.find()) {
+            List<String> derived = Stream.of(hidden.group(1).split("[^A-Za-z0-9_]+"))
+                    .flatMap(field -> ClientSettings.ALL.stream()
+                            .filter(setting -> setting.projection().equals(field)))
+                    .map(Setting::scopes)
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList();
+            return derived.isEmpty() ? List.of("read:client_keys") : derived;
+        }
+        return operation.scopes();
+    }
+
+    private TenantException rateLimited(CallFailure failure, Operation operation) {
+        return failure(
+                Kind.RATE_LIMITED,
+                failure,
+                operation,
+                "the next try would have had to wait " + seconds(failure.wanted())
+                        + ", which is more than maxWait leaves; raise maxWait, or run again later");
+    }
+
+    private TenantException lost(CallFailure failure, Operation operation) {
+        IOException lost = failure.lost();
+        String tries = tries(failure);
+        if (lost instanceof SSLException) {
+            return unreachable(operation, tls(lost), tlsRemedy(lost));
+        }
+        if (lost instanceof UnknownHostException) {
+            return unreachable(
+                    operation,
+                    "failed" + tries + ": the host name "
+                            + proxy.map(text -> text + " of the proxy, or " + base.host())
+                                    .orElse(base.host()) + " is not known to DNS",
+                    "check <domain>, the network and the proxy");
+        }
+        if (lost instanceof SocketTimeoutException || "timeout".equals(lost.getMessage())) {
+            return failure.wasSent()
+                    ? unreachable(
+                            operation,
+                            "failed" + tries + ": timeout, no complete answer came in time",
+                            "run again, or raise readTimeout")
+                    : unreachable(
+                            operation,
+                            "failed" + tries + ": timeout, no connection came about in time",
+                            "check the network and the proxy, or raise connectTimeout");
+        }
+        if (failure.wasAnswered()) {
+            return badAnswer(
+                    operation, "answered with a truncated body" + tries, "run again; if it stays so, check the proxy");
+        }
+        if (lost instanceof ConnectException || lost instanceof NoRouteToHostException) {
+            return unreachable(
+                    operation,
+                    "failed" + tries + ": connection refused",
+                    "check that something listens there, the network and the proxy");
+        }
+        if (lost.getMessage() != null && lost.getMessage().contains("authenticate with proxy")) {
+            return unreachable(
+                    operation,
+                    "failed: the proxy refuses the credentials",
+                    "check <proxy> with its <username> and <password> in settings.xml");
+        }
+        if (lost.getMessage() != null && lost.getMessage().contains("response code for CONNECT")) {
+            return unreachable(
+                    operation, "failed: the proxy refuses to connect to it", "ask for this host to be allowed there");
+        }
+        if (lost instanceof ProtocolException) {
+            return badAnswer(operation, "answered with something that is not HTTP" + tries, "");
+        }
+        return unreachable(
+                operation,
+                "failed" + tries + ": the connection was reset or closed before an answer came",
+                "run again; if it stays so, check the network and the proxy");
+    }
+
+    private TenantException unreachable(Operation operation, String what, String remedy) {
+        return TenantException.of(
+                Kind.UNREACHABLE,
+                where(operation)
+                        + proxy.map(text -> " through the proxy " + text).orElse("") + " " + what + "; " + remedy);
+    }
+
+    private String tls(IOException lost) {
+        String reason = lost.getMessage() == null ? "no reason given" : lost.getMessage();
+        if (reason.contains("PKIX") || reason.contains("trust anchor")) {
+            return "failed: TLS, the certificate is signed by an authority that this JVM does not trust";
+        }
+        if (lost instanceof SSLPeerUnverifiedException) {
+            return "failed: TLS, the certificate is for another host";
+        }
+        return "failed: TLS, " + printable(reason);
+    }
+
+    private static String tlsRemedy(IOException lost) {
+        return lost instanceof SSLPeerUnverifiedException
+                ? "check <domain>; caFile would not help"
+                : "if a company proxy or a private authority signs it, name that authority's PEM file in caFile";
+    }
+
+    /** "GET … at … answered 403 (Auth0's words); remedy". */
+    private TenantException failure(Kind kind, CallFailure failure, Operation operation, String remedy) {
+        return TenantException.of(
+                kind,
+                where(operation) + " answered " + failure.status() + tries(failure)
+                        + quote(failure.body().complaint()) + "; " + remedy);
+    }
+
+    private String quote(Complaint complaint) {
+        String words = complaint.message().isEmpty() ? complaint.error() : complaint.message();
+        return words.isBlank() ? "" : " (" + printable(words) + ")";
+    }
+
+    private String where(Operation operation) {
+        return operation.method() + " " + operation.path() + " at " + base.host();
+    }
+
+    private static String tries(CallFailure failure) {
+        return failure.tries() > 1 ? " after " + failure.tries() + " tries" : "";
+    }
+
+    private static String kindOf(AnswerBody body) {
+        if (body.isEmpty()) {
+            return "nothing";
+        }
+        if (body.isObject()) {
+            return "unknown JSON";
+        }
+        return body.isHtml() ? "an HTML page" : "something else";
+    }
+
+    private String somethingBetween() {
+        return "check that " + base.host() + " is an Auth0 tenant and that no proxy or firewall answers in its place";
+    }
+
+    /** The host it leads to; the rest of a redirect may carry a token. */
+    private String target(CallFailure failure) {
+        return failure.location()
+                .flatMap(location -> {
+                    try {
+                        return Optional.ofNullable(URI.create(location).getHost());
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                })
+                .map(host -> " to " + printable(host))
+                .orElse("");
+    }
+
+    private static String seconds(Duration duration) {
+        long seconds = duration.plusMillis(999).toSeconds();
+        return seconds + (seconds == 1 ? " second" : " seconds");
+    }
+
+    private String printable(String text) {
+        return Printable.with(secrets.get()).of(text);
+    }
+}

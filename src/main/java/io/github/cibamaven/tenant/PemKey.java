@@ -1,0 +1,170 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.tenant.TenantException.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * Reads an RSA private key from PEM text: PKCS#8 (plain or encrypted, RFC 5958) or PKCS#1 (RFC 8017).
+ *
+ * <p>Errors never quote the text, and carry no cause, since parsers quote what they choke on.
+ */
+final class PemKey {
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+
+    /** SEQUENCE of version 0 and the algorithm rsaEncryption, which PKCS#8 puts before a PKCS#1 key. */
+    private static final byte[] RSA_HEADER = {
+        0x02,
+        0x01,
+        0x00,
+        0x30,
+        0x0d,
+        0x06,
+        0x09,
+        0x2a,
+        (byte) 0x86,
+        0x48,
+        (byte) 0x86,
+        (byte) 0xf7,
+        0x0d,
+        0x01,
+        0x01,
+        0x01,
+        0x05,
+        0x00
+    };
+
+    private final String origin;
+
+    /** @param origin what to call the key in an error, such as the variable or file that holds it */
+    PemKey(String origin) {
+        this.origin = origin;
+    }
+
+    /**
+     * @param pem may carry {@code \n} spelled out, as environment variables often do
+     * @throws TenantException of kind CREDENTIALS
+     */
+    RSAPrivateKey read(String pem, Optional<Secret> passphrase) {
+        String text = pem.replace("\\r", "").replace("\\n", "\n");
+        Matcher block = BLOCK.matcher(text);
+        if (!block.find()) {
+            throw unreadable(
+                    "holds no PEM private key (-----BEGIN PRIVATE KEY-----)", "check that the whole file was copied");
+        }
+        String body = block.group(2);
+        if (body.contains("ENCRYPTED")) {
+            throw unreadable(
+                    "is encrypted in OpenSSL's old format", "convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc");
+        }
+        byte[] der = decode(body);
+        return switch (block.group(1)) {
+            case "PRIVATE KEY" -> rsa(der);
+            case "RSA PRIVATE KEY" -> rsa(wrapped(der));
+            case "ENCRYPTED PRIVATE KEY" ->
+                decrypted(
+                        der,
+                        passphrase.orElseThrow(() -> unreadable(
+                                "is encrypted and no passphrase is given",
+                                "put key and <passphrase> into a <server> of settings.xml, or use a key without")));
+            default -> throw unreadable("is not an RSA key", "use an RSA key: Private Key JWT is signed with RS256");
+        };
+    }
+
+    private byte[] decode(String body) {
+        try {
+            return Base64.getDecoder().decode(body.replaceAll("\\s", ""));
+        } catch (IllegalArgumentException e) {
+            throw unreadable("is damaged: not Base64 between its BEGIN and END lines", "copy it again");
+        }
+    }
+
+    private RSAPrivateKey rsa(byte[] pkcs8) {
+        return rsa(new PKCS8EncodedKeySpec(pkcs8));
+    }
+
+    private RSAPrivateKey rsa(PKCS8EncodedKeySpec spec) {
+        try {
+            PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(spec);
+            if (key instanceof RSAPrivateKey rsa) {
+                return rsa;
+            }
+        } catch (GeneralSecurityException e) {
+            // Falls through: the parser's message may quote the key.
+        }
+        throw unreadable("is damaged or not an RSA key", "use an RSA key: Private Key JWT is signed with RS256");
+    }
+
+    private RSAPrivateKey decrypted(byte[] der, Secret passphrase) {
+        EncryptedPrivateKeyInfo info;
+        SecretKeyFactory factory;
+        try {
+            info = new EncryptedPrivateKeyInfo(der);
+            // For PBES2 the JDK names the scheme only here: "PBEWithHmacSHA256AndAES_256".
+            factory = SecretKeyFactory.getInstance(
+                    info.getAlgName().equals("PBES2") || info.getAlgName().startsWith("1.2.840.113549.1.5.13")
+                            ? info.getAlgParameters().toString()
+                            : info.getAlgName());
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw unreadable(
+                    "is encrypted in a way this JDK does not know", "convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc");
+        }
+        PBEKeySpec password = new PBEKeySpec(passphrase.reveal().toCharArray());
+        try {
+            Cipher cipher = Cipher.getInstance(factory.getAlgorithm());
+            cipher.init(Cipher.DECRYPT_MODE, factory.generateSecret(password), info.getAlgParameters());
+            return rsa(info.getKeySpec(cipher));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            if (e instanceof TenantException known) {
+                throw known;
+            }
+            throw unreadable("cannot be decrypted", "check the <passphrase>");
+        } finally {
+            password.clearPassword();
+        }
+    }
+
+    private static byte[] wrapped(byte[] pkcs1) {
+        byte[] octets = tagged(0x04, pkcs1);
+        byte[] content = Arrays.copyOf(RSA_HEADER, RSA_HEADER.length + octets.length);
+        System.arraycopy(octets, 0, content, RSA_HEADER.length, octets.length);
+        return tagged(0x30, content);
+    }
+
+    /** DER: tag, length, content. */
+    private static byte[] tagged(int tag, byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(tag);
+        if (content.length < 0x80) {
+            out.write(content.length);
+        } else {
+            int size = (32 - Integer.numberOfLeadingZeros(content.length) + 7) / 8;
+            out.write(0x80 | size);
+            for (int shift = (size - 1) * 8; shift >= 0; shift -= 8) {
+                out.write(content.length >>> shift);
+            }
+        }
+        out.writeBytes(content);
+        return out.toByteArray();
+    }
+
+    private TenantException unreadable(String what, String remedy) {
+        return TenantException.of(Kind.CREDENTIALS, "the private key in " + origin + " " + what + "; " + remedy);
+    }
+}

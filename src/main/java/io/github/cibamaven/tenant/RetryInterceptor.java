@@ -1,0 +1,185 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.tenant.CallFailure.Reason;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/**
+ * Sends a request until it is answered, as often as is harmless and the budget allows, and hands on nothing but a
+ * complete JSON object: everything else becomes a {@link CallFailure}.
+ *
+ * <ul>
+ *   <li>reads are repeated when the connection failed, and on 408, 429 and 5xx
+ *   <li>writes on 429, and on 503 that says when to come back: both say that nothing was done
+ *   <li>token requests on 429 and 5xx
+ * </ul>
+ */
+final class RetryInterceptor implements Interceptor {
+    /** For everything but 429, which only the budget ends: 0.5 + 1 + 2 seconds of waiting. */
+    static final int MAX_TRIES = 4;
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final Surroundings surroundings;
+    private final WaitBudget budget;
+    private final Pacer pacer;
+
+    RetryInterceptor(Surroundings surroundings, WaitBudget budget) {
+        this.surroundings = surroundings;
+        this.budget = budget;
+        this.pacer = new Pacer(surroundings.clock(), surroundings.sleeper(), budget);
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Exchange exchange = new Exchange();
+        Request request =
+                chain.request().newBuilder().tag(Exchange.class, exchange).build();
+        for (int tries = 1; ; tries++) {
+            boolean api = isApi(request);
+            waitFor(api ? pacer::await : () -> {}, exchange, tries);
+            exchange.begin();
+            Instant begin = surroundings.clock().instant();
+            Attempt attempt = attempt(chain, request, exchange, tries);
+            if (tries > 1) {
+                budget.charge(Duration.between(begin, surroundings.clock().instant()));
+            }
+            if (attempt.response != null && api) {
+                if (attempt.response.code() == 429) {
+                    pacer.forget();
+                } else {
+                    pacer.note(attempt.hints);
+                }
+            }
+            if (attempt.succeeded()) {
+                return accepted(request, attempt, exchange, tries);
+            }
+            Duration delay = attempt.hints == null
+                    ? backoff(tries)
+                    : attempt.hints.delay().orElse(backoff(tries));
+            if (!mayRepeat(request, attempt, tries) || !budget.take(delay)) {
+                throw failure(attempt, exchange, tries, delay);
+            }
+            waitFor(() -> surroundings.sleeper().sleep(delay), exchange, tries);
+            request = renewed(request);
+        }
+    }
+
+    private Attempt attempt(Chain chain, Request request, Exchange exchange, int tries) throws IOException {
+        try (Response response = chain.proceed(request)) {
+            return new Attempt(
+                    response,
+                    AnswerBody.read(response.body()),
+                    new RateHints(response.headers(), surroundings.clock()),
+                    null);
+        } catch (CallFailure e) {
+            throw CallFailure.stopped(e.reason(), exchange, tries);
+        } catch (IOException e) {
+            return new Attempt(null, null, null, e);
+        }
+    }
+
+    private static boolean mayRepeat(Request request, Attempt attempt, int tries) {
+        if (attempt.lost != null) {
+            // Certificates do not mend themselves, and somebody who interrupts wants an end.
+            return request.method().equals("GET")
+                    && tries < MAX_TRIES
+                    && !(attempt.lost instanceof SSLException)
+                    && !Thread.currentThread().isInterrupted();
+        }
+        int status = attempt.response.code();
+        if (status == 429) {
+            return true;
+        }
+        return tries < MAX_TRIES
+                && switch (request.method()) {
+                    case "GET" -> status == 408 || status >= 500;
+                    case "POST" -> status >= 500;
+                    default -> status == 503 && attempt.hints.hasRetryAfter();
+                };
+    }
+
+    /** Doubles from half a second, and up to a fifth more, so that parallel builds do not return in step. */
+    private Duration backoff(int tries) {
+        Duration doubled = FIRST_BACKOFF.multipliedBy(1L << Math.min(tries - 1, 10));
+        Duration capped = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
+        return capped.plusMillis(
+                (long) (capped.toMillis() * 0.2 * surroundings.random().getAsDouble()));
+    }
+
+    private static Response accepted(Request request, Attempt attempt, Exchange exchange, int tries)
+            throws CallFailure {
+        boolean write = request.method().equals("PATCH");
+        if (!attempt.body.isObject() && !(write && attempt.body.isEmpty())) {
+            throw failure(Reason.NOT_JSON, attempt, exchange, tries, Duration.ZERO);
+        }
+        // A write is answered with the whole client, its secret included: nobody is to see that.
+        byte[] content = write ? new byte[] {'{', '}'} : attempt.body.bytes();
+        return attempt.response
+                .newBuilder()
+                .code(200)
+                .body(ResponseBody.create(content, JSON))
+                .build();
+    }
+
+    private static CallFailure failure(Attempt attempt, Exchange exchange, int tries, Duration delay) {
+        if (attempt.lost != null) {
+            return CallFailure.lost(attempt.lost, exchange, tries);
+        }
+        Reason reason = attempt.response.code() == 429 ? Reason.RATE_LIMITED : Reason.STATUS;
+        return failure(reason, attempt, exchange, tries, delay);
+    }
+
+    private static CallFailure failure(Reason reason, Attempt attempt, Exchange exchange, int tries, Duration delay) {
+        return CallFailure.answered(
+                reason,
+                attempt.response.code(),
+                attempt.body,
+                Optional.ofNullable(attempt.response.header("Location")),
+                exchange,
+                tries,
+                delay);
+    }
+
+    private static void waitFor(Wait wait, Exchange exchange, int tries) throws CallFailure {
+        try {
+            wait.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CallFailure.stopped(Reason.INTERRUPTED, exchange, tries);
+        }
+    }
+
+    private static Request renewed(Request request) {
+        Renewal renewal = request.tag(Renewal.class);
+        return renewal == null
+                ? request
+                : request.newBuilder().method(request.method(), renewal.body()).build();
+    }
+
+    private static boolean isApi(Request request) {
+        return request.url().encodedPath().startsWith("/api/v2/");
+    }
+
+    /** Either an answer, read to its end, or the reason why there is none. */
+    private record Attempt(Response response, AnswerBody body, RateHints hints, IOException lost) {
+        boolean succeeded() {
+            return response != null && response.isSuccessful();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Wait {
+        void run() throws InterruptedException;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.model.Connection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+
+/**
+ * Opens tenants, one per tenant, credentials and build, so that a reactor of a hundred modules asks for one token.
+ *
+ * <p>A Maven daemon keeps this object between builds: what an earlier build opened is closed and forgotten.
+ */
+@Singleton
+public final class TenantConnections {
+    private static final String POM_PROPERTIES = "/META-INF/maven/io.github.cibamaven/ciba-maven-plugin/pom.properties";
+
+    private final ConcurrentHashMap<Key, Tenant> open = new ConcurrentHashMap<>();
+    private final Surroundings surroundings;
+
+    /** For Maven, with real time and randomness. */
+    @Inject
+    public TenantConnections() {
+        this(real());
+    }
+
+    TenantConnections(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * The tenant; sends nothing yet.
+     *
+     * @param proxy that Maven uses for the tenant's host; empty leaves it to the JVM's properties. Loopback addresses
+     *     are never proxied
+     * @param session tells one build from the next
+     * @throws TenantException for an address that must not be used and an unreadable {@code caFile}
+     */
+    public Tenant open(Connection connection, Credentials credentials, Optional<ProxySettings> proxy, String session) {
+        open.forEach((key, tenant) -> {
+            if (!key.session.equals(session) && open.remove(key, tenant)) {
+                tenant.close();
+            }
+        });
+        Key key = new Key(
+                BaseAddress.of(connection).text(),
+                connection.domain().value(),
+                connection.managementAudience(),
+                credentials.fingerprint(),
+                proxy,
+                connection.caFile(),
+                connection.connectTimeout(),
+                connection.readTimeout(),
+                connection.maxWait(),
+                Objects.requireNonNull(session));
+        return open.computeIfAbsent(key, absent -> new Tenant(connection, credentials, proxy, surroundings));
+    }
+
+    private static Surroundings real() {
+        RandomGenerator random = new SecureRandom();
+        return new Surroundings(
+                Clock.systemUTC(),
+                duration -> Thread.sleep(duration.toMillis()),
+                random::nextDouble,
+                () -> "ciba-" + UUID.randomUUID(),
+                version());
+    }
+
+    /** Of the packaged plugin; classes that run unpackaged have none. */
+    private static String version() {
+        try (InputStream in = TenantConnections.class.getResourceAsStream(POM_PROPERTIES)) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "unpackaged");
+        } catch (IOException e) {
+            return "unpackaged";
+        }
+    }
+
+    private record Key(
+            String base,
+            String domain,
+            String audience,
+            String credentials,
+            Optional<ProxySettings> proxy,
+            Optional<Path> caFile,
+            Duration connectTimeout,
+            Duration readTimeout,
+            Duration maxWait,
+            String session) {}
+}

@@ -1,0 +1,90 @@
+package io.github.cibamaven.tenant;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * Why something could not be read from or written to the tenant, in our words: what, where, why and what to do.
+ *
+ * <p>Has no cause, on purpose: the stack traces of the SDK's exceptions print response bodies.
+ */
+public final class TenantException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of trouble it is. */
+    public enum Kind {
+        /** No credentials, incomplete ones, or a key that cannot be read. */
+        CREDENTIALS,
+        /** The tenant refuses the credentials or the token. */
+        UNAUTHORIZED,
+        /** The token lacks a scope; see {@link TenantException#scopes()}. */
+        SCOPE,
+        /** The tenant's plan or settings do not allow it. */
+        ENTITLEMENT,
+        /** No such client. */
+        NOT_FOUND,
+        /** Auth0 considers the request invalid. */
+        REJECTED,
+        /** Too many requests, and no time left to wait. */
+        RATE_LIMITED,
+        /** No connection: address, DNS, proxy, TLS, timeout, reset. */
+        UNREACHABLE,
+        /** An answer that Auth0 would not give. */
+        BAD_ANSWER,
+        /** The tenant failed: 5xx. */
+        SERVER
+    }
+
+    private final Kind kind;
+    private final List<String> scopes;
+    private final int statusCode;
+    private final boolean maybeApplied;
+
+    private TenantException(Kind kind, String message, List<String> scopes, int statusCode, boolean maybeApplied) {
+        super(message);
+        this.kind = Objects.requireNonNull(kind);
+        this.scopes = List.copyOf(scopes);
+        this.statusCode = statusCode;
+        this.maybeApplied = maybeApplied;
+    }
+
+    static TenantException of(Kind kind, String message) {
+        return new TenantException(kind, message, List.of(), 0, false);
+    }
+
+    TenantException withScopes(List<String> anyOf) {
+        return copy(anyOf, statusCode, maybeApplied);
+    }
+
+    TenantException withStatus(int status) {
+        return copy(scopes, status, maybeApplied);
+    }
+
+    TenantException withMaybeApplied(boolean maybe) {
+        return copy(scopes, statusCode, maybe);
+    }
+
+    private TenantException copy(List<String> newScopes, int newStatus, boolean newMaybe) {
+        return new TenantException(kind, getMessage(), newScopes, newStatus, newMaybe);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** For {@link Kind#SCOPE}: any of these would do; empty when Auth0 does not say. */
+    public List<String> scopes() {
+        return scopes;
+    }
+
+    /** The HTTP status, when there was an answer. */
+    public OptionalInt statusCode() {
+        return statusCode == 0 ? OptionalInt.empty() : OptionalInt.of(statusCode);
+    }
+
+    /** Whether a write may have reached the tenant all the same, so that only reading it again tells. */
+    public boolean maybeApplied() {
+        return maybeApplied;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Requests;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+
+/** The one HTTP client of a tenant: token and API share its connections, its trust and its budget. */
+final class Transport implements AutoCloseable {
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
+    private final OkHttpClient client;
+    private final RequestCounter counter = new RequestCounter();
+    private final WaitBudget budget;
+    private final Optional<String> proxy;
+
+    Transport(
+            BaseAddress base,
+            Connection connection,
+            Optional<ProxySettings> proxySettings,
+            Surroundings surroundings,
+            String correlationId) {
+        budget = new WaitBudget(connection.maxWait());
+        Optional<ProxySettings> used = proxySettings.filter(settings -> !base.isLoopback());
+        proxy = used.map(settings -> settings.host() + ":" + settings.port());
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectTimeout(connection.connectTimeout())
+                .readTimeout(connection.readTimeout())
+                .writeTimeout(connection.readTimeout())
+                // Bounds an answer that trickles in: each byte of it resets the read timeout.
+                .callTimeout(connection
+                        .maxWait()
+                        .plus(connection
+                                .connectTimeout()
+                                .plus(connection.readTimeout())
+                                .multipliedBy(2)))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // Idle connections keep the plugin's class loader alive in a Maven daemon.
+                .connectionPool(new ConnectionPool(5, 15, TimeUnit.SECONDS))
+                .addInterceptor(new Envelope(surroundings.version(), correlationId))
+                .addInterceptor(new RetryInterceptor(surroundings, budget))
+                .addNetworkInterceptor(new HostGuard(base))
+                .addNetworkInterceptor(counter);
+        connection.caFile().ifPresent(file -> TrustedAuthorities.with(file).applyTo(builder));
+        if (base.isLoopback()) {
+            builder.proxy(Proxy.NO_PROXY);
+        }
+        used.ifPresent(settings -> proxied(builder, settings));
+        client = builder.build();
+    }
+
+    private static void proxied(OkHttpClient.Builder builder, ProxySettings settings) {
+        builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(settings.host(), settings.port())));
+        settings.username().ifPresent(user -> {
+            String basic = Credentials.basic(user, settings.password().reveal(), StandardCharsets.UTF_8);
+            // OkHttp asks before the first CONNECT already, and once more after a 407: then there is nothing to add.
+            builder.proxyAuthenticator((route, response) -> response.request().header(PROXY_AUTHORIZATION) != null
+                    ? null
+                    : response.request()
+                            .newBuilder()
+                            .header(PROXY_AUTHORIZATION, basic)
+                            .build());
+        });
+    }
+
+    OkHttpClient client() {
+        return client;
+    }
+
+    Requests requests() {
+        return counter.requests();
+    }
+
+    WaitBudget budget() {
+        return budget;
+    }
+
+    /** Host and port of the proxy in use, if Maven gave one. */
+    Optional<String> proxy() {
+        return proxy;
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}
