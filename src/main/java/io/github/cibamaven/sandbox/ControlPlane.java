@@ -1,0 +1,94 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sandbox from outside its process. Its requests are neither recorded nor struck by faults, and need no token: it listens
+ * on the loopback address only.
+ *
+ * <ul>
+ *   <li>{@code GET /_sandbox/journal}: the exchanges so far; {@code DELETE} forgets them
+ *   <li>{@code GET /_sandbox/faults}: the faults switched on; {@code POST} adds one or an array of them, {@code DELETE} clears
+ *       them
+ *   <li>{@code GET /_sandbox/clients/{id}}: the stored client, secrets masked; {@code PATCH} edits it as {@link
+ *       Sandbox#patchClient} does
+ *   <li>{@code POST /_sandbox/reset}: back to the seed, with an empty journal and no faults
+ * </ul>
+ */
+final class ControlPlane {
+
+    /** What the control plane can reach. */
+    interface Desk extends Effect.Levers {
+
+        Journal journal();
+
+        Faults faults();
+
+        JsonNode client(String id);
+
+        void reset();
+    }
+
+    private static final String ROOT = "/_sandbox/";
+
+    private final Desk desk;
+
+    ControlPlane(Desk desk) {
+        this.desk = desk;
+    }
+
+    boolean owns(Request request) {
+        return request.path().startsWith(ROOT);
+    }
+
+    Answer handle(Request request) {
+        try {
+            return switch (request.method() + " " + request.path().substring(ROOT.length())) {
+                case "GET journal" -> Answer.json(200, desk.journal().toJson());
+                case "DELETE journal" -> done(() -> desk.journal().clear());
+                case "GET faults" -> Answer.json(200, desk.faults().describe());
+                case "POST faults" -> addFaults(request.json());
+                case "DELETE faults" -> done(() -> desk.faults().clear());
+                case "POST reset" -> done(desk::reset);
+                default -> client(request);
+            };
+        } catch (IllegalArgumentException e) {
+            return Answer.error(400, "Bad Request", e.getMessage(), null);
+        } catch (IOException e) {
+            return Answer.error(400, "Bad Request", "the body is not JSON", null);
+        }
+    }
+
+    private Answer client(Request request) throws IOException {
+        List<String> segments = request.segments();
+        if (segments.size() == 3 && segments.get(1).equals("clients")) {
+            if (request.method().equals("GET")) {
+                return Answer.json(200, Masking.json(desk.client(segments.get(2))));
+            }
+            if (request.method().equals("PATCH") && request.json() instanceof ObjectNode patch) {
+                return done(() -> desk.patchClient(segments.get(2), patch));
+            }
+        }
+        return Answer.error(404, "Not Found", "The control plane has no " + request, null);
+    }
+
+    private Answer addFaults(JsonNode body) {
+        List<Fault> faults = new ArrayList<>();
+        for (JsonNode one : body.isArray() ? body : Json.array().add(body)) {
+            if (!(one instanceof ObjectNode object)) {
+                throw new IllegalArgumentException("a fault is an object");
+            }
+            faults.add(FaultReader.read(object));
+        }
+        return done(() -> desk.faults().add(faults.toArray(Fault[]::new)));
+    }
+
+    private static Answer done(Runnable action) {
+        action.run();
+        return Answer.empty(204);
+    }
+}

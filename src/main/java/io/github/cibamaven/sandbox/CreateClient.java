@@ -1,0 +1,35 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code POST /api/v2/clients}. Names need not be unique. */
+final class CreateClient implements Endpoint {
+
+    private final ClientRules rules;
+
+    CreateClient(ClientRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        ObjectNode body = call.object();
+        rules.checkCreate(body);
+        ObjectNode client = ClientDefaults.complete(body, call.tenant());
+        UpdateClient.dropNulls(client);
+        client.path("client_authentication_methods").forEach(CreateClient::identify);
+        rules.checkWhole(client);
+        call.tenant().putClient(client);
+        return Answer.json(201, ClientView.afterWrite(call.access(), client));
+    }
+
+    /** Credentials arrive in full and are answered by id. */
+    private static void identify(JsonNode method) {
+        ArrayNode credentials = (ArrayNode) method.get("credentials");
+        for (int i = 0; i < credentials.size(); i++) {
+            credentials.set(i, Json.object().put("id", "cred_" + Identifiers.random(22)));
+        }
+    }
+}

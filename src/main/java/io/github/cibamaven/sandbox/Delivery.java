@@ -1,0 +1,37 @@
+package io.github.cibamaven.sandbox;
+
+import java.time.Duration;
+
+/**
+ * How the bytes of an answer reach the client.
+ *
+ * @param amount bytes, in the meaning of the {@code how}; 0 where it has none
+ * @param pause how long to wait between two bytes of a drip
+ */
+record Delivery(How how, long amount, Duration pause) {
+
+    enum How {
+        /** As HTTP wants it. */
+        WHOLE,
+        /** RST instead of an answer. */
+        RESET_BEFORE,
+        /** The head and {@code amount} bytes of the body, then RST. */
+        RESET_INSIDE,
+        /** The head promises the whole body, half of it follows, then FIN. */
+        TRUNCATED,
+        /** The body, followed by {@code amount} bytes of white space. */
+        PADDED,
+        /** One byte at a time. */
+        DRIP
+    }
+
+    static final Delivery WHOLE = new Delivery(How.WHOLE, 0, Duration.ZERO);
+
+    static Delivery of(How how, long amount) {
+        return new Delivery(how, amount, Duration.ZERO);
+    }
+
+    static Delivery drip(Duration pause) {
+        return new Delivery(How.DRIP, 0, pause);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.cibamaven.sandbox;
+
+/** Takes each request through faults, routes, state and journal. */
+final class Dispatcher {
+
+    private final State state;
+    private final Routes routes;
+    private final Faults faults;
+    private final Journal journal;
+    private final ControlPlane control;
+    private final Effect.Levers levers;
+    private final RateLimitHeaders rateLimit;
+
+    Dispatcher(
+            State state,
+            Routes routes,
+            Faults faults,
+            Journal journal,
+            ControlPlane control,
+            Effect.Levers levers,
+            RateLimitHeaders rateLimit) {
+        this.state = state;
+        this.routes = routes;
+        this.faults = faults;
+        this.journal = journal;
+        this.control = control;
+        this.levers = levers;
+        this.rateLimit = rateLimit;
+    }
+
+    Answer handle(Request request) {
+        if (control.owns(request)) {
+            return control.handle(request);
+        }
+        Faults.Strike strike = faults.next(request);
+        Answer answer;
+        try {
+            strike.hooks().forEach(hook -> hook.before(levers));
+            Effect effect = strike.effect();
+            answer = effect.instead().orElseGet(() -> effect.after(served(effect.rewrite(request), effect)));
+        } catch (RuntimeException e) {
+            // A hook's or our own mistake: visible as such, and the connection lives on.
+            answer = Answer.error(500, "Internal Server Error", "sandbox: " + e.getClass().getName(), null);
+        }
+        journal.add(request, answer);
+        return answer;
+    }
+
+    private Answer served(Request request, Effect effect) {
+        Answer answer = request.reads()
+                ? routes.handle(request, effect.read(state))
+                : state.write(
+                        draft -> routes.handle(request, draft), given -> given.succeeded() && !effect.forgets() && api(request));
+        return api(request) ? rateLimit.on(answer) : answer;
+    }
+
+    private static boolean api(Request request) {
+        return request.path().startsWith("/api/v2/");
+    }
+}

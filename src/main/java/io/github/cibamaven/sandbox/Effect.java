@@ -1,0 +1,51 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** What a fault does to a request it strikes. Each method is one moment in the life of a request. */
+interface Effect {
+
+    /** What an effect may do to the tenant behind the client's back. */
+    interface Levers {
+
+        void revokeTokens();
+
+        void patchClient(String id, ObjectNode patch);
+    }
+
+    /** A hook only runs before the request; any number of them, and one other fault, act on the same request. */
+    default boolean isHook() {
+        return false;
+    }
+
+    /** Whether there is anything to spoil yet. @param since the state's version when the fault was switched on */
+    default boolean ready(State state, long since) {
+        return true;
+    }
+
+    default void before(Levers levers) {}
+
+    default Request rewrite(Request request) {
+        return request;
+    }
+
+    /** An answer given without looking at the request. */
+    default Optional<Answer> instead() {
+        return Optional.empty();
+    }
+
+    /** The version of the tenant that a reading request sees. */
+    default Tenant read(State state) {
+        return state.now();
+    }
+
+    /** Whether a change is forgotten although it was answered. */
+    default boolean forgets() {
+        return false;
+    }
+
+    default Answer after(Answer answer) {
+        return answer;
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.cibamaven.sandbox;
+
+/** The bytes on the wire are not a request this server takes; the connection ends after the answer. */
+final class HttpSyntaxException extends Exception {
+
+    private final int status;
+
+    HttpSyntaxException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

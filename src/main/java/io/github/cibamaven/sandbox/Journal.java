@@ -1,0 +1,38 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What was asked and how it was answered, in the order of the answers. An answer is in here before the client has it. */
+final class Journal {
+
+    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+
+    void add(Request request, Answer answer) {
+        boolean cut = answer.delivery().how() == Delivery.How.RESET_BEFORE;
+        exchanges.add(Masking.exchange(request, cut ? 0 : answer.status()));
+    }
+
+    List<Exchange> all() {
+        return List.copyOf(exchanges);
+    }
+
+    void clear() {
+        exchanges.clear();
+    }
+
+    JsonNode toJson() {
+        ArrayNode all = Json.array();
+        for (Exchange exchange : exchanges) {
+            ObjectNode one = all.addObject().put("method", exchange.method()).put("path", exchange.path());
+            ObjectNode query = one.putObject("query");
+            exchange.query().forEach((name, values) -> query.set(name, Json.array(values)));
+            one.set("body", exchange.body());
+            one.put("status", exchange.status());
+        }
+        return all;
+    }
+}

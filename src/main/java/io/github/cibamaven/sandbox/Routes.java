@@ -1,0 +1,61 @@
+package io.github.cibamaven.sandbox;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The table of everything the tenant answers. */
+final class Routes {
+
+    private static final String[] READ_CLIENTS = {
+        "read:clients", "read:client_keys", "read:client_credentials", "read:client_summary"
+    };
+
+    private final List<Route> table;
+    private final Tokens tokens;
+
+    Routes(Tokens tokens, Supplier<URI> self) {
+        this.tokens = tokens;
+        ClientRules rules = new ClientRules();
+        this.table = List.of(
+                Route.open("POST", "/oauth/token", new TokenEndpoint(tokens, self)),
+                Route.open("GET", "/.well-known/openid-configuration", new DiscoveryEndpoint(self)),
+                Route.api("GET", "/clients", new ListClients(), READ_CLIENTS),
+                Route.api("POST", "/clients", new CreateClient(rules), "create:clients"),
+                Route.api("GET", "/clients/{id}", new GetClient(), READ_CLIENTS),
+                Route.api(
+                        "PATCH",
+                        "/clients/{id}",
+                        new UpdateClient(rules),
+                        "update:clients",
+                        "update:client_keys",
+                        "update:client_credentials"));
+    }
+
+    /** Never throws a {@link Problem}: it is an answer by then. */
+    Answer handle(Request request, Tenant tenant) {
+        try {
+            return route(request, tenant);
+        } catch (Problem problem) {
+            return problem.answer();
+        }
+    }
+
+    private Answer route(Request request, Tenant tenant) {
+        for (Route route : table) {
+            Optional<Map<String, String>> variables = route.match(request);
+            if (variables.isPresent()) {
+                Access access = new Access(List.of());
+                if (route.guarded()) {
+                    access = tokens.check(
+                            request.header("authorization").orElse(null), tenant.managementAudience());
+                    access.requireAny(route.scopes());
+                }
+                return route.endpoint().handle(new Call(request, variables.get(), tenant, access));
+            }
+        }
+        throw Problem.notFound(null, "Not Found");
+    }
+}

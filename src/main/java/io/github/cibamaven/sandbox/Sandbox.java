@@ -1,0 +1,157 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * An embedded Auth0 tenant on the loopback address. It serves until {@link #close()} or until the JVM ends: its threads are
+ * daemons. Safe for concurrent use; each change is atomic. What another process can do is in {@code ControlPlane}.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private final Seed seed;
+    private final boolean secure;
+    private final State state;
+    private final Tokens tokens;
+    private final Journal journal = new Journal();
+    private final Faults faults;
+    private final HttpListener listener;
+
+    private Sandbox(Seed seed, SandboxOptions options) throws IOException {
+        this.seed = seed;
+        this.secure = options.tls().isPresent();
+        this.state = new State(seed.tenant(), System::nanoTime);
+        this.tokens = new Tokens(options.clock(), seed.tokens(), seed.tenant().managementAudience());
+        this.faults = new Faults(state);
+        Desk desk = new Desk();
+        Dispatcher dispatcher = new Dispatcher(
+                state,
+                new Routes(tokens, this::url),
+                faults,
+                journal,
+                new ControlPlane(desk),
+                desk,
+                new RateLimitHeaders(options.clock()));
+        this.listener = HttpListener.start(options.port(), options.tls(), dispatcher::handle);
+    }
+
+    /** On any free port. @throws IOException if the loopback address cannot be listened on */
+    public static Sandbox start(Seed seed) throws IOException {
+        return start(seed, SandboxOptions.defaults());
+    }
+
+    /** @throws IOException if the port is taken */
+    public static Sandbox start(Seed seed, int port) throws IOException {
+        return start(seed, SandboxOptions.defaults().withPort(port));
+    }
+
+    /** @throws IOException if the port is taken */
+    public static Sandbox start(Seed seed, SandboxOptions options) throws IOException {
+        return new Sandbox(seed, options);
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    /** Such as {@code http://127.0.0.1:41234}, or https with TLS; no slash at the end. */
+    public URI url() {
+        return URI.create((secure ? "https" : "http") + "://127.0.0.1:" + port());
+    }
+
+    /** Bare host of the tenant this is a stand-in for. */
+    public String domain() {
+        return seed.domain();
+    }
+
+    /** All requests so far, in the order of their answers, without those to the control plane. */
+    public List<Exchange> journal() {
+        return journal.all();
+    }
+
+    /** All requests so far as {@code GET /api/v2/clients/abc}. */
+    public List<String> requests() {
+        return journal.all().stream().map(Exchange::request).toList();
+    }
+
+    public void clearJournal() {
+        journal.clear();
+    }
+
+    /**
+     * The client as it is stored now, secrets included; a copy.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public JsonNode client(String id) {
+        return state.now().client(id).orElseThrow(() -> unknown(id)).deepCopy();
+    }
+
+    /**
+     * Somebody else edits a client: a merge as by PATCH, but of any property and without validation, so that a test can also
+     * make states that Auth0 would refuse.
+     *
+     * @throws IllegalArgumentException if there is no such client
+     */
+    public void patchClient(String id, ObjectNode patch) {
+        state.write(
+                tenant -> {
+                    UpdateClient.merge(tenant.client(id).orElseThrow(() -> unknown(id)), patch);
+                    return id;
+                },
+                written -> true);
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Stops listening and drops open connections. */
+    @Override
+    public void close() {
+        listener.close();
+    }
+
+    private static IllegalArgumentException unknown(String id) {
+        return new IllegalArgumentException("the sandbox has no client \"" + id + "\"");
+    }
+
+    private final class Desk implements ControlPlane.Desk {
+
+        @Override
+        public Journal journal() {
+            return journal;
+        }
+
+        @Override
+        public Faults faults() {
+            return faults;
+        }
+
+        @Override
+        public JsonNode client(String id) {
+            return Sandbox.this.client(id);
+        }
+
+        @Override
+        public void patchClient(String id, ObjectNode patch) {
+            Sandbox.this.patchClient(id, patch);
+        }
+
+        @Override
+        public void revokeTokens() {
+            tokens.revokeAll();
+        }
+
+        @Override
+        public void reset() {
+            state.reset(seed.tenant());
+            tokens.reset(seed.tokens(), seed.tenant().managementAudience());
+            faults.clear();
+            journal.clear();
+        }
+    }
+}

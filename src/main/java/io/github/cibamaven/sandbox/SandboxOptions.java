@@ -1,0 +1,41 @@
+package io.github.cibamaven.sandbox;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * How a sandbox listens.
+ *
+ * @param port TCP port on 127.0.0.1; 0 (the default) for any free one
+ * @param tls the server's key for https; plain http without it
+ * @param clock decides when tokens and assertions expire
+ */
+public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock) {
+
+    public SandboxOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be between 0 and 65535, not " + port);
+        }
+        Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(clock, "clock");
+    }
+
+    /** Any free port, plain http, the system's clock. */
+    public static SandboxOptions defaults() {
+        return new SandboxOptions(0, Optional.empty(), Clock.systemUTC());
+    }
+
+    public SandboxOptions withPort(int other) {
+        return new SandboxOptions(other, tls, clock);
+    }
+
+    public SandboxOptions withTls(SSLContext context) {
+        return new SandboxOptions(port, Optional.of(context), clock);
+    }
+
+    public SandboxOptions withClock(Clock other) {
+        return new SandboxOptions(port, tls, other);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.cibamaven.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sandbox contains when it starts. Immutable.
+ *
+ * <pre>{@code
+ * {
+ *   "domain": "acme.eu.auth0.com",
+ *   "clients": [{"name": "call-centre", "client_id": "...", "client_secret": "..."}],
+ *   "client_grants": [{"client_id": "...", "audience": "https://acme.eu.auth0.com/api/v2/", "scope": ["read:clients"]}],
+ *   "tokens": [{"token": "opaque", "scope": ["read:clients"]}]
+ * }
+ * }</pre>
+ *
+ * <p>A client is what one would POST to create it; the defaults of creation are filled in, and a null keeps a default from
+ * being filled in. It may also have a {@code client_id} and {@code client_secret}, any read-only property, and a
+ * {@code public_key} (PEM, RSA) that its client assertions are checked against; the latter is never part of an answer. Unless
+ * the seed has a client with {@code "global": true}, the global client "All Applications" is added.
+ */
+public final class Seed {
+
+    private final Tenant tenant;
+    private final Map<String, List<String>> tokens;
+
+    Seed(Tenant tenant, Map<String, List<String>> tokens) {
+        this.tenant = tenant;
+        this.tokens = Map.copyOf(tokens);
+    }
+
+    /**
+     * Reads a seed from a JSON file in UTF-8.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws SeedException if it holds no seed; the message begins with the name of the file
+     */
+    public static Seed read(Path file) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return parse(text);
+        } catch (SeedException e) {
+            throw new SeedException(file + ": " + e.getMessage());
+        }
+    }
+
+    /** @throws SeedException if the text holds no seed */
+    public static Seed parse(String json) {
+        return new SeedReader().read(json);
+    }
+
+    /**
+     * A small believable tenant, {@code acme.eu.auth0.com}: a call centre that is not ready for CIBA, a kiosk that is, a legacy
+     * client that still holds the CIBA grant, a single-page app, and the client {@code ciba-sandbox} (secret
+     * {@code ciba-sandbox-secret}) with every scope the plugin uses.
+     */
+    public static Seed example() {
+        return parse(new String(Json.bytes(Json.resource("example-seed.json")), StandardCharsets.UTF_8));
+    }
+
+    /** Bare host, such as {@code acme.eu.auth0.com}. */
+    public String domain() {
+        return tenant.domain();
+    }
+
+    Tenant tenant() {
+        return tenant.copy();
+    }
+
+    Map<String, List<String>> tokens() {
+        return tokens;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.cibamaven.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/** The versions of a tenant: one current, and a few earlier ones for reads that are to be stale. */
+final class State {
+
+    private static final int KEPT = 64;
+
+    private record Version(long number, long since, Tenant tenant) {}
+
+    private final LongSupplier nanos;
+    private final Deque<Version> newestFirst = new ArrayDeque<>();
+
+    /** @param nanos a clock in the manner of {@link System#nanoTime()} */
+    State(Tenant first, LongSupplier nanos) {
+        this.nanos = nanos;
+        push(first);
+    }
+
+    synchronized Tenant now() {
+        return newestFirst.getFirst().tenant();
+    }
+
+    /** How many versions there have been. */
+    synchronized long version() {
+        return newestFirst.getFirst().number();
+    }
+
+    /** The version before the current one; the current one if it is the first. */
+    synchronized Tenant previous() {
+        Iterator<Version> versions = newestFirst.iterator();
+        Version current = versions.next();
+        return versions.hasNext() ? versions.next().tenant() : current.tenant();
+    }
+
+    /** What was current {@code ago}; the oldest version kept if that is longer than anything remembered. */
+    synchronized Tenant asOf(Duration ago) {
+        long then = nanos.getAsLong() - ago.toNanos();
+        for (Version version : newestFirst) {
+            if (version.since() - then <= 0) {
+                return version.tenant();
+            }
+        }
+        return newestFirst.getLast().tenant();
+    }
+
+    /** Runs a change on a private copy; the copy becomes current if {@code keep} likes the result. One writer at a time. */
+    synchronized <T> T write(Function<Tenant, T> change, Predicate<T> keep) {
+        Tenant draft = now().copy();
+        T result = change.apply(draft);
+        if (keep.test(result)) {
+            push(draft);
+        }
+        return result;
+    }
+
+    /** Starts over; nothing earlier is remembered. */
+    synchronized void reset(Tenant first) {
+        newestFirst.clear();
+        push(first);
+    }
+
+    private void push(Tenant tenant) {
+        long number = newestFirst.isEmpty() ? 1 : newestFirst.getFirst().number() + 1;
+        newestFirst.addFirst(new Version(number, nanos.getAsLong(), tenant));
+        if (newestFirst.size() > KEPT) {
+            newestFirst.removeLast();
+        }
+    }
+}
