@@ -7,7 +7,6 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveClient;
 import io.github.cibamaven.model.SubjectChange;
-import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ public final class Applier {
      *
      * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
      */
-    public Written apply(Checked checked, List<Setting> settings, boolean fixed, Snapshots.Open snapshot) {
+    public Written apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
         Map<String, DesiredClient> desired = new HashMap<>();
         checked.clients().forEach(client -> desired.put(client.live().id(), client.desired()));
         Writer.Replanner replanner = (planned, now) -> {
@@ -47,7 +46,8 @@ public final class Applier {
             }
             return again.change();
         };
-        return new Writer(tenant, settings, pause).write(checked.plan().changes(), replanner, snapshot);
+        return new Writer(tenant, checked.settings(), pause)
+                .write(checked.plan().changes(), replanner, snapshot);
     }
 
     /** What is found about a check's clients once the writes are seen: the proof, and what no write mends. */

@@ -54,8 +54,7 @@ public final class Snapshots {
         /** Puts the changes on the disk, old values included, before the first of them is written. */
         public void keep(List<SubjectChange> changes) throws IOException {
             SafeFile.write(
-                    file,
-                    new ChangeFile(ChangeFile.Kind.SNAPSHOT, domain, createdAt, configuration, changes).toJson());
+                    file, new ChangeFile(ChangeFile.Kind.SNAPSHOT, domain, createdAt, configuration, changes).toJson());
         }
     }
 }

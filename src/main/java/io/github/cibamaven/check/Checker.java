@@ -39,11 +39,11 @@ public final class Checker {
      */
     public Checked check(Desired desired) {
         if (desired.clients().isEmpty() && desired.undeclaredClients() == UndeclaredClients.IGNORE) {
-            return new Checked(List.of(), List.of());
+            return new Checked(List.of(), List.of(), List.of());
         }
         List<Setting> settings = ClientLookup.readable(desired, tenant.scopes());
         try {
-            return compare(desired, new ClientLookup(tenant, settings).find(desired));
+            return compare(desired, settings);
         } catch (TenantException failure) {
             if (failure.kind() != TenantException.Kind.SCOPE) {
                 throw failure;
@@ -71,14 +71,13 @@ public final class Checker {
      * A token whose scopes are unknown was asked for more than it may see: ask again for the rest, so that only the
      * checks that need the scope go unmade.
      */
-    private Checked withoutCredentials(Desired desired, List<Setting> asked, TenantException refusal)
-            {
+    private Checked withoutCredentials(Desired desired, List<Setting> asked, TenantException refusal) {
         if (asked.contains(CLIENT_AUTHENTICATION_METHODS)) {
             List<Setting> rest = ClientSettings.ALL.stream()
                     .filter(setting -> setting != CLIENT_AUTHENTICATION_METHODS)
                     .toList();
             try {
-                return compare(desired, new ClientLookup(tenant, rest).find(desired));
+                return compare(desired, rest);
             } catch (TenantException again) {
                 if (again.kind() != TenantException.Kind.SCOPE) {
                     throw again;
@@ -97,10 +96,11 @@ public final class Checker {
         if (desired.undeclaredClients() != UndeclaredClients.IGNORE) {
             findings.add(undeclaredUnseen(desired, denied));
         }
-        return new Checked(List.of(), findings);
+        return new Checked(List.of(), findings, List.of());
     }
 
-    private Checked compare(Desired desired, Live live) {
+    private Checked compare(Desired desired, List<Setting> settings) {
+        Live live = new ClientLookup(tenant, settings).find(desired);
         List<CheckedClient> clients = new ArrayList<>();
         List<Finding> others = new ArrayList<>();
         Map<String, DesiredClient> seen = new HashMap<>();
@@ -117,11 +117,10 @@ public final class Checker {
                 others.add(Rules.lookup(client, lookup.orElseGet(Lookup.Missing::new)));
             }
         }
-        Severity severity =
-                desired.undeclaredClients() == UndeclaredClients.FAIL ? Severity.ERROR : Severity.WARNING;
+        Severity severity = desired.undeclaredClients() == UndeclaredClients.FAIL ? Severity.ERROR : Severity.WARNING;
         live.others().forEach(client -> others.add(Rules.undeclared(client, severity)));
         live.othersUnseen().ifPresent(denied -> others.add(undeclaredUnseen(desired, denied)));
-        return new Checked(clients, others);
+        return new Checked(clients, others, settings);
     }
 
     private static Finding undeclaredUnseen(Desired desired, Lookup.Denied denied) {

@@ -46,11 +46,10 @@ final class ClientLookup {
      * refuses the whole request otherwise.
      */
     static List<Setting> readable(Desired desired, Optional<Set<String>> scopes) {
-        boolean credentials = scopes.map(held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream()
-                        .anyMatch(held::contains))
+        boolean credentials = scopes.map(
+                        held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
                 .orElseGet(() -> desired.clients().stream()
-                        .anyMatch(client ->
-                                client.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())));
+                        .anyMatch(client -> client.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())));
         return ClientSettings.ALL.stream()
                 .filter(setting -> credentials || setting != CLIENT_AUTHENTICATION_METHODS)
                 .toList();
@@ -124,8 +123,9 @@ final class ClientLookup {
     }
 
     private static Lookup named(String name, Map<String, LiveClient> listed) {
-        List<LiveClient> matches =
-                listed.values().stream().filter(client -> client.name().equals(name)).toList();
+        List<LiveClient> matches = listed.values().stream()
+                .filter(client -> client.name().equals(name))
+                .toList();
         return switch (matches.size()) {
             case 0 -> new Lookup.Missing();
             case 1 -> readable(matches.get(0));

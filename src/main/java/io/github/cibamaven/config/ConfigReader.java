@@ -117,7 +117,9 @@ public final class ConfigReader {
                 flag(fields, "dryRun", false),
                 fields.text("confirm").map(Declared::value),
                 path(fields, "snapshot"),
-                flag(fields, "force", false));
+                flag(fields, "force", false),
+                fields.port("sandboxPort"),
+                path(fields, "sandboxSeed"));
     }
 
     private static boolean flag(Fields fields, String name, boolean otherwise) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The children of one element, each known, at most once, and read strictly. */
 final class Fields {
@@ -111,6 +112,23 @@ final class Fields {
                     "Give whole seconds in that range.");
             return Optional.empty();
         });
+    }
+
+    /** A port to listen on, 1 to 65535. */
+    OptionalInt port(String name) {
+        Optional<Declared<Long>> number = whole(name);
+        if (number.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        long port = number.get().value();
+        if (port >= 1 && port <= 65_535) {
+            return OptionalInt.of((int) port);
+        }
+        problems.add(
+                number.get().location(),
+                byName.get(name).shown() + " is " + port + ", which is no port",
+                "Give 1 to 65535, or leave it out for a free port.");
+        return OptionalInt.empty();
     }
 
     /** One of a closed list of words. */

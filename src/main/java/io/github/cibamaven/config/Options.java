@@ -3,6 +3,7 @@ package io.github.cibamaven.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a goal behaves, as opposed to what it checks.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param dryRun whether {@code apply} and {@code restore} only print
  * @param confirm the protected domain, spelled out
  * @param snapshot what {@code restore} puts back
+ * @param sandboxPort port of the embedded tenant; empty for a free one
+ * @param sandboxSeed what the embedded tenant starts with
  * @param force whether {@code restore} also puts back values that moved since
  */
 public record Options(
@@ -30,7 +33,9 @@ public record Options(
         boolean dryRun,
         Optional<String> confirm,
         Optional<Path> snapshot,
-        boolean force) {
+        boolean force,
+        OptionalInt sandboxPort,
+        Optional<Path> sandboxSeed) {
     public Options {
         reportFormats = List.copyOf(reportFormats);
     }

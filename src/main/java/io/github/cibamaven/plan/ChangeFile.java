@@ -110,8 +110,8 @@ public record ChangeFile(
                 throw new DamagedException("it is no " + kind.word + " file");
             }
             if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-                throw new DamagedException("its schemaVersion is " + root.path("schemaVersion") + ", this version of the"
-                        + " plugin knows " + SCHEMA_VERSION);
+                throw new DamagedException("its schemaVersion is " + root.path("schemaVersion")
+                        + ", this version of the" + " plugin knows " + SCHEMA_VERSION);
             }
             List<SubjectChange> changes = new ArrayList<>();
             for (JsonNode entry : list(root, "changes")) {
@@ -125,7 +125,9 @@ public record ChangeFile(
                     changes);
         } catch (JsonProcessingException malformed) {
             throw new DamagedException("it is not JSON: line "
-                    + (malformed.getLocation() == null ? "?" : malformed.getLocation().getLineNr()));
+                    + (malformed.getLocation() == null
+                            ? "?"
+                            : malformed.getLocation().getLineNr()));
         } catch (DateTimeParseException malformed) {
             throw new DamagedException("createdAt is not a time");
         }

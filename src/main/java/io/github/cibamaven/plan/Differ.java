@@ -70,8 +70,8 @@ public final class Differ {
     public static boolean same(Setting setting, Value one, Value other) {
         return switch (setting.comparison()) {
             case LIST -> one.equals(other);
-            case SET -> one.absent() == other.absent()
-                    && new HashSet<>(one.asTexts()).equals(new HashSet<>(other.asTexts()));
+            case SET ->
+                one.absent() == other.absent() && new HashSet<>(one.asTexts()).equals(new HashSet<>(other.asTexts()));
             case SCALAR -> unordered(one).equals(unordered(other));
         };
     }
@@ -105,8 +105,7 @@ public final class Differ {
         return own.get();
     }
 
-    private static Optional<Difference> difference(
-            Setting setting, Wish wish, DesiredClient desired, LiveClient live) {
+    private static Optional<Difference> difference(Setting setting, Wish wish, DesiredClient desired, LiveClient live) {
         Value value = live.value(setting.property());
         List<String> items = value.asTexts();
         Value target;

@@ -23,7 +23,10 @@ public final class Fingerprint {
                     .append(client.exactGrantTypes())
                     .append('\n');
             new TreeMap<>(client.settings())
-                    .forEach((property, value) -> text.append(property).append('=').append(plain(value)).append('\n'));
+                    .forEach((property, value) -> text.append(property)
+                            .append('=')
+                            .append(plain(value))
+                            .append('\n'));
         }
         try {
             byte[] digest =

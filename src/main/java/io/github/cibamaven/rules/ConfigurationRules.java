@@ -47,7 +47,15 @@ final class ConfigurationRules {
             "Remove it and revoke it. Credentials come from a <server> of settings.xml or from AUTH0_* variables.",
             Docs.TOKENS);
 
-    static final List<Rule> ALL = List.of(UNREADABLE, DOMAIN, CUSTOM_DOMAIN, SECRET);
+    static final Rule NOTHING_DECLARED = Rule.offline(
+            "CIBA-123",
+            WARNING,
+            "no client is declared, so nothing is checked",
+            "A check of nothing passes always.",
+            "Declare at least one <client> in the plugin's <configuration>, or set <undeclaredClients>fail.",
+            null);
+
+    static final List<Rule> ALL = List.of(UNREADABLE, DOMAIN, CUSTOM_DOMAIN, SECRET, NOTHING_DECLARED);
 
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");

@@ -45,6 +45,13 @@ public final class Rules {
         return problems.stream().map(ConfigurationRules::unreadable).toList();
     }
 
+    /** Says that the POM gives a goal nothing to do. */
+    public static Finding nothingDeclared() {
+        return ConfigurationRules.NOTHING_DECLARED
+                .violated(Subject.configuration(), "the POM declares no client: nothing is checked")
+                .build();
+    }
+
     /** Every offline rule, on what could be read. */
     public static List<Finding> offline(Optional<Connection> connection, List<DesiredClient> clients) {
         List<Finding> findings = new ArrayList<>();

@@ -49,6 +49,11 @@ public final class TenantException extends RuntimeException {
         this.maybeApplied = maybeApplied;
     }
 
+    /** For a caller that finds sense missing in answers that each look well formed. */
+    public static TenantException badAnswer(String message) {
+        return of(Kind.BAD_ANSWER, message);
+    }
+
     static TenantException of(Kind kind, String message) {
         return new TenantException(kind, message, List.of(), 0, false);
     }

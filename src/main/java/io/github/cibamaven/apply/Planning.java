@@ -1,0 +1,62 @@
+package io.github.cibamaven.apply;
+
+import io.github.cibamaven.check.Checked;
+import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Strictness;
+import io.github.cibamaven.check.Verification;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.plan.ChangeFile;
+import io.github.cibamaven.plan.Fingerprint;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole of {@code ciba:plan}: check, and keep what apply would change in a file. */
+public final class Planning {
+    private final Tenant tenant;
+    private final Clock clock;
+
+    public Planning(Tenant tenant, Clock clock) {
+        this.tenant = tenant;
+        this.clock = clock;
+    }
+
+    /** @param shown the plan file as the user is told of it */
+    public Result plan(Course course, Desired desired, Path file, String shown) {
+        try {
+            Files.deleteIfExists(file); // An earlier plan must not be taken for this one.
+            Checked checked = new Checker(tenant).check(desired);
+            List<String> notes = new ArrayList<>();
+            if (!checked.plan().isEmpty()) {
+                ChangeFile plan = new ChangeFile(
+                        ChangeFile.Kind.PLAN,
+                        desired.connection().domain().value(),
+                        clock.instant(),
+                        Fingerprint.of(desired),
+                        checked.plan().changes());
+                SafeFile.write(file, plan.toJson());
+                notes.add("To make exactly these changes: mvn ciba:apply -Dciba.planFile=" + shown);
+            }
+            Outcome found = Verification.outcome(course, checked);
+            Outcome outcome =
+                    course.outcome(found.status(), checked.findings(), found.changes(), Optional.empty(), notes);
+            boolean unread =
+                    checked.findings().stream().anyMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
+            return new Result(outcome, unread ? Result.End.ERROR : Result.End.SUCCESS);
+        } catch (TenantException failure) {
+            return course.unread(failure, Strictness.NORMAL);
+        } catch (IOException failure) {
+            return course.broken("the plan cannot be written to " + shown + ": " + failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.cibamaven.check;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.tenant.TenantException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The course of one goal run: knows what it is about, what it has cost, and how to sum it up.
+ *
+ * @param goal such as {@code verify}
+ * @param domain the tenant; empty text when none is configured
+ * @param offline what was found before any request
+ * @param requests what the run has cost so far
+ * @param elapsed how long it has taken so far
+ */
+public record Course(
+        String goal, String domain, List<Finding> offline, Supplier<Requests> requests, Supplier<Duration> elapsed) {
+    public Course {
+        offline = List.copyOf(offline);
+    }
+
+    /** Sums up; the offline findings come first. */
+    public Outcome outcome(
+            Status status,
+            List<Finding> found,
+            List<Outcome.Change> changes,
+            Optional<String> error,
+            List<String> notes) {
+        List<Finding> findings = new ArrayList<>(offline);
+        findings.addAll(found);
+        return new Outcome(
+                goal,
+                domain,
+                status,
+                findings,
+                changes,
+                requests.get(),
+                elapsed.get().toMillis(),
+                error,
+                notes);
+    }
+
+    /** The POM itself is wrong, so nothing was sent. */
+    public Result badConfiguration() {
+        return new Result(outcome(Status.ERROR, List.of(), List.of(), Optional.empty(), List.of()), Result.End.FAILURE);
+    }
+
+    /** The goal could not do its work. */
+    public Result broken(String message) {
+        return new Result(
+                outcome(Status.ERROR, List.of(), List.of(), Optional.of(message), List.of()), Result.End.ERROR);
+    }
+
+    /** The goal decided not to do its work. */
+    public Result refused(Status status, String message, List<Finding> found) {
+        return new Result(outcome(status, found, List.of(), Optional.of(message), List.of()), Result.End.FAILURE);
+    }
+
+    /** The tenant could not be read. */
+    public Result unread(TenantException failure, Strictness strictness) {
+        boolean excused = !strictness.onUnreachable() && tenantsFault(failure.kind());
+        Finding finding = Rules.notChecked(obstacle(failure.kind()), Subject.tenant(domain), failure.getMessage());
+        return new Result(
+                outcome(
+                        excused ? Status.NOT_VERIFIED : Status.ERROR,
+                        List.of(finding),
+                        List.of(),
+                        Optional.of(failure.getMessage()),
+                        List.of()),
+                excused ? Result.End.SUCCESS : Result.End.ERROR);
+    }
+
+    static List<Outcome.Change> planned(List<SubjectChange> changes) {
+        return changes.stream().map(change -> new Outcome.Change(change, false)).toList();
+    }
+
+    /** Credentials and scopes are the build's own affair; an outage is the tenant's. */
+    private static boolean tenantsFault(TenantException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE, SERVER, RATE_LIMITED, BAD_ANSWER -> true;
+            case CREDENTIALS, UNAUTHORIZED, SCOPE, ENTITLEMENT, NOT_FOUND, REJECTED -> false;
+        };
+    }
+
+    private static Rules.Obstacle obstacle(TenantException.Kind kind) {
+        return switch (kind) {
+            case CREDENTIALS, UNAUTHORIZED -> Rules.Obstacle.UNAUTHORIZED;
+            case SCOPE, ENTITLEMENT -> Rules.Obstacle.SCOPE;
+            case RATE_LIMITED -> Rules.Obstacle.RATE_LIMITED;
+            case UNREACHABLE, SERVER, BAD_ANSWER, NOT_FOUND, REJECTED -> Rules.Obstacle.UNREADABLE;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.cibamaven.check;
+
+import io.github.cibamaven.model.Outcome;
+import java.util.Objects;
+
+/**
+ * What a goal comes to: what to report, and how the build goes on.
+ *
+ * @param end how the goal ends
+ */
+public record Result(Outcome outcome, End end) {
+
+    /** How a goal ends. */
+    public enum End {
+        /** The build goes on. */
+        SUCCESS,
+        /** The build fails: the tenant, or the POM, is not as it must be. */
+        FAILURE,
+        /** The build breaks off: something could not be checked or written. */
+        ERROR
+    }
+
+    public Result {
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(end);
+    }
+}
