@@ -31,10 +31,7 @@ record Answer(int status, Map<String, String> headers, byte[] body, Delivery del
 
     /** An error in the shape of the Management API; {@code errorCode} may be null, as it is on many real answers. */
     static Answer error(int status, String error, String message, String errorCode) {
-        var body = Json.object()
-                .put("statusCode", status)
-                .put("error", error)
-                .put("message", message);
+        var body = Json.object().put("statusCode", status).put("error", error).put("message", message);
         if (errorCode != null) {
             body.put("errorCode", errorCode);
         }

@@ -69,12 +69,16 @@ final class AnswerWriter {
     private void head(Answer answer, long length, boolean keepAlive) throws IOException {
         StringBuilder head = new StringBuilder(256);
         head.append("HTTP/1.1 ").append(answer.status()).append(' ').append(reason(answer.status()));
-        answer.headers().forEach((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append("\r\n").append(name).append(": ").append(value));
         // 204 has no body, and RFC 9110 (8.6) forbids it a length.
         if (answer.status() != 204) {
             head.append("\r\nContent-Length: ").append(length);
         }
-        head.append("\r\nConnection: ").append(keepAlive ? "keep-alive" : "close").append("\r\n\r\n");
+        head.append("\r\nConnection: ")
+                .append(keepAlive ? "keep-alive" : "close")
+                .append("\r\n\r\n");
         out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 

@@ -35,8 +35,7 @@ final class BodyRules {
         }
         List<String> types = types(rule);
         if (!types.isEmpty() && types.stream().noneMatch(type -> isA(value, type))) {
-            return say(
-                    "Expected type " + String.join(" or ", types) + " but found type " + Json.typeOf(value), where);
+            return say("Expected type " + String.join(" or ", types) + " but found type " + Json.typeOf(value), where);
         }
         if (rule.has("enum") && !contains(rule.get("enum"), value)) {
             return say("No enum match for: " + value.asText(), where);
@@ -107,7 +106,10 @@ final class BodyRules {
         object.fieldNames().forEachRemaining(strange::add);
         known.fieldNames().forEachRemaining(strange::remove);
         if (!rule.path("additionalProperties").asBoolean(true) && !strange.isEmpty()) {
-            return say("Additional properties not allowed: " + String.join(",", strange.stream().sorted().toList()), where);
+            return say(
+                    "Additional properties not allowed: "
+                            + String.join(",", strange.stream().sorted().toList()),
+                    where);
         }
         for (String required : Json.strings(rule.get("required"))) {
             if (!object.has(required)) {
@@ -115,10 +117,12 @@ final class BodyRules {
             }
         }
         if (object.size() < rule.path("minProperties").asInt(0)) {
-            return say("Too few properties defined (" + object.size() + "), minimum " + rule.get("minProperties"), where);
+            return say(
+                    "Too few properties defined (" + object.size() + "), minimum " + rule.get("minProperties"), where);
         }
         if (object.size() > rule.path("maxProperties").asInt(Integer.MAX_VALUE)) {
-            return say("Too many properties defined (" + object.size() + "), maximum " + rule.get("maxProperties"), where);
+            return say(
+                    "Too many properties defined (" + object.size() + "), maximum " + rule.get("maxProperties"), where);
         }
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (known.has(field.getKey())) {

@@ -42,7 +42,9 @@ final class ClientDefaults {
         }
         client.withArray("signing_keys")
                 .addObject()
-                .put("cert", "-----BEGIN CERTIFICATE-----\r\n" + Identifiers.random(64) + "\r\n-----END CERTIFICATE-----")
+                .put(
+                        "cert",
+                        "-----BEGIN CERTIFICATE-----\r\n" + Identifiers.random(64) + "\r\n-----END CERTIFICATE-----")
                 .put("subject", "/CN=" + tenant.domain());
         return client;
     }

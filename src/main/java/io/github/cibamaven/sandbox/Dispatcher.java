@@ -40,7 +40,8 @@ final class Dispatcher {
             answer = effect.instead().orElseGet(() -> effect.after(served(effect.rewrite(request), effect)));
         } catch (RuntimeException e) {
             // A hook's or our own mistake: visible as such, and the connection lives on.
-            answer = Answer.error(500, "Internal Server Error", "sandbox: " + e.getClass().getName(), null);
+            answer = Answer.error(
+                    500, "Internal Server Error", "sandbox: " + e.getClass().getName(), null);
         }
         journal.add(request, answer);
         return answer;
@@ -50,7 +51,8 @@ final class Dispatcher {
         Answer answer = request.reads()
                 ? routes.handle(request, effect.read(state))
                 : state.write(
-                        draft -> routes.handle(request, draft), given -> given.succeeded() && !effect.forgets() && api(request));
+                        draft -> routes.handle(request, draft),
+                        given -> given.succeeded() && !effect.forgets() && api(request));
         return api(request) ? rateLimit.on(answer) : answer;
     }
 

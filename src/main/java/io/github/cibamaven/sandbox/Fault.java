@@ -211,7 +211,8 @@ public final class Fault {
     }
 
     private Answer own() {
-        return answer.orElseThrow(() -> new IllegalStateException("the fault '" + name + "' gives no answer of its own"));
+        return answer.orElseThrow(
+                () -> new IllegalStateException("the fault '" + name + "' gives no answer of its own"));
     }
 
     // Which requests, how often
@@ -264,7 +265,8 @@ public final class Fault {
     }
 
     Map<String, Object> describe(int left) {
-        return Map.of("fault", name, "method", method.orElse("any"), "left", left == Integer.MAX_VALUE ? "always" : left);
+        return Map.of(
+                "fault", name, "method", method.orElse("any"), "left", left == Integer.MAX_VALUE ? "always" : left);
     }
 
     @Override

@@ -12,13 +12,45 @@ import java.util.Set;
 final class FaultReader {
 
     private static final Set<String> KEYS = Set.of(
-            "kind", "method", "path", "regex", "times", "skip", "status", "headers", "body", "html", "location", "bytes",
-            "millis", "type", "client_id", "patch");
+            "kind",
+            "method",
+            "path",
+            "regex",
+            "times",
+            "skip",
+            "status",
+            "headers",
+            "body",
+            "html",
+            "location",
+            "bytes",
+            "millis",
+            "type",
+            "client_id",
+            "patch");
     private static final List<String> KINDS = List.of(
-            "answer", "captive-portal", "content-type", "delay", "edited-client", "empty-body", "gateway-error", "lag",
-            "lost-write", "null-body", "oversized-body", "rate-limited", "redirect", "repeating-pages",
-            "reset-before-answer", "reset-inside-body", "revoked-tokens", "server-error", "slow-drip", "stale-reads",
-            "stored-but-fails", "truncated-body");
+            "answer",
+            "captive-portal",
+            "content-type",
+            "delay",
+            "edited-client",
+            "empty-body",
+            "gateway-error",
+            "lag",
+            "lost-write",
+            "null-body",
+            "oversized-body",
+            "rate-limited",
+            "redirect",
+            "repeating-pages",
+            "reset-before-answer",
+            "reset-inside-body",
+            "revoked-tokens",
+            "server-error",
+            "slow-drip",
+            "stale-reads",
+            "stored-but-fails",
+            "truncated-body");
 
     private FaultReader() {}
 
@@ -74,8 +106,9 @@ final class FaultReader {
             case "stale-reads" -> Fault.staleReads();
             case "stored-but-fails" -> Fault.storedButFails(number(json, "status"));
             case "truncated-body" -> Fault.truncatedBody();
-            default -> throw new IllegalArgumentException(
-                    "unknown kind \"" + kind + "\"; it is one of " + String.join(", ", KINDS));
+            default ->
+                throw new IllegalArgumentException(
+                        "unknown kind \"" + kind + "\"; it is one of " + String.join(", ", KINDS));
         };
     }
 

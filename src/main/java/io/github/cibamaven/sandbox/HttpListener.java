@@ -8,9 +8,11 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -19,11 +21,13 @@ import javax.net.ssl.SSLContext;
 final class HttpListener implements AutoCloseable {
 
     private static final int BACKLOG = 256;
+    private static final int CLOSING_SECONDS = 5;
 
     private final ServerSocket server;
     private final Optional<SSLContext> tls;
     private final Function<Request, Answer> handler;
     private final ExecutorService threads;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private HttpListener(ServerSocket server, Optional<SSLContext> tls, Function<Request, Answer> handler) {
@@ -77,8 +81,10 @@ final class HttpListener implements AutoCloseable {
             }
         }
         open.forEach(HttpConnection::drop);
+        ended.countDown();
     }
 
+    /** Returns when the port is free again: the system frees it only once nobody waits for a connection any more. */
     @Override
     public void close() {
         try {
@@ -88,5 +94,10 @@ final class HttpListener implements AutoCloseable {
         }
         open.forEach(HttpConnection::drop);
         threads.shutdownNow();
+        try {
+            ended.await(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -30,7 +30,8 @@ final class ListClients implements Endpoint {
                 .filter(client -> types.isEmpty()
                         || types.get().contains(client.path("app_type").asText()))
                 .filter(client -> external.isEmpty()
-                        || external.get().equals(client.path("external_client_id").asText()))
+                        || external.get()
+                                .equals(client.path("external_client_id").asText()))
                 .map(view::of)
                 .toList();
         return Answer.json(200, new Paging(request).page(clients, "clients"));

@@ -16,10 +16,31 @@ final class Masking {
     static final String MASK = "***";
 
     private static final Set<String> SECRET = Set.of(
-            "authorization", "client_secret", "client_assertion", "access_token", "refresh_token", "id_token", "token",
-            "auth_req_id", "code", "password", "encryption_key", "signing_keys", "signing_secret", "pem", "private_key",
-            "p12", "server_key", "server_credentials", "aws_secret_access_key", "api_key", "smtp_pass", "accesskeyid",
-            "secretaccesskey", "clientsecret", "connectionstring");
+            "authorization",
+            "client_secret",
+            "client_assertion",
+            "access_token",
+            "refresh_token",
+            "id_token",
+            "token",
+            "auth_req_id",
+            "code",
+            "password",
+            "encryption_key",
+            "signing_keys",
+            "signing_secret",
+            "pem",
+            "private_key",
+            "p12",
+            "server_key",
+            "server_credentials",
+            "aws_secret_access_key",
+            "api_key",
+            "smtp_pass",
+            "accesskeyid",
+            "secretaccesskey",
+            "clientsecret",
+            "connectionstring");
 
     private Masking() {}
 
@@ -62,8 +83,7 @@ final class Masking {
         if (node instanceof ObjectNode object) {
             Map<String, JsonNode> masked = new LinkedHashMap<>();
             object.properties().forEach(field -> {
-                if (secret(field.getKey())
-                        && !field.getValue().isNull()) {
+                if (secret(field.getKey()) && !field.getValue().isNull()) {
                     masked.put(field.getKey(), object.textNode(MASK));
                 }
             });

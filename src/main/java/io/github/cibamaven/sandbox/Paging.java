@@ -40,7 +40,8 @@ final class Paging {
         if (!queries.flag("include_totals").orElse(false)) {
             return page;
         }
-        ObjectNode envelope = Json.object().put("total", items.size()).put("start", start).put("limit", size);
+        ObjectNode envelope =
+                Json.object().put("total", items.size()).put("start", start).put("limit", size);
         envelope.set(name, page);
         return envelope;
     }

@@ -59,7 +59,10 @@ record Request(String method, String path, Map<String, List<String>> query, Map<
     }
 
     boolean isForm() {
-        return header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        return header("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("application/x-www-form-urlencoded");
     }
 
     /** The form fields as an object of strings; a repeated field keeps its last value. */

@@ -49,8 +49,7 @@ final class Routes {
             if (variables.isPresent()) {
                 Access access = new Access(List.of());
                 if (route.guarded()) {
-                    access = tokens.check(
-                            request.header("authorization").orElse(null), tenant.managementAudience());
+                    access = tokens.check(request.header("authorization").orElse(null), tenant.managementAudience());
                     access.requireAny(route.scopes());
                 }
                 return route.endpoint().handle(new Call(request, variables.get(), tenant, access));

@@ -50,7 +50,9 @@ final class SeedReader {
     private void client(ObjectNode given, String where, Tenant tenant) {
         ObjectNode body = given.deepCopy();
         JsonNode key = body.remove("public_key");
-        String label = given.path("name").isTextual() ? where + " (" + given.get("name").asText() + ")" : where;
+        String label = given.path("name").isTextual()
+                ? where + " (" + given.get("name").asText() + ")"
+                : where;
         rules.seedFault(body).ifPresent(fault -> {
             throw new SeedException(label + ": " + fault);
         });

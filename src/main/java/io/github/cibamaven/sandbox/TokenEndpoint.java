@@ -39,8 +39,7 @@ final class TokenEndpoint implements Endpoint {
         ObjectNode client = authenticated(call, body);
         String id = client.get("client_id").asText();
         if (!Json.strings(client.get("grant_types")).contains(grant)) {
-            throw refused(
-                    403, "unauthorized_client", "Grant type 'client_credentials' not allowed for the client.");
+            throw refused(403, "unauthorized_client", "Grant type 'client_credentials' not allowed for the client.");
         }
         String audience = text(body, "audience")
                 .orElseThrow(() -> refused(
@@ -97,7 +96,8 @@ final class TokenEndpoint implements Endpoint {
                     text(body, "client_secret").orElse(""));
         }
         try {
-            String pair = new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+            String pair =
+                    new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             if (colon < 0) {
                 throw unauthorized();
@@ -135,8 +135,7 @@ final class TokenEndpoint implements Endpoint {
         List<String> missing =
                 wanted.stream().filter(scope -> !granted.contains(scope)).toList();
         if (!missing.isEmpty()) {
-            throw refused(
-                    403, "access_denied", "Client has not been granted scopes: " + String.join(", ", missing));
+            throw refused(403, "access_denied", "Client has not been granted scopes: " + String.join(", ", missing));
         }
         return wanted;
     }

@@ -35,10 +35,12 @@ final class UpdateClient implements Endpoint {
     }
 
     static void merge(ObjectNode client, ObjectNode body) {
-        boolean encoded = client.path("jwt_configuration").path("secret_encoded").asBoolean(false);
+        boolean encoded =
+                client.path("jwt_configuration").path("secret_encoded").asBoolean(false);
         body.properties().forEach(field -> {
             if (field.getKey().equals("client_metadata") && field.getValue().isObject()) {
-                client.withObject("/client_metadata").setAll((ObjectNode) field.getValue().deepCopy());
+                client.withObject("/client_metadata")
+                        .setAll((ObjectNode) field.getValue().deepCopy());
             } else {
                 client.set(field.getKey(), field.getValue().deepCopy());
             }

@@ -64,7 +64,15 @@ final class Caller {
 
     Caller signedIn(String scope) {
         Reply reply = form(Map.of(
-                "grant_type", "client_credentials", "client_id", ID, "client_secret", SECRET, "audience", AUDIENCE, "scope",
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                ID,
+                "client_secret",
+                SECRET,
+                "audience",
+                AUDIENCE,
+                "scope",
                 scope));
         return with(reply.text("access_token"));
     }
@@ -88,9 +96,8 @@ final class Caller {
     }
 
     Reply send(String method, String path, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json)));
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
     }
 
     Reply patch(String clientId, String json) {

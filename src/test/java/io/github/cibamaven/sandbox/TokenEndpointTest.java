@@ -34,8 +34,7 @@ class TokenEndpointTest {
     void start() throws Exception {
         String pem = "-----BEGIN PUBLIC KEY-----\\n"
                 + Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()) + "\\n-----END PUBLIC KEY-----";
-        sandbox = Sandbox.start(Seed.parse(
-                """
+        sandbox = Sandbox.start(Seed.parse("""
                 {"domain": "acme.eu.auth0.com",
                  "clients": [
                    {"client_id": "ciba-sandbox", "client_secret": "ciba-sandbox-secret", "name": "m2m",
@@ -48,8 +47,7 @@ class TokenEndpointTest {
                     "scope": ["read:clients", "update:clients"]},
                    {"client_id": "signer", "audience": "https://acme.eu.auth0.com/api/v2/", "scope": ["read:clients"]}],
                  "tokens": [{"token": "opaque", "scope": ["read:client_summary"]}]}
-                """
-                        .formatted(pem)));
+                """.formatted(pem)));
         caller = Caller.of(sandbox);
     }
 
@@ -90,7 +88,8 @@ class TokenEndpointTest {
 
     @Test
     void takesSecretInBasicHeader() {
-        String basic = Base64.getEncoder().encodeToString((Caller.ID + ":" + Caller.SECRET).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString((Caller.ID + ":" + Caller.SECRET).getBytes(StandardCharsets.UTF_8));
         Reply reply = caller.send(caller.request("/oauth/token")
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -133,7 +132,8 @@ class TokenEndpointTest {
 
     @Test
     void grantsOnlyTheScopesAskedFor() {
-        assertThat(ask(Caller.ID, Caller.SECRET, Caller.AUDIENCE, "read:clients").text("scope"))
+        assertThat(ask(Caller.ID, Caller.SECRET, Caller.AUDIENCE, "read:clients")
+                        .text("scope"))
                 .isEqualTo("read:clients");
         Reply tooMuch = ask(Caller.ID, Caller.SECRET, Caller.AUDIENCE, "read:clients read:users");
         assertThat(tooMuch.status()).isEqualTo(403);
@@ -149,7 +149,8 @@ class TokenEndpointTest {
     @Test
     void refusesAbsentUnknownAndForgedTokens() {
         assertThat(caller.get("/api/v2/clients").status()).isEqualTo(401);
-        assertThat(caller.with("nonsense").get("/api/v2/clients").text("message")).isEqualTo("Invalid token");
+        assertThat(caller.with("nonsense").get("/api/v2/clients").text("message"))
+                .isEqualTo("Invalid token");
         Reply forged = caller.with(caller.token().text("access_token") + "x").get("/api/v2/clients");
         assertThat(forged.status()).isEqualTo(401);
         assertThat(forged.json().at("/attributes/error").asText())
@@ -176,7 +177,8 @@ class TokenEndpointTest {
                 return now;
             }
         };
-        try (Sandbox timed = Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(clock))) {
+        try (Sandbox timed =
+                Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(clock))) {
             Caller early = Caller.of(timed).signedIn();
             clock.now = clock.now.plus(Duration.ofSeconds(86_399));
             assertThat(early.get("/api/v2/clients").status()).isEqualTo(200);
@@ -197,20 +199,32 @@ class TokenEndpointTest {
 
     @Test
     void acceptsAssertionAddressedToTheSandbox() throws Exception {
-        assertThat(present(assertion("RS256", "signer", sandbox.url() + "/", 60, "a")).status()).isEqualTo(200);
-        assertThat(present(assertion("RS256", "signer", sandbox.url().toString(), 60, "b")).status()).isEqualTo(200);
+        assertThat(present(assertion("RS256", "signer", sandbox.url() + "/", 60, "a"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(present(assertion("RS256", "signer", sandbox.url().toString(), 60, "b"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void refusesBadAssertions() throws Exception {
         String good = "https://acme.eu.auth0.com/";
-        assertThat(present(assertion("RS256", "signer", "https://evil.example/", 60, "c")).status()).isEqualTo(401);
-        assertThat(present(assertion("RS256", "signer", good, -5, "d")).status()).isEqualTo(401);
-        assertThat(present(assertion("RS256", "signer", good, 3600, "e")).status()).isEqualTo(401);
-        assertThat(present(assertion("RS512", "signer", good, 60, "f")).status()).isEqualTo(401);
-        assertThat(present(assertion("RS256", "stranger", good, 60, "g")).status()).isEqualTo(401);
+        assertThat(present(assertion("RS256", "signer", "https://evil.example/", 60, "c"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(present(assertion("RS256", "signer", good, -5, "d")).status())
+                .isEqualTo(401);
+        assertThat(present(assertion("RS256", "signer", good, 3600, "e")).status())
+                .isEqualTo(401);
+        assertThat(present(assertion("RS512", "signer", good, 60, "f")).status())
+                .isEqualTo(401);
+        assertThat(present(assertion("RS256", "stranger", good, 60, "g")).status())
+                .isEqualTo(401);
         String altered = assertion("RS256", "signer", good, 60, "h");
-        assertThat(present(altered.substring(0, altered.length() - 6) + "AAAAAA").status()).isEqualTo(401);
+        assertThat(present(altered.substring(0, altered.length() - 6) + "AAAAAA")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -225,14 +239,28 @@ class TokenEndpointTest {
 
     private Reply ask(String id, String secret, String audience, String scope) {
         return caller.form(Map.of(
-                "grant_type", "client_credentials", "client_id", id, "client_secret", secret, "audience", audience, "scope",
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                id,
+                "client_secret",
+                secret,
+                "audience",
+                audience,
+                "scope",
                 scope));
     }
 
     private Reply present(String assertion) {
         return caller.form(Map.of(
-                "grant_type", "client_credentials", "audience", Caller.AUDIENCE, "client_assertion_type",
-                ClientAssertion.TYPE, "client_assertion", assertion));
+                "grant_type",
+                "client_credentials",
+                "audience",
+                Caller.AUDIENCE,
+                "client_assertion_type",
+                ClientAssertion.TYPE,
+                "client_assertion",
+                assertion));
     }
 
     private static String assertion(String algorithm, String id, String audience, int lifetime, String jti)
