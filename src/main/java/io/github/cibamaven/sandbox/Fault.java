@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * One way for the sandbox to misbehave: what happens, to which requests, how often. Immutable; start with a factory method
- * and narrow it down:
+ * One way for the sandbox to misbehave: what happens, to which requests, how often. Immutable; start with a factory
+ * method and narrow it down:
  *
  * <pre>{@code
  * sandbox.faults().add(Fault.rateLimited().header("Retry-After", "1").on("PATCH").at("/api/v2/clients/").times(2));
@@ -151,8 +151,8 @@ public final class Fault {
     }
 
     /**
-     * Reads see the tenant as it was before the last write. Nothing is counted until something has been written after the
-     * fault was switched on. Applies to GET unless {@link #on} says otherwise.
+     * Reads see the tenant as it was before the last write. Nothing is counted until something has been written after
+     * the fault was switched on. Applies to GET unless {@link #on} says otherwise.
      */
     public static Fault staleReads() {
         return of("stale reads", Effects.previousVersion()).on("GET");
@@ -200,12 +200,20 @@ public final class Fault {
         return with(own().withHeader(headerName, value));
     }
 
-    /** A JSON body for the answer. @throws IllegalStateException unless this fault gives an answer of its own */
+    /**
+     * A JSON body for the answer.
+     *
+     * @throws IllegalStateException unless this fault gives an answer of its own
+     */
     public Fault json(JsonNode body) {
         return with(own().withBody(Json.bytes(body)).withHeader("Content-Type", Answer.JSON_TYPE));
     }
 
-    /** An HTML body for the answer. @throws IllegalStateException unless this fault gives an answer of its own */
+    /**
+     * An HTML body for the answer.
+     *
+     * @throws IllegalStateException unless this fault gives an answer of its own
+     */
     public Fault html(String page) {
         return with(own().withBody(page.getBytes(StandardCharsets.UTF_8)).withHeader("Content-Type", Answer.HTML_TYPE));
     }

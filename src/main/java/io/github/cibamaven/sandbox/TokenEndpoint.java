@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * {@code POST /oauth/token}, grant {@code client_credentials}. The two {@code access_denied} refusals (wrong credentials, no
- * client grant) are as reported by third parties; every other refusal here is unconfirmed.
+ * {@code POST /oauth/token}, grant {@code client_credentials}. The two {@code access_denied} refusals (wrong
+ * credentials, no client grant) are as reported by third parties; every other refusal here is unconfirmed.
  */
 final class TokenEndpoint implements Endpoint {
 
