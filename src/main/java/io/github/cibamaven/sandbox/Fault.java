@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -227,7 +228,7 @@ public final class Fault {
 
     /** Only requests with this method. */
     public Fault on(String httpMethod) {
-        return new Fault(name, effect, Optional.of(httpMethod), path, skip, times, answer);
+        return new Fault(name, effect, Optional.of(httpMethod.toUpperCase(Locale.ROOT)), path, skip, times, answer);
     }
 
     /** Only requests whose path starts so, such as {@code /api/v2/clients}. */

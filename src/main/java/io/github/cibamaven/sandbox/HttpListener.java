@@ -1,6 +1,7 @@
 package io.github.cibamaven.sandbox;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -53,7 +54,9 @@ final class HttpListener implements AutoCloseable {
             server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
         } catch (IOException e) {
             server.close();
-            throw e;
+            BindException named = new BindException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage());
+            named.initCause(e);
+            throw named;
         }
         HttpListener listener = new HttpListener(server, tls, handler);
         listener.threads.execute(listener::accept);
@@ -77,7 +80,9 @@ final class HttpListener implements AutoCloseable {
                     }
                 });
             } catch (IOException | RejectedExecutionException e) {
-                // Either closed, which ends the loop, or one connection was lost before it began.
+                // Either closed, which ends the loop, or one connection was lost before it began; if the system has run
+                // out of something, trying again at once would only make it worse.
+                Pause.millis(server.isClosed() ? 0 : 10);
             }
         }
         open.forEach(HttpConnection::drop);

@@ -59,15 +59,15 @@ final class TokenEndpoint implements Endpoint {
     }
 
     private static ObjectNode body(Request request) {
-        if (request.isForm()) {
-            return request.form();
-        }
         try {
+            if (request.isForm()) {
+                return request.form();
+            }
             if (request.json() instanceof ObjectNode object) {
                 return object;
             }
-        } catch (IOException e) {
-            throw refused(400, "invalid_request", "Invalid request payload JSON format");
+        } catch (IOException | IllegalArgumentException e) {
+            throw refused(400, "invalid_request", "Invalid request payload format");
         }
         throw refused(400, "invalid_request", "Invalid request payload");
     }

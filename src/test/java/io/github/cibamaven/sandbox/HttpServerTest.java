@@ -151,7 +151,9 @@ class HttpServerTest {
     @Test
     void freesItsPortOnClose() throws Exception {
         int port = sandbox.port();
-        assertThatThrownBy(() -> Sandbox.start(Seed.example(), port)).isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> Sandbox.start(Seed.example(), port))
+                .isInstanceOf(BindException.class)
+                .hasMessageStartingWith("cannot listen on 127.0.0.1:" + port);
         sandbox.close();
 
         try (Sandbox again = Sandbox.start(Seed.example(), port)) {
