@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks a JSON value against rules in a small dialect of JSON Schema ({@code type enum minLength maxLength pattern minimum
- * maximum minItems uniqueItems items properties required additionalProperties minProperties maxProperties}; {@code ref} names a
- * definition). It finds the first fault and words it as the Management API does.
+ * Checks a JSON value against rules in a small dialect of JSON Schema ({@code type enum minLength maxLength pattern
+ * minimum maximum minItems uniqueItems items properties required additionalProperties minProperties maxProperties};
+ * {@code ref} names a definition). It finds the first fault and words it as the Management API does.
  */
 final class BodyRules {
 

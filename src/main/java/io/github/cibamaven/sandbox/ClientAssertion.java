@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Private Key JWT: {@code iss} and {@code sub} are the client, {@code aud} the tenant or the sandbox, {@code exp} at most five
- * minutes ahead, {@code jti} never seen before; signed RS256, RS384 or PS256 with the client's seeded key.
+ * Private Key JWT: {@code iss} and {@code sub} are the client, {@code aud} the tenant or the sandbox, {@code exp} at
+ * most five minutes ahead, {@code jti} never seen before; signed RS256, RS384 or PS256 with the client's seeded key.
  */
 final class ClientAssertion {
 

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * What Auth0 adds to a client that is created through the API. Note what it does not add: a first-party client is not
- * {@code oidc_conformant}, and {@code app_type}, {@code token_endpoint_auth_method} and the notification channels stay absent.
+ * {@code oidc_conformant}, and {@code app_type}, {@code token_endpoint_auth_method} and the notification channels stay
+ * absent.
  */
 final class ClientDefaults {
 

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the Management API accepts as a client. The shapes are in {@code client-rules.json}, after Auth0's OpenAPI document,
- * with the nested parts that CIBA does not touch left open. That {@code grant_types} must be unique is documented elsewhere;
- * that {@code async_approval_notification_channels} must be is unconfirmed. Formats of URLs are not checked.
+ * What the Management API accepts as a client. The shapes are in {@code client-rules.json}, after Auth0's OpenAPI
+ * document, with the nested parts that CIBA does not touch left open. That {@code grant_types} must be unique is
+ * documented elsewhere; that {@code async_approval_notification_channels} must be is unconfirmed. Formats of URLs are
+ * not checked.
  */
 final class ClientRules {
 
@@ -28,7 +29,10 @@ final class ClientRules {
         refuse(patch.fault(body));
     }
 
-    /** What is wrong with a client that is to exist from the start; in {@code body} a null stands for an absent property. */
+    /**
+     * What is wrong with a client that is to exist from the start; in {@code body} a null stands for an absent
+     * property.
+     */
     Optional<String> seedFault(ObjectNode body) {
         ObjectNode given = body.deepCopy();
         given.remove(Json.strings(source.get("readOnly")));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which properties of a client a reader gets to see: those that its scopes permit, cut down to the {@code fields} it asks for.
- * A property it may not see is left out in silence, unless it is asked for by name. That
+ * Which properties of a client a reader gets to see: those that its scopes permit, cut down to the {@code fields} it
+ * asks for. A property it may not see is left out in silence, unless it is asked for by name. That
  * {@code async_approval_notification_channels} goes with {@code read:clients} is assumed.
  */
 final class ClientView {

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sandbox from outside its process. Its requests are neither recorded nor struck by faults, and need no token: it listens
- * on the loopback address only.
+ * The sandbox from outside its process. Its requests are neither recorded nor struck by faults, and need no token: it
+ * listens on the loopback address only.
  *
  * <ul>
  *   <li>{@code GET /_sandbox/journal}: the exchanges so far; {@code DELETE} forgets them
- *   <li>{@code GET /_sandbox/faults}: the faults switched on; {@code POST} adds one or an array of them, {@code DELETE} clears
- *       them
- *   <li>{@code GET /_sandbox/clients/{id}}: the stored client, secrets masked; {@code PATCH} edits it as {@link
- *       Sandbox#patchClient} does
+ *   <li>{@code GET /_sandbox/faults}: the faults switched on; {@code POST} adds one or an array of them, {@code DELETE}
+ *       clears them
+ *   <li>{@code GET /_sandbox/clients/{id}}: the stored client, secrets masked; {@code PATCH} edits it as
+ *       {@link Sandbox#patchClient} does
  *   <li>{@code POST /_sandbox/reset}: back to the seed, with an empty journal and no faults
  * </ul>
  */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /.well-known/openid-configuration}. The issuer is the seeded domain; the endpoints are the sandbox's own, so that
- * whoever follows them never reaches a real host. That a real document advertises backchannel authentication is known from
- * third-party copies; whether every tenant does is unconfirmed.
+ * {@code GET /.well-known/openid-configuration}. The issuer is the seeded domain; the endpoints are the sandbox's own,
+ * so that whoever follows them never reaches a real host. That a real document advertises backchannel authentication is
+ * known from third-party copies; whether every tenant does is unconfirmed.
  */
 final class DiscoveryEndpoint implements Endpoint {
 

@@ -19,7 +19,11 @@ interface Effect {
         return false;
     }
 
-    /** Whether there is anything to spoil yet. @param since the state's version when the fault was switched on */
+    /**
+     * Whether there is anything to spoil yet.
+     *
+     * @param since the state's version when the fault was switched on
+     */
     default boolean ready(State state, long since) {
         return true;
     }

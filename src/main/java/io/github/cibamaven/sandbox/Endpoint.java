@@ -1,6 +1,8 @@
 package io.github.cibamaven.sandbox;
 
-/** One operation of the tenant's HTTP interface. A change it makes to the call's tenant is kept if its answer succeeds. */
+/**
+ * One operation of the tenant's HTTP interface. A change it makes to the call's tenant is kept if its answer succeeds.
+ */
 interface Endpoint {
 
     /** @throws Problem to answer with an error */

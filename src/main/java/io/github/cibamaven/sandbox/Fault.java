@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * One way for the sandbox to misbehave: what happens, to which requests, how often. Immutable; start with a factory method
- * and narrow it down:
+ * One way for the sandbox to misbehave: what happens, to which requests, how often. Immutable; start with a factory
+ * method and narrow it down:
  *
  * <pre>{@code
  * sandbox.faults().add(Fault.rateLimited().header("Retry-After", "1").on("PATCH").at("/api/v2/clients/").times(2));
@@ -151,8 +152,8 @@ public final class Fault {
     }
 
     /**
-     * Reads see the tenant as it was before the last write. Nothing is counted until something has been written after the
-     * fault was switched on. Applies to GET unless {@link #on} says otherwise.
+     * Reads see the tenant as it was before the last write. Nothing is counted until something has been written after
+     * the fault was switched on. Applies to GET unless {@link #on} says otherwise.
      */
     public static Fault staleReads() {
         return of("stale reads", Effects.previousVersion()).on("GET");
@@ -200,12 +201,20 @@ public final class Fault {
         return with(own().withHeader(headerName, value));
     }
 
-    /** A JSON body for the answer. @throws IllegalStateException unless this fault gives an answer of its own */
+    /**
+     * A JSON body for the answer.
+     *
+     * @throws IllegalStateException unless this fault gives an answer of its own
+     */
     public Fault json(JsonNode body) {
         return with(own().withBody(Json.bytes(body)).withHeader("Content-Type", Answer.JSON_TYPE));
     }
 
-    /** An HTML body for the answer. @throws IllegalStateException unless this fault gives an answer of its own */
+    /**
+     * An HTML body for the answer.
+     *
+     * @throws IllegalStateException unless this fault gives an answer of its own
+     */
     public Fault html(String page) {
         return with(own().withBody(page.getBytes(StandardCharsets.UTF_8)).withHeader("Content-Type", Answer.HTML_TYPE));
     }
@@ -219,7 +228,7 @@ public final class Fault {
 
     /** Only requests with this method. */
     public Fault on(String httpMethod) {
-        return new Fault(name, effect, Optional.of(httpMethod), path, skip, times, answer);
+        return new Fault(name, effect, Optional.of(httpMethod.toUpperCase(Locale.ROOT)), path, skip, times, answer);
     }
 
     /** Only requests whose path starts so, such as {@code /api/v2/clients}. */

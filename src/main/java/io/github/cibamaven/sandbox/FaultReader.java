@@ -8,7 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Faults as the control plane takes them: {@code {"kind": "rate-limited", "path": "/api/v2/clients", "times": 2}}. */
+/**
+ * Faults as the control plane takes them, such as {@code {"kind": "rate-limited", "path": "/api/v2/clients", "times":
+ * 2}}.
+ *
+ * <ul>
+ *   <li>which requests, all optional: {@code method}; {@code path} (a prefix) or {@code regex} (the whole path)
+ *   <li>how often: {@code times} (a number or {@code "always"}), after {@code skip} matching requests
+ *   <li>{@code kind}, named as the factory methods of {@link Fault}, with their arguments: {@code status} (answer,
+ *       gateway-error, server-error, stored-but-fails), {@code millis} (delay, lag, slow-drip), {@code bytes}
+ *       (oversized-body, reset-inside-body), {@code location} (redirect), {@code type} (content-type),
+ *       {@code client_id} and {@code patch} (edited-client)
+ *   <li>{@code headers}, {@code body} (JSON) and {@code html}, for kinds that give an answer of their own
+ * </ul>
+ */
 final class FaultReader {
 
     private static final Set<String> KEYS = Set.of(

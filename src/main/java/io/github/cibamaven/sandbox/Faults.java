@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The faults that are switched on. Of those that match a request all hooks run; of the others the one that was added first and
- * is not used up strikes, so that two faults added one after the other happen one after the other.
+ * The faults that are switched on. Of those that match a request all hooks run; of the others the one that was added
+ * first and is not used up strikes, so that two faults added one after the other happen one after the other.
  */
 public final class Faults {
 

@@ -34,7 +34,7 @@ final class HttpConnection {
             try (Socket socket = secured();
                     InputStream in = new BufferedInputStream(socket.getInputStream());
                     OutputStream out = new BufferedOutputStream(socket.getOutputStream())) {
-                exchange(in, out);
+                exchange(socket, in, out);
             }
         } catch (IOException e) {
             // The client went away, timed out or does not trust us: there is nobody left to tell.
@@ -64,7 +64,7 @@ final class HttpConnection {
         return socket;
     }
 
-    private void exchange(InputStream in, OutputStream out) throws IOException {
+    private void exchange(Socket socket, InputStream in, OutputStream out) throws IOException {
         RequestReader reader = new RequestReader(in, out);
         AnswerWriter writer = new AnswerWriter(out);
         AnswerWriter.Ending ending = AnswerWriter.Ending.KEEP;
@@ -79,6 +79,7 @@ final class HttpConnection {
             } catch (HttpSyntaxException e) {
                 String error = AnswerWriter.reason(e.status());
                 writer.write(Answer.error(e.status(), error, e.getMessage(), null), false, false);
+                socket.shutdownOutput();
                 drain(in);
                 return;
             }

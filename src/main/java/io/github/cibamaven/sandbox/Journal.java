@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What was asked and how it was answered, in the order of the answers. An answer is in here before the client has it. */
+/**
+ * What was asked and how it was answered, in the order of the answers. An answer is in here before the client has it.
+ */
 final class Journal {
 
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code GET /api/v2/clients}, in the order of creation. Without {@code is_global=false} the list holds the global client, "All
- * Applications", too. There is no filter by name. The search {@code q} is refused: nothing here needs it.
+ * {@code GET /api/v2/clients}, in the order of creation. Without {@code is_global=false} the list holds the global
+ * client, "All Applications", too. There is no filter by name. The search {@code q} is refused: nothing here needs it.
  */
 final class ListClients implements Endpoint {
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The three shapes of a list: a bare array, an offset page with totals ({@code include_totals=true}), and a checkpoint page
- * ({@code from} or {@code take}). Pages hold 50 items unless {@code per_page} or {@code take} asks for up to 100. That
- * checkpoint parameters win over offset ones is unconfirmed.
+ * The three shapes of a list: a bare array, an offset page with totals ({@code include_totals=true}), and a checkpoint
+ * page ({@code from} or {@code take}). Pages hold 50 items unless {@code per_page} or {@code take} asks for up to 100.
+ * That checkpoint parameters win over offset ones is unconfirmed.
  */
 final class Paging {
 

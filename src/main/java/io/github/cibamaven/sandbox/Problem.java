@@ -1,6 +1,8 @@
 package io.github.cibamaven.sandbox;
 
-/** Ends the handling of a request early with an error answer. It carries no stack trace: it is an answer, not a fault. */
+/**
+ * Ends the handling of a request early with an error answer. It carries no stack trace: it is an answer, not a fault.
+ */
 final class Problem extends RuntimeException {
 
     private final transient Answer answer;

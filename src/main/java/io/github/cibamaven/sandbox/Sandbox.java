@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * An embedded Auth0 tenant on the loopback address. It serves until {@link #close()} or until the JVM ends: its threads are
- * daemons. Safe for concurrent use; each change is atomic. What another process can do is in {@code ControlPlane}.
+ * An embedded Auth0 tenant on the loopback address. It serves until {@link #close()} or until the JVM ends: its threads
+ * are daemons. Safe for concurrent use; each change is atomic. What another process can do is in {@code ControlPlane}.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -38,7 +38,11 @@ public final class Sandbox implements AutoCloseable {
         this.listener = HttpListener.start(options.port(), options.tls(), dispatcher::handle);
     }
 
-    /** On any free port. @throws IOException if the loopback address cannot be listened on */
+    /**
+     * On any free port.
+     *
+     * @throws IOException if the loopback address cannot be listened on
+     */
     public static Sandbox start(Seed seed) throws IOException {
         return start(seed, SandboxOptions.defaults());
     }
@@ -53,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(seed, options);
     }
 
+    /** The TCP port on 127.0.0.1, also if any free one was asked for. */
     public int port() {
         return listener.port();
     }
@@ -77,6 +82,7 @@ public final class Sandbox implements AutoCloseable {
         return journal.all().stream().map(Exchange::request).toList();
     }
 
+    /** Forgets all requests so far; faults and state stay. */
     public void clearJournal() {
         journal.clear();
     }
@@ -91,8 +97,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Somebody else edits a client: a merge as by PATCH, but of any property and without validation, so that a test can also
-     * make states that Auth0 would refuse.
+     * Somebody else edits a client: a merge as by PATCH, but of any property and without validation, so that a test can
+     * also make states that Auth0 would refuse.
      *
      * @throws IllegalArgumentException if there is no such client
      */
@@ -105,6 +111,7 @@ public final class Sandbox implements AutoCloseable {
                 written -> true);
     }
 
+    /** The switches for misbehaviour. */
     public Faults faults() {
         return faults;
     }
@@ -127,6 +134,7 @@ public final class Sandbox implements AutoCloseable {
         }
 
         @Override
+        /** The switches for misbehaviour. */
         public Faults faults() {
             return faults;
         }

@@ -14,6 +14,11 @@ import javax.net.ssl.SSLContext;
  */
 public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock) {
 
+    /**
+     * Checks the port.
+     *
+     * @throws IllegalArgumentException for a port outside 0 to 65535
+     */
     public SandboxOptions {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be between 0 and 65535, not " + port);
@@ -27,14 +32,17 @@ public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock) {
         return new SandboxOptions(0, Optional.empty(), Clock.systemUTC());
     }
 
+    /** On this port; 0 for any free one. */
     public SandboxOptions withPort(int other) {
         return new SandboxOptions(other, tls, clock);
     }
 
+    /** Speaks https with the key of this context. */
     public SandboxOptions withTls(SSLContext context) {
         return new SandboxOptions(port, Optional.of(context), clock);
     }
 
+    /** Another clock, such as one that a test turns. */
     public SandboxOptions withClock(Clock other) {
         return new SandboxOptions(port, tls, other);
     }

@@ -19,10 +19,10 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>A client is what one would POST to create it; the defaults of creation are filled in, and a null keeps a default from
- * being filled in. It may also have a {@code client_id} and {@code client_secret}, any read-only property, and a
- * {@code public_key} (PEM, RSA) that its client assertions are checked against; the latter is never part of an answer. Unless
- * the seed has a client with {@code "global": true}, the global client "All Applications" is added.
+ * <p>A client is what one would POST to create it; the defaults of creation are filled in, and a null keeps a default
+ * from being filled in. It may also have a {@code client_id} and {@code client_secret}, any read-only property, and a
+ * {@code public_key} (PEM, RSA) that its client assertions are checked against; the latter is never part of an answer.
+ * Unless the seed has a client with {@code "global": true}, the global client "All Applications" is added.
  */
 public final class Seed {
 
@@ -55,8 +55,8 @@ public final class Seed {
     }
 
     /**
-     * A small believable tenant, {@code acme.eu.auth0.com}: a call centre that is not ready for CIBA, a kiosk that is, a legacy
-     * client that still holds the CIBA grant, a single-page app, and the client {@code ciba-sandbox} (secret
+     * A small believable tenant, {@code acme.eu.auth0.com}: a call centre that is not ready for CIBA, a kiosk that is,
+     * a legacy client that still holds the CIBA grant, a single-page app, and the client {@code ciba-sandbox} (secret
      * {@code ciba-sandbox-secret}) with every scope the plugin uses.
      */
     public static Seed example() {

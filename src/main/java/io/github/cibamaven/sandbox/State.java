@@ -51,7 +51,9 @@ final class State {
         return newestFirst.getLast().tenant();
     }
 
-    /** Runs a change on a private copy; the copy becomes current if {@code keep} likes the result. One writer at a time. */
+    /**
+     * Runs a change on a private copy; the copy becomes current if {@code keep} likes the result. One writer at a time.
+     */
     synchronized <T> T write(Function<Tenant, T> change, Predicate<T> keep) {
         Tenant draft = now().copy();
         T result = change.apply(draft);

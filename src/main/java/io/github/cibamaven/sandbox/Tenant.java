@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The whole state of a tenant as one JSON tree, keyed by part. A version that {@link State} hands out for reading must not
- * be changed; a draft that it hands out for writing is private to the writer.
+ * The whole state of a tenant as one JSON tree, keyed by part. A version that {@link State} hands out for reading must
+ * not be changed; a draft that it hands out for writing is private to the writer.
  */
 final class Tenant {
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * {@code POST /oauth/token}, grant {@code client_credentials}. The two {@code access_denied} refusals (wrong credentials, no
- * client grant) are as reported by third parties; every other refusal here is unconfirmed.
+ * {@code POST /oauth/token}, grant {@code client_credentials}. The two {@code access_denied} refusals (wrong
+ * credentials, no client grant) are as reported by third parties; every other refusal here is unconfirmed.
  */
 final class TokenEndpoint implements Endpoint {
 
@@ -59,15 +59,15 @@ final class TokenEndpoint implements Endpoint {
     }
 
     private static ObjectNode body(Request request) {
-        if (request.isForm()) {
-            return request.form();
-        }
         try {
+            if (request.isForm()) {
+                return request.form();
+            }
             if (request.json() instanceof ObjectNode object) {
                 return object;
             }
-        } catch (IOException e) {
-            throw refused(400, "invalid_request", "Invalid request payload JSON format");
+        } catch (IOException | IllegalArgumentException e) {
+            throw refused(400, "invalid_request", "Invalid request payload format");
         }
         throw refused(400, "invalid_request", "Invalid request payload");
     }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code PATCH /api/v2/clients/{id}}: what is not sent stays, arrays and objects are replaced whole in the order sent, null
- * removes the key. {@code client_metadata} alone is merged key by key (documented for metadata in general, unconfirmed here).
+ * {@code PATCH /api/v2/clients/{id}}: what is not sent stays, arrays and objects are replaced whole in the order sent,
+ * null removes the key. {@code client_metadata} alone is merged key by key (documented for metadata in general,
+ * unconfirmed here).
  *
- * <p>It does not ask whether the settings make sense for CIBA: the real API is recorded accepting notification channels on a
- * client without the CIBA grant. Whether it refuses the grant for a public or third-party client is unconfirmed.
+ * <p>It does not ask whether the settings make sense for CIBA: the real API is recorded accepting notification channels
+ * on a client without the CIBA grant. Whether it refuses the grant for a public or third-party client is unconfirmed.
  */
 final class UpdateClient implements Endpoint {
 

@@ -1,24 +1,24 @@
 /**
- * The embedded tenant: an Auth0 tenant small enough to start inside a test or a build, faithful to the parts of Auth0 that
- * the plugin talks to, and able to misbehave on request.
+ * The embedded tenant: an Auth0 tenant small enough to start inside a test or a build, faithful to the parts of Auth0
+ * that the plugin talks to, and able to misbehave on request.
  *
  * <p><b>What belongs here:</b> the HTTP server, the tenant's state, one class per endpoint, the faults, and the control
  * plane under {@code /_sandbox/}. <b>What does not:</b> anything the plugin itself needs to talk to a real tenant.
  *
- * <p><b>Who may import it:</b> the {@code sandbox} goals and tests. It uses the JDK and Jackson, and nothing else of this
- * project, so that a mistake in our own model of Auth0 cannot hide a mistake in its counterpart.
+ * <p><b>Who may import it:</b> the {@code sandbox} goals and tests. It uses the JDK and Jackson, and nothing else of
+ * this project, so that a mistake in our own model of Auth0 cannot hide a mistake in its counterpart.
  *
- * <p><b>The way of a request:</b> {@code HttpListener} reads a {@code Request} and hands it to {@code Dispatcher}, which
- * asks {@code Faults} what should go wrong, lets {@code Routes} find the endpoint, and records an {@link
- * io.github.cibamaven.sandbox.Exchange}. An endpoint is a function of the call and the tenant. A reading endpoint sees an
- * immutable version of the tenant; a writing one changes a private copy, which becomes the next version if, and only if,
- * its answer is a success. A new part of Auth0 is therefore one endpoint class, one line in {@code Routes} and, if it can
- * be seeded, one key in {@code SeedReader}.
+ * <p><b>The way of a request:</b> {@code HttpListener} reads a {@code Request} and hands it to {@code Dispatcher},
+ * which asks {@code Faults} what should go wrong, lets {@code Routes} find the endpoint, and records an
+ * {@link io.github.cibamaven.sandbox.Exchange}. An endpoint is a function of the call and the tenant. A reading
+ * endpoint sees an immutable version of the tenant; a writing one changes a private copy, which becomes the next
+ * version if, and only if, its answer is a success. A new part of Auth0 is therefore one endpoint class, one line in
+ * {@code Routes} and, if it can be seeded, one key in {@code SeedReader}.
  *
- * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} cannot reset a connection, cannot promise more bytes
- * than it sends, and decides by itself when to close; those are exactly the failures a client has to survive. The server
- * here speaks plain HTTP/1.1 (keep-alive, chunked and sized bodies, {@code Expect: 100-continue}, limits) over a socket
- * whose every byte, FIN and RST it controls, also beneath TLS.
+ * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} cannot reset a connection, cannot promise more
+ * bytes than it sends, and decides by itself when to close; those are exactly the failures a client has to survive. The
+ * server here speaks plain HTTP/1.1 (keep-alive, chunked and sized bodies, {@code Expect: 100-continue}, limits) over a
+ * socket whose every byte, FIN and RST it controls, also beneath TLS.
  *
  * <p><b>Where facts come from:</b> Auth0's documentation, its OpenAPI document and recorded traffic. Where none of them
  * settles a question the plainest behaviour is built, and its Javadoc says "unconfirmed".

@@ -108,6 +108,16 @@ class TokenEndpointTest {
     }
 
     @Test
+    void refusesBodiesItCannotRead() {
+        assertThat(caller.send("POST", "/oauth/token", "{").text("error")).isEqualTo("invalid_request");
+        Reply form = caller.send(caller.request("/oauth/token")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=%zz")));
+        assertThat(form.status()).isEqualTo(400);
+        assertThat(caller.form(Map.of("grant_type", "password")).text("error")).isEqualTo("unsupported_grant_type");
+    }
+
+    @Test
     void refusesClientWithoutClientGrant() {
         Reply reply = ask("stranger", "s3cret", Caller.AUDIENCE, "");
 
