@@ -5,15 +5,11 @@ import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
-import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** An outcome as lines for the console. Who prints them decides their log level. */
 public final class ConsoleReport {
@@ -96,10 +92,8 @@ public final class ConsoleReport {
     }
 
     private List<Block> blocks(List<Finding> findings) {
-        Map<Subject, List<Finding>> bySubject = findings.stream()
-                .collect(Collectors.groupingBy(Finding::subject, LinkedHashMap::new, Collectors.toList()));
         List<Block> blocks = new ArrayList<>();
-        bySubject.forEach((subject, its) -> {
+        BySubject.of(findings).forEach((subject, its) -> {
             List<Block.Row> rows = new ArrayList<>();
             for (int at = 0; at < its.size(); at++) {
                 // One remedy for several findings is said once, below the last of them.

@@ -65,6 +65,15 @@ final class Shown {
                 : change;
     }
 
+    /** The value with every item, for a page that has room. */
+    static String whole(Value value) {
+        return value instanceof Value.Texts texts
+                ? "["
+                        + String.join(
+                                ", ", texts.items().stream().map(Shown::text).toList()) + "]"
+                : value(value);
+    }
+
     static String value(Value value) {
         String text;
         if (value instanceof Value.Texts texts) {
