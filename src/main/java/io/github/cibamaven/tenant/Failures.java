@@ -141,9 +141,6 @@ final class Failures {
         if (status == 408) {
             return failure(Kind.UNREACHABLE, failure, operation, "the tenant gave up waiting; run again");
         }
-        if (status == 407) {
-            return failure(Kind.UNREACHABLE, failure, operation, "check the proxy's credentials in settings.xml");
-        }
         if (!complaint.isAuth0()) {
             return badAnswer(
                     operation,
@@ -245,6 +242,12 @@ final class Failures {
                             operation,
                             "failed" + tries + ": timeout, no connection came about in time",
                             "check the network and the proxy, or raise connectTimeout");
+        }
+        if (lost.getMessage() != null && lost.getMessage().contains("HTTP_PROXY_AUTH")) {
+            return unreachable(
+                    operation,
+                    "failed: a proxy on the way wants credentials",
+                    "declare that <proxy> with its <username> and <password> in settings.xml");
         }
         if (failure.wasAnswered()) {
             return badAnswer(

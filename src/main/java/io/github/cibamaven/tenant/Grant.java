@@ -16,10 +16,9 @@ import java.util.Set;
  */
 record Grant(Secret token, Optional<Set<String>> scopes) {
 
-    /** @param said the {@code scope} of the token answer; null when it says nothing */
-    static Grant of(Secret token, String said) {
-        return new Grant(
-                token, Optional.ofNullable(said).or(() -> claimed(token)).map(Grant::split));
+    /** @param said the {@code scope} of the token answer */
+    static Grant of(Secret token, Optional<String> said) {
+        return new Grant(token, said.or(() -> claimed(token)).map(Grant::split));
     }
 
     /** The {@code scope} claim of a JWT (RFC 9068). Unverified: it decides no access, only what we ask for. */

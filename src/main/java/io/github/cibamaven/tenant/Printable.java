@@ -17,8 +17,8 @@ final class Printable {
     private static final Pattern ESCAPES = Pattern.compile(
             "(?:\\u001b\\[|\\u009b)[0-?]*[ -/]*[@-~]|\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?|\\u001b[ -/]*[0-~]?");
 
-    /** Control, format (such as right-to-left overrides), surrogate, private and line separator characters. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
+    /** Control, format (such as right-to-left overrides), surrogate, private and separator characters: one blank will do. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}]+");
 
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{5,}(?:\\.[A-Za-z0-9_-]*)*");
 

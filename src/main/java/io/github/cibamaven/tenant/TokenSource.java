@@ -80,7 +80,7 @@ final class TokenSource {
                         "the token in " + given.origin() + " holds blanks or characters that no token has; copy it"
                                 + " again");
             }
-            return Grant.of(given.token(), null);
+            return Grant.of(given.token(), Optional.empty());
         }
         TokenHolder answer;
         try {
@@ -90,11 +90,16 @@ final class TokenSource {
         } catch (RuntimeException e) {
             throw failures.of(e, TOKEN);
         }
-        String token = answer == null ? null : answer.getAccessToken();
-        if (token == null || !HEADER_SAFE.matcher(token).matches()) {
+        Optional<String> token = Optional.ofNullable(answer).flatMap(holder -> said(holder.getAccessToken()));
+        if (!token.filter(text -> HEADER_SAFE.matcher(text).matches()).isPresent()) {
             throw failures.badAnswer(TOKEN, "answered without a usable access_token", "");
         }
-        return Grant.of(Secret.of(token), answer.getScope());
+        return Grant.of(Secret.of(token.get()), said(answer.getScope()));
+    }
+
+    /** The SDK reads a JSON null as the text "null". */
+    private static Optional<String> said(String text) {
+        return Optional.ofNullable(text).filter(known -> !known.equals("null"));
     }
 
     private AuthAPI api() {

@@ -1,0 +1,120 @@
+package io.github.cibamaven.report;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Status;
+import java.util.List;
+
+/**
+ * How a run ended, as one clause. Maven puts "Failed to execute goal … on project …:" before it, so it is short and
+ * starts in lower case.
+ */
+final class Headline {
+
+    private Headline() {}
+
+    static String of(Outcome outcome) {
+        boolean failed = outcome.status() == Status.ERROR || outcome.status() == Status.NOT_VERIFIED;
+        if (failed && outcome.error().isPresent()) {
+            List<String> lines = Printable.lines(outcome.error().get());
+            if (!lines.isEmpty()) {
+                return lines.get(0);
+            }
+        }
+        return offline(outcome) ? ofPom(outcome) : ofTenant(outcome);
+    }
+
+    /** Whether the goal looked at the POM only. */
+    static boolean offline(Outcome outcome) {
+        return outcome.goal().equals("validate");
+    }
+
+    static boolean restoring(Outcome outcome) {
+        return outcome.goal().equals("restore");
+    }
+
+    /** The errors that keep {@code apply} from writing anything. */
+    static List<Finding> beyondApply(Outcome outcome) {
+        return outcome.findings().stream()
+                .filter(finding -> finding.isError() && !finding.fixable())
+                .toList();
+    }
+
+    private static String ofPom(Outcome outcome) {
+        Tally tally = Tally.of(outcome);
+        if (outcome.status() == Status.ERROR) {
+            return "the POM's CIBA configuration could not be checked";
+        }
+        return tally.errors() + tally.warnings() + tally.unchecked() == 0
+                ? "the POM's CIBA configuration is sound" + (tally.none() ? "" : ": " + tally.words())
+                : "the POM's CIBA configuration has " + tally.words();
+    }
+
+    private static String ofTenant(Outcome outcome) {
+        Tally tally = Tally.of(outcome);
+        String tenant = tenant(outcome);
+        String details = tally.none() ? "" : ": " + tally.words();
+        return switch (outcome.status()) {
+            case IN_SYNC ->
+                tally.none()
+                        ? "in sync: " + tenant + (restoring(outcome) ? " has" : " is") + inSync(outcome)
+                        : tenant + (restoring(outcome) ? " has" : " is") + inSync(outcome) + details;
+            case DRIFT ->
+                blocked(outcome)
+                        ? "nothing was written to " + tenant + ": " + tally.words()
+                        : tenant
+                                + (restoring(outcome)
+                                        ? " does not have the values of the snapshot"
+                                        : " is not what the POM declares")
+                                + details;
+            case APPLIED ->
+                tenant
+                        + (restoring(outcome)
+                                ? " has the values of the snapshot again: "
+                                : " is now what the POM declares: ")
+                        + Tally.of(settings(outcome), "setting") + " written" + left(outcome);
+            case PARTIALLY_APPLIED ->
+                (applied(outcome) == 0
+                                ? "no write"
+                                : "only " + applied(outcome) + " of "
+                                        + Tally.of(outcome.changes().size(), "write"))
+                        + " reached " + tenant
+                        + outcome.error()
+                                .flatMap(
+                                        error -> Printable.lines(error).stream().findFirst())
+                                .map(error -> ": " + error)
+                                .orElse("");
+            case NOT_VERIFIED -> tenant + " was not fully checked" + details;
+            case ERROR -> "ciba:" + Printable.of(outcome.goal()) + " could not do its work on " + tenant + details;
+        };
+    }
+
+    /** What is still to be said after a write: not what it has mended. */
+    private static String left(Outcome outcome) {
+        Tally left = Tally.of(Remaining.of(outcome));
+        return left.none() ? "" : ", " + left.words();
+    }
+
+    private static String inSync(Outcome outcome) {
+        return restoring(outcome) ? " the values of the snapshot" : " what the POM declares";
+    }
+
+    private static boolean blocked(Outcome outcome) {
+        return outcome.goal().equals("apply") && !beyondApply(outcome).isEmpty();
+    }
+
+    private static long applied(Outcome outcome) {
+        return outcome.changes().stream().filter(Outcome.Change::applied).count();
+    }
+
+    private static long settings(Outcome outcome) {
+        return outcome.changes().stream()
+                .filter(Outcome.Change::applied)
+                .mapToLong(change -> change.change().settings().size())
+                .sum();
+    }
+
+    private static String tenant(Outcome outcome) {
+        return outcome.domain().isEmpty() ? "the tenant" : "tenant " + Printable.of(outcome.domain());
+    }
+}

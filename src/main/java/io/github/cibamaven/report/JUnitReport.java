@@ -1,0 +1,107 @@
+package io.github.cibamaven.report;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The report for CI systems that count tests: one suite, one case for each finding.
+ *
+ * <ul>
+ *   <li>an error is a {@code failure};
+ *   <li>a check that could not be made is an {@code error}: it must not look as if it had passed;
+ *   <li>a waived finding is {@code skipped};
+ *   <li>a warning passes and says so in {@code system-out}, because the build passes too;
+ *   <li>a run that could not do its work is an {@code error} of its own, and a run with nothing to say one passing case.
+ * </ul>
+ */
+public final class JUnitReport {
+
+    private record Case(String subject, String name, String verdict, String message, String details) {}
+
+    /** The outcome as JUnit XML. */
+    public String render(Outcome outcome) {
+        List<Case> cases = cases(outcome);
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        xml.append(
+                "<testsuite name=\"ciba:%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%s\">\n"
+                        .formatted(
+                                Markup.text(outcome.goal()),
+                                cases.size(),
+                                count(cases, "failure"),
+                                count(cases, "error"),
+                                count(cases, "skipped"),
+                                String.format(Locale.ROOT, "%.3f", outcome.durationMillis() / 1000.0)));
+        Map<String, Integer> seen = new HashMap<>();
+        for (Case one : cases) {
+            // Two cases of one name would be one case to most readers.
+            int times = seen.merge(one.subject() + "\n" + one.name(), 1, Integer::sum);
+            String name = times == 1 ? one.name() : one.name() + " (" + times + ")";
+            xml.append("  <testcase classname=\"").append(Markup.escape(one.subject()));
+            xml.append("\" name=\"").append(Markup.escape(name)).append("\" time=\"0\"");
+            xml.append(one.verdict().isEmpty() ? "/>\n" : ">\n" + verdict(one) + "  </testcase>\n");
+        }
+        return xml.append("</testsuite>\n").toString();
+    }
+
+    private static String verdict(Case one) {
+        String open = one.verdict().equals("system-out")
+                ? "<system-out>"
+                : "<" + one.verdict() + " message=\"" + Markup.escape(one.message()) + "\">";
+        return "    " + open + Markup.escape(one.details()) + "</" + one.verdict() + ">\n";
+    }
+
+    private static List<Case> cases(Outcome outcome) {
+        List<Case> cases = new ArrayList<>();
+        outcome.findings().forEach(finding -> cases.add(of(finding)));
+        boolean broken = outcome.error().isPresent()
+                || outcome.status() == Status.ERROR
+                || outcome.status() == Status.PARTIALLY_APPLIED
+                || outcome.status() == Status.NOT_VERIFIED && count(cases, "error") == 0;
+        String headline = Headline.of(outcome);
+        String goal = Printable.of(outcome.goal());
+        if (broken) {
+            String details = outcome.error()
+                    .map(error -> String.join("\n", Printable.lines(error)))
+                    .orElse(headline);
+            cases.add(new Case("run", goal, "error", headline, details));
+        } else if (cases.isEmpty()) {
+            cases.add(
+                    outcome.status() == Status.DRIFT
+                            ? new Case("run", goal, "failure", headline, headline)
+                            : new Case("run", goal, "", "", ""));
+        }
+        return cases;
+    }
+
+    private static Case of(Finding finding) {
+        String verdict = switch (finding.status()) {
+            case WAIVED -> "skipped";
+            case NOT_CHECKED -> "error";
+            default -> finding.isError() ? "failure" : "system-out";
+        };
+        String name = finding.setting().isEmpty() ? finding.rule() : finding.rule() + " " + finding.setting();
+        List<String> details = new ArrayList<>();
+        details.add(Kind.of(finding) + ": " + Printable.of(finding.message()));
+        if (!finding.remedy().isEmpty()) {
+            details.add("What to do: " + Printable.of(finding.remedy()));
+        }
+        finding.location().ifPresent(place -> details.add("Declared at: " + Printable.of(place.toString())));
+        DocLink.of(finding).ifPresent(page -> details.add("Read more: " + page));
+        return new Case(
+                Shown.subject(finding.subject()),
+                Printable.of(name),
+                verdict,
+                Printable.of(finding.message()),
+                String.join("\n", details));
+    }
+
+    private static long count(List<Case> cases, String verdict) {
+        return cases.stream().filter(one -> one.verdict().equals(verdict)).count();
+    }
+}

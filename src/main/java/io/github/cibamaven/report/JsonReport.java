@@ -1,0 +1,80 @@
+package io.github.cibamaven.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Subject;
+
+/**
+ * The report for programs. Its schema is {@code ciba-report.schema.json} beside this class.
+ *
+ * <p>Names, ids and values are data and stay exactly as they are; sentences are made printable. A value that is not
+ * known is left out; a value that the tenant does not have is {@code null}.
+ */
+public final class JsonReport {
+
+    /** Raised when a reader of the old shape would misread the new one. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private final JsonText text = new JsonText();
+
+    /** The outcome as JSON text. */
+    public String render(Outcome outcome) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("schemaVersion", SCHEMA_VERSION);
+        report.put("goal", outcome.goal());
+        report.put("domain", outcome.domain());
+        report.put("status", outcome.status().name());
+        outcome.error().ifPresent(error -> report.put("error", String.join("\n", Printable.lines(error))));
+        ArrayNode findings = report.putArray("findings");
+        outcome.findings().forEach(finding -> findings.add(finding(finding)));
+        ArrayNode changes = report.putArray("changes");
+        outcome.changes().forEach(change -> changes.add(change(change)));
+        report.putObject("requests")
+                .put("total", outcome.requests().total())
+                .put("retries", outcome.requests().retries());
+        report.put("durationMillis", outcome.durationMillis());
+        return text.write(report);
+    }
+
+    private ObjectNode finding(Finding finding) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("rule", finding.rule());
+        node.put("severity", finding.severity().word());
+        node.put("status", finding.status().word());
+        node.set(
+                "subject",
+                subject(finding.subject()).put("name", finding.subject().name()));
+        if (!finding.setting().isEmpty()) {
+            node.put("setting", finding.setting());
+        }
+        finding.expected().ifPresent(value -> node.set("expected", text.node(value)));
+        finding.actual().ifPresent(value -> node.set("actual", text.node(value)));
+        node.put("message", Printable.of(finding.message()));
+        node.put("remedy", Printable.of(finding.remedy()));
+        node.put("fixable", finding.fixable());
+        finding.location()
+                .ifPresent(location ->
+                        node.putObject("location").put("file", location.file()).put("line", location.line()));
+        finding.doc().ifPresent(doc -> node.put("doc", doc.toString()));
+        return node;
+    }
+
+    private ObjectNode change(Outcome.Change change) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("subject", subject(change.change().subject()));
+        ObjectNode set = node.putObject("set");
+        change.change().after().forEach((property, value) -> set.set(property, text.node(value)));
+        node.put("applied", change.applied());
+        return node;
+    }
+
+    private static ObjectNode subject(Subject subject) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", subject.type().word())
+                .put("id", subject.id());
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.cibamaven.report;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The findings that a goal does not show as changes already: a plan says everything once. */
+final class Remaining {
+
+    private static final Set<String> SHOWING_CHANGES = Set.of("plan", "apply", "restore");
+
+    private Remaining() {}
+
+    static List<Finding> of(Outcome outcome) {
+        if (!SHOWING_CHANGES.contains(outcome.goal())) {
+            return outcome.findings();
+        }
+        Set<List<String>> shown = new HashSet<>();
+        outcome.changes()
+                .forEach(written -> written.change()
+                        .settings()
+                        .forEach(setting ->
+                                shown.add(List.of(written.change().subject().id(), setting.property()))));
+        return outcome.findings().stream()
+                .filter(finding -> finding.status() != Finding.Status.DRIFT
+                        || !finding.fixable()
+                        || !shown.contains(List.of(finding.subject().id(), finding.setting())))
+                .toList();
+    }
+}

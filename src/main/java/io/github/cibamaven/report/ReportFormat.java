@@ -1,0 +1,53 @@
+package io.github.cibamaven.report;
+
+import io.github.cibamaven.model.Outcome;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Every kind of report file: its word in {@code <reportFormats>}, its name, and what writes it. */
+public enum ReportFormat {
+    JSON("json", "ciba-report.json", outcome -> new JsonReport().render(outcome)),
+    HTML("html", "ciba-report.html", outcome -> new HtmlReport().render(outcome)),
+    JUNIT("junit", "ciba-report.junit.xml", outcome -> new JUnitReport().render(outcome)),
+    SARIF("sarif", "ciba-report.sarif", outcome -> new SarifReport().render(outcome)),
+    MARKDOWN("markdown", "ciba-report.md", outcome -> new MarkdownReport().render(outcome));
+
+    private final String word;
+    private final String fileName;
+    private final Function<Outcome, String> renderer;
+
+    ReportFormat(String word, String fileName, Function<Outcome, String> renderer) {
+        this.word = word;
+        this.fileName = fileName;
+        this.renderer = renderer;
+    }
+
+    /** As it is written in the POM. */
+    public String word() {
+        return word;
+    }
+
+    /** Inside the output directory. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The outcome in this format; the same text for the same outcome, on every system. */
+    public String render(Outcome outcome) {
+        return renderer.apply(outcome);
+    }
+
+    /** The format of a word, in the POM's spelling only. */
+    public static Optional<ReportFormat> of(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word.equals(word))
+                .findFirst();
+    }
+
+    /** Every allowed word. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(ReportFormat::word).toList();
+    }
+}

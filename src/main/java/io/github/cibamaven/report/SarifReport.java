@@ -1,0 +1,150 @@
+package io.github.cibamaven.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.rules.Rule;
+import io.github.cibamaven.rules.Rules;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The report for code scanning: SARIF 2.1.0 with the rules that found something.
+ *
+ * <p>A waived finding is a note with a suppression. Code scanning refuses a result without a place, so a finding that no
+ * line declares is shown where its subject has another finding, and otherwise at the top of {@code pom.xml}.
+ */
+public final class SarifReport {
+
+    private static final PomLocation TOP = new PomLocation("pom.xml", 1);
+
+    private final JsonText text = new JsonText();
+
+    /** The outcome as SARIF text. */
+    public String render(Outcome outcome) {
+        List<String> ids = outcome.findings().stream()
+                .map(finding -> Printable.of(finding.rule()))
+                .distinct()
+                .sorted()
+                .toList();
+        ObjectNode log = object();
+        log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        log.put("version", "2.1.0");
+        ObjectNode run = log.putArray("runs").addObject();
+        ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "ciba-maven-plugin");
+        ArrayNode rules = driver.putArray("rules");
+        ids.forEach(id -> rules.add(rule(id)));
+        run.putObject("automationDetails").put("id", "ciba-" + Printable.of(outcome.goal()) + "/");
+        ObjectNode invocation = run.putArray("invocations").addObject();
+        boolean done = outcome.status() != Status.ERROR
+                && outcome.status() != Status.NOT_VERIFIED
+                && outcome.status() != Status.PARTIALLY_APPLIED;
+        invocation.put("executionSuccessful", done && outcome.error().isEmpty());
+        outcome.error()
+                .ifPresent(error -> invocation
+                        .putArray("toolExecutionNotifications")
+                        .addObject()
+                        .put("level", "error")
+                        .putObject("message")
+                        .put("text", String.join("\n", Printable.lines(error))));
+        run.put("columnKind", "utf16CodeUnits");
+        ArrayNode results = run.putArray("results");
+        outcome.findings().forEach(finding -> results.add(result(finding, ids, outcome)));
+        return text.write(log);
+    }
+
+    private static ObjectNode rule(String id) {
+        ObjectNode node = object().put("id", id);
+        Rules.byId(id).ifPresent(rule -> describe(rule, node));
+        return node;
+    }
+
+    private static void describe(Rule rule, ObjectNode node) {
+        node.putObject("shortDescription").put("text", rule.condition());
+        node.putObject("fullDescription").put("text", rule.why());
+        rule.doc().ifPresent(doc -> node.put("helpUri", doc.toString()));
+        node.putObject("help").put("text", rule.remedy());
+        node.putObject("defaultConfiguration").put("level", rule.severity().word());
+    }
+
+    private static ObjectNode result(Finding finding, List<String> ids, Outcome outcome) {
+        String id = Printable.of(finding.rule());
+        ObjectNode node = object();
+        node.put("ruleId", id);
+        node.put("ruleIndex", ids.indexOf(id));
+        node.put("level", level(finding));
+        node.putObject("message").put("text", message(finding));
+        ObjectNode place = node.putArray("locations").addObject();
+        PomLocation location = location(finding, outcome.findings());
+        ObjectNode physical = place.putObject("physicalLocation");
+        physical.putObject("artifactLocation").put("uri", uri(location.file()));
+        physical.putObject("region").put("startLine", location.line());
+        place.putArray("logicalLocations")
+                .addObject()
+                .put("name", Printable.of(finding.subject().name()))
+                .put("fullyQualifiedName", Shown.subject(finding.subject()));
+        // Keeps one finding one alert while lines move.
+        node.putObject("partialFingerprints")
+                .put(
+                        "cibaFinding/v1",
+                        String.join("/", id, Printable.of(finding.subject().id()), Printable.of(finding.setting())));
+        if (finding.status() == Finding.Status.WAIVED) {
+            node.putArray("suppressions").addObject().put("kind", "inSource").put("status", "accepted");
+        }
+        return node;
+    }
+
+    private static String message(Finding finding) {
+        List<String> parts = new ArrayList<>();
+        parts.add(Shown.subject(finding.subject()) + ": " + Printable.of(finding.message()));
+        if (!finding.remedy().isEmpty()) {
+            parts.add(Printable.of(finding.remedy()));
+        }
+        // In a SARIF message, [text](target) is a link.
+        return String.join("\n", parts).replace("](", "] (");
+    }
+
+    private static String level(Finding finding) {
+        if (finding.status() == Finding.Status.WAIVED) {
+            return "note";
+        }
+        return finding.severity() == Severity.ERROR ? "error" : "warning";
+    }
+
+    private static PomLocation location(Finding finding, List<Finding> all) {
+        return finding.location()
+                .filter(SarifReport::inProject)
+                .or(() -> all.stream()
+                        .filter(other -> other.subject().equals(finding.subject()))
+                        .map(Finding::location)
+                        .flatMap(Optional::stream)
+                        .filter(SarifReport::inProject)
+                        .findFirst())
+                .orElse(TOP);
+    }
+
+    /** A parent POM from a repository has coordinates instead of a path: there is no file to point into. */
+    private static boolean inProject(PomLocation location) {
+        return !location.file().contains(":");
+    }
+
+    private static String uri(String file) {
+        try {
+            return new URI(null, null, Printable.of(file), null).toASCIIString();
+        } catch (URISyntaxException e) {
+            return TOP.file();
+        }
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

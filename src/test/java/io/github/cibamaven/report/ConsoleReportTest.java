@@ -1,0 +1,299 @@
+package io.github.cibamaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Finding.Mark;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ConsoleReportTest {
+
+    private final ConsoleReport report =
+            new ConsoleReport(true, Outcomes.DECLARED, Optional.of("target/ciba/ciba-report.json"));
+
+    @Test
+    void showsDriftWithPomLineRuleAndTheCommandThatMendsIt() {
+        assertThat(report.message(Outcomes.drift())).isEqualTo("""
+                tenant acme.eu.auth0.com is not what the POM declares: 2 errors, 1 warning
+
+                  client call-centre (3fS…w1)                                                  pom.xml:41
+                    ~ async_approval_notification_channels  [email] → [guardian-push, email]   pom.xml:48  CIBA-211
+                    + grant_types                           urn:openid:params:grant-type:ciba  implied     CIBA-203
+                  tenant
+                    ! Guardian push notifications are off, but call-centre uses guardian-push              CIBA-301  warning
+                      declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on
+
+                To see the changes: mvn ciba:plan     To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json""");
+    }
+
+    @Test
+    void promisesNoMendingOfARequirementThatApplyCannotMend() {
+        assertThat(report.message(Outcomes.unmet())).isEqualTo("""
+                tenant acme.eu.auth0.com is not what the POM declares: 1 error
+
+                  client kiosk (kio…0x)              pom.xml:60
+                    ! the client is not first-party  pom.xml:60  CIBA-204
+                      Create a new first-party application and declare that.
+
+                apply cannot mend this. Correct what is listed, then: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
+    }
+
+    @Test
+    void saysWhatKeepsApplyFromWriting() {
+        assertThat(report.body(Outcomes.driftAndUnmet()))
+                .contains(
+                        "First correct what apply cannot mend (CIBA-204): it writes nothing while such an error remains.");
+        Outcome blocked = Outcomes.outcome(
+                "apply",
+                Status.DRIFT,
+                List.of(Outcomes.THIRD_PARTY),
+                List.of(new Outcome.Change(Outcomes.MEND, false)));
+        assertThat(report.message(blocked)).isEqualTo("""
+                nothing was written to tenant acme.eu.auth0.com: 1 error
+
+                  client call-centre (3fS…w1): to be written                                                 pom.xml:41
+                    ~ async_approval_notification_channels  [email] → [guardian-push, email]                 pom.xml:48
+                    ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays  implied
+
+                  client kiosk (kio…0x)              pom.xml:60
+                    ! the client is not first-party  pom.xml:60  CIBA-204
+                      Create a new first-party application and declare that.
+
+                First correct what apply cannot mend (CIBA-204): it writes nothing while such an error remains.
+                To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json""");
+    }
+
+    @Test
+    void needsOneLineWhenInSync() {
+        String line = "in sync: tenant acme.eu.auth0.com is what the POM declares (2 clients, 2 requests, 412 ms)";
+        assertThat(report.message(Outcomes.inSync())).isEqualTo(line);
+        assertThat(report.changes(Outcomes.inSync())).containsExactly(line);
+        assertThat(report.body(Outcomes.inSync())).isEmpty();
+    }
+
+    @Test
+    void leavesOutCountsThatItDoesNotKnow() {
+        Outcome outcome = new Outcome(
+                "verify", "", Status.IN_SYNC, List.of(), List.of(), Requests.NONE, 3, Optional.empty(), List.of());
+        assertThat(new ConsoleReport(true, Declarations.none(), Optional.empty()).message(outcome))
+                .isEqualTo("in sync: the tenant is what the POM declares (3 ms)");
+    }
+
+    @Test
+    void marksWarningsAndExplainsWhatApplyWouldTakeAway() {
+        assertThat(report.message(Outcomes.warningsOnly())).isEqualTo("""
+                tenant acme.eu.auth0.com is not what the POM declares: 1 warning
+
+                  client call-centre (3fS…w1)  pom.xml:41
+                    - grant_types  implicit    pom.xml:43  CIBA-214  warning
+                      Add them to <grantTypes>, or let mvn ciba:apply remove them.
+
+                To see the changes: mvn ciba:plan     To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json""");
+    }
+
+    @Test
+    void tellsUncheckedAndWaivedFindingsApart() {
+        assertThat(report.message(Outcomes.unchecked())).isEqualTo("""
+                tenant acme.eu.auth0.com was not fully checked: 1 check not made, 1 waived
+
+                  client kiosk (kio…0x)                                               pom.xml:60
+                    ? not checked, scope read:clients is missing: insufficient_scope  pom.xml:60  CIBA-702
+                      Grant read:clients to the client whose credentials are used.
+                      waived: app_type is native                                      pom.xml:60  CIBA-209
+
+                To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
+    }
+
+    @Test
+    void asksForNothingWhenAllIsWaived() {
+        assertThat(report.message(Outcomes.waivedOnly())).isEqualTo("""
+                tenant acme.eu.auth0.com is what the POM declares: 1 waived
+
+                  client kiosk (kio…0x)           pom.xml:60
+                      waived: app_type is native  pom.xml:60  CIBA-209""");
+    }
+
+    @Test
+    void leadsWithTheErrorOfARunThatCouldNotDoItsWork() {
+        assertThat(report.message(Outcomes.failed())).isEqualTo("""
+                tenant acme.eu.auth0.com cannot be reached: connection refused
+
+                  Check domain, network and proxy, or set <failOnUnreachable>false.
+
+                To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
+    }
+
+    @Test
+    void plansEveryChangeAndRepeatsNoneOfThemAsAFinding() {
+        assertThat("\n" + String.join("\n", report.changes(Outcomes.planned())) + "\n")
+                .isEqualTo("""
+
+                  client call-centre (3fS…w1): to be written                                                              pom.xml:41
+                    ~ async_approval_notification_channels  [email] → [guardian-push, email]                              pom.xml:48
+                    ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays               implied
+                  client kiosk (kio…0x): to be written                                                                    pom.xml:60
+                    + token_endpoint_auth_method            (not set) → client_secret_post                                pom.xml:63
+                    - client_authentication_methods         {private_key_jwt: {credentials: [{id: cred_1}]}} → (not set)  implied
+                """);
+        assertThat(report.body(Outcomes.planned())).containsExactly("""
+                  tenant
+                    ! Guardian push notifications are off, but call-centre uses guardian-push  CIBA-301  warning
+                      declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on
+
+                To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json""".lines().toArray(String[]::new));
+    }
+
+    @Test
+    void saysWhatWasWrittenAndWhereTheSnapshotLies() {
+        assertThat(report.message(Outcomes.applied())).isEqualTo("""
+                tenant acme.eu.auth0.com is now what the POM declares: 2 settings written
+
+                  client call-centre (3fS…w1): written                                                       pom.xml:41
+                    ~ async_approval_notification_channels  [email] → [guardian-push, email]                 pom.xml:48
+                    ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays  implied
+
+                snapshot of the old values: target/ciba/snapshots/1.json""");
+    }
+
+    @Test
+    void saysWhatAnInterruptedApplyWroteAndWhatNot() {
+        assertThat(report.message(Outcomes.partiallyApplied())).isEqualTo("""
+                only 1 of 2 writes reached tenant acme.eu.auth0.com: the tenant refused the write to kiosk: 400 invalid_body
+
+                  client call-centre (3fS…w1): written                                                                    pom.xml:41
+                    ~ async_approval_notification_channels  [email] → [guardian-push, email]                              pom.xml:48
+                    ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays               implied
+                  client kiosk (kio…0x): NOT written                                                                      pom.xml:60
+                    + token_endpoint_auth_method            (not set) → client_secret_post                                pom.xml:63
+                    - client_authentication_methods         {private_key_jwt: {credentials: [{id: cred_1}]}} → (not set)  implied
+
+                To finish: mvn ciba:apply     To go back: mvn ciba:restore     Report: target/ciba/ciba-report.json
+
+                snapshot of the old values: target/ciba/snapshots/1.json""");
+    }
+
+    @Test
+    void speaksOfThePomWhenNoTenantIsInvolved() {
+        ConsoleReport offline = new ConsoleReport(true, Declarations.none(), Optional.empty());
+        assertThat(offline.message(Outcomes.offline())).isEqualTo("""
+                the POM's CIBA configuration has 2 errors
+
+                  configuration
+                    ! <grantTypez> is not known, did you mean <grantTypes>?  pom.xml:12  CIBA-100
+                    ! <grantTypez> is not known, did you mean <grantTypes>?  pom.xml:12  CIBA-100
+                      Correct the element that the message names.
+
+                Correct the POM, then: mvn ciba:validate""");
+        assertThat(offline.headline(Outcomes.outcome("validate", Status.IN_SYNC, List.of(), List.of())))
+                .isEqualTo("the POM's CIBA configuration is sound (2 requests, 412 ms)");
+        assertThat(offline.headline(Outcomes.outcome("validate", Status.IN_SYNC, List.of(Outcomes.WAIVED), List.of())))
+                .isEqualTo("the POM's CIBA configuration is sound: 1 waived");
+    }
+
+    @Test
+    void usesTheWordsOfARestore() {
+        Outcome restored = Outcomes.outcome(
+                "restore", Status.APPLIED, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, true)));
+        assertThat(report.headline(restored))
+                .isEqualTo("tenant acme.eu.auth0.com has the values of the snapshot again: 2 settings written");
+        Outcome dryRun =
+                Outcomes.outcome("restore", Status.DRIFT, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, false)));
+        assertThat(report.headline(dryRun))
+                .isEqualTo("tenant acme.eu.auth0.com does not have the values of the snapshot");
+        assertThat(report.body(dryRun))
+                .containsExactly("To make them: mvn ciba:restore     Report: target/ciba/ciba-report.json");
+        assertThat(report.changes(dryRun).get(0)).contains("to be written").contains("pom.xml:60");
+        assertThat(report.headline(Outcomes.outcome("restore", Status.IN_SYNC, List.of(), List.of())))
+                .startsWith("in sync: tenant acme.eu.auth0.com has the values of the snapshot (");
+    }
+
+    @Test
+    void needsNoUnicodeConsole() {
+        ConsoleReport ascii = new ConsoleReport(false, Outcomes.DECLARED, Optional.of("ciba-report.json"));
+        assertThat(Outcomes.all().map(ascii::message))
+                .allMatch(text -> text.chars().allMatch(letter -> letter < 128));
+        assertThat(ascii.body(Outcomes.drift()).subList(0, 3))
+                .containsExactly(
+                        "  client call-centre (3fS...w1)                                                pom.xml:41",
+                        "    ~ async_approval_notification_channels  [email] -> [guardian-push, email]  pom.xml:48  CIBA-211",
+                        "    + grant_types                           urn:openid:params:grant-type:ciba  implied     CIBA-203");
+    }
+
+    @Test
+    void cannotBeForgedByNamesAndMessages() {
+        String text = report.message(Outcomes.hostile());
+        assertThat(text.lines()).allSatisfy(line -> {
+            assertThat(line.codePoints()).noneMatch(Printable::hidden);
+            assertThat(line.strip())
+                    .doesNotStartWith("::")
+                    .doesNotContain("##vso[")
+                    .doesNotContain("##[");
+        });
+        assertThat(text).contains("\\u001b[31mred", "\\u202egnp.exe");
+    }
+
+    @Test
+    void keepsErrorsWhenThereIsTooMuchToShow() {
+        List<Finding> findings = new ArrayList<>();
+        IntStream.range(0, 60)
+                .forEach(at -> findings.add(Finding.of(
+                                "CIBA-209", Severity.WARNING, Finding.Status.VIOLATION, Outcomes.KIOSK, "warning " + at)
+                        .build()));
+        findings.add(Outcomes.THIRD_PARTY);
+        List<String> body = report.body(Outcomes.outcome("verify", Status.DRIFT, findings, List.of()));
+        assertThat(body).contains("  … and 11 more in target/ciba/ciba-report.json");
+        assertThat(String.join("\n", body)).contains("CIBA-204", "warning 48").doesNotContain("warning 49");
+        assertThat(body).filteredOn(line -> line.contains("CIBA-2")).hasSize(ConsoleReport.MOST);
+    }
+
+    @Test
+    void shortensLongListsToWhatComesAndGoes() {
+        List<String> many = IntStream.range(0, 20).mapToObj(at -> "grant-" + at).toList();
+        List<String> others =
+                IntStream.range(1, 21).mapToObj(at -> "grant-" + at).toList();
+        assertThat(Shown.change(Value.texts(many), Value.texts(others)))
+                .isEqualTo("adds grant-20; removes grant-0; 19 stay");
+        List<String> turned = new ArrayList<>(many);
+        java.util.Collections.reverse(turned);
+        assertThat(Shown.change(Value.texts(many), Value.texts(turned)))
+                .isEqualTo("the same 20 items in another order");
+        Finding missing = Finding.of("CIBA-215", Severity.ERROR, Finding.Status.DRIFT, Outcomes.KIOSK, "m")
+                .about("grant_types", Mark.ADD, Value.texts(many), Value.texts("grant-0"))
+                .build();
+        assertThat(Shown.difference(missing)).endsWith("grant-8, and 11 more").startsWith("grant-1, grant-2");
+    }
+
+    @Test
+    void quotesValuesThatLookLikePunctuation() {
+        assertThat(Shown.value(Value.texts("", "a, b", " c", "[d]", "e")))
+                .isEqualTo("[\"\", \"a, b\", \" c\", \"[d]\", e]");
+        assertThat(Shown.value(Value.ABSENT)).isEqualTo("(not set)");
+        assertThat(Shown.change(Value.flag(false), Value.flag(true))).isEqualTo("false → true");
+    }
+
+    @Test
+    void namesAClientByItsIdAloneWhenItHasNoOtherName() {
+        assertThat(Shown.subject(Subject.client("3fSk0aaLnd9PqRXzw1", "3fSk0aaLnd9PqRXzw1")))
+                .isEqualTo("client 3fSk0aaLnd9PqRXzw1");
+    }
+
+    @Test
+    void findsThePlaceOfAClientByIdOrByName() {
+        assertThat(Outcomes.DECLARED.place(Outcomes.CALL_CENTRE)).contains(new PomLocation("pom.xml", 41));
+        assertThat(Outcomes.DECLARED.place(Outcomes.KIOSK)).contains(new PomLocation("pom.xml", 60));
+        assertThat(Outcomes.DECLARED.place(Subject.client("x", Outcomes.CALL_CENTRE.id())))
+                .isEmpty();
+        assertThat(Outcomes.DECLARED.place(Subject.tenant("kiosk"))).isEmpty();
+    }
+}

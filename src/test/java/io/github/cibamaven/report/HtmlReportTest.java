@@ -1,0 +1,124 @@
+package io.github.cibamaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Status;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class HtmlReportTest {
+
+    private final HtmlReport report = new HtmlReport();
+
+    static Stream<Outcome> outcomes() {
+        return Outcomes.all();
+    }
+
+    @Test
+    void putsTheStatusFirstAndExplainsEachFinding() throws Exception {
+        Document page = Xml.parse(report.render(Outcomes.drift()));
+        Element main = Xml.one(page, "main");
+        assertThat(main.getTextContent().strip()).startsWith("DRIFT");
+        assertThat(Xml.one(page, "h1").getTextContent())
+                .isEqualTo("tenant acme.eu.auth0.com is not what the POM declares: 2 errors, 1 warning");
+        assertThat(Xml.texts(page, "h2")).containsExactly("client call-centre 3fSk0aaLnd9PqRXzw1", "tenant");
+        assertThat(Xml.texts(page, "h3"))
+                .containsExactly(
+                        "error CIBA-211 async_approval_notification_channels",
+                        "error CIBA-203 grant_types",
+                        "warning CIBA-301");
+        assertThat(Xml.texts(page, "article").get(1))
+                .contains("grant_types lacks " + Outcomes.GRANT)
+                .contains("/bc-authorize refuses the client.")
+                .contains("mvn ciba:apply adds it; other grants stay.");
+        assertThat(Xml.texts(page, "article").get(0)).contains("pom.xml:48");
+        assertThat(Xml.attributes(page, "a", "href"))
+                .containsExactly(Outcomes.PAGE.toString(), Outcomes.PAGE.toString());
+    }
+
+    @Test
+    void listsWhatWasWrittenAndWhatNot() throws Exception {
+        Document page = Xml.parse(report.render(Outcomes.partiallyApplied()));
+        assertThat(Xml.texts(page, "caption"))
+                .containsExactly("client call-centre (3fS…w1): written", "client kiosk (kio…0x): not written");
+        assertThat(Xml.texts(page, "tbody").get(0))
+                .contains("[authorization_code]", "[authorization_code, " + Outcomes.GRANT + "]", "implied");
+        assertThat(Xml.one(page, "header").getTextContent()).contains("the tenant refused the write to kiosk");
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void isWellFormedWithoutScriptOrAnythingToLoad(Outcome outcome) throws Exception {
+        String html = report.render(outcome);
+        Document page = Xml.parse(html);
+        Set<String> known = Set.of(
+                "html", "head", "meta", "title", "style", "body", "main", "header", "section", "article", "h1", "h2",
+                "h3", "p", "span", "dl", "dt", "dd", "code", "a", "table", "caption", "thead", "tbody", "tr", "th",
+                "td");
+        assertThat(Xml.names(page)).isSubsetOf(known);
+        Set<String> attributes = Set.of(
+                "lang",
+                "charset",
+                "http-equiv",
+                "content",
+                "name",
+                "class",
+                "id",
+                "aria-labelledby",
+                "href",
+                "rel",
+                "scope");
+        assertThat(Xml.attributeNames(page)).isSubsetOf(attributes);
+        assertThat(Xml.attributes(page, "a", "href")).allMatch(link -> link.startsWith("https://auth0.com/docs/"));
+        assertThat(Xml.attributes(page, "html", "lang")).containsExactly("en");
+        assertThat(html.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);
+        List<String> ids = new ArrayList<>(Xml.attributes(page, "h2", "id"));
+        assertThat(ids).doesNotHaveDuplicates().containsAll(Xml.attributes(page, "section", "aria-labelledby"));
+    }
+
+    @Test
+    void allowsItsOwnStyleOnly() throws Exception {
+        Document page = Xml.parse(report.render(Outcomes.inSync()));
+        byte[] style = Xml.one(page, "style").getTextContent().getBytes(StandardCharsets.UTF_8);
+        String hash = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(style));
+        assertThat(Xml.attributes(page, "meta", "content"))
+                .contains("default-src 'none'; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'");
+        assertThat(new String(style, StandardCharsets.UTF_8)).doesNotContain("url(", "@import");
+    }
+
+    @Test
+    void showsHostileTextAsText() throws Exception {
+        Document page = Xml.parse(report.render(Outcomes.hostile()));
+        assertThat(Xml.texts(page, "article").get(0)).contains(Printable.of(Outcomes.HOSTILE));
+        assertThat(Xml.names(page)).doesNotContain("script", "a");
+    }
+
+    @Test
+    void showsEveryItemOfALongList() {
+        List<String> many = Stream.iterate(0, at -> at + 1)
+                .limit(40)
+                .map(at -> "grant-" + at)
+                .toList();
+        assertThat(Shown.whole(io.github.cibamaven.model.Value.texts(many))).contains("grant-0", "grant-39");
+    }
+
+    @Test
+    void isCalmWhenThereIsNothingToSay() throws Exception {
+        Document page = Xml.parse(report.render(Outcomes.outcome("verify", Status.IN_SYNC, List.of(), List.of())));
+        assertThat(Xml.names(page)).doesNotContain("section", "article", "table");
+        assertThat(Xml.one(page, "h1").getTextContent())
+                .isEqualTo("in sync: tenant acme.eu.auth0.com is what the POM declares");
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.cibamaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.rules.Rule;
+import io.github.cibamaven.rules.Rules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonReportTest {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final JsonReport report = new JsonReport();
+
+    static Stream<Outcome> outcomes() {
+        return Outcomes.all();
+    }
+
+    @Test
+    void writesTheContractsShapeInAStableOrder() {
+        Outcome outcome = Outcomes.outcome(
+                "verify",
+                Status.DRIFT,
+                List.of(Outcomes.GRANT_MISSING, Outcomes.CHANNELS),
+                List.of(new Outcome.Change(Outcomes.SWAP, false)));
+        assertThat(report.render(outcome)).isEqualTo("""
+                {
+                  "schemaVersion": 1,
+                  "goal": "verify",
+                  "domain": "acme.eu.auth0.com",
+                  "status": "DRIFT",
+                  "findings": [
+                    {
+                      "rule": "CIBA-203",
+                      "severity": "error",
+                      "status": "drift",
+                      "subject": {
+                        "type": "client",
+                        "id": "3fSk0aaLnd9PqRXzw1",
+                        "name": "call-centre"
+                      },
+                      "setting": "grant_types",
+                      "expected": [
+                        "urn:openid:params:grant-type:ciba"
+                      ],
+                      "actual": [
+                        "authorization_code"
+                      ],
+                      "message": "grant_types lacks urn:openid:params:grant-type:ciba",
+                      "remedy": "mvn ciba:apply adds it; other grants stay.",
+                      "fixable": true,
+                      "doc": "https://auth0.com/docs/get-started/applications/configure-client-initiated-backchannel-authentication"
+                    },
+                    {
+                      "rule": "CIBA-211",
+                      "severity": "error",
+                      "status": "drift",
+                      "subject": {
+                        "type": "client",
+                        "id": "3fSk0aaLnd9PqRXzw1",
+                        "name": "call-centre"
+                      },
+                      "setting": "async_approval_notification_channels",
+                      "expected": [
+                        "guardian-push",
+                        "email"
+                      ],
+                      "actual": [
+                        "email"
+                      ],
+                      "message": "async_approval_notification_channels is [email], should be [guardian-push, email]",
+                      "remedy": "mvn ciba:apply sets it.",
+                      "fixable": true,
+                      "location": {
+                        "file": "pom.xml",
+                        "line": 48
+                      },
+                      "doc": "https://auth0.com/docs/get-started/applications/configure-client-initiated-backchannel-authentication"
+                    }
+                  ],
+                  "changes": [
+                    {
+                      "subject": {
+                        "type": "client",
+                        "id": "kiosk000000000000x"
+                      },
+                      "set": {
+                        "token_endpoint_auth_method": "client_secret_post",
+                        "client_authentication_methods": null
+                      },
+                      "applied": false
+                    }
+                  ],
+                  "requests": {
+                    "total": 2,
+                    "retries": 0
+                  },
+                  "durationMillis": 412
+                }
+                """);
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void isValidAgainstItsSchema(Outcome outcome) throws IOException {
+        assertThat(validate(mapper.readTree(report.render(outcome)))).isEmpty();
+    }
+
+    @Test
+    void saysNullForWhatTheTenantLacksAndNothingForWhatIsUnknown() throws IOException {
+        JsonNode unmet = finding(Outcomes.THIRD_PARTY);
+        assertThat(unmet.get("expected").booleanValue()).isTrue();
+        assertThat(unmet.get("actual").isNull()).isTrue();
+        JsonNode unknown = finding(Outcomes.NOT_CHECKED);
+        assertThat(unknown.has("expected") || unknown.has("actual") || unknown.has("setting") || unknown.has("doc"))
+                .isFalse();
+        assertThat(finding(Outcomes.PUSH_OFF).has("location")).isFalse();
+    }
+
+    @Test
+    void namesTheErrorOfAFailedRunOnly() throws IOException {
+        assertThat(mapper.readTree(report.render(Outcomes.failed()))
+                        .get("error")
+                        .textValue())
+                .isEqualTo("tenant acme.eu.auth0.com cannot be reached: connection refused\n"
+                        + "Check domain, network and proxy, or set <failOnUnreachable>false.");
+        assertThat(mapper.readTree(report.render(Outcomes.drift())).has("error"))
+                .isFalse();
+    }
+
+    @Test
+    void keepsDataExactAndStillShowsNoHiddenCharacter() throws IOException {
+        String json = report.render(Outcomes.hostile());
+        assertThat(json.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);
+        JsonNode finding = mapper.readTree(json).get("findings").get(0);
+        // Half a surrogate pair is the one thing that UTF-8 cannot carry.
+        String exact = Outcomes.HOSTILE.replace('\ud800', '\ufffd');
+        assertThat(finding.get("subject").get("id").textValue()).isEqualTo(exact);
+        assertThat(finding.get("expected").get(0).textValue()).isEqualTo(exact);
+        assertThat(finding.get("message").textValue()).isEqualTo(Printable.of(Outcomes.HOSTILE));
+    }
+
+    @Test
+    void carriesValuesOfEveryShape() throws IOException {
+        for (Object plain : List.of("text", true, 7L, List.of("a"), List.of(1L, "b"))) {
+            Finding finding = Finding.of("CIBA-215", Severity.ERROR, Finding.Status.DRIFT, Outcomes.KIOSK, "m")
+                    .about("x", Finding.Mark.CHANGE, Value.of(plain), Value.ABSENT)
+                    .build();
+            Object written = mapper.convertValue(finding(finding).get("expected"), Object.class);
+            assertThat(Value.of(written)).isEqualTo(Value.of(plain));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/findings/0",
+                "/findings/0/subject",
+                "/findings/0/location",
+                "/changes/0",
+                "/changes/0/subject",
+                "/requests"
+            })
+    void schemaRefusesUnknownAndMissingMembers(String pointer) throws IOException {
+        Outcome outcome = Outcomes.outcome(
+                "plan", Status.DRIFT, List.of(Outcomes.CHANNELS), List.of(new Outcome.Change(Outcomes.MEND, false)));
+        JsonNode tree = mapper.readTree(report.render(outcome));
+        ObjectNode object = (ObjectNode) tree.at(pointer);
+        object.put("unheardOf", 1);
+        assertThat(validate(tree)).as("unknown member").isNotEmpty();
+        object.remove("unheardOf");
+        assertThat(validate(tree)).isEmpty();
+        object.remove(object.fieldNames().next());
+        assertThat(validate(tree)).as("missing member").isNotEmpty();
+    }
+
+    @Test
+    void schemaKnowsEveryWordOfTheModel() throws IOException {
+        JsonNode schema = schemaTree();
+        JsonNode finding = schema.at("/$defs/finding/properties");
+        assertThat(words(schema.at("/properties/status"))).containsExactlyElementsOf(names(Status.values()));
+        assertThat(words(finding.get("severity")))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Severity.values()).map(Severity::word).toList());
+        assertThat(words(finding.get("status")))
+                .containsExactlyElementsOf(Arrays.stream(Finding.Status.values())
+                        .map(Finding.Status::word)
+                        .toList());
+        assertThat(words(schema.at("/$defs/subjectType")))
+                .containsExactlyElementsOf(Arrays.stream(Subject.Type.values())
+                        .map(Subject.Type::word)
+                        .toList());
+        assertThat(Rules.all())
+                .extracting(Rule::id)
+                .allMatch(id -> id.matches(finding.at("/rule/pattern").textValue()));
+    }
+
+    private JsonNode finding(Finding finding) throws IOException {
+        Outcome outcome = Outcomes.outcome("verify", Status.DRIFT, List.of(finding), List.of());
+        return mapper.readTree(report.render(outcome)).get("findings").get(0);
+    }
+
+    private static List<String> words(JsonNode node) {
+        List<String> words = new ArrayList<>();
+        node.get("enum").forEach(word -> words.add(word.textValue()));
+        return words;
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toList();
+    }
+
+    private JsonNode schemaTree() throws IOException {
+        try (InputStream in = JsonReport.class.getResourceAsStream("ciba-report.schema.json")) {
+            return mapper.readTree(in);
+        }
+    }
+
+    private Set<ValidationMessage> validate(JsonNode json) throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(
+                        schemaTree(),
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build());
+        return schema.validate(json);
+    }
+}

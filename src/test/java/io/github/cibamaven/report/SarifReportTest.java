@@ -1,0 +1,128 @@
+package io.github.cibamaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SarifReportTest {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final SarifReport report = new SarifReport();
+
+    static Stream<Outcome> outcomes() {
+        return Outcomes.all();
+    }
+
+    @Test
+    void describesTheRulesThatFoundSomethingAndNoOthers() throws IOException {
+        JsonNode rules = run(Outcomes.drift()).at("/tool/driver/rules");
+        assertThat(rules)
+                .extracting(rule -> rule.get("id").textValue())
+                .containsExactly("CIBA-203", "CIBA-211", "CIBA-301");
+        assertThat(rules.get(0).at("/shortDescription/text").textValue())
+                .isEqualTo("the client does not hold the CIBA grant");
+        assertThat(rules.get(0).at("/fullDescription/text").textValue()).isEqualTo("/bc-authorize refuses the client.");
+        assertThat(rules.get(0).get("helpUri").textValue()).isEqualTo(Outcomes.PAGE.toString());
+        assertThat(rules.get(0).at("/defaultConfiguration/level").textValue()).isEqualTo("error");
+    }
+
+    @Test
+    void pointsAtThePomLine() throws IOException {
+        JsonNode results = run(Outcomes.drift()).get("results");
+        assertThat(place(results.get(0))).isEqualTo("pom.xml:48");
+        assertThat(place(results.get(1)))
+                .as("implied, so shown with its subject")
+                .isEqualTo("pom.xml:48");
+        assertThat(place(results.get(2)))
+                .as("code scanning refuses a result without a place")
+                .isEqualTo("pom.xml:1");
+        assertThat(results)
+                .extracting(result -> result.get("level").textValue())
+                .containsExactly("error", "error", "warning");
+        assertThat(results.get(0).at("/message/text").textValue())
+                .isEqualTo("client call-centre (3fS…w1): async_approval_notification_channels is [email], should be"
+                        + " [guardian-push, email]\nmvn ciba:apply sets it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a b/pom.xml,a%20b/pom.xml", "ä/pom.xml,%C3%A4/pom.xml", "com.acme:parent:1.0,pom.xml"})
+    void writesPathsAsRelativeAddresses(String file, String uri) throws IOException {
+        Finding finding = Finding.of("CIBA-204", Severity.ERROR, Finding.Status.VIOLATION, Outcomes.KIOSK, "m")
+                .at(new PomLocation(file, 7))
+                .build();
+        JsonNode result = run(Outcomes.outcome("verify", Status.DRIFT, List.of(finding), List.of()))
+                .get("results")
+                .get(0);
+        assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .textValue())
+                .isEqualTo(uri);
+    }
+
+    @Test
+    void suppressesWhatIsWaived() throws IOException {
+        JsonNode results = run(Outcomes.unchecked()).get("results");
+        assertThat(results.get(0).has("suppressions")).isFalse();
+        assertThat(results.get(0).get("level").textValue()).isEqualTo("error");
+        assertThat(results.get(1).at("/suppressions/0/kind").textValue()).isEqualTo("inSource");
+        assertThat(results.get(1).get("level").textValue()).isEqualTo("note");
+    }
+
+    @Test
+    void saysWhetherTheRunDidItsWork() throws IOException {
+        assertThat(run(Outcomes.drift())
+                        .at("/invocations/0/executionSuccessful")
+                        .booleanValue())
+                .isTrue();
+        JsonNode failed = run(Outcomes.failed()).at("/invocations/0");
+        assertThat(failed.get("executionSuccessful").booleanValue()).isFalse();
+        assertThat(failed.at("/toolExecutionNotifications/0/message/text").textValue())
+                .contains("cannot be reached");
+        assertThat(run(Outcomes.unchecked())
+                        .at("/invocations/0/executionSuccessful")
+                        .booleanValue())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void refersToItsOwnRulesAndToValidAddresses(Outcome outcome) throws IOException {
+        String sarif = report.render(outcome);
+        assertThat(sarif.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);
+        JsonNode run = mapper.readTree(sarif).at("/runs/0");
+        assertThat(run.get("results")).hasSize(outcome.findings().size()).allSatisfy(result -> {
+            JsonNode rule =
+                    run.at("/tool/driver/rules").get(result.get("ruleIndex").intValue());
+            assertThat(rule.get("id")).isEqualTo(result.get("ruleId"));
+            URI uri = URI.create(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                    .textValue());
+            assertThat(uri.isAbsolute()).isFalse();
+            assertThat(result.at("/message/text").textValue()).doesNotContain("](");
+        });
+    }
+
+    private JsonNode run(Outcome outcome) throws IOException {
+        JsonNode log = mapper.readTree(report.render(outcome));
+        assertThat(log.get("version").textValue()).isEqualTo("2.1.0");
+        return log.at("/runs/0");
+    }
+
+    private static String place(JsonNode result) {
+        JsonNode physical = result.at("/locations/0/physicalLocation");
+        return physical.at("/artifactLocation/uri").textValue() + ":"
+                + physical.at("/region/startLine").intValue();
+    }
+}

@@ -1,0 +1,345 @@
+package io.github.cibamaven.tenant;
+
+import static io.github.cibamaven.tenant.ScriptedServer.error;
+import static io.github.cibamaven.tenant.ScriptedServer.json;
+import static io.github.cibamaven.tenant.ScriptedServer.raw;
+import static io.github.cibamaven.tenant.ScriptedServer.reset;
+import static io.github.cibamaven.tenant.ScriptedServer.silence;
+import static io.github.cibamaven.tenant.ScriptedServer.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.tenant.ScriptedServer.Reply;
+import io.github.cibamaven.tenant.TenantException.Kind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a user reads when the tenant, or something in its place, misbehaves. */
+class FailuresTest {
+    private static final Map<String, Value> CHANGE = Map.of("oidc_conformant", Value.flag(true));
+
+    private ScriptedServer server;
+    private Scene scene;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new ScriptedServer();
+        scene = new Scene(server.url()).readTimeout(Duration.ofSeconds(10));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    private static TenantException failure(ThrowingCallable call) {
+        TenantException thrown = catchThrowableOfType(TenantException.class, call);
+        assertThat(thrown).as("a failure").isNotNull();
+        assertThat(thrown).hasNoCause();
+        assertThat(thrown.getSuppressed()).isEmpty();
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString() + thrown)
+                .doesNotContain(ScriptedServer.TOKEN)
+                .doesNotContain(Scene.SECRET)
+                .doesNotContain("LEAK");
+        return thrown;
+    }
+
+    private TenantException onRead(Reply... replies) {
+        server.onApi(replies);
+        Tenant tenant = scene.open();
+        return failure(() -> tenant.client("abc", ClientSettings.ALL));
+    }
+
+    private TenantException onWrite(Reply... replies) {
+        server.onApi(replies);
+        Tenant tenant = scene.open();
+        return failure(() -> tenant.patchClient("abc", CHANGE));
+    }
+
+    static Stream<Arguments> statuses() {
+        String html = "<html>LEAK</html>";
+        String leak = "{\"LEAK\":\"LEAK\"}";
+        return Stream.of(
+                Arguments.of(error(400, "invalid_body", "Payload validation error"), Kind.REJECTED, "(Payload val"),
+                Arguments.of(error(409, "conflict", "Conflict"), Kind.REJECTED, "answered 409 (Conflict)"),
+                Arguments.of(error(422, "", "Nope"), Kind.REJECTED, "answered 422 (Nope)"),
+                Arguments.of(error(401, "", "Expired token received"), Kind.UNAUTHORIZED, "get a new one"),
+                Arguments.of(status(401, html), Kind.UNAUTHORIZED, "AUTH0_API_TOKEN"),
+                Arguments.of(
+                        error(403, "insufficient_entitlement", "Please upgrade"),
+                        Kind.ENTITLEMENT,
+                        "no scope would help"),
+                Arguments.of(
+                        error(403, "insufficient_scope", "Please upgrade your subscription"),
+                        Kind.ENTITLEMENT,
+                        "(Please upgrade your subscription)"),
+                Arguments.of(error(403, "operation_not_supported", "Not allowed."), Kind.ENTITLEMENT, "plan"),
+                Arguments.of(error(404, "", "Not Found"), Kind.NOT_FOUND, "check the client id"),
+                // A page by somebody in between is no word about the client.
+                Arguments.of(status(404, html), Kind.BAD_ANSWER, "answered 404 with an HTML page"),
+                Arguments.of(status(404, ""), Kind.BAD_ANSWER, "answered 404 with nothing"),
+                Arguments.of(status(404, leak), Kind.BAD_ANSWER, "answered 404 with unknown JSON"),
+                Arguments.of(status(403, html), Kind.BAD_ANSWER, "no proxy or firewall answers in its place"),
+                Arguments.of(status(400, "LEAK"), Kind.BAD_ANSWER, "answered 400 with something else"),
+                Arguments.of(error(500, "", "Internal"), Kind.SERVER, "answered 500 after 4 tries (Internal)"),
+                Arguments.of(status(502, html), Kind.SERVER, "answered 502 after 4 tries"),
+                Arguments.of(status(408, ""), Kind.UNREACHABLE, "answered 408"),
+                Arguments.of(status(407, html), Kind.UNREACHABLE, "a proxy on the way wants credentials"),
+                Arguments.of(json(html), Kind.BAD_ANSWER, "answered 200 with an HTML page instead of JSON"),
+                Arguments.of(json(""), Kind.BAD_ANSWER, "answered 200 with nothing instead of JSON"),
+                Arguments.of(json("null"), Kind.BAD_ANSWER, "something else"),
+                Arguments.of(json("[\"LEAK\"]"), Kind.BAD_ANSWER, "something else"),
+                Arguments.of(json("{\"client_id\":\"abc\",\"name\":\"LEA"), Kind.BAD_ANSWER, "another shape"),
+                Arguments.of(
+                        json("{\"client_id\":\"abc\",\"grant_types\":\"LEAK\"}"), Kind.BAD_ANSWER, "another shape"),
+                Arguments.of(status(204, ""), Kind.BAD_ANSWER, "answered 204 with nothing"),
+                Arguments.of(raw("LEAK LEAK\r\n\r\n"), Kind.BAD_ANSWER, "something that is not HTTP"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statuses")
+    void saysWhatWhereAndWhatToDo(Reply reply, Kind kind, String words) {
+        TenantException e = onRead(reply);
+
+        assertThat(e.kind()).isEqualTo(kind);
+        assertThat(e)
+                .hasMessageStartingWith("GET /api/v2/clients/abc at 127.0.0.1:" + server.port())
+                .hasMessageContaining(words)
+                .hasMessageContaining("; ");
+        assertThat(e.maybeApplied()).isFalse();
+    }
+
+    static Stream<Arguments> writes() {
+        return Stream.of(
+                Arguments.of(error(400, "invalid_body", "no"), Kind.REJECTED, false),
+                Arguments.of(error(401, "", "no"), Kind.UNAUTHORIZED, false),
+                Arguments.of(error(403, "insufficient_scope", "Insufficient scope"), Kind.SCOPE, false),
+                Arguments.of(error(404, "", "no"), Kind.NOT_FOUND, false),
+                Arguments.of(error(429, "", "no"), Kind.RATE_LIMITED, false),
+                Arguments.of(error(500, "", "no"), Kind.SERVER, true),
+                Arguments.of(status(503, "<html>"), Kind.SERVER, true),
+                Arguments.of(status(408, ""), Kind.UNREACHABLE, true),
+                Arguments.of(json("<html>"), Kind.BAD_ANSWER, true),
+                Arguments.of(status(302, "").with("Location", "https://login.example/x"), Kind.BAD_ANSWER, true),
+                Arguments.of(reset(), Kind.UNREACHABLE, true),
+                Arguments.of(raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"cut"), Kind.BAD_ANSWER, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void saysWhetherAWriteMayHaveArrived(Reply reply, Kind kind, boolean maybe) {
+        TenantException e = onWrite(reply);
+
+        assertThat(e.kind()).isEqualTo(kind);
+        assertThat(e.maybeApplied()).isEqualTo(maybe);
+        assertThat(e).hasMessageStartingWith("PATCH /api/v2/clients/abc at ");
+    }
+
+    @Test
+    void anEarlierTryOfAWriteMayHaveArrivedToo() {
+        TenantException e = onWrite(error(503, "", "later").with("Retry-After", "1"), error(400, "", "no"));
+
+        assertThat(e.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(e.maybeApplied()).isTrue();
+    }
+
+    @Test
+    void aWriteThatFoundNoConnectionDidNotArrive() throws Exception {
+        server.close();
+
+        Tenant tenant = scene.open();
+        TenantException e = failure(() -> tenant.patchClient("abc", CHANGE));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("connection refused");
+        assertThat(e.maybeApplied()).isFalse();
+        assertThat(tenant.requests().total()).isZero();
+    }
+
+    static Stream<Arguments> scopes() {
+        return Stream.of(
+                Arguments.of(
+                        "Insufficient scope, expected any of: read:clients, read:client_keys",
+                        "read:clients,read:client_keys",
+                        "grant the application one of read:clients, read:client_keys"),
+                Arguments.of(
+                        "Insufficient scope; expected any of: `update:clients`.",
+                        "update:clients",
+                        "grant the application update:clients for the API https://acme.eu.auth0.com/api/v2/"),
+                Arguments.of("Insufficient scope", "read:clients", "read:clients"),
+                Arguments.of("", "read:clients", "read:clients"),
+                Arguments.of(
+                        "You cannot read the following fields: client_authentication_methods, grant_types",
+                        "read:client_credentials,read:client_keys,read:clients",
+                        "one of"),
+                Arguments.of(
+                        "You cannot read the following fields: client_secret", "read:client_keys", "client_secret"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scopes")
+    void namesTheMissingScope(String message, String scopes, String words) {
+        TenantException e = onRead(error(403, "insufficient_scope", message));
+
+        assertThat(e.kind()).isEqualTo(Kind.SCOPE);
+        assertThat(String.join(",", e.scopes())).isEqualTo(scopes);
+        assertThat(e).hasMessageContaining(words);
+    }
+
+    @Test
+    void derivesTheScopesOfAWrite() {
+        server.onApi(error(403, "", "Some fields cannot be updated with the permissions granted"));
+        Tenant tenant = scene.open();
+
+        TenantException e = failure(() ->
+                tenant.patchClient("abc", Map.of("client_authentication_methods", Value.of(Map.of("a", "b")))));
+
+        assertThat(e.kind()).isEqualTo(Kind.SCOPE);
+        assertThat(e.scopes()).containsExactly("update:clients", "update:client_credentials");
+    }
+
+    @Test
+    void doesNotFollowARedirectWithTheToken() throws Exception {
+        try (ScriptedServer elsewhere = new ScriptedServer()) {
+            TenantException e = onRead(
+                    status(302, "").with("Location", elsewhere.url().replace("127.0.0.1", "localhost") + "/LEAK"));
+
+            assertThat(e.kind()).isEqualTo(Kind.BAD_ANSWER);
+            assertThat(e).hasMessageContaining("answered 302, a redirect to localhost");
+            assertThat(elsewhere.received()).isEmpty();
+            assertThat(server.apiRequests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void explainsAReset() {
+        assertThat(onRead(reset()))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                .hasMessageContaining("reset or closed");
+    }
+
+    @Test
+    void explainsATruncatedAnswer() {
+        TenantException e = onRead(raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"client_id\":\"LEAK"));
+
+        assertThat(e.kind()).isEqualTo(Kind.BAD_ANSWER);
+        assertThat(e).hasMessageContaining("truncated").hasMessageContaining("4 tries");
+        assertThat(server.apiRequests()).hasSize(4);
+    }
+
+    @Test
+    void explainsSlowness() {
+        scene.readTimeout(Duration.ofMillis(200)).maxWait(Duration.ZERO);
+
+        TenantException e = onRead(silence());
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("timeout").hasMessageContaining("readTimeout");
+    }
+
+    @Test
+    void explainsAnUnknownHost() {
+        scene = new Scene("https://no-such-tenant.invalid");
+
+        assertThat(onRead())
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                .hasMessageContaining("no-such-tenant.invalid is not known to DNS");
+    }
+
+    @Test
+    void explainsPlainHttpWhereTlsIsSpoken() {
+        server.onApi(json("{}"));
+        scene = new Scene(server.url().replace("http:", "https:"));
+        Tenant tenant = scene.open();
+
+        TenantException e = failure(() -> tenant.client("abc", ClientSettings.ALL));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("TLS").hasMessageContaining("caFile");
+    }
+
+    @Test
+    void refusesAHugeAnswer() {
+        Reply huge = (socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\"".getBytes());
+            byte[] chunk = new byte[1 << 20];
+            for (int i = 0; i < 64; i++) {
+                out.write(chunk);
+            }
+            socket.close();
+        };
+
+        TenantException e = onRead(huge);
+
+        assertThat(e.kind()).isEqualTo(Kind.BAD_ANSWER);
+        assertThat(e).hasMessageContaining("more than 10 MB");
+        assertThat(server.apiRequests()).hasSize(1);
+    }
+
+    @Test
+    void makesForeignWordsPrintableAndHidesSecretsInThem() {
+        String jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJMRUFLIn0.c2lnbmF0dXJl";
+        TenantException e = onRead(error(
+                400,
+                "",
+                "\\u001b[31mred\\u001b[0m\\u0007 \\u202eevil\\nline " + ScriptedServer.TOKEN + " " + jwt + " "
+                        + "x".repeat(500)));
+
+        assertThat(e.getMessage())
+                .contains("(red evil line **** **** xxx")
+                .contains("…)")
+                .hasSizeLessThan(500);
+        assertThat(e.getMessage().chars()).noneMatch(c -> Character.isISOControl(c) || c == 0x202e);
+        assertThat(e.getMessage()).doesNotContain("eyJ");
+    }
+
+    @Test
+    void aTimeoutToConnectNamesItsParameter() throws Exception {
+        // A listener whose queue is full neither accepts nor refuses.
+        try (ServerSocket full = new ServerSocket(0, 1)) {
+            scene = new Scene("http://127.0.0.1:" + full.getLocalPort()).maxWait(Duration.ZERO);
+            Tenant tenant = scene.readTimeout(Duration.ofMillis(200)).open();
+
+            TenantException e = failure(() -> tenant.client("abc", ClientSettings.ALL));
+
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e).hasMessageContaining("timeout");
+        }
+    }
+
+    @Test
+    void isInterruptible() {
+        Surroundings interrupted = new Surroundings(
+                scene.time,
+                duration -> {
+                    throw new InterruptedException();
+                },
+                () -> 0,
+                () -> "run",
+                "1");
+        server.onApi(error(503, "", "later"));
+        Tenant tenant = new TenantConnections(interrupted)
+                .open(scene.connection(), Scene.GIVEN_TOKEN, java.util.Optional.empty(), "s");
+
+        TenantException e = failure(() -> tenant.client("abc", ClientSettings.ALL));
+
+        assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
+        assertThat(e).hasMessageContaining("interrupted");
+        assertThat(server.apiRequests()).hasSize(1);
+    }
+}

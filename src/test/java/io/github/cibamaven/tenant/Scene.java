@@ -1,0 +1,71 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A tenant as tests open it: fast, with time that stands still. */
+final class Scene {
+    static final String SECRET = "s3cr3t-Zx81-qwertz";
+    static final Credentials CLIENT_SECRET =
+            new Credentials.ClientSecret("m2m", Secret.of(SECRET), "AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET");
+    static final Credentials GIVEN_TOKEN = new Credentials.Token(Secret.of(ScriptedServer.TOKEN), "AUTH0_API_TOKEN");
+
+    final FakeTime time = new FakeTime();
+    final Surroundings surroundings = new Surroundings(time, time::sleep, () -> 0.0, () -> "run-1", "9.9");
+    final TenantConnections connections = new TenantConnections(surroundings);
+
+    private String baseUrl;
+    private Duration maxWait = Duration.ofSeconds(60);
+    private Duration readTimeout = Duration.ofSeconds(20);
+    private Optional<Path> caFile = Optional.empty();
+    private Optional<ProxySettings> proxy = Optional.empty();
+
+    Scene(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    Scene maxWait(Duration duration) {
+        maxWait = duration;
+        return this;
+    }
+
+    Scene readTimeout(Duration duration) {
+        readTimeout = duration;
+        return this;
+    }
+
+    Scene caFile(Path file) {
+        caFile = Optional.of(file);
+        return this;
+    }
+
+    Scene proxy(ProxySettings settings) {
+        proxy = Optional.of(settings);
+        return this;
+    }
+
+    Connection connection() {
+        return new Connection(
+                Declared.of("acme.eu.auth0.com"),
+                Optional.empty(),
+                Optional.of(URI.create(baseUrl)),
+                Optional.empty(),
+                caFile,
+                Duration.ofSeconds(20),
+                readTimeout,
+                maxWait);
+    }
+
+    Tenant open() {
+        return open(GIVEN_TOKEN);
+    }
+
+    Tenant open(Credentials credentials) {
+        return connections.open(connection(), credentials, proxy, "session-1");
+    }
+}

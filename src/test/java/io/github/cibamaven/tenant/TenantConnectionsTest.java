@@ -1,0 +1,157 @@
+package io.github.cibamaven.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.tenant.TenantException.Kind;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TenantConnectionsTest {
+    private final Scene scene = new Scene("http://127.0.0.1:1");
+
+    private Tenant open(Connection connection, Credentials credentials, String session) {
+        return scene.connections.open(connection, credentials, Optional.empty(), session);
+    }
+
+    private static Connection at(String baseUrl) {
+        return new Scene(baseUrl).connection();
+    }
+
+    @Test
+    void oneTenantServesAllModulesOfABuild() {
+        Set<Tenant> tenants = ConcurrentHashMap.newKeySet();
+        IntStream.range(0, 64).parallel().forEach(i -> tenants.add(open(at("http://127.0.0.1:1"), secret("a"), "s")));
+
+        assertThat(tenants).hasSize(1);
+    }
+
+    @Test
+    void anotherTenantOrOtherCredentialsAreAnotherConnection() {
+        Tenant first = open(at("http://127.0.0.1:1"), secret("a"), "s");
+
+        assertThat(open(at("http://127.0.0.1:2"), secret("a"), "s")).isNotSameAs(first);
+        assertThat(open(at("http://127.0.0.1:1"), secret("b"), "s")).isNotSameAs(first);
+        assertThat(open(new Scene("http://127.0.0.1:1").maxWait(Duration.ZERO).connection(), secret("a"), "s"))
+                .isNotSameAs(first);
+        assertThat(scene.connections.open(
+                        at("http://127.0.0.1:1"),
+                        secret("a"),
+                        Optional.of(new ProxySettings("p", 1, Optional.empty(), Secret.of(""))),
+                        "s"))
+                .isNotSameAs(first);
+        assertThat(open(at("http://127.0.0.1:1"), secret("a"), "s")).isSameAs(first);
+    }
+
+    @Test
+    void theNextBuildStartsAnew() {
+        Tenant first = open(at("http://127.0.0.1:1"), secret("a"), "monday");
+
+        Tenant second = open(at("http://127.0.0.1:1"), secret("a"), "tuesday");
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(open(at("http://127.0.0.1:1"), secret("a"), "tuesday")).isSameAs(second);
+        assertThat(open(at("http://127.0.0.1:1"), secret("a"), "monday")).isNotSameAs(first);
+    }
+
+    private static Credentials secret(String secret) {
+        return new Credentials.ClientSecret("m2m", Secret.of(secret), "a test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://acme.eu.auth0.com",
+                "http://127.0.0.1.example.com",
+                "http://10.0.0.1",
+                "http://localhost.example",
+                "ftp://127.0.0.1",
+                "https://user:LEAK@acme.eu.auth0.com",
+                "https://acme.eu.auth0.com/path",
+                "https://acme.eu.auth0.com?LEAK",
+                "https://acme.eu.auth0.com#LEAK",
+                "https:///",
+                "mailto:LEAK",
+            })
+    void refusesAnAddressThatIsNotSafe(String url) {
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> open(at(url), secret("a"), "s"))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                .satisfies(e -> assertThat(e.getMessage()).contains("; ").doesNotContain("LEAK"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8080, http://127.0.0.1:8080",
+        "http://127.1.2.3, http://127.1.2.3",
+        "http://localhost:80/, http://localhost",
+        "http://[::1]:8080, http://[::1]:8080",
+        "https://Acme.eu.auth0.com/, https://acme.eu.auth0.com",
+        "https://acme.eu.auth0.com:8443, https://acme.eu.auth0.com:8443"
+    })
+    void takesHttpsAndThisMachine(String url, String address) {
+        assertThat(BaseAddress.of(at(url)).text()).isEqualTo(address);
+        assertThat(open(at(url), secret("a"), "s").requests().total()).isZero();
+    }
+
+    @Test
+    void aDomainThatIsNoHostNameIsExplained() {
+        Connection connection = new Connection(
+                Declared.of("not a host"),
+                Optional.empty(),
+                Optional.<URI>empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ZERO);
+
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> open(connection, secret("a"), "s"))
+                .withMessageContaining("<domain>");
+    }
+
+    @Test
+    void anUnusableCaFileIsExplainedAndNotRemembered(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("ca.pem");
+        Connection connection = new Scene("https://127.0.0.1:1").caFile(file).connection();
+
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> open(connection, secret("a"), "s"))
+                .withMessageContaining("caFile " + file + " cannot be read");
+        Files.writeString(file, "LEAK");
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> open(connection, secret("a"), "s"))
+                .withMessageContaining("holds no PEM certificate");
+        Files.writeString(file, "-----BEGIN CERTIFICATE-----\nTEVBSw==\n-----END CERTIFICATE-----");
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> open(connection, secret("a"), "s"))
+                .withMessageContaining("holds a damaged certificate")
+                .withNoCause();
+    }
+
+    @Test
+    void mavenCanMakeOne() throws Exception {
+        assertThat(TenantConnections.class.isAnnotationPresent(Singleton.class)).isTrue();
+        assertThat(TenantConnections.class.getConstructor().isAnnotationPresent(Inject.class))
+                .isTrue();
+        Tenant tenant = new TenantConnections().open(at("http://127.0.0.1:1"), secret("a"), Optional.empty(), "s");
+        assertThat(tenant.correlationId()).hasSizeLessThanOrEqualTo(64).startsWith("ciba-");
+    }
+}

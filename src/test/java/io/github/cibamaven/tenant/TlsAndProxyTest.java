@@ -1,0 +1,245 @@
+package io.github.cibamaven.tenant;
+
+import static io.github.cibamaven.tenant.ScriptedServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.tenant.ScriptedServer.Reply;
+import io.github.cibamaven.tenant.TenantException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A tenant behind a certificate of one's own, and behind a proxy; both on this machine. */
+class TlsAndProxyTest {
+    /** Known to no DNS: only a proxy can lead there. */
+    private static final String HOST = "tenant.invalid";
+
+    private static final String BASIC = "Basic dXNlcjpww6Rzc3cwcmQ=";
+
+    @TempDir
+    static Path folder;
+
+    private static KeyStore store;
+    private static Path certificate;
+
+    private ScriptedServer server;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        store = Keys.selfSigned(folder, "tenant", "dns:" + HOST + ",ip:127.0.0.1");
+        certificate = Keys.certificate(store, folder.resolve("tenant.pem"));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new ScriptedServer(Keys.context(store).getServerSocketFactory(), "https")
+                .onApi(json("{\"client_id\":\"abc\",\"name\":\"x\"}"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    private static String read(Tenant tenant) {
+        return tenant.client("abc", ClientSettings.ALL).id();
+    }
+
+    @Test
+    void trustsTheAuthorityOfCaFileForTokenAndApi() {
+        assertThat(read(new Scene(server.url()).caFile(certificate).open(Scene.CLIENT_SECRET)))
+                .isEqualTo("abc");
+        assertThat(server.tokenRequests()).hasSize(1);
+        assertThat(server.apiRequests()).hasSize(1);
+    }
+
+    @Test
+    void trustsEveryCertificateOfTheFile() throws Exception {
+        KeyStore other = Keys.selfSigned(folder, "other", "dns:other.invalid");
+        Path both = Files.writeString(
+                folder.resolve("both.pem"),
+                "# two of them\n" + Files.readString(Keys.certificate(other, folder.resolve("other.pem"))) + "\n"
+                        + Files.readString(certificate));
+
+        assertThat(read(new Scene(server.url()).caFile(both).open())).isEqualTo("abc");
+    }
+
+    @Test
+    void keepsTrustingWhatTheJvmTrusts() throws Exception {
+        okhttp3.OkHttpClient.Builder builder = new okhttp3.OkHttpClient.Builder();
+
+        TrustedAuthorities.with(certificate).applyTo(builder);
+
+        int usual = new okhttp3.OkHttpClient().x509TrustManager().getAcceptedIssuers().length;
+        assertThat(builder.build().x509TrustManager().getAcceptedIssuers()).hasSize(usual + 1);
+    }
+
+    @Test
+    void anUntrustedAuthorityIsExplained() {
+        Tenant tenant = new Scene(server.url()).open();
+
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> read(tenant))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                .withMessageContaining("signed by an authority that this JVM does not trust")
+                .withMessageContaining("caFile")
+                .withNoCause();
+        assertThat(server.received()).isEmpty();
+        assertThat(tenant.requests().total()).isZero();
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsExplained() {
+        Tenant tenant = new Scene(server.url().replace("127.0.0.1", "localhost"))
+                .caFile(certificate)
+                .open();
+
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> read(tenant))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                .withMessageContaining("TLS, the certificate is for another host");
+        assertThat(server.received()).isEmpty();
+    }
+
+    /** Tunnels to the tenant whoever shows the right credentials, or refuses. */
+    private Reply tunnel(AtomicInteger tunnels) {
+        return (client, out) -> {
+            try (Socket tenant = new Socket("127.0.0.1", server.port())) {
+                tunnels.incrementAndGet();
+                out.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes());
+                out.flush();
+                Thread back = new Thread(() -> copy(tenant, client));
+                back.setDaemon(true);
+                back.start();
+                copy(client, tenant);
+            }
+        };
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try {
+            InputStream in = from.getInputStream();
+            byte[] buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                to.getOutputStream().write(buffer, 0, read);
+                to.getOutputStream().flush();
+            }
+        } catch (IOException e) {
+            // Either side hung up.
+        }
+    }
+
+    private static ProxySettings settings(ScriptedServer proxy, Optional<String> user) {
+        return new ProxySettings("127.0.0.1", proxy.port(), user, Secret.of("pässw0rd"));
+    }
+
+    @Test
+    void showsTheProxyItsCredentialsFromTheFirstRequestOn() throws Exception {
+        AtomicInteger tunnels = new AtomicInteger();
+        try (ScriptedServer proxy = new ScriptedServer().onApi(tunnel(tunnels))) {
+            Tenant tenant = new Scene("https://" + HOST)
+                    .caFile(certificate)
+                    .proxy(settings(proxy, Optional.of("user")))
+                    .open(Scene.CLIENT_SECRET);
+
+            assertThat(read(tenant)).isEqualTo("abc");
+
+            assertThat(tunnels).hasValue(1);
+            assertThat(proxy.received()).singleElement().satisfies(connect -> {
+                assertThat(connect.method()).isEqualTo("CONNECT");
+                assertThat(connect.target()).isEqualTo(HOST + ":443");
+                assertThat(connect.header("Proxy-Authorization")).hasValue(BASIC);
+                assertThat(connect.header("Authorization")).isEmpty();
+            });
+            assertThat(server.received())
+                    .hasSize(2)
+                    .allSatisfy(request ->
+                            assertThat(request.header("Proxy-Authorization")).isEmpty());
+            assertThat(tenant.requests().total()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aProxyThatRefusesTheCredentialsIsExplained() throws Exception {
+        try (ScriptedServer proxy = new ScriptedServer()
+                .onApi(ScriptedServer.status(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
+            for (Optional<String> user : java.util.List.of(Optional.of("user"), Optional.<String>empty())) {
+                Tenant tenant = new Scene("https://" + HOST)
+                        .proxy(settings(proxy, user))
+                        .open();
+
+                assertThatExceptionOfType(TenantException.class)
+                        .isThrownBy(() -> read(tenant))
+                        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                        .withMessageContaining("through the proxy 127.0.0.1:" + proxy.port())
+                        .withMessageContaining("the proxy refuses the credentials")
+                        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("pässw0rd"));
+            }
+        }
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aProxyThatRefusesTheHostIsExplained() throws Exception {
+        try (ScriptedServer proxy = new ScriptedServer().onApi(ScriptedServer.status(403, "<html>"))) {
+            Tenant tenant = new Scene("https://" + HOST)
+                    .proxy(settings(proxy, Optional.of("user")))
+                    .open();
+
+            assertThatExceptionOfType(TenantException.class)
+                    .isThrownBy(() -> read(tenant))
+                    .withMessageContaining("the proxy refuses to connect");
+        }
+    }
+
+    @Test
+    void neverProxiesThisMachine() throws Exception {
+        try (ScriptedServer proxy = new ScriptedServer()) {
+            Tenant tenant = new Scene(server.url())
+                    .caFile(certificate)
+                    .proxy(settings(proxy, Optional.of("user")))
+                    .open();
+
+            assertThat(read(tenant)).isEqualTo("abc");
+            assertThat(proxy.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingGoesToAnotherHost() throws Exception {
+        try (ScriptedServer elsewhere = new ScriptedServer()) {
+            Scene scene = new Scene(server.url());
+            Transport transport = new Transport(
+                    BaseAddress.of(scene.connection()),
+                    scene.connection(),
+                    Optional.empty(),
+                    scene.surroundings,
+                    "run");
+
+            assertThatExceptionOfType(CallFailure.class)
+                    .isThrownBy(() -> transport
+                            .client()
+                            .newCall(new okhttp3.Request.Builder()
+                                    .url(elsewhere.url())
+                                    .header("Authorization", "Bearer " + ScriptedServer.TOKEN)
+                                    .build())
+                            .execute())
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(CallFailure.Reason.FOREIGN_HOST));
+            assertThat(elsewhere.received()).isEmpty();
+            transport.close();
+        }
+    }
+}
