@@ -15,9 +15,7 @@ import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.Fingerprint;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The whole of {@code ciba:apply}: check, guard, write, prove, sum up. */
@@ -32,17 +30,9 @@ public final class Application {
         this.pause = pause;
     }
 
-    /**
-     * How much may be written.
-     *
-     * @param dryRun print what would be written, write nothing
-     * @param confirm the protected domain as the user spelled it out
-     * @param agreed the plan that was reviewed: exactly this, or nothing
-     */
-    public record Consent(boolean dryRun, Optional<String> confirm, Optional<ChangeFile> agreed) {}
-
-    public Result apply(Course course, Desired desired, Consent consent) {
-        Optional<String> closed = closed(desired, consent);
+    /** @param agreed the plan that was reviewed: exactly this, or nothing */
+    public Result apply(Course course, Desired desired, Consent consent, Optional<ChangeFile> agreed) {
+        Optional<String> closed = consent.refusal(desired);
         if (closed.isPresent()) {
             return course.refused(Status.ERROR, closed.get(), List.of());
         }
@@ -56,7 +46,7 @@ public final class Application {
         if (!checked.obstacles().isEmpty()) {
             return obstructed(course, checked);
         }
-        Optional<String> stale = consent.agreed().flatMap(plan -> stale(plan, desired, checked));
+        Optional<String> stale = agreed.flatMap(plan -> stale(plan, desired, checked));
         if (stale.isPresent()) {
             return course.refused(Status.DRIFT, stale.get(), checked.findings());
         }
@@ -64,60 +54,16 @@ public final class Application {
             return new Result(Verification.outcome(course, checked), Result.End.SUCCESS);
         }
         if (consent.dryRun()) {
-            return new Result(
-                    course.outcome(
-                            Status.DRIFT,
-                            checked.findings(),
-                            changes(List.of(), checked.plan().changes()),
-                            Optional.empty(),
-                            List.of("dry run: nothing was written")),
-                    Result.End.SUCCESS);
+            return Writings.dryRun(course, checked.findings(), checked.plan().changes());
         }
-        return write(course, desired, checked, checker, consent.agreed().isPresent());
+        return write(course, desired, checked, checker, agreed.isPresent());
     }
 
     private Result write(Course course, Desired desired, Checked checked, Checker checker, boolean fixed) {
         Applier applier = new Applier(tenant, checker, pause);
         Written written = applier.apply(
                 checked, fixed, snapshots.open(desired.connection().domain().value(), Fingerprint.of(desired)));
-        List<Finding> findings = applier.findingsAfter(checked, written);
-        List<String> notes = new ArrayList<>();
-        written.snapshot()
-                .ifPresent(file ->
-                        notes.add("The old values are kept in " + file.getFileName() + " of the snapshots folder."));
-        boolean whole = written.failure().isEmpty();
-        Status status = whole
-                ? Status.APPLIED
-                : written.applied().isEmpty() && !written.uncertain() ? Status.ERROR : Status.PARTIALLY_APPLIED;
-        Result.End end = whole ? Result.End.SUCCESS : written.refused() ? Result.End.FAILURE : Result.End.ERROR;
-        return new Result(
-                course.outcome(
-                        status,
-                        findings,
-                        changes(written.applied(), written.left()),
-                        written.failure().map(reason -> halted(written, reason)),
-                        notes),
-                end);
-    }
-
-    private static String halted(Written written, String reason) {
-        StringBuilder text = new StringBuilder(reason).append('\n');
-        text.append(written.applied().size()).append(" applied: ").append(names(written.applied()));
-        List<SubjectChange> left = written.left();
-        if (written.uncertain()) {
-            text.append("\n1 sent, but not seen: ").append(names(left.subList(0, 1)));
-            left = left.subList(1, left.size());
-        }
-        text.append('\n').append(left.size()).append(" not applied: ").append(names(left));
-        return text.append("\nRun the same command again to make the rest.").toString();
-    }
-
-    private static String names(List<SubjectChange> changes) {
-        return changes.isEmpty()
-                ? "none"
-                : String.join(
-                        ", ",
-                        changes.stream().map(change -> change.subject().name()).toList());
+        return Writings.result(course, applier.findingsAfter(checked, written), written);
     }
 
     private static Result obstructed(Course course, Checked checked) {
@@ -128,26 +74,10 @@ public final class Application {
         Outcome outcome = course.outcome(
                 unread ? Status.NOT_VERIFIED : Status.DRIFT,
                 checked.findings(),
-                changes(List.of(), checked.plan().changes()),
+                Writings.changes(List.of(), checked.plan().changes()),
                 Optional.of(message),
                 List.of());
         return new Result(outcome, unread ? Result.End.ERROR : Result.End.FAILURE);
-    }
-
-    /** A protected tenant is written to only when the user spells out which it is. */
-    static Optional<String> closed(Desired desired, Consent consent) {
-        String domain = desired.connection().domain().value();
-        boolean guarded = desired.protectedDomains().contains(domain.toLowerCase(Locale.ROOT));
-        if (!guarded
-                || consent.dryRun()
-                || consent.confirm().filter(domain::equalsIgnoreCase).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(domain + " is a protected domain"
-                + consent.confirm()
-                        .map(other -> ", and -Dciba.confirm names " + other)
-                        .orElse("")
-                + ". To write to it: -Dciba.confirm=" + domain);
     }
 
     private static Optional<String> stale(ChangeFile agreed, Desired desired, Checked checked) {
@@ -168,12 +98,5 @@ public final class Application {
         return changes.stream()
                 .<Object>map(change -> List.of(change.subject().id(), change.before(), change.after()))
                 .toList();
-    }
-
-    private static List<Outcome.Change> changes(List<SubjectChange> applied, List<SubjectChange> left) {
-        List<Outcome.Change> changes = new ArrayList<>();
-        applied.forEach(change -> changes.add(new Outcome.Change(change, true)));
-        left.forEach(change -> changes.add(new Outcome.Change(change, false)));
-        return changes;
     }
 }

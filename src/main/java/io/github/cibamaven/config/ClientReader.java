@@ -82,15 +82,31 @@ final class ClientReader {
     private Optional<Declared<Value>> value(Setting setting, Fields fields) {
         String name = setting.element().orElseThrow();
         return switch (setting.shape()) {
-            case TEXT ->
-                (setting.allowed().isEmpty() ? fields.text(name) : fields.oneOf(name, setting.allowed()))
-                        .map(text -> new Declared<>(Value.text(text.value()), text.location()));
+            case TEXT -> text(setting, name, fields);
             case FLAG -> fields.flag(name).map(flag -> new Declared<>(Value.flag(flag.value()), flag.location()));
             case TEXTS ->
                 fields.looseTexts(name, setting.item())
                         .map(list -> new Declared<>(Value.texts(list.value()), list.location()));
             case CREDENTIALS -> fields.element(name).flatMap(element -> credentials(element, setting));
         };
+    }
+
+    private Optional<Declared<Value>> text(Setting setting, String name, Fields fields) {
+        Optional<Setting> other = setting.excludes().map(ClientSettings::of);
+        Optional<Element> element = fields.element(name);
+        if (other.isPresent()
+                && element.isPresent()
+                && other.get().allowed().contains(element.get().text())) {
+            String method = camelCase(element.get().text());
+            problems.add(
+                    element.get().location(),
+                    "<" + name + "> is " + element.get().text() + ", which is declared in another element",
+                    "Write <" + other.get().element().orElseThrow() + "><" + method
+                            + "><credentials><credential><id>cred_…</id>… and leave <" + name + "> out.");
+            return Optional.empty();
+        }
+        return (setting.allowed().isEmpty() ? fields.text(name) : fields.oneOf(name, setting.allowed()))
+                .map(text -> new Declared<>(Value.text(text.value()), text.location()));
     }
 
     /** {@code <privateKeyJwt><credentials><credential><id>…}: exactly one method, naming credentials by id. */

@@ -43,7 +43,7 @@ final class Fields {
             problems.add(
                     parent.location(),
                     parent.shown() + " takes elements, not text",
-                    "Known elements: " + String.join(", ", known) + ".");
+                    "Known elements: " + names(known) + ".");
         }
     }
 
@@ -237,7 +237,16 @@ final class Fields {
         problems.add(
                 child.location(),
                 "<" + child.name() + "> is not an element of <" + where.name() + ">" + guess,
-                "Known there: " + String.join(", ", known.stream().sorted().toList()) + ".");
+                guess.isEmpty() ? "Known there: " + names(known) + "." : "Correct the name.");
+    }
+
+    private static String names(Collection<String> known) {
+        return String.join(
+                ", ",
+                known.stream()
+                        .filter(name -> !name.equals(ConfigReader.GOAL_SKIP))
+                        .sorted()
+                        .toList());
     }
 
     private static String quoted(Element element) {

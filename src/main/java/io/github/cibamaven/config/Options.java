@@ -39,4 +39,9 @@ public record Options(
     public Options {
         reportFormats = List.copyOf(reportFormats);
     }
+
+    /** Everything that decides what a goal does, as opposed to where its files lie. */
+    public List<Object> conduct() {
+        return List.of(failOnDrift, failOnWarning, failOnUnreachable, planFile, dryRun, confirm, snapshot, force);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.cibamaven.config;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,13 @@ final class Problems {
         return found.size();
     }
 
+    /** All of them, in the order of the files and lines. */
     List<Problem> all() {
-        return List.copyOf(found);
+        return found.stream()
+                .sorted(Comparator.comparing((Problem problem) ->
+                                problem.location().map(PomLocation::file).orElse(""))
+                        .thenComparing(problem ->
+                                problem.location().map(PomLocation::line).orElse(0)))
+                .toList();
     }
 }

@@ -34,6 +34,6 @@ public record DesiredClient(
     }
 
     public Subject subject() {
-        return selector.map(ClientSelector::subject).orElse(Subject.client("?", "client without clientId"));
+        return selector.map(ClientSelector::subject).orElse(Subject.client("without clientId", "without clientId"));
     }
 }

@@ -82,7 +82,7 @@ public final class ConsoleReport {
     public String message(Outcome outcome) {
         List<String> lines = new ArrayList<>(List.of(headline(outcome)));
         for (List<String> part :
-                List.of(writing(outcome) ? changes(outcome) : List.<String>of(), body(outcome), notes(outcome))) {
+                List.of(announcing(outcome) ? changes(outcome) : List.<String>of(), body(outcome), notes(outcome))) {
             if (!part.isEmpty()) {
                 lines.add("");
                 lines.addAll(part);
@@ -126,7 +126,9 @@ public final class ConsoleReport {
                                 finding.mark().sign(),
                                 Printable.of(finding.setting()),
                                 glyphs(Shown.difference(finding)),
-                                place.isEmpty() ? "implied" : place,
+                                place.isEmpty() || place.equals(place(declarations.place(finding.subject())))
+                                        ? "implied"
+                                        : place,
                                 tail,
                                 below);
         };
@@ -172,6 +174,12 @@ public final class ConsoleReport {
     /** Whether the changes are an announcement: a plan or a dry run, in which nothing went wrong. */
     private static boolean planned(Outcome outcome) {
         return outcome.status() == Status.DRIFT || outcome.status() == Status.IN_SYNC || !writing(outcome);
+    }
+
+    /** Whether the reader came for the writes, not for the findings. */
+    private static boolean announcing(Outcome outcome) {
+        return !outcome.changes().isEmpty()
+                && (writing(outcome) || outcome.goal().equals("plan"));
     }
 
     private static boolean writing(Outcome outcome) {

@@ -24,9 +24,10 @@ final class Headline {
         return offline(outcome) ? ofPom(outcome) : ofTenant(outcome);
     }
 
-    /** Whether the goal looked at the POM only. */
+    /** Whether the run looked at the POM only, by its goal or because the POM is wrong. */
     static boolean offline(Outcome outcome) {
-        return outcome.goal().equals("validate");
+        return outcome.goal().equals("validate")
+                || outcome.status() == Status.ERROR && outcome.error().isEmpty();
     }
 
     static boolean restoring(Outcome outcome) {
@@ -42,9 +43,6 @@ final class Headline {
 
     private static String ofPom(Outcome outcome) {
         Tally tally = Tally.of(outcome);
-        if (outcome.status() == Status.ERROR) {
-            return "the POM's CIBA configuration could not be checked";
-        }
         return tally.errors() + tally.warnings() + tally.unchecked() == 0
                 ? "the POM's CIBA configuration is sound" + (tally.none() ? "" : ": " + tally.words())
                 : "the POM's CIBA configuration has " + tally.words();

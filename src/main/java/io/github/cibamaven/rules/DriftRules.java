@@ -99,28 +99,28 @@ final class DriftRules {
             return grantTypes(client, difference);
         }
         if (property.equals(CHANNELS.property())) {
-            return List.of(channels(difference));
+            return List.of(channels(client, difference));
         }
         if (property.equals(IS_FIRST_PARTY.property()) && client.ciba()) {
             return List.of(); // CIBA-204 speaks of it, declared or not.
         }
         if (property.equals(OIDC_CONFORMANT.property()) && client.ciba()) {
-            return List.of(scalar(NOT_CONFORMANT, difference));
+            return List.of(scalar(NOT_CONFORMANT, client, difference));
         }
         if (property.equals(TOKEN_ENDPOINT_AUTH_METHOD.property())
                 && client.ciba()
                 && difference.live().asText().equals("none")) {
-            return List.of(scalar(PUBLIC_CLIENT, difference));
+            return List.of(scalar(PUBLIC_CLIENT, client, difference));
         }
-        return List.of(scalar(SETTING_DIFFERS, difference));
+        return List.of(scalar(SETTING_DIFFERS, client, difference));
     }
 
     private static List<Finding> grantTypes(DesiredClient client, Difference difference) {
         List<Finding> findings = new ArrayList<>();
         if (difference.missing().contains(CIBA_GRANT)) {
             findings.add(items(CIBA_GRANT_MISSING, ADD, List.of(CIBA_GRANT), difference)
-                    // The grant is CIBA's own: no line of the POM declares it.
-                    .at(null)
+                    // The grant is CIBA's own: no line of the POM declares it but that of the client.
+                    .at(client.location())
                     .build());
         }
         List<String> declared = difference.missing().stream()
@@ -133,6 +133,7 @@ final class DriftRules {
             boolean forbidden = !client.ciba() && difference.extra().contains(CIBA_GRANT);
             if (forbidden) {
                 findings.add(items(FORBIDDEN_GRANT, REMOVE, List.of(CIBA_GRANT), difference)
+                        .at(client.location())
                         .build());
             }
             List<String> extra = difference.extra().stream()
@@ -157,16 +158,16 @@ final class DriftRules {
                 .at(difference.declaredAt().orElse(null));
     }
 
-    private static Finding channels(Difference difference) {
+    private static Finding channels(DesiredClient client, Difference difference) {
         Severity severity = difference.missing().isEmpty() ? WARNING : ERROR;
-        return of(CHANNELS_DIFFER, severity, difference);
+        return of(CHANNELS_DIFFER, severity, client, difference);
     }
 
-    private static Finding scalar(Rule rule, Difference difference) {
-        return of(rule, rule.severity(), difference);
+    private static Finding scalar(Rule rule, DesiredClient client, Difference difference) {
+        return of(rule, rule.severity(), client, difference);
     }
 
-    private static Finding of(Rule rule, Severity severity, Difference difference) {
+    private static Finding of(Rule rule, Severity severity, DesiredClient client, Difference difference) {
         boolean fixable = ClientSettings.of(difference.property()).writable();
         Finding.Mark mark =
                 difference.live().absent() ? ADD : difference.target().absent() ? REMOVE : CHANGE;
@@ -179,7 +180,7 @@ final class DriftRules {
                 .remedy(
                         fixable ? "mvn ciba:apply sets it." : "This setting cannot be changed: use another client.",
                         fixable)
-                .at(difference.declaredAt().orElse(null))
+                .at(difference.declaredAt().orElse(client.location()))
                 .build();
     }
 }

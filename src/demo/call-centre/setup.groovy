@@ -1,0 +1,16 @@
+import io.github.cibamaven.sandbox.Sandbox
+import io.github.cibamaven.sandbox.Seed
+
+def tenant = Sandbox.start(Seed.example())
+context.put('tenant', tenant)
+new File(basedir, 'test.properties').text = "ciba.baseUrl=${tenant.url()}\n"
+println """
+A call centre asks callers to approve on their own phone. Its POM declares three clients; the tenant has drifted.
+  1. mvn ciba:verify   fails the build and says what differs
+  2. mvn ciba:plan     shows what would be written
+  3. mvn ciba:apply    writes it, one PATCH per client
+  4. mvn ciba:verify   is in sync
+  5. mvn ciba:apply    finds nothing left to write
+"""
+println "The embedded tenant ${tenant.domain()} answers at ${tenant.url()}"
+return true

@@ -1,0 +1,80 @@
+package io.github.cibamaven.apply;
+
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.SubjectChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sums up what was written, and what was not. */
+final class Writings {
+    private Writings() {}
+
+    static Result dryRun(Course course, List<Finding> findings, List<SubjectChange> planned) {
+        return new Result(
+                course.outcome(
+                        Status.DRIFT,
+                        findings,
+                        changes(List.of(), planned),
+                        Optional.empty(),
+                        List.of("dry run: nothing was written")),
+                Result.End.SUCCESS);
+    }
+
+    static Result result(Course course, List<Finding> findings, Written written) {
+        List<String> notes = new ArrayList<>();
+        written.snapshot()
+                .ifPresent(file -> notes.add("The old values are kept in snapshots/" + file.getFileName()
+                        + "; to put them back: mvn ciba:restore"));
+        boolean whole = written.failure().isEmpty();
+        boolean nothing = written.applied().isEmpty() && !written.uncertain();
+        Status status = whole ? Status.APPLIED : nothing ? Status.ERROR : Status.PARTIALLY_APPLIED;
+        Result.End end = whole ? Result.End.SUCCESS : written.refused() ? Result.End.FAILURE : Result.End.ERROR;
+        return new Result(
+                course.outcome(
+                        status,
+                        findings,
+                        changes(written.applied(), written.left()),
+                        written.failure().map(reason -> halted(written, reason)),
+                        nothing && !whole ? List.of() : notes),
+                end);
+    }
+
+    static List<Outcome.Change> changes(List<SubjectChange> applied, List<SubjectChange> left) {
+        List<Outcome.Change> changes = new ArrayList<>();
+        applied.forEach(change -> changes.add(new Outcome.Change(change, true)));
+        left.forEach(change -> changes.add(new Outcome.Change(change, false)));
+        return changes;
+    }
+
+    private static String halted(Written written, String reason) {
+        List<SubjectChange> left = written.left();
+        StringBuilder text = new StringBuilder(reason)
+                .append('\n')
+                .append(written.applied().size())
+                .append(" applied: ")
+                .append(names(written.applied()));
+        if (written.uncertain()) {
+            text.append("\n1 sent, but not seen: ").append(names(left.subList(0, 1)));
+            left = left.subList(1, left.size());
+        }
+        return text.append('\n')
+                .append(left.size())
+                .append(" not applied: ")
+                .append(names(left))
+                .append("\nRun the same command again to make the rest.")
+                .toString();
+    }
+
+    private static String names(List<SubjectChange> changes) {
+        return changes.isEmpty()
+                ? "none"
+                : String.join(
+                        ", ",
+                        changes.stream().map(change -> change.subject().name()).toList());
+    }
+}

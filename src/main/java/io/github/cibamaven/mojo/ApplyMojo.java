@@ -1,0 +1,94 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.apply.Application;
+import io.github.cibamaven.apply.Consent;
+import io.github.cibamaven.apply.Snapshots;
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.config.Options;
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.plan.ChangeFile;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantConnections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Makes the tenant what the POM declares, with the smallest possible writes, then reads back and proves it.
+ *
+ * <p>Checks everything first, and writes nothing while an error remains that it cannot mend. Changes only what the POM
+ * declares or what CIBA requires of a declared client; one request per client. The old values are kept in
+ * {@code outputDirectory/snapshots} before the first write. Run twice, the second run changes nothing.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "apply", threadSafe = true, requiresProject = false)
+public final class ApplyMojo extends TenantMojo {
+
+    /**
+     * Whether to print only what would be written.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.dryRun", defaultValue = "false")
+    private String dryRun;
+
+    /**
+     * The domain of a tenant in {@code protectedDomains}, spelled out, to write to it all the same. Meant for the command
+     * line.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.confirm")
+    private String confirm;
+
+    /**
+     * A plan that {@code ciba:plan} wrote: exactly its changes are made, or none, because the tenant, the POM or the
+     * domain is not that of the plan any more.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.planFile")
+    private String planFile;
+
+    @Inject
+    ApplyMojo(Build build, TenantConnections connections, Reactor reactor) {
+        super(build, connections, reactor);
+    }
+
+    @Override
+    String goal() {
+        return "apply";
+    }
+
+    @Override
+    Result work(Course course, Reading reading, Tenant tenant) {
+        Options options = reading.options();
+        Optional<ChangeFile> agreed = Optional.empty();
+        if (options.planFile().isPresent()) {
+            Path file = options.planFile().get();
+            try {
+                agreed = Optional.of(ChangeFile.parse(ChangeFile.Kind.PLAN, Files.readString(file)));
+            } catch (IOException failure) {
+                return course.refused(
+                        Status.ERROR, "the plan " + build().shown(file) + " cannot be read: run ciba:plan", List.of());
+            } catch (ChangeFile.DamagedException damage) {
+                return course.refused(
+                        Status.ERROR,
+                        "the plan " + build().shown(file) + " cannot be used: " + damage.getMessage()
+                                + ". Run ciba:plan again.",
+                        List.of());
+            }
+        }
+        return new Application(tenant, new Snapshots(options.outputDirectory(), Clock.systemUTC()), Thread::sleep)
+                .apply(course, reading.desired(), new Consent(options.dryRun(), options.confirm()), agreed);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.config.ConfigReader;
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.tenant.ProxySettings;
+import io.github.cibamaven.tenant.ServerCredentials;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** What a goal needs to know of the Maven build it runs in. */
+public final class Build {
+    private static final String ENVIRONMENT_PREFIX = "env.";
+
+    private final MavenSession session;
+    private final MavenProject project;
+    private final MojoExecution execution;
+    private final SettingsDecrypter decrypter;
+
+    @Inject
+    Build(MavenSession session, MavenProject project, MojoExecution execution, SettingsDecrypter decrypter) {
+        this.session = session;
+        this.project = project;
+        this.execution = execution;
+        this.decrypter = decrypter;
+    }
+
+    /** Reads the configuration of this execution. */
+    Reading read(AbstractMojo mojo, String goal) {
+        RawConfiguration raw = new RawConfiguration(session, project, execution, new PomLocations(startFolder()));
+        return new ConfigReader(environment(), baseFolder()).read(raw.of(mojo, goal), raw.parameters(mojo));
+    }
+
+    /** The environment that Maven was started with; a daemon's own is another. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        for (String name : session.getSystemProperties().stringPropertyNames()) {
+            if (name.startsWith(ENVIRONMENT_PREFIX)) {
+                environment.put(
+                        name.substring(ENVIRONMENT_PREFIX.length()),
+                        session.getSystemProperties().getProperty(name));
+            }
+        }
+        return environment;
+    }
+
+    Optional<ServerCredentials> server(String id) {
+        return new SettingsServers(session.getSettings(), decrypter).find(id);
+    }
+
+    Optional<ProxySettings> proxy(URI target) {
+        return new MavenProxies(session.getRepositorySession()).find(target);
+    }
+
+    boolean offline() {
+        return session.isOffline();
+    }
+
+    /** Identifies this build: nothing learnt in one is used in another, also in a daemon. */
+    String session() {
+        return System.identityHashCode(session.getRequest()) + "@"
+                + session.getRequest().getStartTime();
+    }
+
+    /** Identifies the module. */
+    String module() {
+        return project.getGroupId() + ":" + project.getArtifactId();
+    }
+
+    /** Identifies the execution within a module. */
+    String executionId() {
+        return String.valueOf(execution.getExecutionId());
+    }
+
+    /** How a path is shown: relative to where Maven was started when it lies below. */
+    String shown(Path file) {
+        Path start = startFolder().toAbsolutePath().normalize();
+        Path absolute = file.toAbsolutePath().normalize();
+        return (absolute.startsWith(start) ? start.relativize(absolute) : absolute)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    /** Sets a project property in every module of the build, for later goals. */
+    void setProperty(String name, String value) {
+        session.getProjects().forEach(module -> module.getProperties().setProperty(name, value));
+    }
+
+    void clearProperty(String name) {
+        session.getProjects().forEach(module -> module.getProperties().remove(name));
+    }
+
+    private Path startFolder() {
+        return session.getRequest().getBaseDirectory() == null
+                ? Path.of("")
+                : Path.of(session.getRequest().getBaseDirectory());
+    }
+
+    private Path baseFolder() {
+        return project.getBasedir() == null
+                ? startFolder()
+                : project.getBasedir().toPath();
+    }
+}

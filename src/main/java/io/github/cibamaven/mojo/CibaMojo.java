@@ -1,0 +1,152 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.rules.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/** What the goals that read the declaration share: its parameters, skipping, and the offline checks. */
+abstract class CibaMojo extends AbstractMojo {
+
+    /**
+     * Skips every goal of this plugin. Allowed: {@code true}, {@code false}. One goal alone is skipped by its own
+     * property, such as {@code -Dciba.verify.skip}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.skip", defaultValue = "false")
+    private String skip;
+
+    /**
+     * Bare host of the tenant, such as {@code acme.eu.auth0.com}: no scheme, port, path or slash. Default: the
+     * environment variable {@code AUTH0_DOMAIN}. When both are given and name two different tenants, that is an error.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.domain")
+    private String domain;
+
+    /**
+     * Audience of the Management API. Default: the environment variable {@code AUTH0_AUDIENCE}, else
+     * {@code https://{domain}/api/v2/}. Must be given for a custom domain, where it still is that of the tenant's own
+     * {@code auth0.com} domain.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.audience")
+    private String audience;
+
+    /**
+     * Where to send requests instead of {@code https://{domain}}: scheme, host and port, such as the address of the
+     * embedded tenant. Plain {@code http} is allowed to a loopback address only.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.baseUrl")
+    private String baseUrl;
+
+    /**
+     * The clients (applications) and how each must be. Each {@code <client>} has a {@code <clientId>}, or a
+     * {@code <name>} that matches exactly one client, and any of:
+     * <ul>
+     * <li>{@code <ciba>} ({@code true}): {@code false} for a client that must not hold the CIBA grant;</li>
+     * <li>{@code <grantTypes><grantType>}: CIBA's own grant is implied;</li>
+     * <li>{@code <grantTypesMatch>}: {@code contains} (default, others stay) or {@code exact} (the whole set);</li>
+     * <li>{@code <asyncApprovalNotificationChannels><channel>}: {@code guardian-push}, {@code email}, in order;</li>
+     * <li>{@code <tokenEndpointAuthMethod>}: {@code client_secret_post}, {@code client_secret_basic};</li>
+     * <li>{@code <clientAuthenticationMethods>}: {@code <privateKeyJwt>}, {@code <tlsClientAuth>} or
+     * {@code <selfSignedTlsClientAuth>}, each with {@code <credentials><credential><id>};</li>
+     * <li>{@code <appType>}, {@code <oidcConformant>}, {@code <isFirstParty>};</li>
+     * <li>{@code <bcAuthorize>}: how the application calls {@code /bc-authorize}: {@code <scope>},
+     * {@code <audience>}, {@code <requestedExpiry>} in seconds, {@code <authorizationDetails><type>},
+     * {@code <bindingMessage>} as an example.</li>
+     * </ul>
+     * Every element bears the name of the Auth0 property it mirrors, in camelCase.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private PlexusConfiguration clients;
+
+    /**
+     * What to do about a client that is not declared and holds the CIBA grant: {@code ignore}, {@code warn} or
+     * {@code fail}. Other than {@code ignore}, all clients of the tenant are listed, 100 per request.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.undeclaredClients", defaultValue = "ignore")
+    private String undeclaredClients;
+
+    /**
+     * Domains of tenants on which {@code apply} and {@code restore} write only when {@code -Dciba.confirm} spells out
+     * the domain: {@code <domain>} elements.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private PlexusConfiguration protectedDomains;
+
+    /**
+     * Where reports, plan and snapshots go.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.outputDirectory", defaultValue = "${project.build.directory}/ciba")
+    private String outputDirectory;
+
+    private final Build build;
+
+    CibaMojo(Build build) {
+        this.build = build;
+    }
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        Reading reading = build.read(this, goal());
+        if (reading.options().skip()) {
+            getLog().info("ciba:" + goal() + " is skipped");
+            return;
+        }
+        run(reading);
+    }
+
+    /** The goal's name without prefix. */
+    abstract String goal();
+
+    /** Does the goal's work once the configuration is read. */
+    abstract void run(Reading reading) throws MojoExecutionException, MojoFailureException;
+
+    /** Whether a POM that declares no client gives the goal nothing to do. */
+    boolean needsClients() {
+        return true;
+    }
+
+    /** Everything that can be found without a tenant. */
+    final List<Finding> offline(Reading reading) {
+        List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
+        findings.addAll(Rules.offline(reading.connection(), reading.clients()));
+        boolean nothing = reading.clients().isEmpty() && reading.undeclaredClients() == UndeclaredClients.IGNORE;
+        if (needsClients() && reading.problems().isEmpty() && nothing) {
+            findings.add(Rules.nothingDeclared());
+        }
+        return findings;
+    }
+
+    /** Starts the end of a goal: nothing of an earlier run must outlive this one. */
+    final Ending ending(Reading reading) throws MojoExecutionException {
+        Ending ending = new Ending(getLog(), build, reading.options());
+        ending.forgetEarlierRun();
+        return ending;
+    }
+
+    final Build build() {
+        return build;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.config.Options;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.report.ConsoleReport;
+import io.github.cibamaven.report.Declarations;
+import io.github.cibamaven.report.ReportFiles;
+import io.github.cibamaven.report.ReportFormat;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells the user how a goal ended: report files, console, and Maven's two exceptions. */
+final class Ending {
+    private final Log log;
+    private final Build build;
+    private final Options options;
+
+    Ending(Log log, Build build, Options options) {
+        this.log = log;
+        this.build = build;
+        this.options = options;
+    }
+
+    /** A report of an earlier run must never be taken for this one's. */
+    void forgetEarlierRun() throws MojoExecutionException {
+        try {
+            new ReportFiles().removeEarlier(options.outputDirectory());
+        } catch (IOException failure) {
+            throw new MojoExecutionException("the report of an earlier run in " + build.shown(options.outputDirectory())
+                    + " cannot be removed: " + failure.getMessage());
+        }
+    }
+
+    /** Ends a goal that needs no report file. */
+    void finish(Result result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
+        end(result, new ConsoleReport(unicode(), new Declarations(clients), Optional.empty()));
+    }
+
+    /** Writes the reports and ends the goal. */
+    void report(Result result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
+        try {
+            new ReportFiles()
+                    .write(
+                            result.outcome(),
+                            options.reportFormats().stream().map(Ending::format).collect(Collectors.toSet()),
+                            options.outputDirectory());
+        } catch (IOException failure) {
+            throw new MojoExecutionException("the report cannot be written to " + build.shown(options.outputDirectory())
+                    + ": " + failure.getMessage());
+        }
+        String file = build.shown(options.outputDirectory()
+                .resolve(format(options.reportFormats().get(0)).fileName()));
+        end(result, new ConsoleReport(unicode(), new Declarations(clients), Optional.of(file)));
+    }
+
+    private void end(Result result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {
+        Outcome outcome = result.outcome();
+        switch (result.end()) {
+            case FAILURE -> throw new MojoFailureException(console.message(outcome));
+            case ERROR -> throw new MojoExecutionException(console.message(outcome));
+            case SUCCESS -> succeed(outcome, console);
+        }
+    }
+
+    private void succeed(Outcome outcome, ConsoleReport console) {
+        // Differences are what plan and apply are about; to a check they are a warning, however the build goes on.
+        boolean checking = outcome.changes().isEmpty() || outcome.goal().equals("verify");
+        boolean loud = outcome.status() == Status.NOT_VERIFIED || checking && outcome.errors() + outcome.warnings() > 0;
+        List<String> lines = console.message(outcome).lines().toList();
+        lines.forEach(loud ? log::warn : log::info);
+    }
+
+    private static ReportFormat format(String word) {
+        return ReportFormat.of(word).orElseThrow();
+    }
+
+    /** A console that is not UTF-8 would show question marks for arrows. */
+    private static boolean unicode() {
+        String encoding = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        Charset console = encoding != null && Charset.isSupported(encoding)
+                ? Charset.forName(encoding)
+                : Charset.defaultCharset();
+        return console.newEncoder().canEncode('→');
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.apply.Planning;
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantConnections;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Prints what {@code ciba:apply} would change on the tenant, and writes it to the plan file.
+ *
+ * <p>Only reads the tenant. Does not fail on drift. {@code ciba:apply -Dciba.planFile=…} makes exactly these changes, or
+ * refuses because the tenant or the POM has moved since.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "plan", threadSafe = true, requiresProject = false)
+public final class PlanMojo extends TenantMojo {
+
+    /**
+     * Where to write the plan. Default: {@code ciba-plan.json} in {@code outputDirectory}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.planFile")
+    private String planFile;
+
+    @Inject
+    PlanMojo(Build build, TenantConnections connections, Reactor reactor) {
+        super(build, connections, reactor);
+    }
+
+    @Override
+    String goal() {
+        return "plan";
+    }
+
+    @Override
+    Result work(Course course, Reading reading, Tenant tenant) {
+        Path file = reading.options()
+                .planFile()
+                .orElse(reading.options().outputDirectory().resolve("ciba-plan.json"));
+        return new Planning(tenant, Clock.systemUTC()).plan(course, reading.desired(), file, build().shown(file));
+    }
+}

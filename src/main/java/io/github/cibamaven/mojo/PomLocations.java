@@ -1,0 +1,51 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.model.PomLocation;
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Turns Maven's input locations, which are of one class in Maven 3 and of another in Maven 4, into ours. */
+final class PomLocations {
+    private final Path root;
+
+    /** @param root the folder that paths are shown relative to */
+    PomLocations(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** The place, or null when Maven does not know it. */
+    PomLocation of(Object inputLocation) {
+        Object source = call(inputLocation, "getSource");
+        Object line = call(inputLocation, "getLineNumber");
+        Object path = call(source, "getLocation");
+        if (!(line instanceof Integer number) || number < 1 || path == null) {
+            return null;
+        }
+        Object model = call(source, "getModelId");
+        return new PomLocation(shown(path.toString(), model == null ? "" : model.toString()), number);
+    }
+
+    private String shown(String path, String model) {
+        if (path.endsWith(".pom") && !model.isEmpty()) {
+            return model; // A parent from a repository: its coordinates say more than a path in the cache.
+        }
+        Path file = (path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path))
+                .toAbsolutePath()
+                .normalize();
+        boolean sameDrive = root.getRoot() != null && root.getRoot().equals(file.getRoot());
+        return (sameDrive ? root.relativize(file) : file).toString().replace(File.separatorChar, '/');
+    }
+
+    private static Object call(Object target, String getter) {
+        if (target == null) {
+            return null;
+        }
+        try {
+            return target.getClass().getMethod(getter).invoke(target);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException unknown) {
+            return null; // A location is a help; without it the message still says what is wrong.
+        }
+    }
+}

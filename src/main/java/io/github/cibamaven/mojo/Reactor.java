@@ -1,0 +1,58 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.check.Result;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+
+/**
+ * Lets a reactor of many modules that inherit one declaration do its work once: the first module does it, the others
+ * take its result. A module that runs the same goal again does it again, since the tenant may have changed.
+ */
+@Singleton
+public class Reactor {
+    private final Map<Object, Work> works = new HashMap<>();
+    private String session = "";
+
+    @Inject
+    Reactor() {}
+
+    /** A result, and the module whose work it is. */
+    record Shared(Result result, String owner) {}
+
+    private record Work(String owner, CompletableFuture<Result> result) {}
+
+    /**
+     * Does the work, or waits for the module that does.
+     *
+     * @param key equal for equal work only
+     */
+    Shared once(String build, Object key, String module, Supplier<Result> work) {
+        Work mine = new Work(module, new CompletableFuture<>());
+        Work known;
+        synchronized (this) {
+            if (!session.equals(Objects.requireNonNull(build))) {
+                works.clear(); // In a daemon this object outlives the build.
+                session = build;
+            }
+            known = works.get(key);
+            if (known == null || known.owner().equals(module)) {
+                works.put(key, mine);
+                known = mine;
+            }
+        }
+        if (known == mine) {
+            try {
+                mine.result().complete(work.get());
+            } catch (RuntimeException | Error failure) {
+                mine.result().completeExceptionally(failure);
+                throw failure;
+            }
+        }
+        return new Shared(known.result().join(), known.owner());
+    }
+}

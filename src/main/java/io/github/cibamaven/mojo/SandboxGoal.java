@@ -1,0 +1,81 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.Problem;
+import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.SeedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the two goals that start an embedded tenant share. */
+abstract class SandboxGoal extends CibaMojo {
+
+    /**
+     * Port of the embedded tenant on the loopback address, 1 to 65535. Default: 8765 for {@code sandbox}, any free port
+     * for {@code sandbox-start}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.sandboxPort")
+    private String sandboxPort;
+
+    /**
+     * JSON file with the clients that the embedded tenant starts with. Default: a small example tenant.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.sandboxSeed")
+    private String sandboxSeed;
+
+    SandboxGoal(Build build) {
+        super(build);
+    }
+
+    @Override
+    final void run(Reading reading) throws MojoExecutionException, MojoFailureException {
+        if (!reading.problems().isEmpty()) {
+            throw new MojoFailureException(reading.problems().stream()
+                    .map(SandboxGoal::line)
+                    .collect(Collectors.joining("\n  ", "the plugin's configuration has problems\n  ", "")));
+        }
+        try {
+            start(reading, seed(reading));
+        } catch (SeedException damaged) {
+            throw new MojoFailureException(damaged.getMessage());
+        } catch (IOException failure) {
+            throw new MojoExecutionException("the embedded tenant cannot start: " + failure.getMessage()
+                    + ". Choose another port with -Dciba.sandboxPort, or check the seed file.");
+        }
+    }
+
+    abstract void start(Reading reading, Seed seed) throws IOException, MojoExecutionException;
+
+    /** How another process, or a later goal, reaches the tenant. */
+    static List<String> directions(Sandbox sandbox, boolean example) {
+        return List.of(
+                "  export AUTH0_DOMAIN=" + sandbox.domain(),
+                "  export AUTH0_CLIENT_ID="
+                        + (example ? "ciba-sandbox" : "<a client of your seed with a client grant>"),
+                "  export AUTH0_CLIENT_SECRET="
+                        + (example ? "ciba-sandbox-secret" : "<its client_secret in your seed>"));
+    }
+
+    private Seed seed(Reading reading) throws IOException {
+        if (reading.options().sandboxSeed().isEmpty()) {
+            return Seed.example();
+        }
+        Path file = reading.options().sandboxSeed().get();
+        return Seed.read(file);
+    }
+
+    private static String line(Problem problem) {
+        String where = problem.location().map(location -> location + "  ").orElse("");
+        return where + problem.message() + ". " + problem.remedy();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.Seed;
+import java.io.IOException;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Starts an embedded tenant for the rest of the build and points the later goals of every module at it, by setting the
+ * project property {@code ciba.baseUrl}. {@code ciba:sandbox-stop} ends it.
+ *
+ * @since 1.0.0
+ */
+@Mojo(
+        name = "sandbox-start",
+        defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
+        threadSafe = true,
+        requiresProject = false)
+public final class SandboxStartMojo extends SandboxGoal {
+    private final Sandboxes sandboxes;
+
+    @Inject
+    SandboxStartMojo(Build build, Sandboxes sandboxes) {
+        super(build);
+        this.sandboxes = sandboxes;
+    }
+
+    @Override
+    String goal() {
+        return "sandbox-start";
+    }
+
+    @Override
+    void start(Reading reading, Seed seed) throws IOException {
+        Sandbox sandbox = sandboxes.start(
+                build().session(), seed, reading.options().sandboxPort().orElse(0));
+        build().setProperty("ciba.baseUrl", sandbox.url().toString());
+        getLog().info("Embedded tenant " + sandbox.domain() + " at " + sandbox.url()
+                + ", now ciba.baseUrl for the goals that follow. They need:");
+        directions(sandbox, reading.options().sandboxSeed().isEmpty()).forEach(getLog()::info);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Strictness;
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.tenant.CredentialSource;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantConnections;
+import io.github.cibamaven.tenant.TenantException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/** What the goals that need the tenant share: how to reach it, and what to do when that fails. */
+abstract class TenantMojo extends CibaMojo {
+
+    /**
+     * The {@code <server>} of settings.xml that holds the credentials: {@code <username>} and {@code <password>} for a
+     * client id and its secret, {@code <username>} and {@code <privateKey>} for Private Key JWT, {@code <password>}
+     * alone for a Management API token. Without it the environment is asked ({@code AUTH0_API_TOKEN}, or
+     * {@code AUTH0_CLIENT_ID} with {@code AUTH0_CLIENT_SECRET} or a key), then the server with id {@code auth0}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.serverId")
+    private String serverId;
+
+    /**
+     * PEM file with an extra certificate authority to trust for the tenant, such as that of a proxy which inspects TLS.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.caFile")
+    private String caFile;
+
+    /**
+     * How long a connection may take to be made, in whole seconds.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.connectTimeout", defaultValue = "10")
+    private String connectTimeout;
+
+    /**
+     * How long to wait for data of an answer, in whole seconds.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.readTimeout", defaultValue = "30")
+    private String readTimeout;
+
+    /**
+     * How long rate limiting and retries may make one run wait in total, in whole seconds; 0 never waits.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.maxWait", defaultValue = "60")
+    private String maxWait;
+
+    /**
+     * Which reports to write: {@code json}, {@code html}, {@code junit}, {@code sarif}, {@code markdown}, separated by
+     * commas or as {@code <reportFormat>} elements.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.reportFormats", defaultValue = "json")
+    private PlexusConfiguration reportFormats;
+
+    private final TenantConnections connections;
+    private final Reactor reactor;
+
+    TenantMojo(Build build, TenantConnections connections, Reactor reactor) {
+        super(build);
+        this.connections = connections;
+        this.reactor = reactor;
+    }
+
+    @Override
+    final void run(Reading reading) throws MojoExecutionException, MojoFailureException {
+        Ending ending = ending(reading);
+        Stopwatch watch = new Stopwatch();
+        String domain = reading.connection()
+                .map(Connection::domain)
+                .map(declared -> declared.value())
+                .orElse("");
+        Course course = new Course(goal(), domain, offline(reading), () -> Requests.NONE, watch);
+        if (course.offline().stream().anyMatch(Finding::isError)) {
+            ending.report(course.badConfiguration(), reading.clients());
+            return;
+        }
+        List<Object> key = List.of(
+                goal(),
+                build().executionId(),
+                reading.desired(),
+                reading.options().conduct());
+        Reactor.Shared shared =
+                reactor.once(build().session(), key, build().module(), () -> result(reading, course, watch));
+        if (shared.owner().equals(build().module())) {
+            ending.report(shared.result(), reading.clients());
+        } else {
+            getLog().info("The same declaration as in " + shared.owner() + ": its result and its report hold here too");
+            ending.finish(shared.result(), reading.clients());
+        }
+    }
+
+    private Result result(Reading reading, Course course, Stopwatch watch) {
+        if (build().offline()) {
+            return course.broken("ciba:" + goal() + " needs the tenant, and Maven is offline (-o). "
+                    + "Run it online, or use ciba:validate, which works offline.");
+        }
+        Connection connection = reading.desired().connection();
+        try {
+            Tenant tenant = connections.open(
+                    connection,
+                    new CredentialSource(connection.serverId(), build().environment(), build()::server).resolve(),
+                    build().proxy(connection.base()),
+                    build().session());
+            Requests before = tenant.requests();
+            Course metered =
+                    new Course(course.goal(), course.domain(), course.offline(), () -> tenant.since(before), watch);
+            return work(metered, reading, tenant);
+        } catch (TenantException failure) {
+            return course.unread(failure, Strictness.NORMAL);
+        }
+    }
+
+    /** Does the goal's work on a tenant. */
+    abstract Result work(Course course, Reading reading, Tenant tenant);
+
+    /** Wall time since the goal began. */
+    private static final class Stopwatch implements Supplier<Duration> {
+        private final long start = System.nanoTime();
+
+        @Override
+        public Duration get() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
+}

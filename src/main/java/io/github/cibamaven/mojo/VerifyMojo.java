@@ -1,0 +1,72 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Strictness;
+import io.github.cibamaven.check.Verification;
+import io.github.cibamaven.config.Options;
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantConnections;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Compares the live tenant with what the POM declares, and fails the build on drift or on an unmet CIBA requirement.
+ *
+ * <p>Does everything {@code ciba:validate} does first, and sends nothing when that fails. Only reads. The report is
+ * written also when the build fails.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
+public final class VerifyMojo extends TenantMojo {
+
+    /**
+     * Whether findings of severity error fail the build. With {@code false} they are printed and reported.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.failOnDrift", defaultValue = "true")
+    private String failOnDrift;
+
+    /**
+     * Whether warnings fail the build as well.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.failOnWarning", defaultValue = "false")
+    private String failOnWarning;
+
+    /**
+     * Whether the build fails when the tenant could not be read: unreachable, rate limited, or answering with nonsense.
+     * {@code false} turns that into a loud warning and the status {@code NOT_VERIFIED}. It never excuses the POM, the
+     * credentials or a missing scope.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.failOnUnreachable", defaultValue = "true")
+    private String failOnUnreachable;
+
+    @Inject
+    VerifyMojo(Build build, TenantConnections connections, Reactor reactor) {
+        super(build, connections, reactor);
+    }
+
+    @Override
+    String goal() {
+        return "verify";
+    }
+
+    @Override
+    Result work(Course course, Reading reading, Tenant tenant) {
+        Options options = reading.options();
+        return Verification.verify(
+                course,
+                reading.desired(),
+                tenant,
+                new Strictness(options.failOnDrift(), options.failOnWarning(), options.failOnUnreachable()));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The goals: bind what Maven gives, call the rooms that do the work, and translate the end into Maven's two exceptions.
+ * The only importer of {@code org.apache.maven.plugin}. May import everything; nobody imports it.
+ */
+package io.github.cibamaven.mojo;
