@@ -41,15 +41,13 @@ record Block(String header, String place, List<Row> rows) {
     /** All blocks with their columns aligned. */
     static List<String> lines(List<Block> blocks) {
         List<Row> rows = blocks.stream().flatMap(block -> block.rows().stream()).toList();
-        int setting =
-                rows.stream().mapToInt(row -> row.setting().length()).max().orElse(0);
-        int left = IntStream.concat(
+        int setting = width(rows.stream().mapToInt(row -> row.setting().length()), WIDEST / 2);
+        int left = width(
+                IntStream.concat(
                         blocks.stream().mapToInt(block -> block.header().length() - INDENT + 2),
-                        rows.stream().mapToInt(row -> row.left(setting).length()))
-                .filter(width -> width <= WIDEST)
-                .max()
-                .orElse(0);
-        int place = rows.stream().mapToInt(row -> row.place().length()).max().orElse(0);
+                        rows.stream().mapToInt(row -> row.left(setting).length())),
+                WIDEST);
+        int place = width(rows.stream().mapToInt(row -> row.place().length()), WIDEST / 2);
         List<String> lines = new ArrayList<>();
         for (Block block : blocks) {
             lines.add((pad("  " + block.header(), left + INDENT) + "  " + block.place()).stripTrailing());
@@ -61,6 +59,10 @@ record Block(String header, String place, List<Row> rows) {
             }
         }
         return lines;
+    }
+
+    private static int width(IntStream lengths, int most) {
+        return lengths.filter(length -> length <= most).max().orElse(0);
     }
 
     private static String pad(String text, int width) {

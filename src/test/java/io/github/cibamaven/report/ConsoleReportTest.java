@@ -275,6 +275,18 @@ class ConsoleReportTest {
     }
 
     @Test
+    void letsNoLongTextPushTheColumnsOfOtherRows() {
+        Finding wide = Finding.of("CIBA-215", Severity.ERROR, Finding.Status.DRIFT, Outcomes.KIOSK, "m")
+                .about("s".repeat(90), Mark.CHANGE, Value.flag(true), Value.flag(false))
+                .at(new PomLocation("p".repeat(90), 1))
+                .build();
+        assertThat(report.body(Outcomes.outcome(
+                        "verify", Status.DRIFT, List.of(wide, Outcomes.CHANNELS, Outcomes.GRANT_MISSING), List.of())))
+                .contains(
+                        "    + grant_types                           urn:openid:params:grant-type:ciba  implied     CIBA-203");
+    }
+
+    @Test
     void quotesValuesThatLookLikePunctuation() {
         assertThat(Shown.value(Value.texts("", "a, b", " c", "[d]", "e")))
                 .isEqualTo("[\"\", \"a, b\", \" c\", \"[d]\", e]");

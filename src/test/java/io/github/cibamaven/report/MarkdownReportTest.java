@@ -80,7 +80,7 @@ class MarkdownReportTest {
     void showsHostileTextAsText() {
         String page = report.render(Outcomes.hostile());
         String unescaped = page.replaceAll("\\\\.", "");
-        assertThat(unescaped).doesNotContain("`", "https://", "www.e", "[", "<script");
+        assertThat(unescaped).doesNotContain("`", "https://", "www.e", "@evil", "[", "<script");
         assertThat(unescaped.replace("<!-- -->", "").replace("<br>", "").replaceAll("</?code>", ""))
                 .doesNotContain("<");
         assertThat(page.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);

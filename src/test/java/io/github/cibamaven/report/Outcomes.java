@@ -33,7 +33,7 @@ final class Outcomes {
     /** Everything that tries to be more than text, in one name. */
     static final String HOSTILE = "<script>alert(1)</script> ]]> | `tick` \u001b[31mred\u001b[0m \u202egnp.exe\n"
             + "::error file=pom.xml::forged\r\n##vso[task.complete result=Failed]\n##[error]x [a](https://evil.example)"
-            + " \"'&\u0000\u009b\ud800 www.evil.example \uffff";
+            + " \"'&\u0000\u009b\ud800 www.evil.example @evil \uffff";
 
     static final Declarations DECLARED = new Declarations(
             List.of(client(ClientSelector.id(CALL_CENTRE.id()), 41), client(ClientSelector.name(KIOSK.name()), 60)));
