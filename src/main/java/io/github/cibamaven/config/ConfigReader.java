@@ -134,7 +134,7 @@ public final class ConfigReader {
         }
         List<Element> words = element.get().children().isEmpty()
                 ? fields.text("reportFormats").stream()
-                        .flatMap(text -> Arrays.stream(text.value().split(",")))
+                        .flatMap(text -> Arrays.stream(text.value().split(",", -1)))
                         .map(word -> Element.leaf(
                                 "reportFormats", word, element.get().location()))
                         .toList()
@@ -149,6 +149,6 @@ public final class ConfigReader {
                 fields.notAllowed(word, REPORT_FORMATS);
             }
         }
-        return List.copyOf(formats);
+        return formats.isEmpty() ? List.of("json") : List.copyOf(formats);
     }
 }
