@@ -64,7 +64,18 @@ final class ClientReader {
                     "the client is given by <clientId> and by <name>",
                     "Keep <clientId>, which is unique; <name> must match exactly one client.");
         }
+        blankBeside(fields, "clientId", byName);
+        blankBeside(fields, "name", byId);
         return byId.or(() -> byName);
+    }
+
+    /** A client given by nothing is a rule's business; here something was meant to be given, and is not. */
+    private void blankBeside(Fields fields, String blank, Optional<ClientSelector> other) {
+        fields.element(blank)
+                .filter(element -> other.isPresent()
+                        && element.text().isEmpty()
+                        && element.children().isEmpty())
+                .ifPresent(element -> fields.text(element));
     }
 
     /** An id becomes part of a path: anything but Auth0's own characters must not get there. */
@@ -129,9 +140,8 @@ final class ClientReader {
         List<Value> ids = new ArrayList<>();
         inMethod.element("credentials")
                 .ifPresent(list -> inMethod.items(list, "credential")
-                        .forEach(credential -> new Fields(credential, List.of("id"), problems)
-                                .text("id")
-                                .ifPresent(id -> ids.add(new Value.Tree(Map.of("id", Value.text(id.value())))))));
+                        .forEach(credential -> credentialId(credential)
+                                .ifPresent(id -> ids.add(new Value.Tree(Map.of("id", Value.text(id)))))));
         if (ids.isEmpty()) {
             problems.add(
                     method.location(),
@@ -142,6 +152,15 @@ final class ClientReader {
         Value tree = new Value.Tree(
                 Map.of(methods.get(given.get(0)), new Value.Tree(Map.of("credentials", new Value.Items(ids)))));
         return Optional.of(new Declared<>(tree, element.location()));
+    }
+
+    /** A credential without id must not just be missing from the list: Auth0 would take it off the client. */
+    private Optional<String> credentialId(Element credential) {
+        Fields fields = new Fields(credential, List.of("id"), problems);
+        if (credential.children().isEmpty() && credential.text().isEmpty()) {
+            problems.add(credential.location(), "<credential> has no <id>", "Give <id>cred_…</id>.");
+        }
+        return fields.text("id").map(Declared::value);
     }
 
     private BcAuthorize request(Element element) {

@@ -111,23 +111,19 @@ public final class ConfigReader {
                 flag(fields, "failOnDrift", true),
                 flag(fields, "failOnWarning", false),
                 flag(fields, "failOnUnreachable", true),
-                path(fields, "outputDirectory").orElse(basedir.resolve("target/ciba")),
+                fields.path("outputDirectory", basedir).orElse(basedir.resolve("target/ciba")),
                 reportFormats(fields),
-                path(fields, "planFile"),
+                fields.path("planFile", basedir),
                 flag(fields, "dryRun", false),
                 fields.text("confirm").map(Declared::value),
-                path(fields, "snapshot"),
+                fields.path("snapshot", basedir),
                 flag(fields, "force", false),
                 fields.port("sandboxPort"),
-                path(fields, "sandboxSeed"));
+                fields.path("sandboxSeed", basedir));
     }
 
     private static boolean flag(Fields fields, String name, boolean otherwise) {
         return fields.flag(name).map(Declared::value).orElse(otherwise);
-    }
-
-    private Optional<Path> path(Fields fields, String name) {
-        return fields.text(name).map(text -> basedir.resolve(text.value()));
     }
 
     /** Takes {@code json,html} as well as nested elements: the property can only be the former. */
@@ -137,11 +133,14 @@ public final class ConfigReader {
             return List.of("json");
         }
         List<Element> words = element.get().children().isEmpty()
-                ? Arrays.stream(element.get().text().split(","))
-                        .map(word -> new Element(
-                                "reportFormats", word, List.of(), element.get().location()))
+                ? fields.text("reportFormats").stream()
+                        .flatMap(text -> Arrays.stream(text.value().split(",", -1)))
+                        .map(word -> Element.leaf(
+                                "reportFormats", word, element.get().location()))
                         .toList()
-                : fields.items(element.get(), "reportFormat");
+                : fields.items(element.get(), "reportFormat").stream()
+                        .filter(word -> fields.text(word).isPresent())
+                        .toList();
         Set<String> formats = new LinkedHashSet<>();
         for (Element word : words) {
             if (REPORT_FORMATS.contains(word.text())) {
@@ -150,6 +149,6 @@ public final class ConfigReader {
                 fields.notAllowed(word, REPORT_FORMATS);
             }
         }
-        return List.copyOf(formats);
+        return formats.isEmpty() ? List.of("json") : List.copyOf(formats);
     }
 }

@@ -27,7 +27,7 @@ final class ConnectionReader {
                 fields.text("audience").map(Declared::value).or(() -> variable("AUTH0_AUDIENCE")),
                 fields.text("baseUrl").flatMap(this::baseUrl),
                 fields.text("serverId").map(Declared::value),
-                fields.text("caFile").map(file -> basedir.resolve(file.value())),
+                fields.path("caFile", basedir),
                 fields.seconds("connectTimeout", 1).orElse(Duration.ofSeconds(10)),
                 fields.seconds("readTimeout", 1).orElse(Duration.ofSeconds(30)),
                 fields.seconds("maxWait", 0).orElse(Duration.ofSeconds(60)));
@@ -54,7 +54,7 @@ final class ConnectionReader {
         try {
             uri = new URI(url.value());
         } catch (java.net.URISyntaxException malformed) {
-            problems.add(url.location(), "baseUrl " + url.value() + " is not a URL", remedy);
+            problems.add(url.location(), "baseUrl is not a URL", remedy);
             return Optional.empty();
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -71,6 +71,10 @@ final class ConnectionReader {
                     remedy);
             return Optional.empty();
         }
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            problems.add(url.location(), "baseUrl names no port from 1 to 65535", remedy);
+            return Optional.empty();
+        }
         if (plain && !loopback(uri.getHost())) {
             problems.add(
                     url.location(),
@@ -82,7 +86,7 @@ final class ConnectionReader {
     }
 
     private static boolean loopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     private Optional<String> variable(String name) {

@@ -2,6 +2,8 @@ package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +67,8 @@ final class Fields {
         return element(name).flatMap(element -> checked(element, true));
     }
 
-    private Optional<Declared<String>> text(Element element) {
+    /** Non-empty text of an element that was taken out of a list. */
+    Optional<Declared<String>> text(Element element) {
         return checked(element, false);
     }
 
@@ -129,6 +132,21 @@ final class Fields {
                 byName.get(name).shown() + " is " + port + ", which is no port",
                 "Give 1 to 65535, or leave it out for a free port.");
         return OptionalInt.empty();
+    }
+
+    /** A path, relative to {@code base} unless it is absolute. */
+    Optional<Path> path(String name, Path base) {
+        return text(name).flatMap(text -> {
+            try {
+                return Optional.of(base.resolve(text.value()));
+            } catch (InvalidPathException malformed) {
+                problems.add(
+                        text.location(),
+                        byName.get(name).shown() + " is not a path",
+                        "Write a path that this machine's file system can have.");
+                return Optional.empty();
+            }
+        });
     }
 
     /** One of a closed list of words. */
@@ -230,7 +248,8 @@ final class Fields {
             problems.secret(child.location(), "<" + child.name() + "> is a credential, and no goal takes one");
             return;
         }
-        String guess = Spelling.nearest(child.name(), known)
+        String guess = Spelling.nearest(
+                        child.name(), known.stream().filter(Fields::isElement).toList())
                 .map(near -> "; did you mean <" + near + ">?"
                         + (Spelling.snakeCase(child.name()) ? " Auth0's names are written in camelCase." : ""))
                 .orElse("");
@@ -242,11 +261,12 @@ final class Fields {
 
     private static String names(Collection<String> known) {
         return String.join(
-                ", ",
-                known.stream()
-                        .filter(name -> !name.equals(ConfigReader.GOAL_SKIP))
-                        .sorted()
-                        .toList());
+                ", ", known.stream().filter(Fields::isElement).sorted().toList());
+    }
+
+    /** A name that stands for a user property alone, such as {@link ConfigReader#GOAL_SKIP}, can be no element. */
+    private static boolean isElement(String name) {
+        return name.indexOf('<') < 0;
     }
 
     private static String quoted(Element element) {
