@@ -25,22 +25,22 @@ import java.util.stream.Collectors;
  * them are collected.
  */
 public final class ConfigReader {
-    /** The words of {@code reportFormats}. */
-    public static final List<String> REPORT_FORMATS = List.of("json", "html", "junit", "sarif", "markdown");
-
     /** The name under which {@link #read} takes the value of the property {@code ciba.<goal>.skip}. */
     public static final String GOAL_SKIP = "<goal>.skip";
 
     private final Map<String, String> environment;
     private final Path basedir;
+    private final List<String> reportFormats;
 
     /**
      * @param environment the environment variables of the build
      * @param basedir the folder that relative paths start from: that of the project
+     * @param reportFormats the allowed words of {@code <reportFormats>}, the default first
      */
-    public ConfigReader(Map<String, String> environment, Path basedir) {
+    public ConfigReader(Map<String, String> environment, Path basedir, List<String> reportFormats) {
         this.environment = Map.copyOf(environment);
         this.basedir = basedir;
+        this.reportFormats = List.copyOf(reportFormats);
     }
 
     /**
@@ -127,10 +127,10 @@ public final class ConfigReader {
     }
 
     /** Takes {@code json,html} as well as nested elements: the property can only be the former. */
-    private static List<String> reportFormats(Fields fields) {
+    private List<String> reportFormats(Fields fields) {
         Optional<Element> element = fields.element("reportFormats");
         if (element.isEmpty()) {
-            return List.of("json");
+            return List.of(reportFormats.get(0));
         }
         List<Element> words = element.get().children().isEmpty()
                 ? fields.text("reportFormats").stream()
@@ -143,12 +143,12 @@ public final class ConfigReader {
                         .toList();
         Set<String> formats = new LinkedHashSet<>();
         for (Element word : words) {
-            if (REPORT_FORMATS.contains(word.text())) {
+            if (reportFormats.contains(word.text())) {
                 formats.add(word.text());
             } else {
-                fields.notAllowed(word, REPORT_FORMATS);
+                fields.notAllowed(word, reportFormats);
             }
         }
-        return formats.isEmpty() ? List.of("json") : List.copyOf(formats);
+        return formats.isEmpty() ? List.of(reportFormats.get(0)) : List.copyOf(formats);
     }
 }

@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.ConfigReader;
 import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.tenant.ProxySettings;
 import io.github.cibamaven.tenant.ServerCredentials;
 import java.net.URI;
@@ -36,7 +37,8 @@ public final class Build {
     /** Reads the configuration of this execution. */
     Reading read(AbstractMojo mojo, String goal) {
         RawConfiguration raw = new RawConfiguration(session, project, execution, new PomLocations(startFolder()));
-        return new ConfigReader(environment(), baseFolder()).read(raw.of(mojo, goal), raw.parameters(mojo));
+        return new ConfigReader(environment(), baseFolder(), ReportFormat.words())
+                .read(raw.of(mojo, goal), raw.parameters(mojo));
     }
 
     /** The environment that Maven was started with; a daemon's own is another. */

@@ -43,6 +43,7 @@ public final class PomFixture {
             "sandboxPort",
             "sandboxSeed");
 
+    static final List<String> REPORT_FORMATS = List.of("json", "html", "junit", "sarif", "markdown");
     static final Path BASEDIR = Path.of("project").toAbsolutePath();
 
     private PomFixture() {}
@@ -56,7 +57,7 @@ public final class PomFixture {
     }
 
     static Reading read(Element configuration, Map<String, String> environment) {
-        return new ConfigReader(environment, BASEDIR).read(configuration, PARAMETERS);
+        return new ConfigReader(environment, BASEDIR, REPORT_FORMATS).read(configuration, PARAMETERS);
     }
 
     /** A configuration that names a tenant and has one {@code <client>} with this content on line 2. */

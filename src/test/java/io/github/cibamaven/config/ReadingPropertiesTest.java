@@ -89,7 +89,7 @@ class ReadingPropertiesTest {
             assertThat(problem.message()).isNotBlank();
             assertThat(problem.remedy()).isNotBlank();
         });
-        assertThat(reading.options().reportFormats()).isNotEmpty().isSubsetOf(ConfigReader.REPORT_FORMATS);
+        assertThat(reading.options().reportFormats()).isNotEmpty().isSubsetOf(PomFixture.REPORT_FORMATS);
     }
 
     @Property(tries = 300)

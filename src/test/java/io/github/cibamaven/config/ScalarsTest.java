@@ -264,7 +264,7 @@ class ScalarsTest {
         Reading reading = readWithProperty("reportFormats", "json,html,junit,sarif,markdown");
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.options().reportFormats()).containsExactlyElementsOf(ConfigReader.REPORT_FORMATS);
+        assertThat(reading.options().reportFormats()).containsExactlyElementsOf(PomFixture.REPORT_FORMATS);
     }
 
     @Test
