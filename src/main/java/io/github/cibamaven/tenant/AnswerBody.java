@@ -4,8 +4,12 @@ import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSource;
 
 /** The body of an answer, held in memory and of bounded size. Prints nothing of itself. */
@@ -13,19 +17,32 @@ final class AnswerBody {
     /** Far above any page of clients; below what could exhaust a build's heap. */
     static final long LIMIT = 10L * 1024 * 1024;
 
+    private static final long CHUNK = 8192;
+
     private final byte[] bytes;
 
     private AnswerBody(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /** @throws CallFailure of reason TOO_LARGE */
-    static AnswerBody read(ResponseBody body) throws IOException {
-        try (BufferedSource source = body.source()) {
-            if (source.request(LIMIT + 1)) {
-                throw new CallFailure(CallFailure.Reason.TOO_LARGE);
+    /**
+     * Reads to the end. Each byte that trickles in resets the read timeout, so the whole has a deadline of its own.
+     *
+     * @throws CallFailure of reason TOO_LARGE or OUT_OF_TIME
+     */
+    static AnswerBody read(ResponseBody body, Clock clock, Duration most) throws IOException {
+        Instant deadline = clock.instant().plus(most);
+        try (BufferedSource source = body.source();
+                Buffer read = new Buffer()) {
+            while (source.read(read, CHUNK) >= 0) {
+                if (read.size() > LIMIT) {
+                    throw new CallFailure(CallFailure.Reason.TOO_LARGE);
+                }
+                if (clock.instant().isAfter(deadline)) {
+                    throw new CallFailure(CallFailure.Reason.OUT_OF_TIME);
+                }
             }
-            return new AnswerBody(source.readByteArray());
+            return new AnswerBody(read.readByteArray());
         }
     }
 

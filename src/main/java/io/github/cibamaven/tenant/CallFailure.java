@@ -20,6 +20,8 @@ final class CallFailure extends IOException {
         NOT_JSON,
         /** Answered with more than we read. */
         TOO_LARGE,
+        /** Kept trickling in for longer than we listen. */
+        OUT_OF_TIME,
         /** Somebody asked this thread to stop. */
         INTERRUPTED,
         /** Would have gone to another host than the tenant's. */

@@ -106,6 +106,11 @@ final class Failures {
                         operation,
                         "answered with more than " + AnswerBody.LIMIT / (1024 * 1024) + " MB",
                         somethingBetween());
+            case OUT_OF_TIME ->
+                unreachable(
+                        operation,
+                        "failed: timeout, the answer trickles in too slowly",
+                        "run again, or raise readTimeout");
             case INTERRUPTED ->
                 TenantException.of(
                         Kind.UNREACHABLE, where(operation) + " was interrupted while waiting to be repeated");
@@ -135,8 +140,7 @@ final class Failures {
                     Kind.UNAUTHORIZED,
                     failure,
                     operation,
-                    "the token is not valid there; get a new one for the audience " + audience + " (credentials: "
-                            + origin + ")");
+                    "the token must be a current one for the audience " + audience + " (credentials: " + origin + ")");
         }
         if (status == 408) {
             return failure(Kind.UNREACHABLE, failure, operation, "the tenant gave up waiting; run again");
@@ -232,7 +236,7 @@ final class Failures {
                                     .orElse(base.host()) + " is not known to DNS",
                     "check <domain>, the network and the proxy");
         }
-        if (lost instanceof SocketTimeoutException || "timeout".equals(lost.getMessage())) {
+        if (lost instanceof SocketTimeoutException) {
             return failure.wasSent()
                     ? unreachable(
                             operation,

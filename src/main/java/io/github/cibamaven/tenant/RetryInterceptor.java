@@ -33,8 +33,11 @@ final class RetryInterceptor implements Interceptor {
     private final Surroundings surroundings;
     private final WaitBudget budget;
     private final Pacer pacer;
+    private final Duration longestAnswer;
 
-    RetryInterceptor(Surroundings surroundings, WaitBudget budget) {
+    /** @param longestAnswer how long an answer may take from its first byte to its last */
+    RetryInterceptor(Surroundings surroundings, WaitBudget budget, Duration longestAnswer) {
+        this.longestAnswer = longestAnswer;
         this.surroundings = surroundings;
         this.budget = budget;
         this.pacer = new Pacer(surroundings.clock(), surroundings.sleeper(), budget);
@@ -79,7 +82,7 @@ final class RetryInterceptor implements Interceptor {
         try (Response response = chain.proceed(request)) {
             return new Attempt(
                     response,
-                    AnswerBody.read(response.body()),
+                    AnswerBody.read(response.body(), surroundings.clock(), longestAnswer),
                     new RateHints(response.headers(), surroundings.clock()),
                     null);
         } catch (CallFailure e) {

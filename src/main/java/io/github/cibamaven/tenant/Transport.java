@@ -33,19 +33,13 @@ final class Transport implements AutoCloseable {
                 .connectTimeout(connection.connectTimeout())
                 .readTimeout(connection.readTimeout())
                 .writeTimeout(connection.readTimeout())
-                // Bounds an answer that trickles in: each byte of it resets the read timeout.
-                .callTimeout(connection
-                        .maxWait()
-                        .plus(connection
-                                .connectTimeout()
-                                .plus(connection.readTimeout())
-                                .multipliedBy(2)))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 // Idle connections keep the plugin's class loader alive in a Maven daemon.
                 .connectionPool(new ConnectionPool(5, 15, TimeUnit.SECONDS))
                 .addInterceptor(new Envelope(surroundings.version(), correlationId))
-                .addInterceptor(new RetryInterceptor(surroundings, budget))
+                .addInterceptor(new RetryInterceptor(
+                        surroundings, budget, connection.readTimeout().multipliedBy(4)))
                 .addNetworkInterceptor(new HostGuard(base))
                 .addNetworkInterceptor(counter);
         connection.caFile().ifPresent(file -> TrustedAuthorities.with(file).applyTo(builder));

@@ -13,12 +13,16 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +82,10 @@ class FailuresTest {
                 Arguments.of(error(400, "invalid_body", "Payload validation error"), Kind.REJECTED, "(Payload val"),
                 Arguments.of(error(409, "conflict", "Conflict"), Kind.REJECTED, "answered 409 (Conflict)"),
                 Arguments.of(error(422, "", "Nope"), Kind.REJECTED, "answered 422 (Nope)"),
-                Arguments.of(error(401, "", "Expired token received"), Kind.UNAUTHORIZED, "get a new one"),
+                Arguments.of(
+                        error(401, "", "Expired token received"),
+                        Kind.UNAUTHORIZED,
+                        "must be a current one for the audience https://acme"),
                 Arguments.of(status(401, html), Kind.UNAUTHORIZED, "AUTH0_API_TOKEN"),
                 Arguments.of(
                         error(403, "insufficient_entitlement", "Please upgrade"),
@@ -309,17 +316,53 @@ class FailuresTest {
     }
 
     @Test
-    void aTimeoutToConnectNamesItsParameter() throws Exception {
-        // A listener whose queue is full neither accepts nor refuses.
-        try (ServerSocket full = new ServerSocket(0, 1)) {
-            scene = new Scene("http://127.0.0.1:" + full.getLocalPort()).maxWait(Duration.ZERO);
-            Tenant tenant = scene.readTimeout(Duration.ofMillis(200)).open();
+    void aTimeoutToConnectNamesItsParameter() {
+        Failures failures = new Failures(
+                BaseAddress.of(scene.connection()), "audience", "origin", java.util.Optional.empty(), List::of);
+        Operation read = new Operation(Operation.Purpose.READ, "GET", "/api/v2/clients/abc", List.of());
+        CallFailure lost = CallFailure.lost(new SocketTimeoutException("Connect timed out"), new Exchange(), 1);
 
-            TenantException e = failure(() -> tenant.client("abc", ClientSettings.ALL));
+        TenantException e = failures.of(new IllegalStateException("as the SDK wraps it", lost), read);
 
-            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
-            assertThat(e).hasMessageContaining("timeout");
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("connectTimeout").hasNoCause();
+    }
+
+    @Test
+    void anAnswerThatTricklesInEnds() {
+        Reply trickle = (socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\"".getBytes());
+            // Each byte comes within the read timeout of ten seconds; ends when the client hangs up.
+            for (int i = 0; i < 10_000; i++) {
+                scene.time.pass(Duration.ofSeconds(9));
+                out.write('x');
+                out.flush();
+                LockSupport.parkNanos(1_000_000);
+            }
+        };
+
+        TenantException e = onRead(trickle);
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("timeout, the answer trickles in too slowly");
+        assertThat(server.apiRequests()).hasSize(1);
+    }
+
+    @Test
+    void boundsACompressedAnswerByWhatItBecomes() throws Exception {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bomb)) {
+            zip.write("{\"a\":\"".getBytes());
+            zip.write(new byte[12 << 20]);
         }
+        Reply reply = (socket, out) -> {
+            out.write(("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n")
+                    .getBytes());
+            bomb.writeTo(out);
+        };
+
+        assertThat(bomb.size()).isLessThan(1 << 20);
+        assertThat(onRead(reply)).hasMessageContaining("more than 10 MB");
     }
 
     @Test
