@@ -133,6 +133,8 @@ final class DriftRules {
             boolean forbidden = !client.ciba() && difference.extra().contains(CIBA_GRANT);
             if (forbidden) {
                 findings.add(items(FORBIDDEN_GRANT, REMOVE, List.of(CIBA_GRANT), difference)
+                        // <ciba>false</ciba> asks for it, whether or not <grantTypes> are declared.
+                        .at(client.location())
                         .build());
             }
             List<String> extra = difference.extra().stream()
