@@ -438,8 +438,8 @@ class RulesTest {
         String exact = ID + "\n" + grants("implicit") + "<grantTypesMatch>exact</grantTypesMatch>";
         String both = ID + "\n" + channels("guardian-push", "email");
         return List.of(
-                drift("CIBA-203", ERROR, "grant_types", NO_LINE, ID, with("grant_types", List.of("implicit")), SOUND),
-                drift("CIBA-203", ERROR, "grant_types", NO_LINE, ID, with("grant_types", null), SOUND),
+                drift("CIBA-203", ERROR, "grant_types", 2, ID, with("grant_types", List.of("implicit")), SOUND),
+                drift("CIBA-203", ERROR, "grant_types", 2, ID, with("grant_types", null), SOUND),
                 drift(
                         "CIBA-205",
                         ERROR,
@@ -448,8 +448,8 @@ class RulesTest {
                         ID + "\n" + method("client_secret_post"),
                         with("token_endpoint_auth_method", "none"),
                         with("token_endpoint_auth_method", "client_secret_basic")),
-                drift("CIBA-208", ERROR, "oidc_conformant", NO_LINE, ID, with("oidc_conformant", false), SOUND),
-                drift("CIBA-208", ERROR, "oidc_conformant", NO_LINE, ID, with("oidc_conformant", null), SOUND),
+                drift("CIBA-208", ERROR, "oidc_conformant", 2, ID, with("oidc_conformant", false), SOUND),
+                drift("CIBA-208", ERROR, "oidc_conformant", 2, ID, with("oidc_conformant", null), SOUND),
                 drift(
                         "CIBA-208",
                         ERROR,
