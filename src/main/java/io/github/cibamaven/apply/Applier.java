@@ -5,7 +5,7 @@ import io.github.cibamaven.check.CheckedClient;
 import io.github.cibamaven.check.Checker;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class Applier {
     public List<Finding> findingsAfter(Checked checked, Written written) {
         List<Finding> findings = new ArrayList<>();
         for (CheckedClient client : checked.clients()) {
-            LiveClient proven = written.proven().get(client.live().id());
+            LiveSubject proven = written.proven().get(client.live().id());
             findings.addAll(
                     proven == null
                             ? client.findings()

@@ -4,7 +4,7 @@ import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.SubjectChange;
@@ -13,6 +13,7 @@ import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class Restoration {
         try {
             List<String> moved = new ArrayList<>();
             for (SubjectChange change : snapshot.changes()) {
-                LiveClient now = tenant.client(change.subject().id(), settings);
+                LiveSubject now = tenant.client(change.subject().id(), settings);
                 back(change, now, force, moved).ifPresent(planned::add);
             }
             if (!moved.isEmpty()) {
@@ -95,10 +96,10 @@ public final class Restoration {
 
     /** The way back for one client: what still is as the apply left it. */
     private static Optional<SubjectChange> back(
-            SubjectChange change, LiveClient now, boolean force, List<String> moved) {
+            SubjectChange change, LiveSubject now, boolean force, List<String> moved) {
         List<SettingChange> back = new ArrayList<>();
         for (SettingChange setting : change.settings()) {
-            Setting entry = ClientSettings.of(setting.property());
+            Setting entry = Settings.of(change.subject().type(), setting.property());
             Value live = now.value(setting.property());
             if (Differ.same(entry, live, setting.before())) {
                 continue;

@@ -1,12 +1,12 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.Differ;
-import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class Writer {
          * @return the change to make; empty when the subject already is as it should be
          * @throws RefusedException when it must not be written
          */
-        Optional<SubjectChange> replan(SubjectChange planned, LiveClient now) throws RefusedException;
+        Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException;
     }
 
     Written write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
@@ -71,7 +71,7 @@ final class Writer {
 
     private void step(Run run, Replanner replanner) throws RefusedException, IOException, InterruptedException {
         SubjectChange plan = run.changes.get(run.done);
-        LiveClient now = tenant.client(plan.subject().id(), settings);
+        LiveSubject now = tenant.client(plan.subject().id(), settings);
         Optional<SubjectChange> change = replanner.replan(plan, now);
         if (change.isEmpty()) {
             run.proven(now); // Somebody else made it so meanwhile.
@@ -95,7 +95,7 @@ final class Writer {
             lost = Optional.of(failure); // The answer was lost, not necessarily the write: only reading tells.
         }
         run.uncertain = true;
-        Optional<LiveClient> seen = readBack(change);
+        Optional<LiveSubject> seen = readBack(change);
         run.uncertain = false;
         if (seen.isEmpty()) {
             throw lost.orElseGet(() -> TenantException.badAnswer("PATCH /clients/"
@@ -106,10 +106,10 @@ final class Writer {
         run.proven(seen.get());
     }
 
-    private Optional<LiveClient> readBack(SubjectChange change) throws InterruptedException {
+    private Optional<LiveSubject> readBack(SubjectChange change) throws InterruptedException {
         long waited = 0;
         for (long step = FIRST_PAUSE_MILLIS; ; step *= 2) {
-            LiveClient now = tenant.client(change.subject().id(), settings);
+            LiveSubject now = tenant.client(change.subject().id(), settings);
             if (shows(change, now)) {
                 return Optional.of(now);
             }
@@ -122,10 +122,10 @@ final class Writer {
         }
     }
 
-    private static boolean shows(SubjectChange change, LiveClient now) {
+    private static boolean shows(SubjectChange change, LiveSubject now) {
         for (SettingChange setting : change.settings()) {
             Value value = now.value(setting.property());
-            if (!Differ.same(ClientSettings.of(setting.property()), setting.after(), value)) {
+            if (!Differ.same(Settings.of(change.subject().type(), setting.property()), setting.after(), value)) {
                 return false;
             }
         }
@@ -136,7 +136,7 @@ final class Writer {
     private static final class Run {
         private final List<SubjectChange> changes;
         private final Snapshots.Open snapshot;
-        private final Map<String, LiveClient> proven = new HashMap<>();
+        private final Map<String, LiveSubject> proven = new HashMap<>();
         private boolean kept;
         private boolean uncertain;
         private int done;
@@ -151,7 +151,7 @@ final class Writer {
             kept = true;
         }
 
-        private void proven(LiveClient client) {
+        private void proven(LiveSubject client) {
             proven.put(client.id(), client);
             done++;
         }

@@ -1,6 +1,6 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SubjectChange;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record Written(
         List<SubjectChange> applied,
         List<SubjectChange> left,
-        Map<String, LiveClient> proven,
+        Map<String, LiveSubject> proven,
         Optional<Path> snapshot,
         Optional<String> failure,
         boolean refused,

@@ -2,7 +2,7 @@ package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SubjectChange;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param change the write that makes it as declared; empty when nothing is to be written
  */
 public record CheckedClient(
-        DesiredClient desired, LiveClient live, List<Finding> findings, Optional<SubjectChange> change) {
+        DesiredClient desired, LiveSubject live, List<Finding> findings, Optional<SubjectChange> change) {
     public CheckedClient {
         findings = List.copyOf(findings);
     }

@@ -7,7 +7,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Live;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
@@ -53,7 +53,7 @@ public final class Checker {
     }
 
     /** The same client again, as it is now: what is left to write, and what now stands in the way. */
-    public CheckedClient recheck(DesiredClient desired, LiveClient live) {
+    public CheckedClient recheck(DesiredClient desired, LiveSubject live) {
         List<Difference> differences = Differ.differences(desired, live);
         List<Finding> findings = new ArrayList<>(Rules.client(desired, live, differences));
         if (desired.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())

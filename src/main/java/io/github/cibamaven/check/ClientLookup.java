@@ -10,7 +10,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Live;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.settings.ClientSettings;
@@ -64,10 +64,10 @@ final class ClientLookup {
                 .forEach(selector -> (selector.byId() ? ids : names).add(selector.text()));
         boolean all = !names.isEmpty() || desired.undeclaredClients() != UndeclaredClients.IGNORE;
 
-        Map<String, LiveClient> listed = all || ids.size() > 1 ? list(ids, all) : Map.of();
+        Map<String, LiveSubject> listed = all || ids.size() > 1 ? list(ids, all) : Map.of();
         Map<ClientSelector, Lookup> found = new LinkedHashMap<>();
         for (String id : ids) {
-            LiveClient client = listed.get(id);
+            LiveSubject client = listed.get(id);
             found.put(ClientSelector.id(id), client == null ? single(id) : readable(client));
         }
         for (String name : names) {
@@ -81,8 +81,8 @@ final class ClientLookup {
     }
 
     /** Pages through the clients until all wanted ids are seen, or, if {@code all}, to the end. */
-    private Map<String, LiveClient> list(Set<String> ids, boolean all) {
-        Map<String, LiveClient> listed = new LinkedHashMap<>();
+    private Map<String, LiveSubject> list(Set<String> ids, boolean all) {
+        Map<String, LiveSubject> listed = new LinkedHashMap<>();
         for (int number = 0; number < MAX_PAGES; number++) {
             ClientPage page = tenant.clients(number, settings);
             int before = listed.size();
@@ -122,19 +122,20 @@ final class ClientLookup {
         }
     }
 
-    private static Lookup named(String name, Map<String, LiveClient> listed) {
-        List<LiveClient> matches = listed.values().stream()
+    private static Lookup named(String name, Map<String, LiveSubject> listed) {
+        List<LiveSubject> matches = listed.values().stream()
                 .filter(client -> client.name().equals(name))
                 .toList();
         return switch (matches.size()) {
             case 0 -> new Lookup.Missing();
             case 1 -> readable(matches.get(0));
-            default -> new Lookup.Ambiguous(matches.stream().map(LiveClient::id).toList());
+            default ->
+                new Lookup.Ambiguous(matches.stream().map(LiveSubject::id).toList());
         };
     }
 
     /** With a scope that shows only public properties Auth0 leaves the others out: that is not the same as absent. */
-    private static Lookup readable(LiveClient client) {
+    private static Lookup readable(LiveSubject client) {
         boolean bare = client.value(GRANT_TYPES.property()).absent()
                 && client.value(IS_FIRST_PARTY.property()).absent()
                 && client.value(GLOBAL.property()).absent();
@@ -143,7 +144,7 @@ final class ClientLookup {
                 : new Lookup.Found(client);
     }
 
-    private static Optional<Lookup.Denied> firstDenied(Map<String, LiveClient> listed) {
+    private static Optional<Lookup.Denied> firstDenied(Map<String, LiveSubject> listed) {
         return listed.values().stream()
                 .map(ClientLookup::readable)
                 .filter(Lookup.Denied.class::isInstance)
@@ -151,7 +152,7 @@ final class ClientLookup {
                 .findFirst();
     }
 
-    private static List<LiveClient> undeclared(Map<String, LiveClient> listed, Map<ClientSelector, Lookup> found) {
+    private static List<LiveSubject> undeclared(Map<String, LiveSubject> listed, Map<ClientSelector, Lookup> found) {
         Set<String> declared = new LinkedHashSet<>();
         found.values().forEach(lookup -> {
             if (lookup instanceof Lookup.Found one) {

@@ -4,9 +4,10 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +22,18 @@ final class ClientReader {
     private static final List<String> KNOWN = known();
 
     private final Problems problems;
+    private final SettingReader reader;
 
-    ClientReader(Problems problems) {
+    ClientReader(Problems problems, SettingReader reader) {
         this.problems = problems;
+        this.reader = reader;
     }
 
     DesiredClient read(Element element) {
         Fields fields = new Fields(element, KNOWN, problems);
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        for (Setting setting : ClientSettings.declarable()) {
-            value(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
+        for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
+            reader.read(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
         }
         boolean exact = fields.oneOf("grantTypesMatch", List.of("contains", "exact"))
                 .map(match -> match.value().equals("exact"))
@@ -90,79 +93,6 @@ final class ClientReader {
         return usable;
     }
 
-    private Optional<Declared<Value>> value(Setting setting, Fields fields) {
-        String name = setting.element().orElseThrow();
-        return switch (setting.shape()) {
-            case TEXT -> text(setting, name, fields);
-            case FLAG -> fields.flag(name).map(flag -> new Declared<>(Value.flag(flag.value()), flag.location()));
-            case TEXTS ->
-                fields.looseTexts(name, setting.item())
-                        .map(list -> new Declared<>(Value.texts(list.value()), list.location()));
-            case CREDENTIALS -> fields.element(name).flatMap(element -> credentials(element, setting));
-        };
-    }
-
-    private Optional<Declared<Value>> text(Setting setting, String name, Fields fields) {
-        Optional<Setting> other = setting.excludes().map(ClientSettings::of);
-        Optional<Element> element = fields.element(name);
-        if (other.isPresent()
-                && element.isPresent()
-                && other.get().allowed().contains(element.get().text())) {
-            String method = camelCase(element.get().text());
-            problems.add(
-                    element.get().location(),
-                    "<" + name + "> is " + element.get().text() + ", which is declared in another element",
-                    "Write <" + other.get().element().orElseThrow() + "><" + method
-                            + "><credentials><credential><id>cred_…</id>… and leave <" + name + "> out.");
-            return Optional.empty();
-        }
-        return (setting.allowed().isEmpty() ? fields.text(name) : fields.oneOf(name, setting.allowed()))
-                .map(text -> new Declared<>(Value.text(text.value()), text.location()));
-    }
-
-    /** {@code <privateKeyJwt><credentials><credential><id>…}: exactly one method, naming credentials by id. */
-    private Optional<Declared<Value>> credentials(Element element, Setting setting) {
-        Map<String, String> methods = new LinkedHashMap<>();
-        setting.allowed().forEach(method -> methods.put(camelCase(method), method));
-        Fields fields = new Fields(element, methods.keySet(), problems);
-        List<String> given = methods.keySet().stream()
-                .filter(method -> fields.element(method).isPresent())
-                .toList();
-        if (given.size() != 1) {
-            problems.add(
-                    element.location(),
-                    "<" + element.name() + "> names " + (given.isEmpty() ? "no method" : given.size() + " methods"),
-                    "Give exactly one of " + String.join(", ", methods.keySet()) + ".");
-            return Optional.empty();
-        }
-        Element method = fields.element(given.get(0)).orElseThrow();
-        Fields inMethod = new Fields(method, List.of("credentials"), problems);
-        List<Value> ids = new ArrayList<>();
-        inMethod.element("credentials")
-                .ifPresent(list -> inMethod.items(list, "credential")
-                        .forEach(credential -> credentialId(credential)
-                                .ifPresent(id -> ids.add(new Value.Tree(Map.of("id", Value.text(id)))))));
-        if (ids.isEmpty()) {
-            problems.add(
-                    method.location(),
-                    "<" + method.name() + "> names no credential",
-                    "Give <credentials><credential><id>cred_…</id></credential></credentials>.");
-            return Optional.empty();
-        }
-        Value tree = new Value.Tree(
-                Map.of(methods.get(given.get(0)), new Value.Tree(Map.of("credentials", new Value.Items(ids)))));
-        return Optional.of(new Declared<>(tree, element.location()));
-    }
-
-    /** A credential without id must not just be missing from the list: Auth0 would take it off the client. */
-    private Optional<String> credentialId(Element credential) {
-        Fields fields = new Fields(credential, List.of("id"), problems);
-        if (credential.children().isEmpty() && credential.text().isEmpty()) {
-            problems.add(credential.location(), "<credential> has no <id>", "Give <id>cred_…</id>.");
-        }
-        return fields.text("id").map(Declared::value);
-    }
-
     private BcAuthorize request(Element element) {
         Fields fields = new Fields(element, REQUEST, problems);
         List<Declared<String>> details = fields.texts("authorizationDetails", "type");
@@ -175,17 +105,9 @@ final class ClientReader {
                 element.location());
     }
 
-    private static String camelCase(String property) {
-        StringBuilder name = new StringBuilder();
-        for (String word : property.split("_")) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
-    }
-
     private static List<String> known() {
         List<String> known = new ArrayList<>(STRUCTURE);
-        ClientSettings.declarable()
+        Settings.declarable(Subject.Type.CLIENT)
                 .forEach(setting -> known.add(setting.element().orElseThrow()));
         return List.copyOf(known);
     }

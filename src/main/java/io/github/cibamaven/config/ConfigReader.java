@@ -4,7 +4,9 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.model.Waiver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +57,10 @@ public final class ConfigReader {
         int before = problems.count();
         Connection connection = new ConnectionReader(problems, environment, basedir).read(fields);
         boolean connected = problems.count() == before;
-        List<DesiredClient> clients = clients(fields, problems);
+        SettingReader settings = new SettingReader(problems, basedir);
+        List<DesiredClient> clients = clients(fields, problems, settings);
+        List<DesiredSubject> subjects = new SubjectReader(problems, settings).read(fields);
+        List<Waiver> waivers = new WaiverReader(problems).read(fields);
         UndeclaredClients undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"))
                 .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))
                 .orElse(UndeclaredClients.IGNORE);
@@ -67,12 +72,14 @@ public final class ConfigReader {
                 problems.all(),
                 connected ? Optional.of(connection) : Optional.empty(),
                 clients,
+                subjects,
                 undeclared,
                 protectedDomains,
+                waivers,
                 options);
     }
 
-    private List<DesiredClient> clients(Fields fields, Problems problems) {
+    private static List<DesiredClient> clients(Fields fields, Problems problems, SettingReader settings) {
         Optional<Element> list = fields.element("clients");
         if (list.isEmpty()) {
             return List.of();
@@ -83,7 +90,7 @@ public final class ConfigReader {
                 && list.get().text().isEmpty()) {
             problems.add(list.get().location(), "<clients> is empty", "Declare at least one <client>.");
         }
-        ClientReader reader = new ClientReader(problems);
+        ClientReader reader = new ClientReader(problems, settings);
         List<DesiredClient> clients = new ArrayList<>();
         Map<ClientSelector, DesiredClient> seen = new HashMap<>();
         for (Element element : elements) {
@@ -108,6 +115,7 @@ public final class ConfigReader {
     private Options options(Fields fields) {
         return new Options(
                 flag(fields, "skip", false) | flag(fields, GOAL_SKIP, false),
+                flag(fields, "checkPrerequisites", true),
                 flag(fields, "failOnDrift", true),
                 flag(fields, "failOnWarning", false),
                 flag(fields, "failOnUnreachable", true),

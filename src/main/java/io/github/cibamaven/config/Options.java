@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * How a goal behaves, as opposed to what it checks.
  *
  * @param skip whether to do nothing
+ * @param checkPrerequisites whether also to check what the declared clients need of the tenant
  * @param failOnDrift whether findings of severity error fail {@code verify}
  * @param failOnWarning whether warnings fail {@code validate} and {@code verify}
  * @param failOnUnreachable whether {@code verify} fails when the tenant could not be read
@@ -24,6 +25,7 @@ import java.util.OptionalInt;
  */
 public record Options(
         boolean skip,
+        boolean checkPrerequisites,
         boolean failOnDrift,
         boolean failOnWarning,
         boolean failOnUnreachable,

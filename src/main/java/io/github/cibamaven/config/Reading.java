@@ -3,8 +3,10 @@ package io.github.cibamaven.config;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.model.Waiver;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,17 +16,22 @@ import java.util.Set;
  *
  * @param connection empty when it has a problem
  * @param clients those without a problem
+ * @param subjects the APIs and parts of the tenant without a problem
  */
 public record Reading(
         List<Problem> problems,
         Optional<Connection> connection,
         List<DesiredClient> clients,
+        List<DesiredSubject> subjects,
         UndeclaredClients undeclaredClients,
         Set<String> protectedDomains,
+        List<Waiver> waivers,
         Options options) {
     public Reading {
         problems = List.copyOf(problems);
         clients = List.copyOf(clients);
+        subjects = List.copyOf(subjects);
+        waivers = List.copyOf(waivers);
         protectedDomains = Set.copyOf(protectedDomains);
     }
 
@@ -37,6 +44,13 @@ public record Reading(
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the configuration has problems");
         }
-        return new Desired(connection.orElseThrow(), clients, undeclaredClients, protectedDomains);
+        return new Desired(
+                connection.orElseThrow(),
+                clients,
+                subjects,
+                undeclaredClients,
+                protectedDomains,
+                waivers,
+                options.checkPrerequisites());
     }
 }

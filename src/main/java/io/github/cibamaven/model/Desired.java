@@ -2,22 +2,37 @@ package io.github.cibamaven.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the POM declares.
  *
+ * @param subjects the APIs and parts of the tenant that are declared
  * @param protectedDomains domains on which writing needs an explicit confirmation, in lower case
+ * @param checkPrerequisites whether also to check what the declared clients need of the tenant
  */
 public record Desired(
         Connection connection,
         List<DesiredClient> clients,
+        List<DesiredSubject> subjects,
         UndeclaredClients undeclaredClients,
-        Set<String> protectedDomains) {
+        Set<String> protectedDomains,
+        List<Waiver> waivers,
+        boolean checkPrerequisites) {
     public Desired {
         Objects.requireNonNull(connection);
         clients = List.copyOf(clients);
+        subjects = List.copyOf(subjects);
+        waivers = List.copyOf(waivers);
         Objects.requireNonNull(undeclaredClients);
         protectedDomains = Set.copyOf(protectedDomains);
+    }
+
+    /** What the POM declares of a part of the tenant. */
+    public Optional<DesiredSubject> declared(Subject subject) {
+        return subjects.stream()
+                .filter(declared -> declared.subject().equals(subject))
+                .findFirst();
     }
 }

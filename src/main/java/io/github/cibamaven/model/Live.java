@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param others every other client that holds the CIBA grant; empty unless they were asked for
  * @param othersUnseen why the other clients could not be judged, although they were asked for
  */
-public record Live(Map<ClientSelector, Lookup> clients, List<LiveClient> others, Optional<Lookup.Denied> othersUnseen) {
+public record Live(
+        Map<ClientSelector, Lookup> clients, List<LiveSubject> others, Optional<Lookup.Denied> othersUnseen) {
     public Live {
         clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
         others = List.copyOf(others);

@@ -6,7 +6,14 @@ import java.util.List;
 public sealed interface Lookup {
 
     /** Exactly one client. */
-    record Found(LiveClient client) implements Lookup {}
+    record Found(LiveSubject client) implements Lookup {}
+
+    /**
+     * The tenant's plan or settings do not include it.
+     *
+     * @param reason in the tenant's words, made printable
+     */
+    record Refused(String reason) implements Lookup {}
 
     /** No such client. */
     record Missing() implements Lookup {}

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * Whom a finding or a change is about.
  *
- * @param id the client id or the domain; the name where no id is known yet
+ * @param id the client id, the API's identifier, Auth0's own name of a part of the tenant, or the domain; the name where
+ *     no id is known yet
  * @param name the name people use; may equal the id
  */
 public record Subject(Type type, String id, String name) {
@@ -16,8 +17,30 @@ public record Subject(Type type, String id, String name) {
         CONFIGURATION("configuration"),
         /** An Auth0 application. */
         CLIENT("client"),
-        /** Tenant-wide settings, and the connection to the tenant. */
-        TENANT("tenant");
+        /** The connection to the tenant. */
+        TENANT("tenant"),
+        /** The Guardian factor push-notification. */
+        GUARDIAN_FACTOR("guardian_factor"),
+        /** Who sends Guardian's push notifications. */
+        GUARDIAN_PROVIDER("guardian_provider"),
+        /** Credentials of a custom app for Apple's push service; read only. */
+        GUARDIAN_APNS("guardian_apns"),
+        /** Credentials for Amazon SNS; read only. */
+        GUARDIAN_SNS("guardian_sns"),
+        /** When users are asked to enrol. */
+        MFA_POLICIES("mfa_policies"),
+        /** Who sends the tenant's e-mail; read only. */
+        EMAIL_PROVIDER("email_provider"),
+        /** The e-mail that asks a user for approval. */
+        EMAIL_TEMPLATE("email_template"),
+        /** An API. */
+        RESOURCE_SERVER("resource_server"),
+        /** The grants of one client for one API; read only. */
+        CLIENT_GRANTS("client_grants"),
+        /** What the tenant adds to its consent page; read only. */
+        CONSENT_PARTIALS("consent_partials"),
+        /** The tenant's OpenID Connect discovery document; read only. */
+        DISCOVERY("discovery");
 
         private final String word;
 
@@ -30,6 +53,20 @@ public record Subject(Type type, String id, String name) {
         }
     }
 
+    public static final Subject PUSH_FACTOR =
+            new Subject(Type.GUARDIAN_FACTOR, "push-notification", "Guardian push notifications");
+    public static final Subject PUSH_PROVIDER =
+            new Subject(Type.GUARDIAN_PROVIDER, "push-notification", "Guardian push provider");
+    public static final Subject PUSH_APNS = new Subject(Type.GUARDIAN_APNS, "apns", "Guardian push through APNs");
+    public static final Subject PUSH_SNS = new Subject(Type.GUARDIAN_SNS, "sns", "Guardian push through Amazon SNS");
+    public static final Subject MFA_POLICIES = new Subject(Type.MFA_POLICIES, "policies", "MFA policies");
+    public static final Subject EMAIL_PROVIDER = new Subject(Type.EMAIL_PROVIDER, "provider", "e-mail provider");
+    public static final Subject ASYNC_APPROVAL_EMAIL =
+            new Subject(Type.EMAIL_TEMPLATE, "async_approval", "e-mail template async_approval");
+    public static final Subject CONSENT_PARTIALS =
+            new Subject(Type.CONSENT_PARTIALS, "customized-consent", "consent page");
+    public static final Subject DISCOVERY = new Subject(Type.DISCOVERY, "openid-configuration", "discovery document");
+
     public Subject {
         Objects.requireNonNull(type);
         Objects.requireNonNull(id);
@@ -38,6 +75,15 @@ public record Subject(Type type, String id, String name) {
 
     public static Subject client(String id, String name) {
         return new Subject(Type.CLIENT, id, name);
+    }
+
+    public static Subject api(String identifier) {
+        return new Subject(Type.RESOURCE_SERVER, identifier, identifier);
+    }
+
+    /** The grants of a client for an API. */
+    public static Subject clientGrants(String clientId, String audience) {
+        return new Subject(Type.CLIENT_GRANTS, clientId + " " + audience, "grants of " + clientId + " for " + audience);
     }
 
     public static Subject tenant(String domain) {

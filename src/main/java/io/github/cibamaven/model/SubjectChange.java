@@ -5,11 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Everything to write to one subject: one request. */
-public record SubjectChange(Subject subject, List<SettingChange> settings) {
+/**
+ * Everything to write to one subject: one request.
+ *
+ * @param creates whether the subject does not exist yet; only the e-mail template is ever created
+ */
+public record SubjectChange(Subject subject, List<SettingChange> settings, boolean creates) {
     public SubjectChange {
         Objects.requireNonNull(subject);
         settings = List.copyOf(settings);
+    }
+
+    public SubjectChange(Subject subject, List<SettingChange> settings) {
+        this(subject, settings, false);
     }
 
     /** The new values by property, in order. */

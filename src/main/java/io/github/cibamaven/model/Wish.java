@@ -10,6 +10,9 @@ public sealed interface Wish {
     /** This value and no other. */
     record Exactly(Value value) implements Wish {}
 
+    /** Any value but this one; where it has to go, none takes its place. */
+    record Never(Value banned) implements Wish {}
+
     /** A list that contains at least {@code required} and none of {@code banned}; everything else may stay. */
     record Within(List<String> required, List<String> banned) implements Wish {
         public Within {

@@ -1,18 +1,15 @@
 package io.github.cibamaven.plan;
 
-import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
-import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
-
-import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Difference;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Wish;
-import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,37 +18,42 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Compares a declared client with the live one.
+ * Compares what is declared with what is live.
  *
- * <p>Laws, which the tests hold it to: a client that is as wished has no difference; writing the change and comparing
+ * <p>Laws, which the tests hold it to: a subject that is as wished has no difference; writing the change and comparing
  * again finds none; a list that must only contain something never loses an item.
  */
 public final class Differ {
     private Differ() {}
 
     /** What is not as wished, in the order of the catalogue. Settings that were not read are not compared. */
-    public static List<Difference> differences(DesiredClient desired, LiveClient live) {
-        List<Difference> differences = new ArrayList<>();
-        for (Setting setting : ClientSettings.declarable()) {
-            if (live.knows(setting.property())) {
-                wish(setting, desired)
-                        .flatMap(wish -> difference(setting, wish, desired, live))
-                        .ifPresent(differences::add);
-            }
-        }
-        return differences;
+    public static List<Difference> differences(DesiredClient desired, LiveSubject live) {
+        return differences(Aim.of(desired), live);
+    }
+
+    /** The same for an API or a part of the tenant. */
+    public static List<Difference> differences(DesiredSubject desired, LiveSubject live) {
+        return differences(Aim.of(desired), live);
+    }
+
+    private static List<Difference> differences(List<Aim> aims, LiveSubject live) {
+        return aims.stream()
+                .filter(aim -> live.knows(aim.setting().property()))
+                .flatMap(aim -> difference(aim, live).stream())
+                .toList();
     }
 
     /** The one write that mends them, if any of them can be mended. */
-    public static Optional<SubjectChange> change(List<Difference> differences, LiveClient live) {
+    public static Optional<SubjectChange> change(List<Difference> differences, LiveSubject live) {
         Map<Integer, SettingChange> changes = new TreeMap<>();
         for (Difference difference : differences) {
-            Setting setting = ClientSettings.of(difference.property());
+            Setting setting = Settings.of(live.subject().type(), difference.property());
             if (!setting.writable()) {
                 continue;
             }
             put(
                     changes,
+                    setting,
                     new SettingChange(
                             setting.property(), difference.live(), difference.target(), difference.declaredAt()));
             // Auth0 refuses the one beside the other: the same request must clear what is excluded.
@@ -59,6 +61,7 @@ public final class Differ {
                     .filter(other -> !live.value(other).absent())
                     .ifPresent(other -> put(
                             changes,
+                            Settings.of(setting.of(), other),
                             new SettingChange(other, live.value(other), Value.ABSENT, difference.declaredAt())));
         }
         return changes.isEmpty()
@@ -71,73 +74,76 @@ public final class Differ {
         return switch (setting.comparison()) {
             case LIST -> one.equals(other);
             case SET ->
-                one.absent() == other.absent() && new HashSet<>(one.asTexts()).equals(new HashSet<>(other.asTexts()));
+                one.absent() == other.absent()
+                        && new HashSet<>(items(setting, one)).equals(new HashSet<>(items(setting, other)));
+            case TEXT_BLOCK ->
+                one.absent() == other.absent() && lines(one.asText()).equals(lines(other.asText()));
             case SCALAR -> unordered(one).equals(unordered(other));
         };
     }
 
-    private static void put(Map<Integer, SettingChange> changes, SettingChange change) {
-        changes.put(ClientSettings.ALL.indexOf(ClientSettings.of(change.property())), change);
+    private static void put(Map<Integer, SettingChange> changes, Setting setting, SettingChange change) {
+        changes.put(Settings.all().indexOf(setting), change);
     }
 
-    private static Optional<Wish> wish(Setting setting, DesiredClient desired) {
-        Optional<Wish> own = desired.declared(setting.property())
-                .map(Declared::value)
-                .map(value -> setting == GRANT_TYPES && !desired.exactGrantTypes()
-                        ? Wish.contains(value.asTexts())
-                        : Wish.exactly(value));
-        if (desired.ciba()) {
-            return setting.required().map(required -> both(own, required)).or(() -> own);
-        }
-        return setting == GRANT_TYPES ? Optional.of(both(own, Wish.lacks(List.of(CIBA_GRANT)))) : own;
-    }
-
-    private static Wish both(Optional<Wish> own, Wish required) {
-        if (own.isEmpty()) {
-            return required;
-        }
-        if (required instanceof Wish.Within within) {
-            return own.get() instanceof Wish.Within ownWithin
-                    ? ownWithin.and(within)
-                    : Wish.exactly(Value.texts(
-                            within.mend(((Wish.Exactly) own.get()).value().asTexts())));
-        }
-        return own.get();
-    }
-
-    private static Optional<Difference> difference(Setting setting, Wish wish, DesiredClient desired, LiveClient live) {
+    private static Optional<Difference> difference(Aim aim, LiveSubject live) {
+        Setting setting = aim.setting();
         Value value = live.value(setting.property());
-        List<String> items = value.asTexts();
+        List<String> items = items(setting, value);
         Value target;
         List<String> missing;
         List<String> extra;
-        if (wish instanceof Wish.Within within) {
+        if (aim.wish() instanceof Wish.Within within) {
             missing = without(within.required(), items);
             extra = items.stream().filter(within.banned()::contains).distinct().toList();
             if (missing.isEmpty() && extra.isEmpty()) {
                 return Optional.empty();
             }
-            target = Value.texts(within.mend(items));
+            target = setting.shape() == Setting.Shape.TYPES
+                    ? withTypes(value, missing)
+                    : Value.texts(within.mend(items));
         } else {
-            target = ((Wish.Exactly) wish).value();
-            if (same(setting, target, value)) {
+            target = aim.wish() instanceof Wish.Exactly exactly ? exactly.value() : Value.ABSENT;
+            boolean fine = aim.wish() instanceof Wish.Never never
+                    ? !value.equals(never.banned())
+                    : same(setting, target, value);
+            if (fine) {
                 return Optional.empty();
             }
             missing = without(target.asTexts(), items);
             extra = without(items, target.asTexts());
         }
-        return Optional.of(new Difference(
-                live.subject(),
-                setting.property(),
-                value,
-                target,
-                missing,
-                extra,
-                desired.declared(setting.property()).map(Declared::location)));
+        return Optional.of(
+                new Difference(live.subject(), setting.property(), value, target, missing, extra, aim.declaredAt()));
+    }
+
+    /** The items that a list is compared by: texts, or the types of objects. */
+    private static List<String> items(Setting setting, Value value) {
+        if (setting.shape() != Setting.Shape.TYPES || !(value instanceof Value.Items objects)) {
+            return value.asTexts();
+        }
+        return objects.items().stream()
+                .filter(Value.Tree.class::isInstance)
+                .map(object -> ((Value.Tree) object).branches().getOrDefault("type", Value.ABSENT))
+                .map(Value::asText)
+                .filter(type -> !type.isEmpty())
+                .toList();
+    }
+
+    /** The live objects as they are, with one more for each missing type. */
+    private static Value withTypes(Value live, List<String> missing) {
+        List<Value> objects = new ArrayList<>(live instanceof Value.Items items ? items.items() : List.of());
+        missing.forEach(type -> objects.add(new Value.Tree(Map.of("type", Value.text(type)))));
+        return new Value.Items(objects);
     }
 
     private static List<String> without(List<String> items, List<String> others) {
         return items.stream().filter(item -> !others.contains(item)).distinct().toList();
+    }
+
+    /** Editors and version control change line ends; nobody means anything by it. */
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").replaceAll("\\n+\\z", "");
     }
 
     /** The order of keys and of credentials means nothing to Auth0. */

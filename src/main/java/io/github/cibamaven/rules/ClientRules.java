@@ -16,7 +16,7 @@ import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_ME
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Value;
@@ -35,11 +35,11 @@ final class ClientRules {
 
     @FunctionalInterface
     private interface Check {
-        void on(DesiredClient client, LiveClient live, Sink sink);
+        void on(DesiredClient client, LiveSubject live, Sink sink);
     }
 
     /** Takes what one check finds about one client. */
-    private record Sink(Rule rule, DesiredClient client, LiveClient live, List<Finding> findings) {
+    private record Sink(Rule rule, DesiredClient client, LiveSubject live, List<Finding> findings) {
         void add(String message) {
             findings.add(start(message).build());
         }
@@ -239,7 +239,7 @@ final class ClientRules {
         return rules;
     }
 
-    static List<Finding> check(DesiredClient client, LiveClient live) {
+    static List<Finding> check(DesiredClient client, LiveSubject live) {
         List<Finding> findings = new ArrayList<>();
         if (live.value(GLOBAL.property()).isTrue()) {
             findings.add(GLOBAL_CLIENT
@@ -252,7 +252,7 @@ final class ClientRules {
         return findings;
     }
 
-    static Finding undeclared(LiveClient live, Severity severity) {
+    static Finding undeclared(LiveSubject live, Severity severity) {
         return UNDECLARED
                 .finds(
                         Finding.Status.VIOLATION,

@@ -18,7 +18,7 @@ import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -168,7 +168,8 @@ final class DriftRules {
     }
 
     private static Finding of(Rule rule, Severity severity, DesiredClient client, Difference difference) {
-        boolean fixable = ClientSettings.of(difference.property()).writable();
+        boolean fixable =
+                Settings.of(difference.subject().type(), difference.property()).writable();
         Finding.Mark mark =
                 difference.live().absent() ? ADD : difference.target().absent() ? REMOVE : CHANGE;
         return rule.finds(

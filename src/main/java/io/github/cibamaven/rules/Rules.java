@@ -4,7 +4,7 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.Severity;
@@ -64,7 +64,7 @@ public final class Rules {
     }
 
     /** The requirements of a declared client that was found on the tenant. */
-    public static List<Finding> client(DesiredClient client, LiveClient live, List<Difference> differences) {
+    public static List<Finding> client(DesiredClient client, LiveSubject live, List<Difference> differences) {
         List<Finding> findings = new ArrayList<>();
         differences.forEach(difference -> findings.addAll(DriftRules.check(client, difference)));
         findings.addAll(ClientRules.check(client, live));
@@ -89,7 +89,7 @@ public final class Rules {
     }
 
     /** A client that two entries of the POM mean. */
-    public static Finding declaredTwice(DesiredClient client, LiveClient live, DesiredClient first) {
+    public static Finding declaredTwice(DesiredClient client, LiveSubject live, DesiredClient first) {
         return ClientRules.LOOKUP
                 .violated(
                         live.subject(),
@@ -120,7 +120,7 @@ public final class Rules {
                 .build();
     }
 
-    public static Finding undeclared(LiveClient live, Severity severity) {
+    public static Finding undeclared(LiveSubject live, Severity severity) {
         return ClientRules.undeclared(live, severity);
     }
 

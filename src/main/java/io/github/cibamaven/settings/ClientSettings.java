@@ -1,5 +1,6 @@
 package io.github.cibamaven.settings;
 
+import static io.github.cibamaven.model.Subject.Type.CLIENT;
 import static io.github.cibamaven.settings.Setting.Shape.CREDENTIALS;
 import static io.github.cibamaven.settings.Setting.Shape.FLAG;
 import static io.github.cibamaven.settings.Setting.Shape.TEXT;
@@ -8,9 +9,6 @@ import static io.github.cibamaven.settings.Setting.Shape.TEXTS;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Wish;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The properties of an Auth0 client (application) that decide whether CIBA works.
@@ -31,13 +29,18 @@ public final class ClientSettings {
             "https://auth0.com/docs/get-started/applications/third-party-applications/security-controls";
 
     public static final Setting GRANT_TYPES = Setting.of(
-                    "grant_types", TEXTS, "The grants the application may use; CIBA's own is implied.", CIBA_PAGE)
+                    CLIENT,
+                    "grant_types",
+                    TEXTS,
+                    "The grants the application may use; CIBA's own is implied.",
+                    CIBA_PAGE)
             .declaredAs("grantTypes", "grantType")
             .patchable()
             .requiredForCiba(Wish.contains(List.of(CIBA_GRANT)))
             .build();
 
     public static final Setting CHANNELS = Setting.of(
+                    CLIENT,
                     "async_approval_notification_channels",
                     TEXTS,
                     "How the user is asked, in the order of evaluation: guardian-push, email.",
@@ -48,6 +51,7 @@ public final class ClientSettings {
             .build();
 
     public static final Setting TOKEN_ENDPOINT_AUTH_METHOD = Setting.of(
+                    CLIENT,
                     "token_endpoint_auth_method",
                     TEXT,
                     "How the application authenticates with a secret; CIBA needs a confidential client.",
@@ -59,6 +63,7 @@ public final class ClientSettings {
             .build();
 
     public static final Setting CLIENT_AUTHENTICATION_METHODS = Setting.of(
+                    CLIENT,
                     "client_authentication_methods",
                     CREDENTIALS,
                     "How the application authenticates without a secret: Private Key JWT or mTLS, by credential id.",
@@ -71,6 +76,7 @@ public final class ClientSettings {
             .build();
 
     public static final Setting OIDC_CONFORMANT = Setting.of(
+                    CLIENT,
                     "oidc_conformant",
                     FLAG,
                     "CIBA requires true; clients created through the API start with false.",
@@ -81,12 +87,20 @@ public final class ClientSettings {
             .build();
 
     public static final Setting IS_FIRST_PARTY = Setting.of(
-                    "is_first_party", FLAG, "CIBA requires true; ownership cannot be changed later.", THIRD_PARTY_PAGE)
+                    CLIENT,
+                    "is_first_party",
+                    FLAG,
+                    "CIBA requires true; ownership cannot be changed later.",
+                    THIRD_PARTY_PAGE)
             .declaredAs("isFirstParty")
             .build();
 
     public static final Setting APP_TYPE = Setting.of(
-                    "app_type", TEXT, "regular_web and non_interactive are confidential by type.", CONFIDENTIAL_PAGE)
+                    CLIENT,
+                    "app_type",
+                    TEXT,
+                    "regular_web and non_interactive are confidential by type.",
+                    CONFIDENTIAL_PAGE)
             .declaredAs("appType")
             .allowing(
                     "native",
@@ -118,19 +132,19 @@ public final class ClientSettings {
             .build();
 
     public static final Setting GLOBAL = Setting.of(
-                    "global", FLAG, "Marks the tenant's own client, which is no application.", PATCH_PAGE)
+                    CLIENT, "global", FLAG, "Marks the tenant's own client, which is no application.", PATCH_PAGE)
             .build();
 
     public static final Setting THIRD_PARTY_SECURITY_MODE = Setting.of(
-                    "third_party_security_mode", TEXT, "Set on third-party clients only.", THIRD_PARTY_PAGE)
+                    CLIENT, "third_party_security_mode", TEXT, "Set on third-party clients only.", THIRD_PARTY_PAGE)
             .build();
 
     public static final Setting ORGANIZATION_USAGE = Setting.of(
-                    "organization_usage", TEXT, "Whether users log in through an organization.", PATCH_PAGE)
+                    CLIENT, "organization_usage", TEXT, "Whether users log in through an organization.", PATCH_PAGE)
             .build();
 
     public static final Setting JWT_ALG = Setting.of(
-                    "jwt_configuration.alg", TEXT, "Signature algorithm of ID tokens.", PATCH_PAGE)
+                    CLIENT, "jwt_configuration.alg", TEXT, "Signature algorithm of ID tokens.", PATCH_PAGE)
             .build();
 
     /** Every entry, in the order in which differences are shown. */
@@ -147,26 +161,5 @@ public final class ClientSettings {
             ORGANIZATION_USAGE,
             JWT_ALG);
 
-    private static final Map<String, Setting> BY_PROPERTY =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::property, Function.identity()));
-
     private ClientSettings() {}
-
-    /**
-     * The entry of a property.
-     *
-     * @throws IllegalArgumentException for a property that is not in the catalogue
-     */
-    public static Setting of(String property) {
-        Setting setting = BY_PROPERTY.get(property);
-        if (setting == null) {
-            throw new IllegalArgumentException("not in the catalogue of client settings: " + property);
-        }
-        return setting;
-    }
-
-    /** The entries that the POM can declare, in order. */
-    public static List<Setting> declarable() {
-        return ALL.stream().filter(setting -> setting.element().isPresent()).toList();
-    }
 }

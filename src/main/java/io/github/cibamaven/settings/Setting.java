@@ -1,5 +1,6 @@
 package io.github.cibamaven.settings;
 
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Wish;
 import java.net.URI;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * One Auth0 property.
  *
+ * @param of the kind of subject that has it
  * @param property Auth0's name; a dot leads into an object, as in {@code jwt_configuration.alg}
  * @param element the POM element that mirrors it, or empty when the POM cannot declare it
  * @param item the POM element of one item, for lists
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param doc Auth0's page
  */
 public record Setting(
+        Subject.Type of,
         String property,
         Optional<String> element,
         String item,
@@ -41,14 +44,21 @@ public record Setting(
         TEXT,
         FLAG,
         TEXTS,
+        NUMBER,
+        /** Text that the POM gives as the path of a file. */
+        TEXT_FILE,
         /** An object that names credentials by authentication method. */
-        CREDENTIALS
+        CREDENTIALS,
+        /** A list of objects that each have a {@code type}; the POM names the types. */
+        TYPES
     }
 
     /** When two values are the same. */
     public enum Comparison {
         /** Equal values. */
         SCALAR,
+        /** The same text but for line ends: CRLF is LF, and those at the end do not count. */
+        TEXT_BLOCK,
         /** The same items in any order. */
         SET,
         /** The same items in the same order. */
@@ -56,6 +66,7 @@ public record Setting(
     }
 
     public Setting {
+        Objects.requireNonNull(of);
         Objects.requireNonNull(property);
         Objects.requireNonNull(shape);
         Objects.requireNonNull(comparison);
@@ -71,12 +82,13 @@ public record Setting(
     }
 
     /** Starts an entry of the catalogue: read only, not declarable, visible with {@code read:clients}. */
-    static Builder of(String property, Shape shape, String meaning, String doc) {
-        return new Builder(property, shape, meaning, URI.create(doc));
+    static Builder of(Subject.Type of, String property, Shape shape, String meaning, String doc) {
+        return new Builder(of, property, shape, meaning, URI.create(doc));
     }
 
     /** Collects what an entry says beyond its name. */
     static final class Builder {
+        private final Subject.Type of;
         private final String property;
         private final Shape shape;
         private final String meaning;
@@ -90,12 +102,13 @@ public record Setting(
         private Optional<String> excludes = Optional.empty();
         private List<String> scopes = List.of("read:clients", "read:client_keys");
 
-        private Builder(String property, Shape shape, String meaning, URI doc) {
+        private Builder(Subject.Type of, String property, Shape shape, String meaning, URI doc) {
+            this.of = of;
             this.property = property;
             this.shape = shape;
             this.meaning = meaning;
             this.doc = doc;
-            this.comparison = shape == Shape.TEXTS ? Comparison.SET : Comparison.SCALAR;
+            this.comparison = shape == Shape.TEXTS || shape == Shape.TYPES ? Comparison.SET : Comparison.SCALAR;
         }
 
         Builder declaredAs(String elementName) {
@@ -106,6 +119,11 @@ public record Setting(
         Builder declaredAs(String elementName, String itemName) {
             item = itemName;
             return declaredAs(elementName);
+        }
+
+        Builder textBlock() {
+            comparison = Comparison.TEXT_BLOCK;
+            return this;
         }
 
         Builder ordered() {
@@ -140,6 +158,7 @@ public record Setting(
 
         Setting build() {
             return new Setting(
+                    of,
                     property,
                     element,
                     item,

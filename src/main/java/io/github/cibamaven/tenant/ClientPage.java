@@ -1,6 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param clients at most {@link Tenant#PAGE_SIZE}
  * @param total how many clients the tenant has in all, when it says so
  */
-public record ClientPage(List<LiveClient> clients, OptionalLong total) {
+public record ClientPage(List<LiveSubject> clients, OptionalLong total) {
     public ClientPage {
         clients = List.copyOf(clients);
         Objects.requireNonNull(total);

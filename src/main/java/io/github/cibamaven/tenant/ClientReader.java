@@ -2,7 +2,7 @@ package io.github.cibamaven.tenant;
 
 import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class ClientReader {
     }
 
     /** @throws ShapeException when something is of another type than the catalogue says */
-    LiveClient read(Object dto) throws ShapeException {
+    LiveSubject read(Object dto) throws ShapeException {
         // Through the SDK's own mapper, which also writes the fields that the SDK does not know; never toString().
         JsonNode json = ObjectMappers.JSON_MAPPER.valueToTree(dto);
         JsonNode id = json.path("client_id");
@@ -46,7 +46,7 @@ final class ClientReader {
             }
         }
         JsonNode name = json.path("name");
-        return new LiveClient(id.textValue(), name.isTextual() ? name.textValue() : id.textValue(), values, asked);
+        return LiveSubject.client(id.textValue(), name.isTextual() ? name.textValue() : id.textValue(), values, asked);
     }
 
     private static JsonNode find(JsonNode json, String property) throws ShapeException {
@@ -63,7 +63,9 @@ final class ClientReader {
     private static Value value(JsonNode node, Setting setting) throws ShapeException {
         Value value = Value.of(plain(node));
         boolean fits = switch (setting.shape()) {
-            case TEXT -> value instanceof Value.Text;
+            case TEXT, TEXT_FILE -> value instanceof Value.Text;
+            case NUMBER -> value instanceof Value.Whole;
+            case TYPES -> value instanceof Value.Items || value instanceof Value.Texts;
             case FLAG -> value instanceof Value.Flag;
             case TEXTS -> value instanceof Value.Texts;
             case CREDENTIALS -> value instanceof Value.Tree;

@@ -9,11 +9,13 @@ import com.auth0.client.mgmt.types.ListClientsOffsetPaginatedResponseContent;
 import com.auth0.client.mgmt.types.ListClientsRequestParameters;
 import com.auth0.client.mgmt.types.UpdateClientRequestContent;
 import io.github.cibamaven.model.Connection;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.ClientReader.ShapeException;
 import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.TenantException.Kind;
@@ -67,7 +69,7 @@ public final class Tenant implements AutoCloseable {
      *
      * @throws TenantException of kind NOT_FOUND when there is no such client
      */
-    public LiveClient client(String clientId, List<Setting> settings) {
+    public LiveSubject client(String clientId, List<Setting> settings) {
         Operation operation = clientOperation("GET", clientId, Purpose.READ, List.of("read:clients"));
         ClientReader reader = new ClientReader(settings);
         GetClientResponseContent found = call(
@@ -79,7 +81,7 @@ public final class Tenant implements AutoCloseable {
                                         .fields(reader.projection())
                                         .includeFields(true)
                                         .build()));
-        LiveClient client = read(reader, found, operation);
+        LiveSubject client = read(reader, found, operation);
         if (!client.id().equals(clientId)) {
             throw failures.badAnswer(operation, "answered with another client", "");
         }
@@ -110,7 +112,7 @@ public final class Tenant implements AutoCloseable {
         });
         List<Client> items = found.getClients()
                 .orElseThrow(() -> failures.badAnswer(operation, "answered without a list of clients", ""));
-        List<LiveClient> clients = new ArrayList<>();
+        List<LiveSubject> clients = new ArrayList<>();
         for (Client item : items) {
             if (item != null) {
                 clients.add(read(reader, item, operation));
@@ -135,7 +137,7 @@ public final class Tenant implements AutoCloseable {
         UpdateClientRequestContent request =
                 UpdateClientRequestContent.builder().build();
         changes.forEach((property, value) -> {
-            if (!ClientSettings.of(property).writable()) {
+            if (!Settings.of(Subject.Type.CLIENT, property).writable()) {
                 throw new IllegalArgumentException("not writable: " + property);
             }
             // The SDK's typed fields cannot say null; this map is live and goes out as it is.
@@ -191,7 +193,7 @@ public final class Tenant implements AutoCloseable {
         }
     }
 
-    private LiveClient read(ClientReader reader, Object dto, Operation operation) {
+    private LiveSubject read(ClientReader reader, Object dto, Operation operation) {
         try {
             return reader.read(dto);
         } catch (ShapeException e) {

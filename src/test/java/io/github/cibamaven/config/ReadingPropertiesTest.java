@@ -9,7 +9,6 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +34,7 @@ class ReadingPropertiesTest {
     private static final PomLocation HERE = new PomLocation("pom.xml", 7);
     private static final List<String> IN_CLIENT = Stream.concat(
                     Stream.of("clientId", "name", "ciba", "grantTypesMatch", "bcAuthorize"),
-                    ClientSettings.declarable().stream()
+                    Settings.declarable(Subject.Type.CLIENT).stream()
                             .map(setting -> setting.element().orElseThrow()))
             .toList();
     private static final List<String> IN_REQUEST =
@@ -220,7 +219,7 @@ class ReadingPropertiesTest {
 
     private static Arbitrary<Map<String, Declared<Value>>> settings() {
         List<Arbitrary<Optional<Map.Entry<String, Declared<Value>>>>> each = new ArrayList<>();
-        for (Setting setting : ClientSettings.declarable()) {
+        for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
             each.add(value(setting)
                     .map(value -> Map.entry(setting.property(), new Declared<>(value, HERE)))
                     .optional(0.5));
@@ -308,7 +307,7 @@ class ReadingPropertiesTest {
     }
 
     private static Element element(String property, Value value) {
-        Setting setting = ClientSettings.of(property);
+        Setting setting = Settings.of(Subject.Type.CLIENT, property);
         String name = setting.element().orElseThrow();
         if (value instanceof Value.Texts texts) {
             return branch(

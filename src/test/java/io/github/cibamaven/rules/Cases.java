@@ -7,7 +7,7 @@ import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.settings.ClientSettings;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Cases {
 
     /** A live client that nothing is wrong with. */
-    static final LiveClient SOUND = new LiveClient(
+    static final LiveSubject SOUND = LiveSubject.client(
             "abc",
             "call-centre",
             Map.of(
@@ -59,7 +59,7 @@ final class Cases {
     }
 
     /** What is found on the tenant about a client that the POM declares with this content. */
-    static List<Finding> live(String content, LiveClient live) {
+    static List<Finding> live(String content, LiveSubject live) {
         DesiredClient client = declared(content);
         List<Difference> differences = Differ.differences(client, live);
         return Rules.client(client, live, differences);
@@ -74,18 +74,18 @@ final class Cases {
     }
 
     /** The sound client with one property changed; a null value removes it. */
-    static LiveClient with(String property, Object value) {
+    static LiveSubject with(String property, Object value) {
         return with(SOUND, property, value);
     }
 
-    static LiveClient with(LiveClient live, String property, Object value) {
+    static LiveSubject with(LiveSubject live, String property, Object value) {
         Map<String, Value> change = new HashMap<>();
         change.put(property, Value.of(value));
         return live.with(change);
     }
 
     /** The sound client, authenticating with these methods instead of a secret. */
-    static LiveClient withCredentials(Map<String, Object> methods) {
+    static LiveSubject withCredentials(Map<String, Object> methods) {
         return with(with("token_endpoint_auth_method", null), "client_authentication_methods", methods);
     }
 }

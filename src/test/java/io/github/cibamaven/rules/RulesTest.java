@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Severity;
@@ -429,8 +429,8 @@ class RulesTest {
             String setting,
             int line,
             String client,
-            LiveClient triggers,
-            LiveClient doesNot) {
+            LiveSubject triggers,
+            LiveSubject doesNot) {
         return new Row(rule, severity, VIOLATION, setting, line, live(client, triggers), live(client, doesNot));
     }
 
@@ -532,8 +532,8 @@ class RulesTest {
             String setting,
             int line,
             String client,
-            LiveClient triggers,
-            LiveClient doesNot) {
+            LiveSubject triggers,
+            LiveSubject doesNot) {
         return new Row(rule, severity, DRIFT, setting, line, live(client, triggers), live(client, doesNot));
     }
 
@@ -624,7 +624,7 @@ class RulesTest {
 
     @Test
     void demandsNothingOfAClientThatMustNotUseCiba() {
-        LiveClient bare = new LiveClient(
+        LiveSubject bare = LiveSubject.client(
                 "abc", "legacy", Map.of("token_endpoint_auth_method", Value.text("none")), SOUND.asked());
 
         assertThat(live(ID + "<ciba>false</ciba>", bare)).isEmpty();
@@ -639,7 +639,7 @@ class RulesTest {
 
     @Test
     void saysWhatTheTokenMayNotSee() {
-        LiveClient hidden = new LiveClient(
+        LiveSubject hidden = LiveSubject.client(
                 "abc",
                 "call-centre",
                 with("token_endpoint_auth_method", null).values(),

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
@@ -54,7 +54,7 @@ class TenantTest {
     void readsOnlyWhatWasAskedFor() {
         server.onApi(json(CLIENT));
 
-        LiveClient client = tenant().client("abc", ClientSettings.ALL);
+        LiveSubject client = tenant().client("abc", ClientSettings.ALL);
 
         assertThat(client.id()).isEqualTo("abc");
         assertThat(client.name()).isEqualTo("Call Centre");
@@ -89,7 +89,7 @@ class TenantTest {
     void asksForNoMoreThanTheGivenSettings() {
         server.onApi(json("{\"client_id\":\"abc\",\"name\":\"x\"}"));
 
-        LiveClient client = tenant().client("abc", List.of(ClientSettings.GRANT_TYPES));
+        LiveSubject client = tenant().client("abc", List.of(ClientSettings.GRANT_TYPES));
 
         assertThat(client.asked()).containsExactly("grant_types");
         assertThat(server.apiRequests().get(0).target().replace("%2C", ","))
@@ -101,7 +101,7 @@ class TenantTest {
         server.onApi(json("{\"client_id\":\"abc\",\"name\":null,\"grant_types\":[null,\"implicit\",null],"
                 + "\"async_approval_notification_channels\":null,\"jwt_configuration\":null}"));
 
-        LiveClient client = tenant().client("abc", ClientSettings.ALL);
+        LiveSubject client = tenant().client("abc", ClientSettings.ALL);
 
         assertThat(client.values()).containsOnly(Map.entry("grant_types", Value.texts("implicit")));
         assertThat(client.name()).isEqualTo("abc");
@@ -169,7 +169,7 @@ class TenantTest {
         ClientPage page = tenant().clients(1, List.of(ClientSettings.OIDC_CONFORMANT));
 
         assertThat(page.total()).isEqualTo(OptionalLong.of(250));
-        assertThat(page.clients()).extracting(LiveClient::id).containsExactly("a", "b");
+        assertThat(page.clients()).extracting(LiveSubject::id).containsExactly("a", "b");
         assertThat(page.clients().get(0).value("oidc_conformant")).isEqualTo(Value.flag(false));
         assertThat(server.apiRequests())
                 .singleElement()

@@ -7,17 +7,28 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A client as the tenant has it.
+ * A client, an API, or a part of the tenant, as the tenant has it.
  *
  * @param values by Auth0's property name; a property that the tenant does not return is not in the map
  * @param asked the properties that were asked for: only of these does a missing value mean "absent"
  */
-public record LiveClient(String id, String name, Map<String, Value> values, Set<String> asked) {
-    public LiveClient {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(name);
+public record LiveSubject(Subject subject, Map<String, Value> values, Set<String> asked) {
+    public LiveSubject {
+        Objects.requireNonNull(subject);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         asked = Set.copyOf(asked);
+    }
+
+    public static LiveSubject client(String id, String name, Map<String, Value> values, Set<String> asked) {
+        return new LiveSubject(Subject.client(id, name), values, asked);
+    }
+
+    public String id() {
+        return subject.id();
+    }
+
+    public String name() {
+        return subject.name();
     }
 
     /** The value of a property; {@link Value#ABSENT} when the tenant does not return it. */
@@ -30,12 +41,8 @@ public record LiveClient(String id, String name, Map<String, Value> values, Set<
         return asked.contains(property);
     }
 
-    public Subject subject() {
-        return Subject.client(id, name);
-    }
-
-    /** The same client with some properties set, or removed where the value is absent. */
-    public LiveClient with(Map<String, Value> changes) {
+    /** The same with some properties set, or removed where the value is absent. */
+    public LiveSubject with(Map<String, Value> changes) {
         Map<String, Value> changed = new LinkedHashMap<>(values);
         changes.forEach((property, value) -> {
             if (value.absent()) {
@@ -44,6 +51,6 @@ public record LiveClient(String id, String name, Map<String, Value> values, Set<
                 changed.put(property, value);
             }
         });
-        return new LiveClient(id, name, changed, asked);
+        return new LiveSubject(subject, changed, asked);
     }
 }

@@ -1,0 +1,77 @@
+package io.github.cibamaven.plan;
+
+import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
+import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
+import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
+import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
+
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Wish;
+import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one setting should be like, and which line of the POM says so. */
+record Aim(Setting setting, Wish wish, Optional<PomLocation> declaredAt) {
+
+    /** What the POM declares of a client, and what CIBA requires of it. */
+    static List<Aim> of(DesiredClient desired) {
+        List<Aim> aims = new ArrayList<>();
+        for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
+            wish(setting, desired)
+                    .ifPresent(wish -> aims.add(new Aim(
+                            setting, wish, desired.declared(setting.property()).map(Declared::location))));
+        }
+        return aims;
+    }
+
+    /** What the POM declares of an API or a part of the tenant. */
+    static List<Aim> of(DesiredSubject desired) {
+        List<Aim> aims = new ArrayList<>();
+        for (Setting setting : Settings.declarable(desired.subject().type())) {
+            desired.declared(setting.property())
+                    .ifPresent(value -> aims.add(
+                            new Aim(setting, wish(setting, value.value()), Optional.ofNullable(value.location()))));
+        }
+        return aims;
+    }
+
+    private static Wish wish(Setting setting, Value value) {
+        if (setting.equals(API_CONSENT_POLICY)) {
+            return new Wish.Never(Value.text(TRANSACTIONAL));
+        }
+        return setting.shape() == Setting.Shape.TYPES ? Wish.contains(value.asTexts()) : Wish.exactly(value);
+    }
+
+    private static Optional<Wish> wish(Setting setting, DesiredClient desired) {
+        Optional<Wish> own = desired.declared(setting.property())
+                .map(Declared::value)
+                .map(value -> setting.equals(GRANT_TYPES) && !desired.exactGrantTypes()
+                        ? Wish.contains(value.asTexts())
+                        : Wish.exactly(value));
+        if (desired.ciba()) {
+            return setting.required().map(required -> both(own, required)).or(() -> own);
+        }
+        return setting.equals(GRANT_TYPES) ? Optional.of(both(own, Wish.lacks(List.of(CIBA_GRANT)))) : own;
+    }
+
+    private static Wish both(Optional<Wish> own, Wish required) {
+        if (own.isEmpty()) {
+            return required;
+        }
+        if (required instanceof Wish.Within within) {
+            return own.get() instanceof Wish.Within ownWithin
+                    ? ownWithin.and(within)
+                    : Wish.exactly(Value.texts(
+                            within.mend(((Wish.Exactly) own.get()).value().asTexts())));
+        }
+        return own.get();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.cibamaven.settings;
+
+import io.github.cibamaven.model.Subject;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The whole catalogue. */
+public final class Settings {
+    private static final List<Setting> ALL = Stream.concat(ClientSettings.ALL.stream(), TenantSettings.ALL.stream())
+            .toList();
+
+    private Settings() {}
+
+    /** Every entry, in the order in which differences are shown. */
+    public static List<Setting> all() {
+        return ALL;
+    }
+
+    /** The entries of one kind of subject, in order. */
+    public static List<Setting> of(Subject.Type type) {
+        return ALL.stream().filter(setting -> setting.of() == type).toList();
+    }
+
+    /** The entries of one kind of subject that the POM can declare, in order. */
+    public static List<Setting> declarable(Subject.Type type) {
+        return of(type).stream()
+                .filter(setting -> setting.element().isPresent())
+                .toList();
+    }
+
+    /**
+     * The entry of a property.
+     *
+     * @throws IllegalArgumentException for a property that is not in the catalogue
+     */
+    public static Setting of(Subject.Type type, String property) {
+        return of(type).stream()
+                .filter(setting -> setting.property().equals(property))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("not in the catalogue: " + type.word() + " " + property));
+    }
+}

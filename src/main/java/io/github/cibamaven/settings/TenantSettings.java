@@ -1,0 +1,254 @@
+package io.github.cibamaven.settings;
+
+import static io.github.cibamaven.model.Subject.Type.CLIENT_GRANTS;
+import static io.github.cibamaven.model.Subject.Type.CONSENT_PARTIALS;
+import static io.github.cibamaven.model.Subject.Type.DISCOVERY;
+import static io.github.cibamaven.model.Subject.Type.EMAIL_PROVIDER;
+import static io.github.cibamaven.model.Subject.Type.EMAIL_TEMPLATE;
+import static io.github.cibamaven.model.Subject.Type.GUARDIAN_APNS;
+import static io.github.cibamaven.model.Subject.Type.GUARDIAN_FACTOR;
+import static io.github.cibamaven.model.Subject.Type.GUARDIAN_PROVIDER;
+import static io.github.cibamaven.model.Subject.Type.GUARDIAN_SNS;
+import static io.github.cibamaven.model.Subject.Type.MFA_POLICIES;
+import static io.github.cibamaven.model.Subject.Type.RESOURCE_SERVER;
+import static io.github.cibamaven.settings.Setting.Shape.FLAG;
+import static io.github.cibamaven.settings.Setting.Shape.NUMBER;
+import static io.github.cibamaven.settings.Setting.Shape.TEXT;
+import static io.github.cibamaven.settings.Setting.Shape.TEXTS;
+import static io.github.cibamaven.settings.Setting.Shape.TEXT_FILE;
+import static io.github.cibamaven.settings.Setting.Shape.TYPES;
+
+import java.util.List;
+
+/** The properties outside a client that decide whether CIBA works: Guardian, e-mail, APIs. No secret is among them. */
+public final class TenantSettings {
+
+    /** The consent policy that CIBA does not support. */
+    public static final String TRANSACTIONAL = "transactional-authorization-with-mfa";
+
+    /** The word of the POM for any other consent policy. */
+    public static final String NO_POLICY = "none";
+
+    private static final String DOCS = "https://auth0.com/docs/";
+    private static final String CIBA_PAGE =
+            DOCS + "get-started/applications/configure-client-initiated-backchannel-authentication";
+    private static final String PUSH_PAGE = DOCS + "secure/multi-factor-authentication/"
+            + "multi-factor-authentication-factors/configure-push-notifications-for-mfa";
+    private static final String TEMPLATE_PAGE = DOCS + "customize/email/email-templates";
+    private static final String RAR_PAGE = DOCS + "get-started/apis/configure-rich-authorization-requests";
+
+    public static final Setting FACTOR_ENABLED = Setting.of(
+                    GUARDIAN_FACTOR, "enabled", FLAG, "Whether Guardian push notifications are on.", CIBA_PAGE)
+            .declaredAs("enabled")
+            .readableWith("read:guardian_factors")
+            .patchable()
+            .build();
+
+    public static final Setting FACTOR_TRIAL_EXPIRED = Setting.of(
+                    GUARDIAN_FACTOR, "trial_expired", FLAG, "Whether the trial of the factor is over.", CIBA_PAGE)
+            .readableWith("read:guardian_factors")
+            .build();
+
+    public static final Setting PUSH_PROVIDER = Setting.of(
+                    GUARDIAN_PROVIDER, "provider", TEXT, "Who sends push notifications.", PUSH_PAGE)
+            .declaredAs("provider")
+            .allowing("guardian", "sns", "direct")
+            .readableWith("read:guardian_factors")
+            .patchable()
+            .build();
+
+    public static final Setting APNS_BUNDLE = Setting.of(
+                    GUARDIAN_APNS, "bundle_id", TEXT, "The custom app that APNs delivers to.", PUSH_PAGE)
+            .readableWith("read:guardian_factors")
+            .build();
+
+    public static final Setting APNS_ENABLED = Setting.of(
+                    GUARDIAN_APNS, "enabled", FLAG, "Whether APNs has credentials.", PUSH_PAGE)
+            .readableWith("read:guardian_factors")
+            .build();
+
+    public static final Setting APNS_SANDBOX = Setting.of(
+                    GUARDIAN_APNS, "sandbox", FLAG, "Whether Apple's test environment is used.", PUSH_PAGE)
+            .readableWith("read:guardian_factors")
+            .build();
+
+    public static final Setting SNS_KEY = Setting.of(
+                    GUARDIAN_SNS, "aws_access_key_id", TEXT, "Id (not the secret) of the AWS access key.", PUSH_PAGE)
+            .readableWith("read:guardian_factors")
+            .build();
+
+    public static final Setting SNS_REGION = Setting.of(
+                    GUARDIAN_SNS, "aws_region", TEXT, "AWS region of the SNS applications.", PUSH_PAGE)
+            .readableWith("read:guardian_factors")
+            .build();
+
+    public static final Setting SNS_APNS_ARN = Setting.of(
+                    GUARDIAN_SNS, "sns_apns_platform_application_arn", TEXT, "SNS application for iOS.", PUSH_PAGE)
+            .readableWith("read:guardian_factors")
+            .build();
+
+    public static final Setting SNS_GCM_ARN = Setting.of(
+                    GUARDIAN_SNS, "sns_gcm_platform_application_arn", TEXT, "SNS application for Android.", PUSH_PAGE)
+            .readableWith("read:guardian_factors")
+            .build();
+
+    public static final Setting POLICIES = Setting.of(
+                    MFA_POLICIES, "policies", TEXTS, "When users are asked for a second factor.", PUSH_PAGE)
+            .declaredAs("policies", "policy")
+            .allowing("all-applications", "confidence-score")
+            .readableWith("read:mfa_policies")
+            .patchable()
+            .build();
+
+    public static final Setting EMAIL_ENABLED = Setting.of(
+                    EMAIL_PROVIDER, "enabled", FLAG, "Whether the tenant's own e-mail provider is on.", CIBA_PAGE)
+            .readableWith("read:email_provider")
+            .build();
+
+    public static final Setting EMAIL_FROM = Setting.of(
+                    EMAIL_PROVIDER, "default_from_address", TEXT, "Sender of e-mail without one.", TEMPLATE_PAGE)
+            .readableWith("read:email_provider")
+            .build();
+
+    public static final Setting TEMPLATE_ENABLED = Setting.of(
+                    EMAIL_TEMPLATE, "enabled", FLAG, "Whether the e-mail is sent.", CIBA_PAGE)
+            .declaredAs("enabled")
+            .readableWith("read:email_templates")
+            .patchable()
+            .build();
+
+    public static final Setting TEMPLATE_FROM = Setting.of(
+                    EMAIL_TEMPLATE, "from", TEXT, "Sender, not at auth0.com.", TEMPLATE_PAGE)
+            .declaredAs("from")
+            .readableWith("read:email_templates")
+            .patchable()
+            .build();
+
+    public static final Setting TEMPLATE_SUBJECT = Setting.of(
+                    EMAIL_TEMPLATE, "subject", TEXT, "Subject of the e-mail.", TEMPLATE_PAGE)
+            .declaredAs("subject")
+            .readableWith("read:email_templates")
+            .patchable()
+            .build();
+
+    public static final Setting TEMPLATE_BODY = Setting.of(
+                    EMAIL_TEMPLATE, "body", TEXT_FILE, "Liquid template of the e-mail.", TEMPLATE_PAGE)
+            .declaredAs("bodyFile")
+            .textBlock()
+            .readableWith("read:email_templates")
+            .patchable()
+            .build();
+
+    public static final Setting TEMPLATE_LIFETIME = Setting.of(
+                    EMAIL_TEMPLATE,
+                    "urlLifetimeInSeconds",
+                    NUMBER,
+                    "How long the link in the e-mail works, in seconds.",
+                    TEMPLATE_PAGE)
+            .declaredAs("urlLifetimeInSeconds")
+            .readableWith("read:email_templates")
+            .patchable()
+            .build();
+
+    public static final Setting TEMPLATE_SYNTAX = Setting.of(
+                    EMAIL_TEMPLATE, "syntax", TEXT, "Template language: liquid.", TEMPLATE_PAGE)
+            .readableWith("read:email_templates")
+            .build();
+
+    public static final Setting API_DETAILS = Setting.of(
+                    RESOURCE_SERVER,
+                    "authorization_details",
+                    TYPES,
+                    "Types of authorization details that the API registers; the POM's must be among them.",
+                    RAR_PAGE)
+            .declaredAs("authorizationDetails", "type")
+            .readableWith("read:resource_servers")
+            .patchable()
+            .build();
+
+    public static final Setting API_CONSENT_POLICY = Setting.of(
+                    RESOURCE_SERVER,
+                    "consent_policy",
+                    TEXT,
+                    "none clears transactional-authorization-with-mfa, which CIBA does not support.",
+                    RAR_PAGE)
+            .declaredAs("consentPolicy")
+            .allowing(NO_POLICY)
+            .readableWith("read:resource_servers")
+            .patchable()
+            .build();
+
+    public static final Setting API_OFFLINE_ACCESS = Setting.of(
+                    RESOURCE_SERVER, "allow_offline_access", FLAG, "Whether refresh tokens are issued.", RAR_PAGE)
+            .declaredAs("allowOfflineAccess")
+            .readableWith("read:resource_servers")
+            .patchable()
+            .build();
+
+    public static final Setting API_USER_POLICY = Setting.of(
+                    RESOURCE_SERVER,
+                    "subject_type_authorization.user.policy",
+                    TEXT,
+                    "Who may ask for tokens on behalf of a user.",
+                    RAR_PAGE)
+            .readableWith("read:resource_servers")
+            .build();
+
+    public static final Setting GRANTS = Setting.of(
+                    CLIENT_GRANTS, "client_grants", TYPES, "Client grants for user access.", RAR_PAGE)
+            .readableWith("read:client_grants")
+            .build();
+
+    public static final Setting PARTIALS = Setting.of(
+                    CONSENT_PARTIALS,
+                    "customized-consent",
+                    TEXT,
+                    "What the tenant adds to its consent page, which authorization details by e-mail need.",
+                    RAR_PAGE)
+            .readableWith("read:prompts")
+            .build();
+
+    public static final Setting BACKCHANNEL_ENDPOINT = Setting.of(
+                    DISCOVERY, "backchannel_authentication_endpoint", TEXT, "Address of /bc-authorize.", CIBA_PAGE)
+            .build();
+
+    public static final Setting DELIVERY_MODES = Setting.of(
+                    DISCOVERY,
+                    "backchannel_token_delivery_modes_supported",
+                    TEXTS,
+                    "How tokens are delivered; Auth0 supports poll.",
+                    CIBA_PAGE)
+            .build();
+
+    /** Every entry, in the order in which differences are shown. */
+    public static final List<Setting> ALL = List.of(
+            FACTOR_ENABLED,
+            FACTOR_TRIAL_EXPIRED,
+            PUSH_PROVIDER,
+            APNS_BUNDLE,
+            APNS_ENABLED,
+            APNS_SANDBOX,
+            SNS_KEY,
+            SNS_REGION,
+            SNS_APNS_ARN,
+            SNS_GCM_ARN,
+            POLICIES,
+            EMAIL_ENABLED,
+            EMAIL_FROM,
+            TEMPLATE_ENABLED,
+            TEMPLATE_FROM,
+            TEMPLATE_SUBJECT,
+            TEMPLATE_BODY,
+            TEMPLATE_LIFETIME,
+            TEMPLATE_SYNTAX,
+            API_DETAILS,
+            API_CONSENT_POLICY,
+            API_OFFLINE_ACCESS,
+            API_USER_POLICY,
+            GRANTS,
+            PARTIALS,
+            BACKCHANNEL_ENDPOINT,
+            DELIVERY_MODES);
+
+    private TenantSettings() {}
+}
