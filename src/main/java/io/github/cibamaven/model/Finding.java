@@ -1,6 +1,7 @@
 package io.github.cibamaven.model;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param actual what the tenant has; empty when it was not read
  * @param remedy what the reader should do
  * @param fixable whether {@code ciba:apply} mends it
+ * @param neededBy the declared clients because of which it matters; empty when it is about one client itself
  */
 public record Finding(
         String rule,
@@ -29,7 +31,8 @@ public record Finding(
         String remedy,
         boolean fixable,
         Optional<PomLocation> location,
-        Optional<URI> doc) {
+        Optional<URI> doc,
+        List<Subject> neededBy) {
 
     /** What kind of finding it is. */
     public enum Status {
@@ -78,6 +81,26 @@ public record Finding(
         Objects.requireNonNull(remedy);
         Objects.requireNonNull(location);
         Objects.requireNonNull(doc);
+        neededBy = List.copyOf(neededBy);
+    }
+
+    /** The same finding, accepted by a waiver. */
+    public Finding waived(String reason) {
+        return new Finding(
+                rule,
+                severity,
+                Status.WAIVED,
+                subject,
+                setting,
+                mark,
+                expected,
+                actual,
+                message + " (waived: " + reason + ")",
+                remedy,
+                false,
+                location,
+                doc,
+                neededBy);
     }
 
     /** Starts a finding about no particular setting. */
@@ -109,6 +132,7 @@ public record Finding(
         private boolean fixable;
         private Optional<PomLocation> location = Optional.empty();
         private Optional<URI> doc = Optional.empty();
+        private List<Subject> neededBy = List.of();
 
         private Builder(String rule, Severity severity, Status status, Subject subject, String message) {
             this.rule = rule;
@@ -143,10 +167,16 @@ public record Finding(
             return this;
         }
 
+        /** The clients because of which it matters. */
+        public Builder neededBy(List<Subject> clients) {
+            neededBy = List.copyOf(clients);
+            return this;
+        }
+
         public Finding build() {
             return new Finding(
                     rule, severity, status, subject, setting, mark, expected, actual, message, remedy, fixable,
-                    location, doc);
+                    location, doc, neededBy);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record Subject(Type type, String id, String name) {
 
-    /** The kinds of subject, each with its word in reports. */
+    /** The kinds of subject, each with its word in reports; the parts of a tenant share one. */
     public enum Type {
         /** The POM's own configuration. */
         CONFIGURATION("configuration"),
@@ -20,27 +20,27 @@ public record Subject(Type type, String id, String name) {
         /** The connection to the tenant. */
         TENANT("tenant"),
         /** The Guardian factor push-notification. */
-        GUARDIAN_FACTOR("guardian_factor"),
+        GUARDIAN_FACTOR("tenant"),
         /** Who sends Guardian's push notifications. */
-        GUARDIAN_PROVIDER("guardian_provider"),
+        GUARDIAN_PROVIDER("tenant"),
         /** Credentials of a custom app for Apple's push service; read only. */
-        GUARDIAN_APNS("guardian_apns"),
+        GUARDIAN_APNS("tenant"),
         /** Credentials for Amazon SNS; read only. */
-        GUARDIAN_SNS("guardian_sns"),
+        GUARDIAN_SNS("tenant"),
         /** When users are asked to enrol. */
-        MFA_POLICIES("mfa_policies"),
+        MFA_POLICIES("tenant"),
         /** Who sends the tenant's e-mail; read only. */
-        EMAIL_PROVIDER("email_provider"),
+        EMAIL_PROVIDER("tenant"),
         /** The e-mail that asks a user for approval. */
-        EMAIL_TEMPLATE("email_template"),
+        EMAIL_TEMPLATE("tenant"),
         /** An API. */
         RESOURCE_SERVER("resource_server"),
         /** The grants of one client for one API; read only. */
-        CLIENT_GRANTS("client_grants"),
+        CLIENT_GRANTS("resource_server"),
         /** What the tenant adds to its consent page; read only. */
-        CONSENT_PARTIALS("consent_partials"),
+        CONSENT_PARTIALS("tenant"),
         /** The tenant's OpenID Connect discovery document; read only. */
-        DISCOVERY("discovery");
+        DISCOVERY("tenant");
 
         private final String word;
 
@@ -56,11 +56,11 @@ public record Subject(Type type, String id, String name) {
     public static final Subject PUSH_FACTOR =
             new Subject(Type.GUARDIAN_FACTOR, "push-notification", "Guardian push notifications");
     public static final Subject PUSH_PROVIDER =
-            new Subject(Type.GUARDIAN_PROVIDER, "push-notification", "Guardian push provider");
+            new Subject(Type.GUARDIAN_PROVIDER, "selected-provider", "Guardian push provider");
     public static final Subject PUSH_APNS = new Subject(Type.GUARDIAN_APNS, "apns", "Guardian push through APNs");
     public static final Subject PUSH_SNS = new Subject(Type.GUARDIAN_SNS, "sns", "Guardian push through Amazon SNS");
-    public static final Subject MFA_POLICIES = new Subject(Type.MFA_POLICIES, "policies", "MFA policies");
-    public static final Subject EMAIL_PROVIDER = new Subject(Type.EMAIL_PROVIDER, "provider", "e-mail provider");
+    public static final Subject MFA_POLICIES = new Subject(Type.MFA_POLICIES, "policies", "Guardian MFA policies");
+    public static final Subject EMAIL_PROVIDER = new Subject(Type.EMAIL_PROVIDER, "emails/provider", "e-mail provider");
     public static final Subject ASYNC_APPROVAL_EMAIL =
             new Subject(Type.EMAIL_TEMPLATE, "async_approval", "e-mail template async_approval");
     public static final Subject CONSENT_PARTIALS =

@@ -23,5 +23,11 @@ final class Docs {
     static final URI RATE_LIMITS = URI.create(BASE + "troubleshoot/customer-support/operational-policies/"
             + "rate-limit-policy/management-api-endpoint-rate-limits");
 
+    static final URI RAR = URI.create(BASE + "get-started/apis/configure-rich-authorization-requests");
+    static final URI PUSH_FACTOR = URI.create(BASE + "secure/multi-factor-authentication/"
+            + "multi-factor-authentication-factors/configure-push-notifications-for-mfa");
+    static final URI EMAIL_TEMPLATES = URI.create(BASE + "customize/email/email-templates");
+    static final URI EMAIL_PROVIDER = URI.create(BASE + "customize/email/smtp-email-providers");
+
     private Docs() {}
 }

@@ -2,6 +2,7 @@ package io.github.cibamaven.rules;
 
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
@@ -9,9 +10,12 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Waiver;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +28,12 @@ public final class Rules {
                     BcAuthorizeRules.ALL,
                     ClientRules.all(),
                     DriftRules.ALL,
+                    EmailDeclarationRules.ALL,
+                    WaiverRules.ALL,
+                    GuardianRules.ALL,
+                    EmailRules.ALL,
+                    ApiRules.ALL,
+                    SubjectDriftRules.ALL,
                     TenantRules.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Rule::id))
@@ -53,13 +63,15 @@ public final class Rules {
     }
 
     /** Every offline rule, on what could be read. */
-    public static List<Finding> offline(Optional<Connection> connection, List<DesiredClient> clients) {
+    public static List<Finding> offline(
+            Optional<Connection> connection, List<DesiredClient> clients, List<DesiredSubject> subjects) {
         List<Finding> findings = new ArrayList<>();
         connection.map(ConfigurationRules::check).ifPresent(findings::addAll);
         for (DesiredClient client : clients) {
             ClientDeclarationRules.check(client, findings);
             BcAuthorizeRules.check(client, findings);
         }
+        subjects.forEach(subject -> EmailDeclarationRules.check(subject, findings));
         return findings;
     }
 
@@ -69,6 +81,59 @@ public final class Rules {
         differences.forEach(difference -> findings.addAll(DriftRules.check(client, difference)));
         findings.addAll(ClientRules.check(client, live));
         return findings;
+    }
+
+    /** What the declared clients need of the tenant, and what of it could not be read. */
+    public static List<Finding> prerequisites(TenantView view) {
+        List<Finding> findings = new ArrayList<>();
+        GuardianRules.check(view, findings);
+        EmailRules.check(view, findings);
+        ApiRules.check(view, findings);
+        view.read().entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Subject, Lookup> entry) ->
+                        entry.getKey().type().ordinal()))
+                .forEach(entry -> unread(entry.getKey(), entry.getValue()).ifPresent(findings::add));
+        return findings;
+    }
+
+    /** What the POM declares of an API or a part of the tenant, and the tenant has otherwise. */
+    public static List<Finding> subject(DesiredSubject declared, List<Difference> differences) {
+        return differences.stream()
+                .map(difference -> SubjectDriftRules.check(declared, difference))
+                .toList();
+    }
+
+    /** The declared e-mail template does not exist; {@code lacking} are the elements without which it cannot be made. */
+    public static Finding missingTemplate(DesiredSubject declared, List<String> lacking) {
+        return SubjectDriftRules.missingTemplate(declared, lacking);
+    }
+
+    /** Marks what the team accepts, and speaks of waivers that are over or idle. */
+    public static List<Finding> waive(
+            List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
+        return WaiverRules.apply(waivers, findings, today, complete);
+    }
+
+    private static Optional<Finding> unread(Subject subject, Lookup lookup) {
+        if (lookup instanceof Lookup.Denied denied) {
+            return Optional.of(TenantRules.SCOPE
+                    .finds(
+                            Finding.Status.NOT_CHECKED,
+                            subject,
+                            subject.name() + " not checked, scope " + denied.scope() + " is missing: "
+                                    + denied.reason())
+                    .remedy("Grant " + denied.scope() + " to the client whose credentials are used.", false)
+                    .build());
+        }
+        if (lookup instanceof Lookup.Refused refused && subject.type() != Subject.Type.EMAIL_TEMPLATE) {
+            return Optional.of(TenantRules.PLAN
+                    .finds(
+                            Finding.Status.NOT_CHECKED,
+                            subject,
+                            subject.name() + " not checked, the tenant's plan does not include it: " + refused.reason())
+                    .build());
+        }
+        return Optional.empty();
     }
 
     /** A declared client that is not one client of the tenant, or that the token may not read. */

@@ -39,7 +39,15 @@ final class TenantRules {
             "Check domain, network and proxy, and run again.",
             null);
 
-    static final List<Rule> ALL = List.of(UNAUTHORIZED, SCOPE, RATE_LIMITED, UNREADABLE);
+    static final Rule PLAN = Rule.tenant(
+            "CIBA-706",
+            ERROR,
+            "the tenant's plan does not let a part of it be read, so some checks could not be made",
+            "What was not checked may be missing.",
+            "Ask Auth0 for the plan or add-on, or drop the channel that needs it.",
+            null);
+
+    static final List<Rule> ALL = List.of(UNAUTHORIZED, SCOPE, RATE_LIMITED, UNREADABLE, PLAN);
 
     private TenantRules() {}
 }

@@ -1,0 +1,216 @@
+package io.github.cibamaven.rules;
+
+import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
+import static io.github.cibamaven.settings.TenantSettings.API_DETAILS;
+import static io.github.cibamaven.settings.TenantSettings.API_OFFLINE_ACCESS;
+import static io.github.cibamaven.settings.TenantSettings.API_USER_POLICY;
+import static io.github.cibamaven.settings.TenantSettings.BACKCHANNEL_ENDPOINT;
+import static io.github.cibamaven.settings.TenantSettings.DELIVERY_MODES;
+import static io.github.cibamaven.settings.TenantSettings.GRANTS;
+import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
+
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a client that asks tokens for an API needs of that API, and of the tenant's metadata. */
+final class ApiRules {
+
+    static final Rule CONSENT_POLICY = Rule.tenant(
+            "CIBA-502",
+            ERROR,
+            "the API's consent policy is transactional-authorization-with-mfa",
+            "Auth0 does not support CIBA with that policy.",
+            "Declare <consentPolicy>none</consentPolicy> for the API to let apply clear it.",
+            Docs.RAR);
+
+    static final Rule DETAIL_TYPE = Rule.tenant(
+            "CIBA-503",
+            ERROR,
+            "a type of authorization details is not registered on the API",
+            "Auth0 refuses the request.",
+            "Declare it in <authorizationDetails> of the <resourceServer> to let apply register it.",
+            Docs.RAR);
+
+    static final Rule OFFLINE_ACCESS = Rule.tenant(
+            "CIBA-505",
+            WARNING,
+            "offline_access is asked for, and the API does not allow it",
+            "The application gets no refresh token.",
+            "Declare <allowOfflineAccess>true</allowOfflineAccess> for the API to let apply allow it.",
+            Docs.PUSH);
+
+    private static final List<TenantRule> ENTRIES = List.of(
+            TenantRule.of(
+                    "CIBA-501",
+                    ERROR,
+                    "the API does not exist",
+                    "Auth0 refuses the request: service not found.",
+                    "Correct <audience> or <identifier>, or create the API; this plugin does not.",
+                    Docs.RAR,
+                    (view, sink) -> view.read().keySet().stream()
+                            .filter(subject -> subject.type() == Subject.Type.RESOURCE_SERVER && view.missing(subject))
+                            .sorted((one, other) -> one.id().compareTo(other.id()))
+                            .forEach(api -> sink.add(
+                                    api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
+            new TenantRule(CONSENT_POLICY, (view, sink) -> apis(view)
+                    .forEach(api -> {
+                        if (api.value(API_CONSENT_POLICY.property()).asText().equals(TRANSACTIONAL)
+                                && !view.declares(api.subject(), API_CONSENT_POLICY)) {
+                            sink.add(
+                                    api.subject(),
+                                    API_CONSENT_POLICY,
+                                    Value.ABSENT,
+                                    "consent_policy is " + TRANSACTIONAL,
+                                    view.ofApi(api.id()));
+                        }
+                    })),
+            new TenantRule(DETAIL_TYPE, (view, sink) -> apis(view).forEach(api -> types(view, api, sink))),
+            TenantRule.of(
+                    "CIBA-504",
+                    ERROR,
+                    "the API does not let the client ask for tokens on behalf of a user",
+                    "CIBA asks on behalf of a user: no token is issued.",
+                    "Allow user access on the API, or grant it to the client (with its authorization details types).",
+                    Docs.RAR,
+                    (view, sink) -> apis(view).forEach(api -> userPolicy(view, api, sink))),
+            new TenantRule(OFFLINE_ACCESS, (view, sink) -> apis(view)
+                    .forEach(api -> {
+                        List<Need> because = view.ofApi(api.id()).stream()
+                                .filter(Need::offlineAccess)
+                                .toList();
+                        if (!because.isEmpty()
+                                && api.value(API_OFFLINE_ACCESS.property()).equals(Value.flag(false))
+                                && !view.declares(api.subject(), API_OFFLINE_ACCESS)) {
+                            sink.add(
+                                    api.subject(),
+                                    API_OFFLINE_ACCESS,
+                                    Value.flag(true),
+                                    "the API does not allow offline_access",
+                                    because);
+                        }
+                    })),
+            TenantRule.of(
+                    "CIBA-703",
+                    WARNING,
+                    "the discovery document does not offer CIBA with poll",
+                    "Libraries refuse to use CIBA then; what it means for the tenant is not confirmed.",
+                    "Check the domain; with a custom domain, check its set-up.",
+                    Docs.CONFIGURE_CIBA,
+                    (view, sink) -> view.found(Subject.DISCOVERY).ifPresent(live -> {
+                        if (live.value(BACKCHANNEL_ENDPOINT.property()).asText().isBlank()) {
+                            sink.add(
+                                    Subject.DISCOVERY,
+                                    BACKCHANNEL_ENDPOINT,
+                                    null,
+                                    "the discovery document names no backchannel endpoint (meaning unconfirmed)",
+                                    List.of());
+                        } else if (!live.value(DELIVERY_MODES.property())
+                                .asTexts()
+                                .contains("poll")) {
+                            sink.add(
+                                    Subject.DISCOVERY,
+                                    DELIVERY_MODES,
+                                    Value.texts("poll"),
+                                    "the discovery document does not offer the mode poll (meaning unconfirmed)",
+                                    List.of());
+                        }
+                    })));
+
+    static final List<Rule> ALL = ENTRIES.stream().map(TenantRule::rule).toList();
+
+    private ApiRules() {}
+
+    static void check(TenantView view, List<Finding> findings) {
+        ENTRIES.forEach(entry -> entry.run(view, findings));
+    }
+
+    /** The types of authorization details that an API has registered. */
+    static List<String> registered(LiveSubject api) {
+        return api.value(API_DETAILS.property()) instanceof Value.Items items
+                ? items.items().stream()
+                        .filter(Value.Tree.class::isInstance)
+                        .map(item -> ((Value.Tree) item).branches().getOrDefault("type", Value.ABSENT))
+                        .map(Value::asText)
+                        .toList()
+                : List.of();
+    }
+
+    private static void types(TenantView view, LiveSubject api, TenantRule.Sink sink) {
+        Set<String> known = new LinkedHashSet<>(registered(api));
+        view.desired()
+                .declared(api.subject())
+                .flatMap(declared -> declared.declared(API_DETAILS.property()))
+                .map(Declared::value)
+                .ifPresent(declared -> known.addAll(declared.asTexts()));
+        Set<String> reported = new LinkedHashSet<>();
+        for (Need need : view.ofApi(api.id())) {
+            for (String type : need.detailTypes()) {
+                if (!known.contains(type) && reported.add(type)) {
+                    sink.add(
+                            api.subject(),
+                            API_DETAILS,
+                            Value.texts(type),
+                            "authorization details of type " + type + " are not registered",
+                            view.ofApi(api.id()).stream()
+                                    .filter(other -> other.detailTypes().contains(type))
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    private static void userPolicy(TenantView view, LiveSubject api, TenantRule.Sink sink) {
+        String policy = api.value(API_USER_POLICY.property()).asText();
+        for (Need need : view.ofApi(api.id())) {
+            boolean granted = view.found(Subject.clientGrants(need.client().id(), api.id()))
+                    .map(grants -> grants(grants, need))
+                    .orElse(true); // Not read: said as not checked, not as violated.
+            if (policy.equals("deny_all")) {
+                sink.add(
+                        api.subject(),
+                        API_USER_POLICY,
+                        null,
+                        "the API lets nobody ask on behalf of a user",
+                        List.of(need));
+            } else if (policy.equals("require_client_grant") && !granted) {
+                sink.add(
+                        api.subject(),
+                        API_USER_POLICY,
+                        null,
+                        "the API needs a client grant for users, and there is none that covers the request",
+                        List.of(need));
+            }
+        }
+    }
+
+    private static boolean grants(LiveSubject live, Need need) {
+        return live.value(GRANTS.property()) instanceof Value.Items items
+                && items.items().stream()
+                        .filter(Value.Tree.class::isInstance)
+                        .map(item -> ((Value.Tree) item).branches())
+                        .filter(grant -> grant.getOrDefault("subject_type", Value.ABSENT)
+                                .asText()
+                                .equals("user"))
+                        .anyMatch(grant -> grant.getOrDefault("authorization_details_types", Value.ABSENT)
+                                .asTexts()
+                                .containsAll(need.detailTypes()));
+    }
+
+    private static List<LiveSubject> apis(TenantView view) {
+        List<LiveSubject> apis = new ArrayList<>();
+        view.read().keySet().stream()
+                .filter(subject -> subject.type() == Subject.Type.RESOURCE_SERVER)
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .forEach(subject -> view.found(subject).ifPresent(apis::add));
+        return apis;
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.cibamaven.rules;
+
+import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.settings.TenantSettings.EMAIL_ENABLED;
+import static io.github.cibamaven.settings.TenantSettings.EMAIL_FROM;
+import static io.github.cibamaven.settings.TenantSettings.PARTIALS;
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import java.util.List;
+
+/** What a client that asks by e-mail needs of the tenant: CIBA-401 to CIBA-407. */
+final class EmailRules {
+
+    static final Rule TEMPLATE_MISSING = Rule.tenant(
+            "CIBA-403",
+            ERROR,
+            "the e-mail template async_approval does not exist",
+            "There is nothing to send.",
+            "Declare <asyncApprovalEmail> with <subject> and <bodyFile> to let apply create it.",
+            Docs.CONFIGURE_CIBA);
+
+    static final Rule TEMPLATE_OFF = Rule.tenant(
+            "CIBA-405",
+            ERROR,
+            "the e-mail template async_approval is off",
+            "No e-mail is sent.",
+            "Declare <asyncApprovalEmail><enabled>true</enabled>… to let apply switch it on.",
+            Docs.CONFIGURE_CIBA);
+
+    private static final List<TenantRule> ENTRIES = List.of(
+            TenantRule.of(
+                    "CIBA-401",
+                    ERROR,
+                    "the tenant has no e-mail provider of its own",
+                    "Auth0's built-in one is for tests: ten e-mails a minute, and no custom templates.",
+                    "Set up an e-mail provider in the dashboard; waive this rule on a tenant for tests.",
+                    Docs.EMAIL_PROVIDER,
+                    (view, sink) -> {
+                        if (view.missing(Subject.EMAIL_PROVIDER) && !view.email().isEmpty()) {
+                            sink.add(Subject.EMAIL_PROVIDER, "the tenant has no e-mail provider", view.email());
+                        }
+                    }),
+            TenantRule.of(
+                    "CIBA-402",
+                    ERROR,
+                    "the e-mail provider is off",
+                    "No e-mail is sent by it.",
+                    "Enable the e-mail provider in the dashboard.",
+                    Docs.EMAIL_PROVIDER,
+                    (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
+                            .filter(live -> !view.email().isEmpty()
+                                    && live.value(EMAIL_ENABLED.property()).equals(Value.flag(false)))
+                            .ifPresent(live -> sink.add(
+                                    Subject.EMAIL_PROVIDER,
+                                    EMAIL_ENABLED,
+                                    Value.flag(true),
+                                    "the e-mail provider is off",
+                                    view.email()))),
+            new TenantRule(TEMPLATE_MISSING, (view, sink) -> {
+                boolean declared = view.desired().declared(Subject.ASYNC_APPROVAL_EMAIL).isPresent();
+                if (view.missing(Subject.ASYNC_APPROVAL_EMAIL) && !view.email().isEmpty() && !declared) {
+                    sink.add(
+                            Subject.ASYNC_APPROVAL_EMAIL,
+                            "the e-mail template async_approval does not exist",
+                            view.email());
+                }
+            }),
+            TenantRule.of(
+                    "CIBA-404",
+                    ERROR,
+                    "the tenant may not use the e-mail template async_approval",
+                    "CIBA by e-mail needs an add-on of Auth0's plan.",
+                    "Buy the add-on (Auth0 for AI Agents), or use the channel guardian-push.",
+                    Docs.CONFIGURE_CIBA,
+                    (view, sink) -> {
+                        if (view.read().get(Subject.ASYNC_APPROVAL_EMAIL) instanceof Lookup.Refused refused) {
+                            sink.add(
+                                    Subject.ASYNC_APPROVAL_EMAIL,
+                                    "the tenant's plan does not include CIBA by e-mail (" + refused.reason() + ")",
+                                    view.email());
+                        }
+                    }),
+            new TenantRule(TEMPLATE_OFF, (view, sink) -> view.found(Subject.ASYNC_APPROVAL_EMAIL)
+                    .filter(live -> !view.email().isEmpty()
+                            && !live.value(TEMPLATE_ENABLED.property()).isTrue()
+                            && !view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED))
+                    .ifPresent(live -> sink.add(
+                            Subject.ASYNC_APPROVAL_EMAIL,
+                            TEMPLATE_ENABLED,
+                            Value.flag(true),
+                            "the e-mail template async_approval is off",
+                            view.email()))),
+            TenantRule.of(
+                    "CIBA-406",
+                    WARNING,
+                    "neither the e-mail template nor the e-mail provider names a sender",
+                    "Mail without a sender is refused or ends in spam.",
+                    "Declare <asyncApprovalEmail><from>, or give the e-mail provider a default sender.",
+                    Docs.EMAIL_TEMPLATES,
+                    (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
+                            .filter(provider -> view.found(Subject.ASYNC_APPROVAL_EMAIL).isPresent()
+                                    && !view.email().isEmpty()
+                                    && provider.value(EMAIL_FROM.property())
+                                            .asText()
+                                            .isBlank()
+                                    && view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)
+                                            .asText()
+                                            .isBlank())
+                            .ifPresent(provider -> sink.add(
+                                    Subject.ASYNC_APPROVAL_EMAIL,
+                                    TEMPLATE_FROM,
+                                    null,
+                                    "neither template nor provider names a sender",
+                                    view.email()))),
+            TenantRule.of(
+                    "CIBA-407",
+                    ERROR,
+                    "authorization details are asked by e-mail, and the consent page is not customized",
+                    "Auth0 documents the customized consent page as a prerequisite.",
+                    "Set the partials of the prompt customized-consent.",
+                    Docs.RAR,
+                    (view, sink) -> {
+                        List<Need> because = view.email().stream()
+                                .filter(need -> !need.detailTypes().isEmpty())
+                                .toList();
+                        boolean empty = view.found(Subject.CONSENT_PARTIALS)
+                                .map(live -> live.value(PARTIALS.property()).absent())
+                                .orElse(view.missing(Subject.CONSENT_PARTIALS));
+                        if (empty && !because.isEmpty()) {
+                            sink.add(Subject.CONSENT_PARTIALS, "the consent page is not customized", because);
+                        }
+                    }));
+
+    static final List<Rule> ALL = ENTRIES.stream().map(TenantRule::rule).toList();
+
+    private EmailRules() {}
+
+    static void check(TenantView view, List<Finding> findings) {
+        ENTRIES.forEach(entry -> entry.run(view, findings));
+    }
+}

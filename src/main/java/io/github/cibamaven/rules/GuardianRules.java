@@ -1,0 +1,209 @@
+package io.github.cibamaven.rules;
+
+import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.settings.TenantSettings.APNS_BUNDLE;
+import static io.github.cibamaven.settings.TenantSettings.APNS_ENABLED;
+import static io.github.cibamaven.settings.TenantSettings.APNS_SANDBOX;
+import static io.github.cibamaven.settings.TenantSettings.FACTOR_ENABLED;
+import static io.github.cibamaven.settings.TenantSettings.FACTOR_TRIAL_EXPIRED;
+import static io.github.cibamaven.settings.TenantSettings.POLICIES;
+import static io.github.cibamaven.settings.TenantSettings.PUSH_PROVIDER;
+import static io.github.cibamaven.settings.TenantSettings.SNS_APNS_ARN;
+import static io.github.cibamaven.settings.TenantSettings.SNS_GCM_ARN;
+import static io.github.cibamaven.settings.TenantSettings.SNS_KEY;
+import static io.github.cibamaven.settings.TenantSettings.SNS_REGION;
+
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.Setting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a client that asks through Guardian push notifications needs of the tenant: CIBA-301 to CIBA-307. */
+final class GuardianRules {
+    private static final String GUARDIAN_TYPE_PREFIX = "urn:auth0:schemas:authorization-details:v1:";
+
+    static final Rule PUSH_OFF = Rule.tenant(
+            "CIBA-301",
+            ERROR,
+            "Guardian push notifications are off",
+            "Auth0 refuses the request: push notifications not enabled on tenant.",
+            "Declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on.",
+            Docs.CONFIGURE_CIBA);
+
+    static final Rule OTHER_PROVIDER = Rule.tenant(
+            "CIBA-305",
+            WARNING,
+            "the selected push provider is not the declared one",
+            "Users wait for the push in another app.",
+            "mvn ciba:apply selects it.",
+            Docs.PUSH_FACTOR);
+
+    static final Rule NO_POLICY = Rule.tenant(
+            "CIBA-306",
+            WARNING,
+            "no MFA policy asks users to enrol",
+            "Users without an enrolment cannot be pushed; that Auth0 refuses CIBA then is not confirmed.",
+            "Declare <guardian><policies>, or enrol users in another way and waive this rule.",
+            Docs.CONFIGURE_CIBA);
+
+    private static final List<TenantRule> ENTRIES = List.of(
+            new TenantRule(PUSH_OFF, (view, sink) -> {
+                boolean off = view.found(Subject.PUSH_FACTOR)
+                        .map(live -> !live.value(FACTOR_ENABLED.property()).isTrue())
+                        .orElse(view.missing(Subject.PUSH_FACTOR));
+                if (off && !view.push().isEmpty() && !view.declares(Subject.PUSH_FACTOR, FACTOR_ENABLED)) {
+                    sink.add(
+                            Subject.PUSH_FACTOR,
+                            FACTOR_ENABLED,
+                            Value.flag(true),
+                            "Guardian push notifications are off",
+                            view.push());
+                }
+            }),
+            TenantRule.of(
+                    "CIBA-302",
+                    ERROR,
+                    "the trial of Guardian push notifications is over",
+                    "The factor cannot be used any more (inferred from its name; Auth0 does not document it).",
+                    "Buy the factor, or use the channel email.",
+                    Docs.PUSH_FACTOR,
+                    (view, sink) -> view.found(Subject.PUSH_FACTOR)
+                            .filter(live -> !view.push().isEmpty()
+                                    && live.value(FACTOR_TRIAL_EXPIRED.property())
+                                            .isTrue())
+                            .ifPresent(live -> sink.add(
+                                    Subject.PUSH_FACTOR,
+                                    FACTOR_TRIAL_EXPIRED,
+                                    Value.flag(false),
+                                    "the trial of Guardian push notifications is over",
+                                    view.push()))),
+            TenantRule.of(
+                    "CIBA-303",
+                    ERROR,
+                    "pushes go through Amazon SNS, which lacks its key, region or both applications",
+                    "Nothing can be sent.",
+                    "Complete the SNS settings of Guardian in the dashboard.",
+                    Docs.PUSH_FACTOR,
+                    (view, sink) -> view.found(Subject.PUSH_SNS).ifPresent(live -> {
+                        List<String> lacking = sns(live);
+                        if (!view.push().isEmpty() && !lacking.isEmpty()) {
+                            sink.add(
+                                    Subject.PUSH_SNS,
+                                    "Amazon SNS lacks " + String.join(", ", lacking),
+                                    view.push());
+                        }
+                    })),
+            TenantRule.of(
+                    "CIBA-304",
+                    WARNING,
+                    "pushes go to a custom app, and APNs is off or names no bundle",
+                    "iOS users cannot be reached. FCM cannot be read, so Android is not checked.",
+                    "Complete the APNs settings of Guardian in the dashboard.",
+                    Docs.PUSH_FACTOR,
+                    (view, sink) -> view.found(Subject.PUSH_APNS)
+                            .filter(live -> !view.push().isEmpty()
+                                    && (live.value(APNS_BUNDLE.property())
+                                                    .asText()
+                                                    .isBlank()
+                                            || live.value(APNS_ENABLED.property())
+                                                    .equals(Value.flag(false))))
+                            .ifPresent(live -> sink.add(
+                                    Subject.PUSH_APNS,
+                                    live.value(APNS_BUNDLE.property()).asText().isBlank() ? APNS_BUNDLE : APNS_ENABLED,
+                                    null,
+                                    "iOS cannot be reached: APNs "
+                                            + (live.value(APNS_BUNDLE.property())
+                                                            .asText()
+                                                            .isBlank()
+                                                    ? "names no bundle"
+                                                    : "is off"),
+                                    view.push()))),
+            new TenantRule(NO_POLICY, (view, sink) -> view.found(Subject.MFA_POLICIES)
+                    .filter(live -> !view.push().isEmpty()
+                            && live.value(POLICIES.property()).asTexts().isEmpty()
+                            && !view.declares(Subject.MFA_POLICIES, POLICIES))
+                    .ifPresent(live -> sink.add(
+                            Subject.MFA_POLICIES,
+                            POLICIES,
+                            null,
+                            "no MFA policy asks users to enrol (that this blocks CIBA is not confirmed)",
+                            view.push()))),
+            TenantRule.of(
+                    "CIBA-307",
+                    WARNING,
+                    "APNs uses Apple's test environment",
+                    "Apps from the App Store are not reached by it.",
+                    "Switch the sandbox of APNs off in the dashboard, on a production tenant.",
+                    Docs.PUSH_FACTOR,
+                    (view, sink) -> view.found(Subject.PUSH_APNS)
+                            .filter(live -> !view.push().isEmpty()
+                                    && live.value(APNS_SANDBOX.property()).isTrue())
+                            .ifPresent(live -> sink.add(
+                                    Subject.PUSH_APNS,
+                                    APNS_SANDBOX,
+                                    Value.flag(false),
+                                    "APNs uses Apple's test environment",
+                                    view.push()))),
+            TenantRule.of(
+                    "CIBA-122",
+                    WARNING,
+                    "the Guardian app is asked to show authorization details that it cannot",
+                    "The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX + ".",
+                    "Rename the type, send one object, or use a custom app with the Guardian SDK.",
+                    Docs.RAR,
+                    GuardianRules::details));
+
+    static final List<Rule> ALL = rules();
+
+    private GuardianRules() {}
+
+    static void check(TenantView view, List<Finding> findings) {
+        ENTRIES.forEach(entry -> entry.run(view, findings));
+    }
+
+    private static void details(TenantView view, TenantRule.Sink sink) {
+        if (!view.effective(Subject.PUSH_PROVIDER, PUSH_PROVIDER).asText().equals("guardian")) {
+            return;
+        }
+        for (Need need : view.push()) {
+            List<String> foreign = need.detailTypes().stream()
+                    .filter(type -> !type.startsWith(GUARDIAN_TYPE_PREFIX))
+                    .toList();
+            if (!foreign.isEmpty()) {
+                sink.add(
+                        Subject.PUSH_PROVIDER,
+                        "the Guardian app cannot show authorization details of type " + foreign.get(0),
+                        List.of(need));
+            } else if (need.detailTypes().size() > 1) {
+                sink.add(
+                        Subject.PUSH_PROVIDER,
+                        "the Guardian app shows one authorization details object, not "
+                                + need.detailTypes().size(),
+                        List.of(need));
+            }
+        }
+    }
+
+    private static List<String> sns(LiveSubject live) {
+        List<String> lacking = new ArrayList<>();
+        for (Setting setting : List.of(SNS_KEY, SNS_REGION)) {
+            if (live.value(setting.property()).asText().isBlank()) {
+                lacking.add(setting.property());
+            }
+        }
+        if (live.value(SNS_APNS_ARN.property()).asText().isBlank()
+                && live.value(SNS_GCM_ARN.property()).asText().isBlank()) {
+            lacking.add(SNS_APNS_ARN.property() + " and " + SNS_GCM_ARN.property());
+        }
+        return lacking;
+    }
+
+    private static List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(ENTRIES.stream().map(TenantRule::rule).toList());
+        rules.add(OTHER_PROVIDER);
+        return List.copyOf(rules);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.cibamaven.rules;
+
+import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.Severity.WARNING;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Waiver;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns findings that the team accepts into waived ones, and speaks of waivers that are over or idle. */
+final class WaiverRules {
+
+    static final Rule EXPIRED = Rule.offline(
+            "CIBA-124",
+            ERROR,
+            "a waiver is over, and what it waived still is found",
+            "The team accepted it for a while only.",
+            "Mend what is found, or decide anew and move <until>.",
+            null);
+
+    static final Rule IDLE = Rule.offline(
+            "CIBA-125",
+            WARNING,
+            "a waiver waives nothing",
+            "It would silently waive the next such finding.",
+            "Remove the <waiver>.",
+            null);
+
+    static final List<Rule> ALL = List.of(EXPIRED, IDLE);
+
+    /** What nobody may wave through: a POM that is not understood, and a secret in it. */
+    private static final Set<String> NEVER =
+            Set.of(ConfigurationRules.UNREADABLE.id(), ConfigurationRules.SECRET.id(), EXPIRED.id(), IDLE.id());
+
+    private WaiverRules() {}
+
+    /**
+     * The findings with those accepted marked as waived, and findings about the waivers themselves.
+     *
+     * @param complete whether everything was checked, so that a waiver without a finding is idle
+     */
+    static List<Finding> apply(List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
+        Set<Waiver> used = new LinkedHashSet<>();
+        Set<Waiver> over = new LinkedHashSet<>();
+        List<Finding> result = new ArrayList<>();
+        for (Finding finding : findings) {
+            result.add(waivable(finding) ? waive(finding, waivers, today, used, over) : finding);
+        }
+        for (Waiver waiver : over) {
+            result.add(EXPIRED
+                    .violated(
+                            Subject.configuration(),
+                            "the waiver of " + named(waiver) + " ended on "
+                                    + waiver.until().orElseThrow())
+                    .at(waiver.location())
+                    .build());
+        }
+        if (complete) {
+            waivers.stream()
+                    .filter(waiver -> !used.contains(waiver) && !over.contains(waiver))
+                    .forEach(waiver -> result.add(IDLE.violated(
+                                    Subject.configuration(), "the waiver of " + named(waiver) + " waives nothing")
+                            .at(waiver.location())
+                            .build()));
+        }
+        return result;
+    }
+
+    private static Finding waive(
+            Finding finding, List<Waiver> waivers, LocalDate today, Set<Waiver> used, Set<Waiver> over) {
+        List<Waiver> about = waivers.stream()
+                .filter(waiver -> waiver.matches(finding)
+                        || finding.neededBy().stream().anyMatch(client -> names(waiver, finding, client)))
+                .toList();
+        List<Waiver> active =
+                about.stream().filter(waiver -> !waiver.expired(today)).toList();
+        used.addAll(active);
+        about.stream().filter(waiver -> waiver.expired(today)).forEach(over::add);
+        Optional<Waiver> direct =
+                active.stream().filter(waiver -> waiver.matches(finding)).findFirst();
+        boolean everyClient = !finding.neededBy().isEmpty()
+                && finding.neededBy().stream()
+                        .allMatch(client -> active.stream().anyMatch(waiver -> names(waiver, finding, client)));
+        if (direct.isEmpty() && !everyClient) {
+            return finding;
+        }
+        return finding.waived(direct.orElseGet(() -> active.get(0)).reason());
+    }
+
+    /** A waiver for a client also covers what that client needs of the tenant. */
+    private static boolean names(Waiver waiver, Finding finding, Subject client) {
+        return waiver.rule().equals(finding.rule())
+                && waiver.subject()
+                        .map(named -> named.equals(client.id()) || named.equals(client.name()))
+                        .orElse(false);
+    }
+
+    private static boolean waivable(Finding finding) {
+        return finding.status() != Finding.Status.NOT_CHECKED && !NEVER.contains(finding.rule());
+    }
+
+    private static String named(Waiver waiver) {
+        return waiver.rule() + waiver.subject().map(subject -> " for " + subject).orElse("");
+    }
+}
