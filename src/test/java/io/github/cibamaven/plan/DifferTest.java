@@ -199,6 +199,15 @@ class DifferTest {
     }
 
     @Example
+    void takesTheSameGrantsInAnotherOrderForTheSame() {
+        DesiredClient desired = desired(true, true, Map.of(GRANTS, Value.texts("implicit", "password")));
+        LiveClient live = live(
+                Map.of(GRANTS, Value.texts("password", CIBA_GRANT, "implicit"), "oidc_conformant", Value.flag(true)));
+
+        assertThat(Differ.differences(desired, live)).isEmpty();
+    }
+
+    @Example
     void caresAboutTheOrderOfChannels() {
         DesiredClient desired = desired(true, false, Map.of(CHANNELS, Value.texts("guardian-push", "email")));
         LiveClient live = live(Map.of(

@@ -60,6 +60,21 @@ class FingerprintTest {
     }
 
     @Example
+    void tellsApartWhetherCibaIsWantedAndWhetherTheGrantsAreTheWholeSet() {
+        DesiredClient client = grants("implicit");
+        List<DesiredClient> variants = new ArrayList<>();
+        for (boolean ciba : new boolean[] {true, false}) {
+            for (boolean exact : new boolean[] {true, false}) {
+                variants.add(
+                        new DesiredClient(client.selector(), ciba, exact, client.settings(), Optional.empty(), null));
+            }
+        }
+
+        assertThat(variants.stream().map(variant -> fingerprint(List.of(variant))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Example
     void ignoresTheOrderOfElementsInAClient() {
         Map<String, Value> one = new LinkedHashMap<>();
         one.put("app_type", Value.text("spa"));
