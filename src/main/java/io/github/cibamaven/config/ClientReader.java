@@ -94,6 +94,9 @@ final class ClientReader {
     }
 
     private BcAuthorize request(Element element) {
+        if (element.children().isEmpty() && element.text().isEmpty()) {
+            problems.add(element.location(), "<bcAuthorize> is empty", "Say what is sent, or leave it out.");
+        }
         Fields fields = new Fields(element, REQUEST, problems);
         List<Declared<String>> details = fields.texts("authorizationDetails", "type");
         return new BcAuthorize(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -54,6 +55,7 @@ public record ChangeFile(
     private static final int SCHEMA_VERSION = 1;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     public ChangeFile {
@@ -109,9 +111,10 @@ public record ChangeFile(
             if (!root.path("kind").asText().equals(kind.word)) {
                 throw new DamagedException("it is no " + kind.word + " file");
             }
-            if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-                throw new DamagedException("its schemaVersion is " + root.path("schemaVersion")
-                        + ", this version of the" + " plugin knows " + SCHEMA_VERSION);
+            JsonNode version = root.path("schemaVersion");
+            if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
+                throw new DamagedException("its schemaVersion is " + (version.isMissingNode() ? "missing" : version)
+                        + ", this version of the plugin knows " + SCHEMA_VERSION);
             }
             List<SubjectChange> changes = new ArrayList<>();
             for (JsonNode entry : list(root, "changes")) {

@@ -1,43 +1,49 @@
 package io.github.cibamaven.plan;
 
-import io.github.cibamaven.model.Declared;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Tells whether two configurations declare the same; moving it to other lines changes nothing. */
 public final class Fingerprint {
+    /** JSON keeps apart what merely prints alike, such as one item with a comma and two items. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     private Fingerprint() {}
 
     /** SHA-256 of what is declared about clients, in hexadecimal. */
     public static String of(Desired desired) {
-        StringBuilder text = new StringBuilder();
+        List<Object> declared = new ArrayList<>();
         for (DesiredClient client : desired.clients()) {
-            text.append(client.selector().map(Object::toString).orElse("?"))
-                    .append('\n')
-                    .append(client.ciba())
-                    .append(client.exactGrantTypes())
-                    .append('\n');
-            new TreeMap<>(client.settings())
-                    .forEach((property, value) -> text.append(property)
-                            .append('=')
-                            .append(plain(value))
-                            .append('\n'));
+            Map<String, Object> settings = new TreeMap<>();
+            client.settings()
+                    .forEach((property, value) ->
+                            settings.put(property, value.value().plain()));
+            declared.add(List.of(
+                    client.selector().map(Object::toString).orElse("?"),
+                    client.ciba(),
+                    client.exactGrantTypes(),
+                    settings));
         }
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(declared));
             return HexFormat.of().formatHex(digest);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of plain values is always JSON", impossible);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
-    }
-
-    private static Object plain(Declared<?> declared) {
-        return declared.value();
     }
 }

@@ -100,7 +100,9 @@ final class BcAuthorizeRules {
     private BcAuthorizeRules() {}
 
     static void check(DesiredClient client, List<Finding> findings) {
-        ENTRIES.forEach(entry -> entry.run(client, findings));
+        if (client.ciba()) {
+            ENTRIES.forEach(entry -> entry.run(client, findings));
+        }
     }
 
     static Optional<Declared<Long>> expiry(DesiredClient client) {

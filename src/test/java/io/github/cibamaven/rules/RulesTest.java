@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of the catalogue beside the least that triggers it, and the nearest thing that does not. */
@@ -635,6 +636,38 @@ class RulesTest {
         assertThat(live(ID + method("client_secret_post"), with("token_endpoint_auth_method", "none")))
                 .extracting(Finding::rule, Finding::fixable)
                 .containsExactly(tuple("CIBA-205", true));
+    }
+
+    static Stream<Arguments> declaredAndDifferent() {
+        String secret = method("client_secret_post");
+        return Stream.of(
+                Arguments.of(channels("guardian-push"), with(CHANNELS, null), "CIBA-211"),
+                Arguments.of(type("regular_web"), with("app_type", "spa"), "CIBA-215"),
+                Arguments.of(type("regular_web"), with("app_type", null), "CIBA-215"),
+                Arguments.of(secret, with("token_endpoint_auth_method", null), "CIBA-215"),
+                Arguments.of(
+                        credentials("cred_1"),
+                        withCredentials(Map.of("private_key_jwt", Map.of("credentials", List.of()))),
+                        "CIBA-215"),
+                Arguments.of(
+                        secret,
+                        withCredentials(Map.of("private_key_jwt", Map.of("credentials", List.of()))),
+                        "CIBA-215"),
+                Arguments.of(channels("email") + request("<requestedExpiry>301</requestedExpiry>"), SOUND, "CIBA-211"),
+                Arguments.of(
+                        grants("refresh_token") + request("<scope>openid offline_access</scope>"), SOUND, "CIBA-215"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("declaredAndDifferent")
+    void leavesADeclaredSettingToTheDifferenceThatApplyMends(String content, LiveClient live, String difference) {
+        assertThat(live(ID + content, live)).extracting(Finding::rule).containsExactly(difference);
+    }
+
+    @Test
+    void doesNotMindAnAlgorithmThatIsNotSetBesideCredentials() {
+        assertThat(live(ID, with(withCredentials(ONE_CREDENTIAL), "jwt_configuration.alg", null)))
+                .isEmpty();
     }
 
     @Test

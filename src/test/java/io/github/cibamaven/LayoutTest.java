@@ -1,0 +1,195 @@
+package io.github.cibamaven;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which room of the house may use which: the table of the design, kept true. */
+@AnalyzeClasses(
+        packages = "io.github.cibamaven",
+        importOptions = {ImportOption.DoNotIncludeTests.class, LayoutTest.WithoutGeneratedHelp.class})
+class LayoutTest {
+    private static final String BASE = "io.github.cibamaven.";
+    private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String[] AUTH0 = {"com.auth0..", "okhttp3..", "okio.."};
+
+    /** What each room may use besides itself and the JDK. */
+    private static final Map<String, List<String>> ROOMS = new TreeMap<>(Map.of(
+            "model", List.of(),
+            "settings", rooms("model"),
+            "config", rooms("model", "settings"),
+            "rules", rooms("model", "settings"),
+            "plan", and(rooms("model", "settings"), JACKSON),
+            "tenant", and(rooms("model", "settings"), JACKSON, "javax.inject..", AUTH0[0], AUTH0[1], AUTH0[2]),
+            "check", rooms("model", "settings", "rules", "plan", "tenant"),
+            "apply", rooms("model", "settings", "plan", "check", "tenant"),
+            "report", and(rooms("model", "settings", "rules"), JACKSON),
+            "sandbox", List.of(JACKSON)));
+
+    @ArchTest
+    static void everyRoomUsesOnlyWhatTheDesignGrantsIt(JavaClasses house) {
+        ROOMS.forEach((room, others) -> classes()
+                .that()
+                .resideInAPackage(BASE + room + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        Stream.of(List.of(BASE + room + "..", "java..", "javax.net..", "javax.crypto.."), others)
+                                .flatMap(List::stream)
+                                .toArray(String[]::new))
+                .allowEmptyShould(true)
+                .check(house));
+    }
+
+    @ArchTest
+    static void everyClassLivesInARoomOfTheDesign(JavaClasses house) {
+        Set<String> rooms = new TreeSet<>();
+        house.forEach(one -> rooms.add(one.getPackageName()));
+        rooms.remove(BASE + "mojo");
+
+        assertThat(rooms).isNotEmpty().allMatch(room -> ROOMS.containsKey(room.substring(BASE.length())));
+    }
+
+    @ArchTest
+    static final ArchRule ONLY_TENANT_SPEAKS_TO_AUTH0 = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "tenant..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(AUTH0);
+
+    @ArchTest
+    static final ArchRule ONLY_MOJO_KNOWS_MAVEN = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "mojo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
+
+    @ArchTest
+    static final ArchRule NOBODY_USES_MOJO = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "mojo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "mojo..");
+
+    @ArchTest
+    static final ArchRule NO_ROOM_DEPENDS_ON_ITSELF_THROUGH_ANOTHER =
+            slices().matching(BASE + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    @ArchTest
+    static final ArchRule NOTHING_STATIC_CHANGES = fields().that().areStatic().should(neverChange());
+
+    @ArchTest
+    static void everyRoomSaysWhatBelongsThere(JavaClasses house) {
+        Path sources = Path.of(System.getProperty("basedir", "."), "src", "main", "java");
+        Set<String> rooms = new TreeSet<>();
+        house.forEach(one -> rooms.add(one.getPackageName()));
+
+        assertThat(rooms).allSatisfy(room -> {
+            Path file = sources.resolve(room.replace('.', '/')).resolve("package-info.java");
+            assertThat(file).isRegularFile();
+            assertThat(text(file)).contains("/**").contains("package " + room + ";");
+        });
+    }
+
+    /** Final, and no collection, holder or visible array whose content could be exchanged: nothing static outlives a build. */
+    private static ArchCondition<JavaField> neverChange() {
+        Pattern immutable =
+                Pattern.compile("java\\.util\\.(ImmutableCollections|Collections)\\$(?!Synchronized|Checked).*");
+        Predicate<Object> fixed = value -> !(value instanceof Collection || value instanceof Map)
+                || immutable.matcher(value.getClass().getName()).matches();
+        return new ArchCondition<>("be final and hold nothing that can change") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                boolean isFinal = field.getModifiers().contains(JavaModifier.FINAL);
+                boolean handedOut =
+                        field.getRawType().isArray() && !field.getModifiers().contains(JavaModifier.PRIVATE);
+                boolean holder = field.getRawType().getPackageName().startsWith("java.util.concurrent")
+                        || field.getRawType().isAssignableTo(ThreadLocal.class)
+                        || field.getRawType().isAssignableTo(StringBuilder.class);
+                boolean synthetic = field.getModifiers().contains(JavaModifier.SYNTHETIC);
+                if (!synthetic && (!isFinal || handedOut || holder || !fixed.test(value(field)))) {
+                    events.add(SimpleConditionEvent.violated(field, field.getFullName() + " can change"));
+                }
+            }
+        };
+    }
+
+    private static Object value(JavaField field) {
+        try {
+            Field reflected = field.reflect();
+            reflected.setAccessible(true);
+            return reflected.get(null);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(field.getFullName(), impossible);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static List<String> rooms(String... names) {
+        return Stream.of(names).map(name -> BASE + name + "..").toList();
+    }
+
+    private static List<String> and(List<String> rooms, String... libraries) {
+        return Stream.concat(rooms.stream(), Stream.of(libraries)).toList();
+    }
+
+    /** The help goal is generated into a room of its own. */
+    static final class WithoutGeneratedHelp implements ImportOption {
+        private static final Pattern HELP = Pattern.compile(".*/io/github/cibamaven/help/.*");
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.matches(HELP);
+        }
+    }
+}

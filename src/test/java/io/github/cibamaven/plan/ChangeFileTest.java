@@ -1,0 +1,232 @@
+package io.github.cibamaven.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.SettingChange;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.plan.ChangeFile.DamagedException;
+import io.github.cibamaven.plan.ChangeFile.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChangeFileTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
+    private static final ChangeFile FILE = new ChangeFile(
+            Kind.PLAN,
+            "acme.eu.auth0.com",
+            NOON,
+            "c0ffee",
+            List.of(new SubjectChange(
+                    Subject.client("abc", "Call \"Centre\" – Ä"),
+                    List.of(
+                            new SettingChange(
+                                    "grant_types",
+                                    Value.texts("implicit"),
+                                    Value.texts("implicit", "urn:openid:params:grant-type:ciba"),
+                                    Optional.empty()),
+                            new SettingChange(
+                                    "token_endpoint_auth_method",
+                                    Value.text("none"),
+                                    Value.ABSENT,
+                                    Optional.empty())))));
+
+    @ParameterizedTest
+    @EnumSource
+    void readsBackWhatItWrote(Kind kind) throws DamagedException {
+        ChangeFile file = new ChangeFile(kind, FILE.domain(), NOON, FILE.configuration(), FILE.changes());
+
+        assertThat(ChangeFile.parse(kind, file.toJson())).isEqualTo(file);
+    }
+
+    @Property
+    void readsBackAnyChange(@ForAll DesiredClient desired, @ForAll LiveClient live) throws DamagedException {
+        Optional<SubjectChange> change = Differ.change(Differ.differences(desired, live), live);
+        Assume.that(change.isPresent());
+        // A file knows no lines: it outlives the POM it was made from.
+        SubjectChange placeless = new SubjectChange(
+                change.get().subject(),
+                change.get().settings().stream()
+                        .map(setting -> new SettingChange(
+                                setting.property(), setting.before(), setting.after(), Optional.empty()))
+                        .toList());
+        ChangeFile file = new ChangeFile(Kind.SNAPSHOT, "acme.eu.auth0.com", NOON, "", List.of(placeless));
+
+        assertThat(ChangeFile.parse(Kind.SNAPSHOT, file.toJson())).isEqualTo(file);
+    }
+
+    @Test
+    void writesAFileThatPeopleCanReview() {
+        assertThat(FILE.toJson()).isEqualTo("""
+                {
+                  "schemaVersion" : 1,
+                  "kind" : "ciba-plan",
+                  "domain" : "acme.eu.auth0.com",
+                  "createdAt" : "2026-11-22T12:00:00.123456Z",
+                  "configuration" : "c0ffee",
+                  "changes" : [
+                    {
+                      "subject" : {
+                        "type" : "client",
+                        "id" : "abc",
+                        "name" : "Call \\"Centre\\" – Ä"
+                      },
+                      "settings" : [
+                        {
+                          "property" : "grant_types",
+                          "before" : [
+                            "implicit"
+                          ],
+                          "after" : [
+                            "implicit",
+                            "urn:openid:params:grant-type:ciba"
+                          ]
+                        },
+                        {
+                          "property" : "token_endpoint_auth_method",
+                          "before" : "none",
+                          "after" : null
+                        }
+                      ]
+                    }
+                  ]
+                }
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "[]", "\"ciba-plan\"", "42"})
+    void saysThatItIsNoObject(String json) {
+        assertDamaged(json, "it is not a JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{', 1", "'{\n  \"kind\": oops}', 2", "'<html>', 1", "'{\"kind\": 1, \"kind\": 2}', 1"})
+    void saysInWhichLineItIsNotJson(String json, int line) {
+        assertDamaged(json, "it is not JSON: line " + line);
+    }
+
+    @Test
+    void refusesAFileThatGoesOnBehindItsEnd() {
+        assertDamaged(FILE.toJson() + FILE.toJson(), "it is not JSON: line 34");
+        assertDamaged(FILE.toJson() + "garbage", "it is not JSON: line 34");
+    }
+
+    @Property
+    void refusesATruncatedFile(@ForAll @IntRange(max = 5_000) int length) {
+        String whole = FILE.toJson();
+        // The last line break is no part of what is said.
+        Assume.that(length < whole.length() - 1);
+
+        assertThatExceptionOfType(DamagedException.class)
+                .isThrownBy(() -> ChangeFile.parse(Kind.PLAN, whole.substring(0, length)));
+    }
+
+    @Test
+    void tellsPlansFromSnapshots() {
+        assertThatExceptionOfType(DamagedException.class)
+                .isThrownBy(() -> ChangeFile.parse(Kind.SNAPSHOT, FILE.toJson()))
+                .withMessage("it is no ciba-snapshot file");
+        assertDamaged("{}", "it is no ciba-plan file");
+        assertDamaged("{\"kind\": \"ciba-plan\"}", "its schemaVersion is missing, this version of the plugin knows 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "0", "\"1\"", "1.5", "null", "true"})
+    void refusesAnotherSchemaVersion(String version) {
+        assertDamaged(
+                edited("\"schemaVersion\" : 1", "\"schemaVersion\" : " + version),
+                "its schemaVersion is " + version + ", this version of the plugin knows 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"domain", "createdAt", "configuration", "changes", "type", "id", "name", "settings", "property"})
+    void namesThePartThatIsMissing(String part) {
+        assertDamaged(edited("\"" + part + "\"", "\"x\""), part + " is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"before", "after"})
+    void refusesASettingWithoutItsOldOrNewValue(String part) {
+        assertDamaged(
+                edited("\"" + part + "\"", "\"x\""), "its entry for grant_types is not one that the plugin writes");
+    }
+
+    @Test
+    void refusesATimeThatIsNone() {
+        assertDamaged(edited(NOON.toString(), "yesterday"), "createdAt is not a time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_secret", "callbacks", "global", "is_first_party", "jwt_configuration.alg", ""})
+    void refusesASettingThatThePluginDoesNotWrite(String property) {
+        assertDamaged(
+                edited("\"grant_types\"", "\"" + property + "\""),
+                "its entry for " + property + " is not one that the plugin writes");
+    }
+
+    @Test
+    void refusesAnotherKindOfSubject() {
+        assertDamaged(
+                edited("\"type\" : \"client\"", "\"type\" : \"tenant\""),
+                "it changes a tenant, which this version cannot");
+    }
+
+    @Test
+    void refusesAChangeOfNothing() {
+        assertDamaged(edited("\"settings\" : [", "\"settings\" : [], \"rest\" : ["), "a change without settings");
+    }
+
+    @Property
+    void saysOfAnyTextThatItIsDamaged(@ForAll String text) {
+        assertThatExceptionOfType(DamagedException.class).isThrownBy(() -> ChangeFile.parse(Kind.PLAN, text));
+    }
+
+    @Property
+    void neverBreaksOnADamagedFile(
+            @ForAll @IntRange(max = 5_000) int at, @ForAll @IntRange(max = 60) int length, @ForAll String put) {
+        String whole = FILE.toJson();
+        int from = at % whole.length();
+        String damaged = whole.substring(0, from) + put + whole.substring(Math.min(whole.length(), from + length));
+
+        try {
+            assertThat(ChangeFile.parse(Kind.PLAN, damaged).kind()).isEqualTo(Kind.PLAN);
+        } catch (DamagedException expected) {
+            assertThat(expected).hasMessageNotContaining("Exception");
+        }
+    }
+
+    @Test
+    void neverBreaksOnDeepNesting() {
+        assertThatExceptionOfType(DamagedException.class)
+                .isThrownBy(() -> ChangeFile.parse(Kind.PLAN, "[".repeat(100_000)));
+    }
+
+    /** The file with the first occurrence of a text replaced. */
+    private static String edited(String what, String by) {
+        String json = FILE.toJson();
+        int at = json.indexOf(what);
+        assertThat(at).as(what).isNotNegative();
+        return json.substring(0, at) + by + json.substring(at + what.length());
+    }
+
+    private static void assertDamaged(String json, String message) {
+        assertThatExceptionOfType(DamagedException.class)
+                .isThrownBy(() -> ChangeFile.parse(Kind.PLAN, json))
+                .withMessage(message);
+    }
+}

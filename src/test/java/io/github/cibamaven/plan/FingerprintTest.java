@@ -1,0 +1,121 @@
+package io.github.cibamaven.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cibamaven.model.ClientSelector;
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.model.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+class FingerprintTest {
+
+    @Property
+    void staysTheSameWhenTheConfigurationMovesToOtherLines(@ForAll @Size(max = 3) List<DesiredClient> clients) {
+        List<DesiredClient> moved =
+                clients.stream().map(FingerprintTest::elsewhere).toList();
+
+        assertThat(fingerprint(moved)).isEqualTo(fingerprint(clients)).matches("[0-9a-f]{64}");
+    }
+
+    @Property
+    void tellsTwoDeclarationsApart(
+            @ForAll @Size(max = 2) List<DesiredClient> some, @ForAll @Size(max = 2) List<DesiredClient> others) {
+        List<DesiredClient> one = some.stream().map(FingerprintTest::elsewhere).toList();
+        List<DesiredClient> other =
+                others.stream().map(FingerprintTest::elsewhere).toList();
+        Assume.that(!one.equals(other));
+
+        assertThat(fingerprint(one)).isNotEqualTo(fingerprint(other));
+    }
+
+    @Example
+    void tellsListsApartWhoseItemsOnlyLookTheSame() {
+        assertThat(fingerprint(List.of(grants("a, b")))).isNotEqualTo(fingerprint(List.of(grants("a", "b"))));
+        assertThat(fingerprint(List.of(client(ClientSelector.id("a"), Map.of("app_type", Value.text("[x]"))))))
+                .isNotEqualTo(
+                        fingerprint(List.of(client(ClientSelector.id("a"), Map.of("app_type", Value.texts("x"))))));
+    }
+
+    @Example
+    void tellsAClientIdFromAName() {
+        assertThat(fingerprint(List.of(client(ClientSelector.id("a"), Map.of()))))
+                .isNotEqualTo(fingerprint(List.of(client(ClientSelector.name("a"), Map.of()))));
+    }
+
+    @Example
+    void tellsApartWhetherCibaIsWantedAndWhetherTheGrantsAreTheWholeSet() {
+        DesiredClient client = grants("implicit");
+        List<DesiredClient> variants = new ArrayList<>();
+        for (boolean ciba : new boolean[] {true, false}) {
+            for (boolean exact : new boolean[] {true, false}) {
+                variants.add(
+                        new DesiredClient(client.selector(), ciba, exact, client.settings(), Optional.empty(), null));
+            }
+        }
+
+        assertThat(variants.stream().map(variant -> fingerprint(List.of(variant))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Example
+    void ignoresTheOrderOfElementsInAClient() {
+        Map<String, Value> one = new LinkedHashMap<>();
+        one.put("app_type", Value.text("spa"));
+        one.put("oidc_conformant", Value.flag(true));
+        List<Map.Entry<String, Value>> entries = new ArrayList<>(one.entrySet());
+        Collections.reverse(entries);
+        Map<String, Value> other = new LinkedHashMap<>();
+        entries.forEach(entry -> other.put(entry.getKey(), entry.getValue()));
+
+        assertThat(fingerprint(List.of(client(ClientSelector.id("a"), one))))
+                .isEqualTo(fingerprint(List.of(client(ClientSelector.id("a"), other))));
+    }
+
+    private static DesiredClient grants(String... items) {
+        return client(ClientSelector.id("a"), Map.of("grant_types", Value.texts(items)));
+    }
+
+    private static DesiredClient client(ClientSelector selector, Map<String, Value> settings) {
+        Map<String, Declared<Value>> declared = new LinkedHashMap<>();
+        settings.forEach((property, value) -> declared.put(property, Declared.of(value)));
+        return new DesiredClient(Optional.of(selector), true, false, declared, Optional.empty(), null);
+    }
+
+    private static DesiredClient elsewhere(DesiredClient client) {
+        PomLocation place = new PomLocation("parent/pom.xml", 1_000);
+        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
+        client.settings().forEach((property, value) -> settings.put(property, new Declared<>(value.value(), place)));
+        return new DesiredClient(
+                client.selector(), client.ciba(), client.exactGrantTypes(), settings, client.bcAuthorize(), place);
+    }
+
+    private static String fingerprint(List<DesiredClient> clients) {
+        Connection connection = new Connection(
+                Declared.of("acme.eu.auth0.com"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ZERO);
+        return Fingerprint.of(new Desired(connection, clients, UndeclaredClients.IGNORE, Set.of()));
+    }
+}
