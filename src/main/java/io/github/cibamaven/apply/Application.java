@@ -39,7 +39,7 @@ public final class Application {
         Checker checker = new Checker(tenant);
         Checked checked;
         try {
-            checked = checker.check(desired);
+            checked = checker.check(desired, course.offline());
         } catch (TenantException failure) {
             return course.unread(failure, Strictness.NORMAL);
         }

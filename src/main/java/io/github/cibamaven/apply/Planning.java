@@ -35,7 +35,7 @@ public final class Planning {
     public Result plan(Course course, Desired desired, Path file, String shown) {
         try {
             Files.deleteIfExists(file); // An earlier plan must not be taken for this one.
-            Checked checked = new Checker(tenant).check(desired);
+            Checked checked = new Checker(tenant).check(desired, course.offline());
             List<String> notes = new ArrayList<>();
             if (!checked.plan().isEmpty()) {
                 ChangeFile plan = new ChangeFile(

@@ -12,24 +12,32 @@ import java.util.stream.Stream;
  * What a check found.
  *
  * @param clients the declared clients that were found on the tenant
+ * @param subjects the declared APIs and parts of the tenant that were read
  * @param others findings about everything else: clients that were not found, could not be read, or are not declared
  * @param settings what was asked for, so that reading again asks for the same
  */
-public record Checked(List<CheckedClient> clients, List<Finding> others, List<Setting> settings) {
+public record Checked(
+        List<CheckedClient> clients, List<CheckedSubject> subjects, List<Finding> others, List<Setting> settings) {
     public Checked {
+        subjects = List.copyOf(subjects);
         settings = List.copyOf(settings);
         clients = List.copyOf(clients);
         others = List.copyOf(others);
     }
 
     public List<Finding> findings() {
-        return Stream.concat(clients.stream().flatMap(client -> client.findings().stream()), others.stream())
+        return Stream.of(
+                        clients.stream().flatMap(client -> client.findings().stream()),
+                        subjects.stream().flatMap(subject -> subject.findings().stream()),
+                        others.stream())
+                .flatMap(findings -> findings)
                 .toList();
     }
 
     public Plan plan() {
-        return new Plan(clients.stream()
-                .map(CheckedClient::change)
+        // What clients need first: a client is never switched on before its tenant is ready.
+        return new Plan(Stream.concat(
+                        subjects.stream().map(CheckedSubject::change), clients.stream().map(CheckedClient::change))
                 .flatMap(Optional::<SubjectChange>stream)
                 .toList());
     }

@@ -23,7 +23,7 @@ public final class Verification {
     /** Checks the tenant. */
     public static Result verify(Course course, Desired desired, Tenant tenant, Strictness strictness) {
         try {
-            Outcome outcome = outcome(course, new Checker(tenant).check(desired));
+            Outcome outcome = outcome(course, new Checker(tenant).check(desired, course.offline()));
             return new Result(outcome, end(outcome, strictness));
         } catch (TenantException failure) {
             return course.unread(failure, strictness);

@@ -23,6 +23,16 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
         return new LiveSubject(Subject.client(id, name), values, asked);
     }
 
+    /** A subject that does not exist, though it could: the e-mail template. */
+    public static LiveSubject missing(Subject subject, Set<String> asked) {
+        return new LiveSubject(subject, Map.of(), asked);
+    }
+
+    /** Whether it exists: something that does has at least one value. */
+    public boolean exists() {
+        return !values.isEmpty();
+    }
+
     public String id() {
         return subject.id();
     }

@@ -108,10 +108,19 @@ public final class Rules {
         return SubjectDriftRules.missingTemplate(declared, lacking);
     }
 
-    /** Marks what the team accepts, and speaks of waivers that are over or idle. */
-    public static List<Finding> waive(
+    /** The findings, with those that the team accepts marked as waived. */
+    public static List<Finding> accept(List<Waiver> waivers, List<Finding> findings, LocalDate today) {
+        return WaiverRules.accept(waivers, findings, today);
+    }
+
+    /**
+     * Waivers that are over or idle.
+     *
+     * @param complete whether everything was checked, so that a waiver without a finding is idle
+     */
+    public static List<Finding> aboutWaivers(
             List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
-        return WaiverRules.apply(waivers, findings, today, complete);
+        return WaiverRules.about(waivers, findings, today, complete);
     }
 
     private static Optional<Finding> unread(Subject subject, Lookup lookup) {

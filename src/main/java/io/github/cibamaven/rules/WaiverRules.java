@@ -8,7 +8,6 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,57 +39,60 @@ final class WaiverRules {
 
     private WaiverRules() {}
 
+    /** The findings, with those that an active waiver accepts marked. */
+    static List<Finding> accept(List<Waiver> waivers, List<Finding> findings, LocalDate today) {
+        return findings.stream()
+                .map(finding -> waivable(finding) ? accept(waivers, finding, today) : finding)
+                .toList();
+    }
+
     /**
-     * The findings with those accepted marked as waived, and findings about the waivers themselves.
+     * What is to be said of the waivers themselves.
      *
      * @param complete whether everything was checked, so that a waiver without a finding is idle
      */
-    static List<Finding> apply(List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
-        Set<Waiver> used = new LinkedHashSet<>();
-        Set<Waiver> over = new LinkedHashSet<>();
-        List<Finding> result = new ArrayList<>();
-        for (Finding finding : findings) {
-            result.add(waivable(finding) ? waive(finding, waivers, today, used, over) : finding);
+    static List<Finding> about(List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
+        List<Finding> about = new ArrayList<>();
+        for (Waiver waiver : waivers) {
+            List<Finding> its = findings.stream()
+                    .filter(finding -> waivable(finding) && concerns(waiver, finding))
+                    .toList();
+            if (its.isEmpty() && complete) {
+                about.add(IDLE.violated(Subject.configuration(), "the waiver of " + named(waiver) + " waives nothing")
+                        .at(waiver.location())
+                        .build());
+            } else if (!its.isEmpty() && waiver.expired(today)) {
+                about.add(EXPIRED
+                        .violated(
+                                Subject.configuration(),
+                                "the waiver of " + named(waiver) + " ended on "
+                                        + waiver.until().orElseThrow())
+                        // What apply mends need not be waived any more.
+                        .remedy(EXPIRED.remedy(), its.stream().allMatch(Finding::fixable))
+                        .at(waiver.location())
+                        .build());
+            }
         }
-        for (Waiver waiver : over) {
-            result.add(EXPIRED
-                    .violated(
-                            Subject.configuration(),
-                            "the waiver of " + named(waiver) + " ended on "
-                                    + waiver.until().orElseThrow())
-                    .at(waiver.location())
-                    .build());
-        }
-        if (complete) {
-            waivers.stream()
-                    .filter(waiver -> !used.contains(waiver) && !over.contains(waiver))
-                    .forEach(waiver -> result.add(IDLE.violated(
-                                    Subject.configuration(), "the waiver of " + named(waiver) + " waives nothing")
-                            .at(waiver.location())
-                            .build()));
-        }
-        return result;
+        return about;
     }
 
-    private static Finding waive(
-            Finding finding, List<Waiver> waivers, LocalDate today, Set<Waiver> used, Set<Waiver> over) {
-        List<Waiver> about = waivers.stream()
-                .filter(waiver -> waiver.matches(finding)
-                        || finding.neededBy().stream().anyMatch(client -> names(waiver, finding, client)))
+    private static Finding accept(List<Waiver> waivers, Finding finding, LocalDate today) {
+        List<Waiver> active = waivers.stream()
+                .filter(waiver -> concerns(waiver, finding) && !waiver.expired(today))
                 .toList();
-        List<Waiver> active =
-                about.stream().filter(waiver -> !waiver.expired(today)).toList();
-        used.addAll(active);
-        about.stream().filter(waiver -> waiver.expired(today)).forEach(over::add);
         Optional<Waiver> direct =
                 active.stream().filter(waiver -> waiver.matches(finding)).findFirst();
         boolean everyClient = !finding.neededBy().isEmpty()
                 && finding.neededBy().stream()
                         .allMatch(client -> active.stream().anyMatch(waiver -> names(waiver, finding, client)));
-        if (direct.isEmpty() && !everyClient) {
-            return finding;
-        }
-        return finding.waived(direct.orElseGet(() -> active.get(0)).reason());
+        return direct.isPresent() || everyClient
+                ? finding.waived(direct.orElseGet(() -> active.get(0)).reason())
+                : finding;
+    }
+
+    private static boolean concerns(Waiver waiver, Finding finding) {
+        return waiver.matches(finding)
+                || finding.neededBy().stream().anyMatch(client -> names(waiver, finding, client));
     }
 
     /** A waiver for a client also covers what that client needs of the tenant. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
@@ -54,7 +54,7 @@ class ChangeFileTest {
     }
 
     @Property
-    void readsBackAnyChange(@ForAll DesiredClient desired, @ForAll LiveClient live) throws DamagedException {
+    void readsBackAnyChange(@ForAll DesiredClient desired, @ForAll LiveSubject live) throws DamagedException {
         Optional<SubjectChange> change = Differ.change(Differ.differences(desired, live), live);
         Assume.that(change.isPresent());
         // A file knows no lines: it outlives the POM it was made from.

@@ -5,7 +5,7 @@ import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
@@ -31,7 +31,7 @@ public final class Clients implements ArbitraryProvider {
 
     @Override
     public boolean canProvideFor(TypeUsage type) {
-        return type.isOfType(DesiredClient.class) || type.isOfType(LiveClient.class);
+        return type.isOfType(DesiredClient.class) || type.isOfType(LiveSubject.class);
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class Clients implements ArbitraryProvider {
     }
 
     /** A client with any of the settings, some of which may not have been read. */
-    static Arbitrary<LiveClient> live() {
+    static Arbitrary<LiveSubject> live() {
         return Combinators.combine(
                         settings(false), Arbitraries.of(EVERYTHING).set().ofMaxSize(3))
                 .as((values, hidden) -> {
@@ -78,13 +78,13 @@ public final class Clients implements ArbitraryProvider {
                     Set<String> asked = EVERYTHING.stream()
                             .filter(property -> !hidden.contains(property))
                             .collect(Collectors.toSet());
-                    return new LiveClient("abc", "call-centre", shown, asked);
+                    return LiveSubject.client("abc", "call-centre", shown, asked);
                 });
     }
 
     private static Arbitrary<Map<String, Value>> settings(boolean declarable) {
         List<Arbitrary<Optional<Map.Entry<String, Value>>>> each = new ArrayList<>();
-        for (Setting setting : declarable ? ClientSettings.declarable() : ClientSettings.ALL) {
+        for (Setting setting : declarable ? Settings.declarable(Subject.Type.CLIENT) : ClientSettings.ALL) {
             each.add(value(setting, declarable)
                     .map(value -> Map.entry(setting.property(), value))
                     .optional(0.7));

@@ -8,7 +8,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
-import io.github.cibamaven.model.LiveClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.SubjectChange;
@@ -38,11 +38,11 @@ class DifferTest {
     private static final String CREDENTIALS = "client_authentication_methods";
 
     @Property
-    void findsNothingToWriteOnAClientThatWasMadeAsDeclared(@ForAll DesiredClient desired, @ForAll LiveClient live) {
-        LiveClient written = write(desired, live);
+    void findsNothingToWriteOnAClientThatWasMadeAsDeclared(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
+        LiveSubject written = write(desired, live);
 
         assertThat(Differ.differences(desired, written))
-                .allMatch(left -> !ClientSettings.of(left.property()).writable());
+                .allMatch(left -> !Settings.of(Subject.Type.CLIENT, left.property()).writable());
         assertThat(Differ.change(Differ.differences(desired, written), written)).isEmpty();
     }
 
@@ -62,7 +62,7 @@ class DifferTest {
     }
 
     @Property
-    void neverTakesAwayAGrantThatIsNotForbidden(@ForAll DesiredClient desired, @ForAll LiveClient live) {
+    void neverTakesAwayAGrantThatIsNotForbidden(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         Assume.that(!desired.exactGrantTypes());
         List<String> before = live.value(GRANTS).asTexts();
         List<String> after = write(desired, live).value(GRANTS).asTexts();
@@ -75,7 +75,7 @@ class DifferTest {
     }
 
     @Property
-    void givesExactlyTheDeclaredGrantsAndThatOfCiba(@ForAll DesiredClient desired, @ForAll LiveClient live) {
+    void givesExactlyTheDeclaredGrantsAndThatOfCiba(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         Assume.that(desired.exactGrantTypes() && live.knows(GRANTS));
         Set<String> wanted =
                 new HashSet<>(desired.declared(GRANTS).orElseThrow().value().asTexts());
@@ -88,7 +88,7 @@ class DifferTest {
 
     @Property
     void leavesTheClientWithTheCibaGrantIfAndOnlyIfItIsDeclaredFor(
-            @ForAll DesiredClient desired, @ForAll LiveClient live) {
+            @ForAll DesiredClient desired, @ForAll LiveSubject live) {
         Assume.that(live.knows(GRANTS));
 
         assertThat(write(desired, live).value(GRANTS).asTexts().contains(CIBA_GRANT))
@@ -97,7 +97,7 @@ class DifferTest {
 
     @Property
     void writesNothingThatIsNeitherDeclaredNorRequiredNorExcluded(
-            @ForAll DesiredClient desired, @ForAll LiveClient live) {
+            @ForAll DesiredClient desired, @ForAll LiveSubject live) {
         Set<String> allowed = new HashSet<>(desired.settings().keySet());
         allowed.add(GRANTS);
         if (desired.ciba()) {
@@ -105,18 +105,18 @@ class DifferTest {
         }
         desired.settings()
                 .keySet()
-                .forEach(property -> ClientSettings.of(property).excludes().ifPresent(allowed::add));
+                .forEach(property -> Settings.of(Subject.Type.CLIENT, property).excludes().ifPresent(allowed::add));
 
         assertThat(written(desired, live)).allSatisfy(change -> {
             assertThat(change.property()).isIn(allowed);
-            assertThat(ClientSettings.of(change.property()).writable()).isTrue();
+            assertThat(Settings.of(Subject.Type.CLIENT, change.property()).writable()).isTrue();
             assertThat(change.before()).isEqualTo(live.value(change.property()));
             assertThat(change.after()).isNotEqualTo(change.before());
         });
     }
 
     @Property
-    void takesOnlyTheCibaGrantFromAClientThatMustNotUseIt(@ForAll LiveClient live) {
+    void takesOnlyTheCibaGrantFromAClientThatMustNotUseIt(@ForAll LiveSubject live) {
         DesiredClient desired = desired(false, false, Map.of());
         List<String> before = live.value(GRANTS).asTexts();
 
@@ -135,18 +135,18 @@ class DifferTest {
     }
 
     @Property
-    void doesNotCompareWhatWasNotRead(@ForAll DesiredClient desired, @ForAll LiveClient live) {
+    void doesNotCompareWhatWasNotRead(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         assertThat(Differ.differences(desired, live))
                 .extracting(Difference::property)
                 .allMatch(live::knows);
     }
 
     @Property
-    void neverLeavesBothWaysToAuthenticate(@ForAll DesiredClient desired, @ForAll LiveClient live) {
+    void neverLeavesBothWaysToAuthenticate(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         // A tenant has one of them; when the POM asks for the other, one request must do both.
         Assume.that(
                 live.value(SECRET_METHOD).absent() || live.value(CREDENTIALS).absent());
-        LiveClient written = write(desired, live);
+        LiveSubject written = write(desired, live);
 
         assertThat(written.value(SECRET_METHOD).absent()
                         || written.value(CREDENTIALS).absent())
@@ -155,7 +155,7 @@ class DifferTest {
 
     @Property
     void doesNotCareAboutTheOrderOfGrants(
-            @ForAll DesiredClient desired, @ForAll LiveClient live, @ForAll Random random) {
+            @ForAll DesiredClient desired, @ForAll LiveSubject live, @ForAll Random random) {
         List<String> shuffled = new ArrayList<>(live.value(GRANTS).asTexts());
         Collections.shuffle(shuffled, random);
         Assume.that(!live.value(GRANTS).absent());
@@ -165,7 +165,7 @@ class DifferTest {
     }
 
     @Property
-    void namesEachSettingOnceAndInTheOrderOfTheCatalogue(@ForAll DesiredClient desired, @ForAll LiveClient live) {
+    void namesEachSettingOnceAndInTheOrderOfTheCatalogue(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         List<String> catalogue =
                 ClientSettings.ALL.stream().map(Setting::property).toList();
 
@@ -179,7 +179,7 @@ class DifferTest {
     }
 
     @Property
-    void saysWhatIsMissingAndWhatIsExtra(@ForAll DesiredClient desired, @ForAll LiveClient live) {
+    void saysWhatIsMissingAndWhatIsExtra(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         assertThat(Differ.differences(desired, live)).allSatisfy(difference -> {
             List<String> items = difference.live().asTexts();
             List<String> wanted = difference.target().asTexts();
@@ -201,7 +201,7 @@ class DifferTest {
     @Example
     void takesTheSameGrantsInAnotherOrderForTheSame() {
         DesiredClient desired = desired(true, true, Map.of(GRANTS, Value.texts("implicit", "password")));
-        LiveClient live = live(
+        LiveSubject live = live(
                 Map.of(GRANTS, Value.texts("password", CIBA_GRANT, "implicit"), "oidc_conformant", Value.flag(true)));
 
         assertThat(Differ.differences(desired, live)).isEmpty();
@@ -210,7 +210,7 @@ class DifferTest {
     @Example
     void caresAboutTheOrderOfChannels() {
         DesiredClient desired = desired(true, false, Map.of(CHANNELS, Value.texts("guardian-push", "email")));
-        LiveClient live = live(Map.of(
+        LiveSubject live = live(Map.of(
                 CHANNELS,
                 Value.texts("email", "guardian-push"),
                 GRANTS,
@@ -225,7 +225,7 @@ class DifferTest {
 
     @Example
     void appendsTheCibaGrantBehindForeignOnes() {
-        LiveClient live = live(Map.of(GRANTS, Value.texts("custom", "password"), "oidc_conformant", Value.flag(true)));
+        LiveSubject live = live(Map.of(GRANTS, Value.texts("custom", "password"), "oidc_conformant", Value.flag(true)));
 
         assertThat(written(desired(true, false, Map.of()), live))
                 .extracting(SettingChange::after)
@@ -234,7 +234,7 @@ class DifferTest {
 
     @Example
     void sendsGrantConformanceAndAuthenticationInOneChange() {
-        LiveClient live = live(Map.of(CREDENTIALS, credentials("private_key_jwt", "cred_1")));
+        LiveSubject live = live(Map.of(CREDENTIALS, credentials("private_key_jwt", "cred_1")));
 
         Optional<SubjectChange> change = Differ.change(
                 Differ.differences(desired(true, false, Map.of(SECRET_METHOD, Value.text("client_secret_post"))), live),
@@ -253,7 +253,7 @@ class DifferTest {
 
     @Example
     void clearsTheSecretMethodWhenCredentialsAreDeclared() {
-        LiveClient live = live(Map.of(
+        LiveSubject live = live(Map.of(
                 GRANTS,
                 Value.texts(CIBA_GRANT),
                 "oidc_conformant",
@@ -269,7 +269,7 @@ class DifferTest {
 
     @Example
     void doesNotCareAboutTheOrderOfCredentials() {
-        LiveClient live = live(Map.of(CREDENTIALS, credentials("private_key_jwt", "cred_2", "cred_1")));
+        LiveSubject live = live(Map.of(CREDENTIALS, credentials("private_key_jwt", "cred_2", "cred_1")));
 
         assertThat(differs(
                         CREDENTIALS,
@@ -286,7 +286,7 @@ class DifferTest {
     @Example
     void reportsButDoesNotWriteWhatAuth0DoesNotChange() {
         DesiredClient desired = desired(false, false, Map.of("is_first_party", Value.flag(true)));
-        LiveClient live = live(Map.of("is_first_party", Value.flag(false)));
+        LiveSubject live = live(Map.of("is_first_party", Value.flag(false)));
 
         assertThat(Differ.differences(desired, live))
                 .extracting(Difference::property)
@@ -294,19 +294,19 @@ class DifferTest {
         assertThat(written(desired, live)).isEmpty();
     }
 
-    private static boolean differs(String property, DesiredClient desired, LiveClient live) {
+    private static boolean differs(String property, DesiredClient desired, LiveSubject live) {
         return Differ.differences(desired, live).stream()
                 .anyMatch(difference -> difference.property().equals(property));
     }
 
-    private static List<SettingChange> written(DesiredClient desired, LiveClient live) {
+    private static List<SettingChange> written(DesiredClient desired, LiveSubject live) {
         return Differ.change(Differ.differences(desired, live), live)
                 .map(SubjectChange::settings)
                 .orElse(List.of());
     }
 
     /** The client after the one write. */
-    private static LiveClient write(DesiredClient desired, LiveClient live) {
+    private static LiveSubject write(DesiredClient desired, LiveSubject live) {
         return Differ.change(Differ.differences(desired, live), live)
                 .map(change -> live.with(change.after()))
                 .orElse(live);
@@ -319,8 +319,8 @@ class DifferTest {
         return new DesiredClient(Optional.of(ClientSelector.id("abc")), ciba, exact, declared, Optional.empty(), null);
     }
 
-    private static LiveClient live(Map<String, Value> values) {
-        return new LiveClient("abc", "call-centre", values, Clients.EVERYTHING);
+    private static LiveSubject live(Map<String, Value> values) {
+        return LiveSubject.client("abc", "call-centre", values, Clients.EVERYTHING);
     }
 
     private static Value credentials(String method, String... ids) {

@@ -660,7 +660,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("declaredAndDifferent")
-    void leavesADeclaredSettingToTheDifferenceThatApplyMends(String content, LiveClient live, String difference) {
+    void leavesADeclaredSettingToTheDifferenceThatApplyMends(String content, LiveSubject live, String difference) {
         assertThat(live(ID + content, live)).extracting(Finding::rule).containsExactly(difference);
     }
 

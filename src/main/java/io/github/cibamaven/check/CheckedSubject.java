@@ -1,0 +1,20 @@
+package io.github.cibamaven.check;
+
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.SubjectChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A declared API or part of the tenant beside the live one.
+ *
+ * @param change the write that makes it as declared; empty when nothing is to be written
+ */
+public record CheckedSubject(
+        DesiredSubject desired, LiveSubject live, List<Finding> findings, Optional<SubjectChange> change) {
+    public CheckedSubject {
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.cibamaven.check;
+
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_BODY;
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_SUBJECT;
+
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.SettingChange;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the e-mail template, the one thing that apply ever creates. Auth0 wants body, subject, sender and switch with it
+ * (POST /email-templates).
+ */
+record Creation(DesiredSubject desired) {
+    private static final List<Setting> NEEDED = List.of(TEMPLATE_SUBJECT, TEMPLATE_BODY);
+
+    /** What to send where the POM does not say: an empty sender is the provider's default. */
+    private static final Map<Setting, Value> DEFAULTS =
+            Map.of(TEMPLATE_ENABLED, Value.flag(true), TEMPLATE_FROM, Value.text(""));
+
+    static boolean possible(Subject subject) {
+        return subject.type() == Subject.Type.EMAIL_TEMPLATE;
+    }
+
+    static LiveSubject missing(Subject subject) {
+        return LiveSubject.missing(
+                subject,
+                Settings.of(subject.type()).stream().map(Setting::property).collect(Collectors.toSet()));
+    }
+
+    /** The elements that the POM must declare before the template can be made. */
+    List<String> lacking() {
+        return NEEDED.stream()
+                .filter(setting -> desired.declared(setting.property()).isEmpty())
+                .map(setting -> setting.element().orElseThrow())
+                .toList();
+    }
+
+    Optional<SubjectChange> change() {
+        if (!lacking().isEmpty()) {
+            return Optional.empty();
+        }
+        List<SettingChange> settings = new ArrayList<>();
+        for (Setting setting : Settings.declarable(desired.subject().type())) {
+            desired.declared(setting.property())
+                    .ifPresentOrElse(
+                            declared -> settings.add(new SettingChange(
+                                    setting.property(),
+                                    Value.ABSENT,
+                                    declared.value(),
+                                    Optional.ofNullable(declared.location()))),
+                            () -> Optional.ofNullable(DEFAULTS.get(setting))
+                                    .ifPresent(value -> settings.add(new SettingChange(
+                                            setting.property(), Value.ABSENT, value, Optional.empty()))));
+        }
+        return Optional.of(new SubjectChange(desired.subject(), settings, true));
+    }
+}

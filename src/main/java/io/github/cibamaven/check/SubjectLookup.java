@@ -1,0 +1,109 @@
+package io.github.cibamaven.check;
+
+import static io.github.cibamaven.settings.TenantSettings.API_USER_POLICY;
+import static io.github.cibamaven.settings.TenantSettings.PUSH_PROVIDER;
+
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.rules.Need;
+import io.github.cibamaven.settings.Settings;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what the declared clients need of the tenant, and what the POM declares of it: each part once, and nothing that
+ * nobody needs.
+ *
+ * <p>For one client with both channels that is six requests: factor, provider, policies, e-mail provider, template and
+ * discovery. With a custom push app its credentials are read in place of discovery.
+ */
+final class SubjectLookup {
+    private final Tenant tenant;
+    private final Map<Subject, Lookup> read = new LinkedHashMap<>();
+
+    SubjectLookup(Tenant tenant) {
+        this.tenant = tenant;
+    }
+
+    Map<Subject, Lookup> read(Desired desired, List<Need> needs) {
+        if (desired.checkPrerequisites()) {
+            boolean push = needs.stream().anyMatch(Need::push);
+            boolean email = needs.stream().anyMatch(Need::email);
+            boolean credentials = push && push(desired);
+            if (email) {
+                read(Subject.EMAIL_PROVIDER);
+                read(Subject.ASYNC_APPROVAL_EMAIL);
+                if (needs.stream()
+                        .anyMatch(need -> need.email() && !need.detailTypes().isEmpty())) {
+                    read(Subject.CONSENT_PARTIALS);
+                }
+            }
+            needs.forEach(need -> need.audience().ifPresent(audience -> api(need, audience)));
+            if ((push || email) && !credentials) {
+                read(Subject.DISCOVERY);
+            }
+        }
+        desired.subjects().stream().map(DesiredSubject::subject).forEach(this::read);
+        return read;
+    }
+
+    /** Whether the credentials of a custom push app had to be read. */
+    private boolean push(Desired desired) {
+        read(Subject.PUSH_FACTOR);
+        Lookup selected = read(Subject.PUSH_PROVIDER);
+        read(Subject.MFA_POLICIES);
+        String provider = desired.declared(Subject.PUSH_PROVIDER)
+                .flatMap(declared -> declared.declared(PUSH_PROVIDER.property()))
+                .map(Declared::value)
+                .or(() -> value(selected, PUSH_PROVIDER.property()))
+                .map(Value::asText)
+                .orElse("");
+        switch (provider) {
+            case "direct" -> read(Subject.PUSH_APNS);
+            case "sns" -> read(Subject.PUSH_SNS);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void api(Need need, String audience) {
+        Lookup api = read(Subject.api(audience));
+        boolean byGrant = value(api, API_USER_POLICY.property())
+                .filter(policy -> policy.asText().equals("require_client_grant"))
+                .isPresent();
+        if (byGrant) {
+            read(Subject.clientGrants(need.client().id(), audience));
+        }
+    }
+
+    private static Optional<Value> value(Lookup lookup, String property) {
+        return lookup instanceof Lookup.Found found ? Optional.of(found.client().value(property)) : Optional.empty();
+    }
+
+    private Lookup read(Subject subject) {
+        return read.computeIfAbsent(subject, this::ask);
+    }
+
+    private Lookup ask(Subject subject) {
+        try {
+            return new Lookup.Found(tenant.read(subject, Settings.of(subject.type())));
+        } catch (TenantException failure) {
+            return switch (failure.kind()) {
+                case NOT_FOUND -> new Lookup.Missing();
+                case SCOPE -> new Lookup.Denied(String.join(" or ", failure.scopes()), failure.getMessage());
+                case ENTITLEMENT -> new Lookup.Refused(failure.getMessage());
+                default -> throw failure;
+            };
+        }
+    }
+}
