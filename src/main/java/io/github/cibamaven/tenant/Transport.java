@@ -40,6 +40,8 @@ final class Transport implements AutoCloseable {
                                 .connectTimeout()
                                 .plus(connection.readTimeout())
                                 .multipliedBy(2)))
+                // Repeating is decided in one place: by itself OkHttp would also send a write a second time.
+                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 // Idle connections keep the plugin's class loader alive in a Maven daemon.
