@@ -33,8 +33,12 @@ public final class Restoration {
         this.pause = pause;
     }
 
-    /** @param force whether values that are not those the apply wrote are put back as well */
-    public Result restore(Course course, Desired desired, ChangeFile snapshot, Consent consent, boolean force) {
+    /**
+     * @param shown the snapshot file as the user is told of it: after a failure it is not the newest any more
+     * @param force whether values that are not those the apply wrote are put back as well
+     */
+    public Result restore(
+            Course course, Desired desired, ChangeFile snapshot, String shown, Consent consent, boolean force) {
         String domain = desired.connection().domain().value();
         if (!snapshot.domain().equalsIgnoreCase(domain)) {
             return course.refused(
@@ -90,7 +94,8 @@ public final class Restoration {
         };
         Written written = new Writer(tenant, settings, pause)
                 .write(planned, replanner, snapshots.open(domain, snapshot.configuration()));
-        return Writings.result(course, List.of(), written);
+        return Writings.result(
+                course, List.of(), written, "To put back the rest: mvn ciba:restore -Dciba.snapshot=" + shown);
     }
 
     /** The way back for one client: what still is as the apply left it. */

@@ -49,7 +49,6 @@ final class Writer {
     Written write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
         Run run = new Run(new ArrayList<>(planned), snapshot);
         try {
-            run.keep();
             while (run.done < run.changes.size()) {
                 step(run, replanner);
             }
@@ -74,10 +73,10 @@ final class Writer {
         LiveClient now = tenant.client(plan.subject().id(), settings);
         Optional<SubjectChange> change = replanner.replan(plan, now);
         if (change.isEmpty()) {
-            run.proven(now); // Somebody else made it so meanwhile.
+            run.drop(now); // Somebody else made it so meanwhile: not ours to report, nor to put back.
             return;
         }
-        if (!change.get().equals(plan)) {
+        if (!run.kept || !change.get().equals(plan)) {
             run.changes.set(run.done, change.get());
             run.keep();
         }
@@ -149,6 +148,14 @@ final class Writer {
         private void keep() throws IOException {
             snapshot.keep(changes);
             kept = true;
+        }
+
+        private void drop(LiveClient client) throws IOException {
+            changes.remove(done);
+            proven.put(client.id(), client);
+            if (kept) {
+                keep();
+            }
         }
 
         private void proven(LiveClient client) {
