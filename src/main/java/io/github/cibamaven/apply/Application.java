@@ -60,10 +60,13 @@ public final class Application {
     }
 
     private Result write(Course course, Desired desired, Checked checked, Checker checker, boolean fixed) {
-        Applier applier = new Applier(tenant, checker, pause);
+        Applier applier = new Applier(tenant, checker, desired.waivers(), pause);
         Written written = applier.apply(
                 checked, fixed, snapshots.open(desired.connection().domain().value(), Fingerprint.of(desired)));
-        return Writings.result(course, applier.findingsAfter(checked, written), written);
+        String rest = fixed && !written.applied().isEmpty()
+                ? "The plan is used up: run ciba:plan again and review the rest."
+                : "Run the same command again to make the rest.";
+        return Writings.result(course, applier.findingsAfter(checked, written), written, rest);
     }
 
     private static Result obstructed(Course course, Checked checked) {

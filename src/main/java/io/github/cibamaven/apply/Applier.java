@@ -2,25 +2,26 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.CheckedClient;
+import io.github.cibamaven.check.CheckedSubject;
 import io.github.cibamaven.check.Checker;
-import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes the tenant what the POM declares. */
 public final class Applier {
     private final Tenant tenant;
     private final Checker checker;
+    private final List<Waiver> waivers;
     private final Pause pause;
 
-    public Applier(Tenant tenant, Checker checker, Pause pause) {
+    public Applier(Tenant tenant, Checker checker, List<Waiver> waivers, Pause pause) {
+        this.waivers = List.copyOf(waivers);
         this.tenant = tenant;
         this.checker = checker;
         this.pause = pause;
@@ -32,13 +33,11 @@ public final class Applier {
      * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
      */
     public Written apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
-        Map<String, DesiredClient> desired = new HashMap<>();
-        checked.clients().forEach(client -> desired.put(client.live().id(), client.desired()));
         Writer.Replanner replanner = (planned, now) -> {
-            CheckedClient again = checker.recheck(desired.get(now.id()), now);
-            if (!again.obstacles().isEmpty()) {
+            Again again = again(checked, now);
+            if (again.obstacle().isPresent()) {
                 throw new RefusedException(planned.subject().name() + " changed meanwhile: "
-                        + again.obstacles().get(0).message());
+                        + again.obstacle().get().message());
             }
             if (fixed && !sameValues(again.change(), planned)) {
                 throw new RefusedException(planned.subject().name()
@@ -54,14 +53,48 @@ public final class Applier {
     public List<Finding> findingsAfter(Checked checked, Written written) {
         List<Finding> findings = new ArrayList<>();
         for (CheckedClient client : checked.clients()) {
-            LiveSubject proven = written.proven().get(client.live().id());
+            LiveSubject proven = written.proven().get(client.live().subject());
             findings.addAll(
                     proven == null
                             ? client.findings()
-                            : checker.recheck(client.desired(), proven).findings());
+                            : checker.recheck(client.desired(), proven, waivers).findings());
+        }
+        for (CheckedSubject subject : checked.subjects()) {
+            LiveSubject proven = written.proven().get(subject.live().subject());
+            findings.addAll(
+                    proven == null
+                            ? subject.findings()
+                            : checker.recheck(subject.desired(), proven, waivers).findings());
         }
         findings.addAll(checked.others());
         return findings;
+    }
+
+    /** One subject checked again. */
+    private record Again(Optional<SubjectChange> change, Optional<Finding> obstacle) {
+        static Again of(Optional<SubjectChange> change, List<Finding> findings) {
+            return new Again(
+                    change,
+                    findings.stream()
+                            .filter(finding -> finding.isError() && !finding.fixable())
+                            .findFirst());
+        }
+    }
+
+    private Again again(Checked checked, LiveSubject now) {
+        for (CheckedClient client : checked.clients()) {
+            if (client.live().id().equals(now.id())) {
+                CheckedClient again = checker.recheck(client.desired(), now, waivers);
+                return Again.of(again.change(), again.findings());
+            }
+        }
+        for (CheckedSubject subject : checked.subjects()) {
+            if (subject.desired().subject().equals(now.subject())) {
+                CheckedSubject again = checker.recheck(subject.desired(), now, waivers);
+                return Again.of(again.change(), again.findings());
+            }
+        }
+        throw new IllegalArgumentException("not part of the check: " + now.subject());
     }
 
     private static boolean sameValues(Optional<SubjectChange> now, SubjectChange planned) {

@@ -1,5 +1,7 @@
 package io.github.cibamaven.apply;
 
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
+
 import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
@@ -7,11 +9,11 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.Differ;
-import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.Tenant;
@@ -34,8 +36,12 @@ public final class Restoration {
         this.pause = pause;
     }
 
-    /** @param force whether values that are not those the apply wrote are put back as well */
-    public Result restore(Course course, Desired desired, ChangeFile snapshot, Consent consent, boolean force) {
+    /**
+     * @param shown the snapshot file as the user is told of it: after a failure it is not the newest any more
+     * @param force whether values that are not those the apply wrote are put back as well
+     */
+    public Result restore(
+            Course course, Desired desired, ChangeFile snapshot, String shown, Consent consent, boolean force) {
         String domain = desired.connection().domain().value();
         if (!snapshot.domain().equalsIgnoreCase(domain)) {
             return course.refused(
@@ -45,15 +51,17 @@ public final class Restoration {
         if (closed.isPresent()) {
             return course.refused(Status.ERROR, closed.get(), List.of());
         }
-        List<Setting> settings = ClientSettings.ALL.stream()
+        List<Setting> settings = Settings.of(Subject.Type.CLIENT).stream()
                 .filter(setting -> snapshot.changes().stream()
+                        .filter(change -> change.subject().type() == Subject.Type.CLIENT)
                         .anyMatch(change -> change.after().containsKey(setting.property())))
                 .toList();
+        Writer writer = new Writer(tenant, settings, pause);
         List<SubjectChange> planned = new ArrayList<>();
         try {
             List<String> moved = new ArrayList<>();
             for (SubjectChange change : snapshot.changes()) {
-                LiveSubject now = tenant.client(change.subject().id(), settings);
+                LiveSubject now = writer.now(change.subject());
                 back(change, now, force, moved).ifPresent(planned::add);
             }
             if (!moved.isEmpty()) {
@@ -79,26 +87,42 @@ public final class Restoration {
         if (consent.dryRun()) {
             return Writings.dryRun(course, List.of(), planned);
         }
-        Map<String, SubjectChange> origin = new HashMap<>();
-        snapshot.changes().forEach(change -> origin.put(change.subject().id(), change));
+        Map<Subject, SubjectChange> origin = new HashMap<>();
+        snapshot.changes().forEach(change -> origin.put(withoutName(change.subject()), change));
         Writer.Replanner replanner = (plan, now) -> {
             List<String> moved = new ArrayList<>();
-            Optional<SubjectChange> again = back(origin.get(now.id()), now, force, moved);
+            Optional<SubjectChange> again = back(origin.get(withoutName(now.subject())), now, force, moved);
             if (!moved.isEmpty()) {
                 throw new RefusedException(moved.get(0).trim() + ". To put it back all the same: -Dciba.force");
             }
             return again;
         };
-        Written written = new Writer(tenant, settings, pause)
-                .write(planned, replanner, snapshots.open(domain, snapshot.configuration()));
-        return Writings.result(course, List.of(), written);
+        Written written = writer.write(planned, replanner, snapshots.open(domain, snapshot.configuration()));
+        return Writings.result(
+                course, List.of(), written, "To put back the rest: mvn ciba:restore -Dciba.snapshot=" + shown);
     }
 
-    /** The way back for one client: what still is as the apply left it. */
+    /** What an apply created cannot be deleted (Auth0 has no request for it), but switched off. */
+    private static List<SettingChange> undone(SubjectChange change) {
+        return change.creates()
+                ? change.settings().stream()
+                        .filter(setting -> setting.property().equals(TEMPLATE_ENABLED.property()))
+                        .map(setting -> new SettingChange(
+                                setting.property(), Value.flag(false), setting.after(), setting.declaredAt()))
+                        .toList()
+                : change.settings();
+    }
+
+    /** A client may have been renamed since. */
+    private static Subject withoutName(Subject subject) {
+        return new Subject(subject.type(), subject.id(), "");
+    }
+
+    /** The way back for one subject: what still is as the apply left it. */
     private static Optional<SubjectChange> back(
             SubjectChange change, LiveSubject now, boolean force, List<String> moved) {
         List<SettingChange> back = new ArrayList<>();
-        for (SettingChange setting : change.settings()) {
+        for (SettingChange setting : undone(change)) {
             Setting entry = Settings.of(change.subject().type(), setting.property());
             Value live = now.value(setting.property());
             if (Differ.same(entry, live, setting.before())) {

@@ -32,12 +32,12 @@ public final class Snapshots {
         Instant now = clock.instant();
         Path file = folder.resolve(NAME.format(now) + ".json");
         for (int i = 2; Files.exists(file); i++) {
-            file = folder.resolve(NAME.format(now) + "-" + i + ".json");
+            file = folder.resolve(NAME.format(now) + "_" + i + ".json");
         }
         return new Open(file, domain, configuration, now);
     }
 
-    /** The newest snapshot there is. Names sort by time. */
+    /** The newest snapshot there is. Names sort by time: a full stop comes before an underscore. */
     public Optional<Path> newest() throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();

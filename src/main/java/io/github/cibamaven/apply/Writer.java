@@ -2,6 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.Differ;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes planned changes one subject at a time: reads the subject again, plans it anew if it moved, keeps the old values
@@ -49,7 +51,6 @@ final class Writer {
     Written write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
         Run run = new Run(new ArrayList<>(planned), snapshot);
         try {
-            run.keep();
             while (run.done < run.changes.size()) {
                 step(run, replanner);
             }
@@ -71,13 +72,13 @@ final class Writer {
 
     private void step(Run run, Replanner replanner) throws RefusedException, IOException, InterruptedException {
         SubjectChange plan = run.changes.get(run.done);
-        LiveSubject now = tenant.client(plan.subject().id(), settings);
+        LiveSubject now = now(plan.subject());
         Optional<SubjectChange> change = replanner.replan(plan, now);
         if (change.isEmpty()) {
-            run.proven(now); // Somebody else made it so meanwhile.
+            run.drop(now); // Somebody else made it so meanwhile: not ours to report, nor to put back.
             return;
         }
-        if (!change.get().equals(plan)) {
+        if (!run.kept || !change.get().equals(plan)) {
             run.changes.set(run.done, change.get());
             run.keep();
         }
@@ -87,7 +88,7 @@ final class Writer {
     private void send(SubjectChange change, Run run) throws InterruptedException {
         Optional<TenantException> lost = Optional.empty();
         try {
-            tenant.patchClient(change.subject().id(), change.after());
+            tenant.write(change);
         } catch (TenantException failure) {
             if (!failure.maybeApplied()) {
                 throw failure;
@@ -98,8 +99,8 @@ final class Writer {
         Optional<LiveSubject> seen = readBack(change);
         run.uncertain = false;
         if (seen.isEmpty()) {
-            throw lost.orElseGet(() -> TenantException.badAnswer("PATCH /clients/"
-                    + change.subject().id() + " was accepted, but the new values did not show within "
+            throw lost.orElseGet(() -> TenantException.badAnswer("the write to "
+                    + change.subject().name() + " was accepted, but the new values did not show within "
                     + PROOF_MILLIS / 1000
                     + " s. Run ciba:verify; if they still are not there, look into the tenant's logs."));
         }
@@ -109,7 +110,7 @@ final class Writer {
     private Optional<LiveSubject> readBack(SubjectChange change) throws InterruptedException {
         long waited = 0;
         for (long step = FIRST_PAUSE_MILLIS; ; step *= 2) {
-            LiveSubject now = tenant.client(change.subject().id(), settings);
+            LiveSubject now = now(change.subject());
             if (shows(change, now)) {
                 return Optional.of(now);
             }
@@ -119,6 +120,22 @@ final class Writer {
             long next = Math.min(step, PROOF_MILLIS - waited);
             pause.millis(next);
             waited += next;
+        }
+    }
+
+    /** The subject as it is now. */
+    LiveSubject now(Subject subject) {
+        boolean client = subject.type() == Subject.Type.CLIENT;
+        List<Setting> wanted = client ? settings : Settings.of(subject.type());
+        try {
+            return tenant.read(subject, wanted);
+        } catch (TenantException failure) {
+            if (client || failure.kind() != TenantException.Kind.NOT_FOUND) {
+                throw failure;
+            }
+            // Only what a plan creates may be missing; everything else is refused by whoever plans it anew.
+            return LiveSubject.missing(
+                    subject, wanted.stream().map(Setting::property).collect(Collectors.toSet()));
         }
     }
 
@@ -136,7 +153,7 @@ final class Writer {
     private static final class Run {
         private final List<SubjectChange> changes;
         private final Snapshots.Open snapshot;
-        private final Map<String, LiveSubject> proven = new HashMap<>();
+        private final Map<Subject, LiveSubject> proven = new HashMap<>();
         private boolean kept;
         private boolean uncertain;
         private int done;
@@ -151,8 +168,16 @@ final class Writer {
             kept = true;
         }
 
+        private void drop(LiveSubject client) throws IOException {
+            changes.remove(done);
+            proven.put(client.subject(), client);
+            if (kept) {
+                keep();
+            }
+        }
+
         private void proven(LiveSubject client) {
-            proven.put(client.id(), client);
+            proven.put(client.subject(), client);
             done++;
         }
 

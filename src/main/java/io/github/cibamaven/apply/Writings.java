@@ -2,6 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Status;
@@ -25,22 +26,24 @@ final class Writings {
                 Result.End.SUCCESS);
     }
 
-    static Result result(Course course, List<Finding> findings, Written written) {
+    /** @param rest how the user gets the rest done after a failure; a refusal says that itself */
+    static Result result(Course course, List<Finding> findings, Written written, String rest) {
         List<String> notes = new ArrayList<>();
         written.snapshot()
                 .ifPresent(file -> notes.add("The old values are kept in snapshots/" + file.getFileName()
                         + "; to put them back: mvn ciba:restore"));
         boolean whole = written.failure().isEmpty();
         boolean nothing = written.applied().isEmpty() && !written.uncertain();
-        Status status = whole ? Status.APPLIED : nothing ? Status.ERROR : Status.PARTIALLY_APPLIED;
+        Status done = nothing ? Verification.status(findings) : Status.APPLIED;
+        Status status = whole ? done : nothing ? Status.ERROR : Status.PARTIALLY_APPLIED;
         Result.End end = whole ? Result.End.SUCCESS : written.refused() ? Result.End.FAILURE : Result.End.ERROR;
         return new Result(
                 course.outcome(
                         status,
                         findings,
                         changes(written.applied(), written.left()),
-                        written.failure().map(reason -> halted(written, reason)),
-                        nothing && !whole ? List.of() : notes),
+                        written.failure().map(reason -> halted(written, reason, rest)),
+                        nothing ? List.of() : notes),
                 end);
     }
 
@@ -51,7 +54,7 @@ final class Writings {
         return changes;
     }
 
-    private static String halted(Written written, String reason) {
+    private static String halted(Written written, String reason, String rest) {
         List<SubjectChange> left = written.left();
         StringBuilder text = new StringBuilder(reason)
                 .append('\n')
@@ -66,7 +69,7 @@ final class Writings {
                 .append(left.size())
                 .append(" not applied: ")
                 .append(names(left))
-                .append("\nRun the same command again to make the rest.")
+                .append(written.refused() ? "" : "\n" + rest)
                 .toString();
     }
 

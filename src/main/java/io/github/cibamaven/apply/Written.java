@@ -1,6 +1,7 @@
 package io.github.cibamaven.apply;
 
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param applied the changes whose new values were seen on the tenant
  * @param left the changes that were not made, the one that failed first
- * @param proven the clients as they were read back, by id
+ * @param proven the subjects as they were read back
  * @param snapshot where the old values are kept; empty when nothing had to be written
  * @param failure why it stopped; empty when everything was applied
  * @param refused whether it stopped by decision, not by accident
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record Written(
         List<SubjectChange> applied,
         List<SubjectChange> left,
-        Map<String, LiveSubject> proven,
+        Map<Subject, LiveSubject> proven,
         Optional<Path> snapshot,
         Optional<String> failure,
         boolean refused,

@@ -4,6 +4,7 @@ import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.rules.Rules;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
@@ -85,6 +86,47 @@ abstract class CibaMojo extends AbstractMojo {
     private String undeclaredClients;
 
     /**
+     * Guardian, tenant-wide: {@code <pushNotification>} with {@code <enabled>} and {@code <provider>}
+     * ({@code guardian}, {@code sns}, {@code direct}), and {@code <policies><policy>} ({@code all-applications},
+     * {@code confidence-score}). Without this element {@code verify} still checks what the declared clients need, and
+     * {@code apply} touches nothing.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private PlexusConfiguration guardian;
+
+    /**
+     * The e-mail template {@code async_approval}: {@code <enabled>}, {@code <from>}, {@code <subject>},
+     * {@code <bodyFile>} (a Liquid template in UTF-8) and {@code <urlLifetimeInSeconds>}. {@code apply} creates it when
+     * it is missing, which needs at least subject and body.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private PlexusConfiguration asyncApprovalEmail;
+
+    /**
+     * The APIs that tokens are asked for: {@code <resourceServer>} elements with {@code <identifier>},
+     * {@code <authorizationDetails><type>} (others stay), {@code <consentPolicy>none</consentPolicy>} (clears
+     * {@code transactional-authorization-with-mfa}) and {@code <allowOfflineAccess>}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private PlexusConfiguration resourceServers;
+
+    /**
+     * Findings that the team accepts: {@code <waiver>} elements with {@code <rule>} and {@code <reason>}, and perhaps a
+     * {@code <subject>} (client id, client name or API identifier) and {@code <until>} (last day, {@code YYYY-MM-DD}).
+     * What is waived is printed and reported, does not fail the build, and is not written by {@code apply}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private PlexusConfiguration waivers;
+
+    /**
      * Domains of tenants on which {@code apply} and {@code restore} write only when {@code -Dciba.confirm} spells out
      * the domain: {@code <domain>} elements.
      *
@@ -131,12 +173,14 @@ abstract class CibaMojo extends AbstractMojo {
     /** Everything that can be found without a tenant. */
     final List<Finding> offline(Reading reading) {
         List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
-        findings.addAll(Rules.offline(reading.connection(), reading.clients()));
-        boolean nothing = reading.clients().isEmpty() && reading.undeclaredClients() == UndeclaredClients.IGNORE;
+        findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
+        boolean nothing = reading.clients().isEmpty()
+                && reading.subjects().isEmpty()
+                && reading.undeclaredClients() == UndeclaredClients.IGNORE;
         if (needsClients() && reading.problems().isEmpty() && nothing) {
             findings.add(Rules.nothingDeclared());
         }
-        return findings;
+        return Rules.accept(reading.waivers(), findings, LocalDate.now());
     }
 
     /** Starts the end of a goal: nothing of an earlier run must outlive this one. */

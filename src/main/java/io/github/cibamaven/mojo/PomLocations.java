@@ -4,6 +4,7 @@ import io.github.cibamaven.model.PomLocation;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 
 /** Turns Maven's input locations, which are of one class in Maven 3 and of another in Maven 4, into ours. */
@@ -31,9 +32,14 @@ final class PomLocations {
         if (path.endsWith(".pom") && !model.isEmpty()) {
             return model; // A parent from a repository: its coordinates say more than a path in the cache.
         }
-        Path file = (path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path))
-                .toAbsolutePath()
-                .normalize();
+        Path file;
+        try {
+            file = (path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path))
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (IllegalArgumentException | FileSystemNotFoundException unusual) {
+            return path; // Not a path of this machine: shown as Maven has it.
+        }
         boolean sameDrive = root.getRoot() != null && root.getRoot().equals(file.getRoot());
         return (sameDrive ? root.relativize(file) : file).toString().replace(File.separatorChar, '/');
     }

@@ -100,6 +100,7 @@ public final class RestoreMojo extends TenantMojo {
                             course,
                             reading.desired(),
                             kept,
+                            build().shown(file.get()),
                             new Consent(options.dryRun(), options.confirm()),
                             options.force());
         } catch (IOException failure) {

@@ -66,6 +66,15 @@ abstract class TenantMojo extends CibaMojo {
     private String maxWait;
 
     /**
+     * Whether to check also what the declared clients need of the tenant: Guardian, e-mail, APIs and discovery. With
+     * {@code false} only the clients and what is declared are read.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.checkPrerequisites", defaultValue = "true")
+    private String checkPrerequisites;
+
+    /**
      * Which reports to write: {@code json}, {@code html}, {@code junit}, {@code sarif}, {@code markdown}, separated by
      * commas or as {@code <reportFormat>} elements.
      *

@@ -14,11 +14,13 @@ import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.Settings;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -77,9 +79,12 @@ public record ChangeFile(
         for (SubjectChange change : changes) {
             ObjectNode entry = list.addObject();
             entry.putObject("subject")
-                    .put("type", change.subject().type().word())
+                    .put("type", change.subject().type().name().toLowerCase(Locale.ROOT))
                     .put("id", change.subject().id())
                     .put("name", change.subject().name());
+            if (change.creates()) {
+                entry.put("creates", true);
+            }
             ArrayNode settings = entry.putArray("settings");
             for (SettingChange setting : change.settings()) {
                 ObjectNode node = settings.addObject().put("property", setting.property());
@@ -137,14 +142,18 @@ public record ChangeFile(
     }
 
     private static SubjectChange change(JsonNode entry) throws DamagedException {
-        JsonNode subject = entry.path("subject");
-        if (!text(subject, "type").equals(Subject.Type.CLIENT.word())) {
-            throw new DamagedException("it changes a " + text(subject, "type") + ", which this version cannot");
-        }
+        JsonNode node = entry.path("subject");
+        String word = text(node, "type");
+        Subject.Type type = Arrays.stream(Subject.Type.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new DamagedException("it changes a " + word + ", which this version of the plugin cannot"));
+        Subject subject = new Subject(type, text(node, "id"), text(node, "name"));
         List<SettingChange> settings = new ArrayList<>();
         for (JsonNode setting : list(entry, "settings")) {
             String property = text(setting, "property");
-            boolean writable = ClientSettings.ALL.stream()
+            boolean writable = Settings.of(type).stream()
                     .anyMatch(known -> known.property().equals(property) && known.writable());
             if (!writable || !setting.has("before") || !setting.has("after")) {
                 throw new DamagedException("its entry for " + property + " is not one that the plugin writes");
@@ -155,7 +164,7 @@ public record ChangeFile(
         if (settings.isEmpty()) {
             throw new DamagedException("a change without settings");
         }
-        return new SubjectChange(Subject.client(text(subject, "id"), text(subject, "name")), settings);
+        return new SubjectChange(subject, settings, entry.path("creates").asBoolean());
     }
 
     private static Value value(JsonNode node) throws DamagedException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** SHA-256 of what is declared about clients, in hexadecimal. */
+    /** SHA-256 of what is declared, in hexadecimal. */
     public static String of(Desired desired) {
         List<Object> declared = new ArrayList<>();
         for (DesiredClient client : desired.clients()) {
@@ -37,6 +38,18 @@ public final class Fingerprint {
                     client.exactGrantTypes(),
                     settings));
         }
+        for (DesiredSubject subject : desired.subjects()) {
+            Map<String, Object> settings = new TreeMap<>();
+            subject.settings()
+                    .forEach((property, value) ->
+                            settings.put(property, value.value().plain()));
+            declared.add(List.of(subject.subject().type().name(), subject.subject().id(), settings));
+        }
+        desired.waivers()
+                .forEach(waiver -> declared.add(List.of(
+                        waiver.rule(),
+                        waiver.subject().orElse(""),
+                        waiver.until().map(Object::toString).orElse(""))));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(declared));
             return HexFormat.of().formatHex(digest);

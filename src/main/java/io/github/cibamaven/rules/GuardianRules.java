@@ -14,6 +14,7 @@ import static io.github.cibamaven.settings.TenantSettings.SNS_GCM_ARN;
 import static io.github.cibamaven.settings.TenantSettings.SNS_KEY;
 import static io.github.cibamaven.settings.TenantSettings.SNS_REGION;
 
+import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;

@@ -89,6 +89,12 @@ final class RetryInterceptor implements Interceptor {
             throw CallFailure.stopped(e.reason(), exchange, tries);
         } catch (IOException e) {
             return new Attempt(null, null, null, e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception interrupt) {
+            // OkHttp waits for a connection, and Kotlin does not declare what that may throw.
+            Thread.currentThread().interrupt();
+            throw CallFailure.stopped(Reason.INTERRUPTED, exchange, tries);
         }
     }
 

@@ -33,6 +33,8 @@ final class Transport implements AutoCloseable {
                 .connectTimeout(connection.connectTimeout())
                 .readTimeout(connection.readTimeout())
                 .writeTimeout(connection.readTimeout())
+                // Repeating is decided in one place: by itself OkHttp would also send a write a second time.
+                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 // Idle connections keep the plugin's class loader alive in a Maven daemon.

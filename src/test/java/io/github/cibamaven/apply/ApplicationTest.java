@@ -1,0 +1,405 @@
+package io.github.cibamaven.apply;
+
+import static io.github.cibamaven.apply.Desk.applied;
+import static io.github.cibamaven.apply.Desk.error;
+import static io.github.cibamaven.apply.Desk.notApplied;
+import static io.github.cibamaven.check.Stage.CIBA;
+import static io.github.cibamaven.check.Stage.object;
+import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.check.Stage.unready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.sandbox.Exchange;
+import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.ManagementApiSchema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code apply} writes, and what it does not. */
+class ApplicationTest {
+    private static final String FOREIGN = "urn:ietf:params:oauth:grant-type:device_code";
+    private static final String CREDENTIALS =
+            "{'client_authentication_methods':{'private_key_jwt':{'credentials':[{'id':'cred_1'}]}}}";
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Desk desk;
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private void given(ObjectNode... clients) {
+        stage = Stage.of(clients);
+        desk = new Desk(stage, folder);
+    }
+
+    @Test
+    void writesOneRequestWithNothingButWhatChanges() {
+        given(unready("a"));
+
+        Result result = desk.apply(Wanted.client("a").channels("guardian-push", "email"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(applied(result)).containsExactly("a");
+        assertThat(result.outcome().findings()).isEmpty();
+        assertThat(stage.writes()).singleElement().satisfies(write -> {
+            assertThat(write.path()).isEqualTo("/api/v2/clients/a");
+            assertThat(write.body())
+                    .isEqualTo(object("{'grant_types':['authorization_code','refresh_token','" + CIBA
+                            + "'],'oidc_conformant':true}"));
+        });
+        assertThat(stage.calls())
+                .containsExactly("GET /clients/a", "GET /clients/a", "PATCH /clients/a", "GET /clients/a");
+    }
+
+    @Test
+    void everyRequestIsOneThatAuth0Describes() {
+        Optional<ManagementApiSchema> schema = ManagementApiSchema.load();
+        org.junit.jupiter.api.Assumptions.assumeTrue(schema.isPresent(), "the OpenAPI document is not at hand");
+        ObjectNode jwt = ready("jwt").putNull("token_endpoint_auth_method");
+        jwt.setAll(object(CREDENTIALS));
+        given(unready("a"), jwt, ready("secret"));
+
+        Result result = desk.apply(
+                Wanted.client("a").channels("email"),
+                Wanted.client("jwt").authMethod("client_secret_basic"),
+                Wanted.client("secret").privateKeyJwt("cred_2"));
+
+        assertThat(applied(result)).containsExactly("a", "jwt", "secret");
+        List<Exchange> calls = stage.sandbox().journal().stream()
+                .filter(exchange -> exchange.path().startsWith("/api/"))
+                .toList();
+        assertThat(calls).hasSizeGreaterThan(9);
+        calls.forEach(schema.orElseThrow()::checkRequest);
+    }
+
+    @Test
+    void aSecondApplySendsNoWrite() {
+        given(unready("a"), unready("b"));
+        desk.apply(Wanted.client("a"), Wanted.client("b"));
+
+        Result again = desk.apply(Wanted.client("a"), Wanted.client("b"));
+
+        assertThat(again.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(again.outcome().changes()).isEmpty();
+        assertThat(stage.writes()).hasSize(2);
+        assertThat(desk.snapshotFiles()).hasSize(1);
+    }
+
+    @Test
+    void removesTheGrantFromAClientThatMustNotHoldIt() {
+        given(ready("a"));
+
+        desk.apply(Wanted.client("a").withoutCiba());
+
+        assertThat(stage.grants("a")).containsExactly("authorization_code");
+    }
+
+    @Test
+    void anExactListGoesAndTheOrderOfChannelsComes() {
+        given(ready("a"));
+
+        desk.apply(Wanted.client("a").exactly(CIBA, "refresh_token").channels("email", "guardian-push"));
+
+        assertThat(stage.grants("a")).containsExactlyInAnyOrder(CIBA, "refresh_token");
+        assertThat(stage.stored("a", "async_approval_notification_channels"))
+                .isEqualTo(Stage.JSON.valueToTree(List.of("email", "guardian-push")));
+        assertThat(stage.writes()).hasSize(1);
+    }
+
+    // What Auth0 excludes
+
+    @Test
+    void aSecretMethodClearsTheCredentialsInTheSameRequest() {
+        ObjectNode client = ready("a").putNull("token_endpoint_auth_method");
+        client.setAll(object(CREDENTIALS));
+        given(client);
+
+        Result result = desk.apply(Wanted.client("a").authMethod("client_secret_post"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.writes())
+                .singleElement()
+                .extracting(Exchange::body)
+                .isEqualTo(object(
+                        "{'token_endpoint_auth_method':'client_secret_post','client_authentication_methods':null}"));
+        assertThat(stage.sandbox().client("a").has("client_authentication_methods"))
+                .isFalse();
+    }
+
+    @Test
+    void credentialsClearTheSecretMethodInTheSameRequest() {
+        given(ready("a"));
+
+        Result result = desk.apply(Wanted.client("a").privateKeyJwt("cred_1"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.writes()).hasSize(1);
+        assertThat(stage.sandbox().client("a").has("token_endpoint_auth_method"))
+                .isFalse();
+        assertThat(stage.stored("a", "client_authentication_methods"))
+                .isEqualTo(object(CREDENTIALS).get("client_authentication_methods"));
+    }
+
+    // Somebody else
+
+    @Test
+    void aGrantThatSomebodyAddsMeanwhileSurvives() {
+        given(unready("a"));
+        editBeforeTheSecondRead("{'grant_types':['authorization_code','refresh_token','" + FOREIGN + "']}");
+
+        Result result = desk.apply(Wanted.client("a"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.grants("a")).contains(CIBA, FOREIGN, "authorization_code", "refresh_token");
+        assertThat(stage.writes()).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyElseMadeMeanwhileIsNotWrittenAgain() {
+        given(unready("a"));
+        editBeforeTheSecondRead("{'grant_types':['" + CIBA + "'],'oidc_conformant':true}");
+
+        Result result = desk.apply(Wanted.client("a"));
+
+        assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(result.outcome().changes()).isEmpty();
+        assertThat(stage.writes()).isEmpty();
+        assertThat(desk.snapshotFiles()).isEmpty();
+    }
+
+    @Test
+    void underAnAgreedPlanAMovedClientIsRefused() {
+        given(unready("a"));
+        desk.plan(Wanted.client("a"));
+        editBeforeTheSecondRead("{'grant_types':['authorization_code','" + FOREIGN + "']}");
+
+        Result result = desk.applyAgreed(Wanted.client("a"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(result)).contains("has moved since the plan was made", "Run ciba:plan again");
+        assertThat(error(result)).doesNotContain("Run the same command again");
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    @Test
+    void anObstacleThatAppearsMeanwhileStops() {
+        given(unready("a"), unready("b"));
+        stage.sandbox()
+                .faults()
+                .add(Fault.editedClient("b", object("{'is_first_party':false}"))
+                        .on("PATCH")
+                        .at("/api/v2/clients/a"));
+
+        Result result = desk.apply(Wanted.client("a"), Wanted.client("b"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
+        assertThat(applied(result)).containsExactly("a");
+        assertThat(notApplied(result)).containsExactly("b");
+        assertThat(error(result)).contains("The b changed meanwhile", "first-party");
+        assertThat(stage.writes()).hasSize(1);
+    }
+
+    @Test
+    void aClientThatIsDeletedMeanwhileStops() {
+        given(unready("a"));
+        stage.sandbox().faults().add(Fault.answer(404).on("GET").skip(1));
+
+        Result result = desk.apply(Wanted.client("a"));
+
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(applied(result)).isEmpty();
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    // Guards
+
+    @Test
+    void nothingIsWrittenWhileAnErrorRemainsThatApplyCannotMend() {
+        given(unready("a"), unready("third").put("is_first_party", false));
+
+        Result result = desk.apply(Wanted.client("a"), Wanted.client("third"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
+        assertThat(error(result)).isEqualTo("nothing was written: 1 error that apply cannot mend");
+        assertThat(result.outcome().findings()).extracting(Finding::rule).contains("CIBA-203", "CIBA-204");
+        assertThat(notApplied(result)).contains("a");
+        assertThat(stage.writes()).isEmpty();
+        assertThat(desk.snapshotFiles()).isEmpty();
+    }
+
+    @Test
+    void nothingIsWrittenWhileSomethingCouldNotBeChecked() {
+        stage = Stage.of(List.of(unready("a")), List.of("read:clients", "update:clients"));
+        desk = new Desk(stage, folder);
+
+        Result result = desk.apply(Wanted.client("a").privateKeyJwt("cred_1"));
+
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    @Test
+    void withoutTheScopeToWriteTheUserLearnsItsName() {
+        stage = Stage.of(List.of(unready("a")), List.of("read:clients"));
+        desk = new Desk(stage, folder);
+
+        Result result = desk.apply(Wanted.client("a"));
+
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.outcome().status()).isEqualTo(Status.ERROR);
+        assertThat(error(result)).contains("update:clients", "0 applied", "1 not applied: The a");
+    }
+
+    @Test
+    void anUndeclaredClientStandsInTheWayOnlyWhenItFails() {
+        given(unready("a"), ready("stranger"));
+
+        Result failing =
+                desk.apply(stage.desired(UndeclaredClients.FAIL, Wanted.client("a")), Desk.YES, Optional.empty());
+        assertThat(failing.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(stage.writes()).isEmpty();
+
+        Result warning =
+                desk.apply(stage.desired(UndeclaredClients.WARN, Wanted.client("a")), Desk.YES, Optional.empty());
+        assertThat(warning.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(warning.outcome().findings()).extracting(Finding::rule).containsExactly("CIBA-217");
+        assertThat(stage.grants("stranger")).contains(CIBA);
+    }
+
+    @Test
+    void aDryRunReadsAndShowsTheChangesAndWritesNothing() {
+        given(unready("a"));
+
+        Result result = desk.apply(Desk.DRY, Wanted.client("a"));
+
+        assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(notApplied(result)).containsExactly("a");
+        assertThat(result.outcome().notes()).containsExactly("dry run: nothing was written");
+        assertThat(stage.calls()).containsExactly("GET /clients/a");
+        assertThat(desk.snapshotFiles()).isEmpty();
+    }
+
+    @Test
+    void aProtectedTenantIsNotEvenReadWithoutItsNameSpelledOut() {
+        given(unready("a"));
+
+        Result silent = desk.apply(guarded(Wanted.client("a")), Desk.YES, Optional.empty());
+        Result wrong = desk.apply(
+                guarded(Wanted.client("a")),
+                new Consent(false, Optional.of("acme-dev.eu.auth0.com")),
+                Optional.empty());
+
+        assertThat(silent.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(silent)).contains("is a protected domain", "-Dciba.confirm=" + Stage.DOMAIN);
+        assertThat(error(wrong)).contains("acme-dev.eu.auth0.com");
+        assertThat(stage.sandbox().requests()).isEmpty();
+    }
+
+    @Test
+    void aProtectedTenantIsWrittenToOnceItIsSpelledOut() {
+        given(unready("a"));
+
+        Result result = desk.apply(
+                guarded(Wanted.client("a")), new Consent(false, Optional.of("ACME.eu.auth0.com")), Optional.empty());
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+    }
+
+    @Test
+    void aProtectedTenantMayBeLookedAt() {
+        given(unready("a"));
+
+        assertThat(desk.apply(guarded(Wanted.client("a")), Desk.DRY, Optional.empty())
+                        .end())
+                .isEqualTo(Result.End.SUCCESS);
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    // Agreed plans
+
+    @Test
+    void anAgreedPlanIsMadeExactly() {
+        given(unready("a"));
+        desk.plan(Wanted.client("a"));
+
+        assertThat(desk.applyAgreed(Wanted.client("a")).outcome().status()).isEqualTo(Status.APPLIED);
+    }
+
+    @Test
+    void aPlanForAnotherPomIsRefused() {
+        given(unready("a"));
+        desk.plan(Wanted.client("a"));
+
+        Result result = desk.applyAgreed(Wanted.client("a").channels("email"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(result)).contains("the POM has changed since the plan was made");
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    @Test
+    void aPlanForATenantThatHasMovedIsRefused() {
+        given(unready("a"));
+        desk.plan(Wanted.client("a"));
+        stage.edit("a", "{'grant_types':['implicit']}");
+
+        Result result = desk.applyAgreed(Wanted.client("a"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
+        assertThat(error(result)).contains("the tenant has moved since the plan was made");
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'name':'Renamed'}", "{'description':'Edited'}", "{'callbacks':['https://x.example']}"})
+    void aPlanOutlivesAnEditOfSomethingElse(String edit) {
+        given(unready("a"));
+        desk.plan(Wanted.client("a"));
+        stage.edit("a", edit);
+
+        assertThat(desk.applyAgreed(Wanted.client("a")).outcome().status()).isEqualTo(Status.APPLIED);
+        object(edit)
+                .properties()
+                .forEach(field -> assertThat(stage.stored("a", field.getKey())).isEqualTo(field.getValue()));
+    }
+
+    private Desired guarded(Wanted client) {
+        Desired open = stage.desired(client);
+        return new Desired(open.connection(), open.clients(), open.undeclaredClients(), Set.of(Stage.DOMAIN));
+    }
+
+    private void editBeforeTheSecondRead(String patch) {
+        int planned = (int)
+                stage.calls().stream().filter(call -> call.startsWith("GET")).count();
+        assertThat(planned).isLessThan(2);
+        stage.sandbox()
+                .faults()
+                .add(Fault.editedClient("a", object(patch)).on("GET").skip(1));
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.cibamaven.apply;
+
+import static io.github.cibamaven.apply.Desk.applied;
+import static io.github.cibamaven.apply.Desk.error;
+import static io.github.cibamaven.apply.Desk.notApplied;
+import static io.github.cibamaven.check.Stage.CIBA;
+import static io.github.cibamaven.check.Stage.unready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.sandbox.Fault;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Writing to a tenant that fails halfway: what is reported is what is there, and a second run makes the rest. */
+class MisbehavingTenantTest {
+    private static final Wanted[] BOTH = {Wanted.client("a"), Wanted.client("b")};
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Desk desk;
+
+    @BeforeEach
+    void start() {
+        stage = Stage.of(unready("a"), unready("b"));
+        desk = new Desk(stage, folder);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aWriteThatIsAcceptedButNotStoredIsNeverReportedAsApplied() {
+        stage.sandbox().faults().add(Fault.lostWrite().on("PATCH"));
+
+        Result result = desk.apply(BOTH);
+
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.outcome().status()).isNotIn(Status.APPLIED, Status.IN_SYNC);
+        assertThat(applied(result)).isEmpty();
+        assertThat(notApplied(result)).containsExactly("a", "b");
+        assertThat(error(result)).contains("was accepted, but the new values did not show within 5 s");
+        assertThat(desk.pauses.stream().mapToLong(Long::longValue).sum()).isEqualTo(5_000);
+        assertThat(stage.writes()).hasSize(1);
+    }
+
+    static Stream<Fault> storedAllTheSame() {
+        return Stream.of(
+                Fault.storedButFails(500),
+                Fault.storedButFails(502),
+                Fault.resetBeforeAnswer(),
+                Fault.resetInsideBody(10),
+                Fault.truncatedBody(),
+                Fault.emptyBody(),
+                Fault.nullBody());
+    }
+
+    @ParameterizedTest
+    @MethodSource("storedAllTheSame")
+    void aWriteThatIsStoredAlthoughItsAnswerIsLostIsRecognisedByReadingBack(Fault fault) {
+        stage.sandbox().faults().add(fault.on("PATCH"));
+
+        Result result = desk.apply(BOTH);
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(applied(result)).containsExactly("a", "b");
+        assertThat(stage.writes()).hasSize(2);
+        assertThat(stage.grants("a")).contains(CIBA);
+    }
+
+    static Stream<Fault> notStored() {
+        return Stream.of(
+                Fault.serverError(500),
+                Fault.gatewayError(502),
+                Fault.captivePortal(),
+                Fault.redirect("https://login.example/"),
+                Fault.answer(403));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notStored")
+    void aWriteThatIsNotStoredIsNotReportedAsApplied(Fault fault) {
+        stage.sandbox().faults().add(fault.on("PATCH"));
+
+        Result result = desk.apply(BOTH);
+
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(applied(result)).isEmpty();
+        assertThat(error(result)).contains("0 applied: none", "2 not applied: The a, The b");
+        assertThat(stage.grants("a")).doesNotContain(CIBA);
+    }
+
+    @Test
+    void readsThatAreStaleForAWhileAreWaitedFor() {
+        stage.sandbox().faults().add(Fault.staleReads().times(3));
+
+        Result result = desk.apply(Wanted.client("a"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(desk.pauses).containsExactly(200L, 400L, 800L);
+        assertThat(stage.writes()).hasSize(1);
+    }
+
+    @Test
+    void aRateLimitOnAWriteIsWaitedFor() {
+        stage.sandbox()
+                .faults()
+                .add(Fault.rateLimited().header("Retry-After", "2").on("PATCH"));
+
+        assertThat(desk.apply(BOTH).outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.writes()).hasSize(3);
+    }
+
+    @Test
+    void aFailureMidwaySaysWhatWasAndWhatWasNotApplied() {
+        secondWriteFails();
+
+        Result result = desk.apply(BOTH);
+
+        assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(applied(result)).containsExactly("a");
+        assertThat(notApplied(result)).containsExactly("b");
+        assertThat(error(result))
+                .contains("1 applied: The a", "1 not applied: The b", "Run the same command again to make the rest.");
+        assertThat(result.outcome().findings())
+                .allSatisfy(finding -> assertThat(finding.subject().id()).isEqualTo("b"));
+        assertThat(result.outcome().notes()).singleElement().asString().contains("snapshots/", "mvn ciba:restore");
+    }
+
+    @Test
+    void theSnapshotOfAFailureMidwayRestores() {
+        secondWriteFails();
+        desk.apply(BOTH);
+        stage.sandbox().faults().clear();
+
+        Result restored = desk.restore();
+
+        assertThat(restored.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(applied(restored)).containsExactly("a");
+        assertThat(stage.grants("a")).isEqualTo(stage.grants("b")).doesNotContain(CIBA);
+        assertThat(stage.stored("a", "oidc_conformant").asBoolean()).isFalse();
+    }
+
+    @Test
+    void runAgainItMakesTheRest() {
+        secondWriteFails();
+        desk.apply(BOTH);
+        stage.sandbox().faults().clear();
+
+        Result again = desk.apply(BOTH);
+
+        assertThat(again.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(applied(again)).containsExactly("b");
+        assertThat(stage.verify(BOTH).outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(stage.writes().stream().filter(write -> write.path().endsWith("/a")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPlanThatStoppedHalfwayMustBeMadeAgain() {
+        desk.plan(BOTH);
+        secondWriteFails();
+
+        Result result = desk.applyAgreed(BOTH);
+
+        assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
+        // The same command would be refused now: the tenant is not that of the plan any more.
+        assertThat(error(result)).doesNotContain("same command").contains("ciba:plan");
+    }
+
+    @Test
+    void aWriteThatNobodyCouldReadBackIsNeitherAppliedNorNot() {
+        stage.sandbox().faults().add(Fault.serverError(503).on("GET").skip(2).times(4));
+
+        Result result = desk.apply(Wanted.client("a"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(error(result)).contains("1 sent, but not seen: The a", "0 not applied: none");
+        assertThat(result.outcome().notes()).isNotEmpty();
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.grants("a")).doesNotContain(CIBA);
+    }
+
+    @Test
+    void anInterruptStopsAndSaysHowFarItCame() {
+        stage.sandbox().faults().add(Fault.staleReads().always());
+
+        Result result = desk.application(millis -> {
+                    throw new InterruptedException();
+                })
+                .apply(Stage.course("apply"), stage.desired(BOTH), Desk.YES, Optional.empty());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(error(result))
+                .contains("the build was interrupted", "1 sent, but not seen: The a", "1 not applied: The b");
+        assertThat(stage.writes()).hasSize(1);
+    }
+
+    @Test
+    void anInterruptThatCameBeforeTheFirstRequestWritesNothing() {
+        Thread.currentThread().interrupt();
+
+        Result result = desk.apply(BOTH);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    private void secondWriteFails() {
+        stage.sandbox().faults().add(Fault.serverError(500).on("PATCH").skip(1).always());
+    }
+}

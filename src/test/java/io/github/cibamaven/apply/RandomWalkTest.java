@@ -1,0 +1,173 @@
+package io.github.cibamaven.apply;
+
+import static io.github.cibamaven.check.Stage.CIBA;
+import static io.github.cibamaven.check.Stage.object;
+import static io.github.cibamaven.check.Stage.unready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.sandbox.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever people and networks do, a clean apply ends in sync, and no grant of somebody else's is ever lost. */
+class RandomWalkTest {
+    private static final Wanted[] WANTED = {
+        Wanted.client("a").grants("refresh_token").channels("guardian-push", "email"),
+        Wanted.client("b").withoutCiba(),
+        Wanted.client("c").authMethod("client_secret_basic")
+    };
+    private static final List<String> IDS = List.of("a", "b", "c");
+
+    /** One step: somebody edits the tenant, or the tenant misbehaves while we apply. */
+    private sealed interface Step {
+        record Edit(String id, String patch) implements Step {}
+
+        record ForeignGrant(String id, String grant) implements Step {}
+
+        record Apply(String fault, String method, int skip, int times) implements Step {}
+
+        /** A foreign grant arrives while we apply, between two reads. */
+        record Race(String id, String grant, int skip) implements Step {}
+    }
+
+    @Provide
+    Arbitrary<List<Step>> walks() {
+        Arbitrary<String> ids = Arbitraries.of(IDS);
+        Arbitrary<String> grants =
+                Arbitraries.of("implicit", "password", "urn:ietf:params:oauth:grant-type:device_code", "urn:x:new");
+        Arbitrary<Step> edits = Combinators.combine(
+                        ids,
+                        Arbitraries.of(
+                                "{'oidc_conformant':false}",
+                                "{'async_approval_notification_channels':['email']}",
+                                "{'async_approval_notification_channels':null}",
+                                "{'token_endpoint_auth_method':'client_secret_post'}",
+                                "{'token_endpoint_auth_method':null,'client_authentication_methods':"
+                                        + "{'private_key_jwt':{'credentials':[{'id':'cred_1'}]}}}"))
+                .as(Step.Edit::new);
+        Arbitrary<Step> foreign = Combinators.combine(ids, grants).as(Step.ForeignGrant::new);
+        Arbitrary<Step> applies = Combinators.combine(
+                        Arbitraries.of(
+                                "none", "lost", "stored", "500", "503", "429", "reset", "cut", "empty", "portal",
+                                "stale", "revoked"),
+                        Arbitraries.of("GET", "PATCH"),
+                        Arbitraries.integers().between(0, 4),
+                        Arbitraries.integers().between(1, 3))
+                .as(Step.Apply::new);
+        Arbitrary<Step> races = Combinators.combine(
+                        ids, grants, Arbitraries.integers().between(0, 5))
+                .as(Step.Race::new);
+        return Arbitraries.oneOf(edits, foreign, applies, races)
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(7);
+    }
+
+    @Property(tries = 25)
+    void endsInSyncAndLosesNoForeignGrant(@ForAll("walks") List<Step> walk) throws Exception {
+        Path folder = Files.createTempDirectory("walk");
+        Map<String, Set<String>> foreign = new HashMap<>();
+        IDS.forEach(id -> foreign.put(id, new TreeSet<>(Set.of("authorization_code"))));
+        try (Stage stage = Stage.of(unready("a"), unready("b"), unready("c"))) {
+            Desk desk = new Desk(stage, folder);
+            for (Step step : walk) {
+                take(step, stage, desk, foreign);
+                stage.sandbox().faults().clear();
+                IDS.forEach(id -> assertThat(stage.grants(id)).containsAll(foreign.get(id)));
+            }
+
+            Result last = desk.apply(WANTED);
+
+            assertThat(last.end()).isEqualTo(Result.End.SUCCESS);
+            assertThat(stage.verify(WANTED).outcome().status()).isEqualTo(Status.IN_SYNC);
+            IDS.forEach(id -> assertThat(stage.grants(id)).containsAll(foreign.get(id)));
+            assertThat(stage.grants("a")).contains(CIBA, "refresh_token");
+            assertThat(stage.grants("b")).doesNotContain(CIBA);
+            int writes = stage.writes().size();
+            desk.apply(WANTED);
+            assertThat(stage.writes()).hasSize(writes);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void take(Step step, Stage stage, Desk desk, Map<String, Set<String>> foreign) {
+        if (step instanceof Step.Edit edit) {
+            stage.edit(edit.id(), edit.patch());
+        } else if (step instanceof Step.ForeignGrant added) {
+            add(stage, added.id(), added.grant(), foreign);
+        } else if (step instanceof Step.Race race) {
+            stage.sandbox()
+                    .faults()
+                    .add(Fault.before(() -> add(stage, race.id(), race.grant(), foreign))
+                            .on("GET")
+                            .skip(race.skip()));
+            honest(desk.apply(WANTED), stage);
+        } else if (step instanceof Step.Apply apply) {
+            stage.sandbox().faults().add(fault(apply).skip(apply.skip()).times(apply.times()));
+            honest(desk.apply(WANTED), stage);
+        }
+    }
+
+    /** What is reported as applied is there. */
+    private static void honest(Result result, Stage stage) {
+        result.outcome().changes().stream()
+                .filter(change -> change.applied() && change.change().after().containsKey("oidc_conformant"))
+                .forEach(change -> assertThat(
+                                stage.stored(change.change().subject().id(), "oidc_conformant")
+                                        .asBoolean())
+                        .isTrue());
+        if (result.outcome().status() == Status.APPLIED) {
+            assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+            assertThat(stage.grants("a")).contains(CIBA);
+            assertThat(stage.grants("b")).doesNotContain(CIBA);
+        }
+    }
+
+    private static Fault fault(Step.Apply apply) {
+        return switch (apply.fault()) {
+            case "lost" -> Fault.lostWrite().on("PATCH");
+            case "stored" -> Fault.storedButFails(500).on(apply.method());
+            case "500" -> Fault.serverError(500).on(apply.method());
+            case "503" -> Fault.serverError(503).header("Retry-After", "1").on(apply.method());
+            case "429" -> Fault.rateLimited().on(apply.method());
+            case "reset" -> Fault.resetBeforeAnswer().on(apply.method());
+            case "cut" -> Fault.truncatedBody().on(apply.method());
+            case "empty" -> Fault.emptyBody().on(apply.method());
+            case "portal" -> Fault.captivePortal().on(apply.method());
+            case "stale" -> Fault.staleReads();
+            case "revoked" -> Fault.revokedTokens();
+            default -> Fault.before(() -> {});
+        };
+    }
+
+    private static void add(Stage stage, String id, String grant, Map<String, Set<String>> foreign) {
+        Set<String> grants = stage.grants(id);
+        grants.add(grant);
+        foreign.get(id).add(grant);
+        stage.sandbox().patchClient(id, object("{}").set("grant_types", Stage.JSON.valueToTree(grants)));
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

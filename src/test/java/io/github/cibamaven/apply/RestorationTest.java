@@ -1,0 +1,240 @@
+package io.github.cibamaven.apply;
+
+import static io.github.cibamaven.apply.Desk.applied;
+import static io.github.cibamaven.apply.Desk.error;
+import static io.github.cibamaven.check.Stage.CIBA;
+import static io.github.cibamaven.check.Stage.object;
+import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.check.Stage.unready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.plan.ChangeFile;
+import io.github.cibamaven.sandbox.Exchange;
+import io.github.cibamaven.sandbox.Fault;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestorationTest {
+    private static final Wanted[] ALL = {
+        Wanted.client("a").channels("email"), Wanted.client("secret").privateKeyJwt("cred_1")
+    };
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Desk desk;
+
+    @BeforeEach
+    void start() {
+        ObjectNode client = unready("a");
+        client.putNull("async_approval_notification_channels");
+        stage = Stage.of(client, ready("secret"));
+        desk = new Desk(stage, folder);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void itIsTheExactInverse() {
+        JsonNode a = stage.sandbox().client("a");
+        JsonNode secret = stage.sandbox().client("secret");
+        desk.apply(ALL);
+        assertThat(stage.sandbox().client("a")).isNotEqualTo(a);
+        assertThat(stage.sandbox().client("secret")).isNotEqualTo(secret);
+
+        Result result = desk.restore();
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(applied(result)).containsExactly("a", "secret");
+        assertThat(stage.sandbox().client("a")).isEqualTo(a);
+        assertThat(stage.sandbox().client("secret")).isEqualTo(secret);
+        assertThat(stage.writes()).hasSize(4);
+    }
+
+    @Test
+    void itWritesOnlyTheSettingsOfTheSnapshot() {
+        desk.apply(ALL);
+        stage.sandbox().clearJournal();
+
+        desk.restore();
+
+        assertThat(stage.writes())
+                .extracting(Exchange::body)
+                .containsExactly(
+                        object("{'grant_types':['authorization_code','refresh_token'],'oidc_conformant':false,"
+                                + "'async_approval_notification_channels':null}"),
+                        object("{'token_endpoint_auth_method':'client_secret_post',"
+                                + "'client_authentication_methods':null}"));
+        assertThat(stage.sandbox().journal())
+                .filteredOn(exchange -> exchange.method().equals("GET"))
+                .allSatisfy(exchange -> assertThat(exchange.query("fields").orElse(""))
+                        .contains("grant_types")
+                        .doesNotContain("client_secret,"));
+    }
+
+    @Test
+    void itCanBeUndoneItself() {
+        desk.apply(ALL);
+        JsonNode applied = stage.sandbox().client("a");
+        desk.restore();
+
+        desk.restore();
+
+        assertThat(stage.sandbox().client("a")).isEqualTo(applied);
+    }
+
+    @Test
+    void onceMoreThereIsNothingToRestore() {
+        desk.apply(ALL);
+        ChangeFile snapshot = desk.newest();
+        desk.restore();
+
+        Result again = desk.restore(snapshot, Desk.YES, false);
+
+        assertThat(again.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(again.outcome().notes()).containsExactly("nothing to restore: the old values are there");
+        assertThat(stage.writes()).hasSize(4);
+    }
+
+    @Test
+    void whatMovedSinceIsRefusedByName() {
+        desk.apply(ALL);
+        stage.edit("a", "{'grant_types':['implicit','" + CIBA + "']}");
+        stage.edit("secret", "{'client_authentication_methods':{'private_key_jwt':{'credentials':[{'id':'cred_9'}]}}}");
+
+        Result result = desk.restore();
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(result))
+                .contains(
+                        "nothing was restored",
+                        "The a grant_types is [implicit, " + CIBA + "]",
+                        "The secret client_authentication_methods is {private_key_jwt: ",
+                        "cred_9",
+                        "-Dciba.force");
+        assertThat(stage.writes()).hasSize(2);
+    }
+
+    @Test
+    void whatMovedSinceGoesBackByForce() {
+        JsonNode a = stage.sandbox().client("a");
+        desk.apply(ALL);
+        stage.edit("a", "{'grant_types':['implicit','" + CIBA + "']}");
+
+        Result result = desk.restore(desk.newest(), Desk.YES, true);
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.sandbox().client("a")).isEqualTo(a);
+    }
+
+    @Test
+    void whatMovesMeanwhileIsRefused() {
+        desk.apply(Wanted.client("a"));
+        stage.sandbox()
+                .faults()
+                .add(Fault.editedClient("a", object("{'grant_types':['implicit']}"))
+                        .on("GET")
+                        .skip(1));
+
+        Result result = desk.restore();
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(result)).contains("The a grant_types is [implicit]", "-Dciba.force");
+        assertThat(error(result)).doesNotContain("Run the same command again");
+        assertThat(stage.writes()).hasSize(1);
+        assertThat(stage.grants("a")).containsExactly("implicit");
+    }
+
+    @Test
+    void whatIsNotInTheSnapshotStaysAsSomebodyLeftIt() {
+        desk.apply(ALL);
+        stage.edit("a", "{'description':'Edited since','app_type':'non_interactive'}");
+
+        desk.restore();
+
+        assertThat(stage.stored("a", "description").asText()).isEqualTo("Edited since");
+        assertThat(stage.stored("a", "app_type").asText()).isEqualTo("non_interactive");
+    }
+
+    @Test
+    void aSnapshotOfAnotherTenantIsRefusedBeforeAnyRequest() {
+        desk.apply(ALL);
+        ChangeFile own = desk.newest();
+        ChangeFile foreign =
+                new ChangeFile(own.kind(), "other.eu.auth0.com", own.createdAt(), own.configuration(), own.changes());
+        stage.sandbox().clearJournal();
+
+        Result result = desk.restore(foreign, Desk.YES, true);
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(result)).contains("other.eu.auth0.com", Stage.DOMAIN);
+        assertThat(stage.sandbox().requests()).isEmpty();
+    }
+
+    @Test
+    void afterAFailureHalfwayTheUserIsLedToTheSameSnapshotNotToTheNewest() {
+        JsonNode secret = stage.sandbox().client("secret");
+        desk.apply(ALL);
+        ChangeFile snapshot = desk.newest();
+        stage.sandbox().faults().add(Fault.serverError(500).on("PATCH").skip(1));
+
+        Result result = desk.restore(snapshot, Desk.YES, false);
+
+        assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
+        assertThat(error(result)).endsWith("mvn ciba:restore -Dciba.snapshot=snapshots/first.json");
+        assertThat(applied(desk.restore(snapshot, Desk.YES, false))).containsExactly("secret");
+        assertThat(stage.sandbox().client("secret")).isEqualTo(secret);
+    }
+
+    @Test
+    void aDryRunWritesNothing() {
+        desk.apply(ALL);
+
+        Result result = desk.restore(desk.newest(), Desk.DRY, false);
+
+        assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(result.outcome().changes()).hasSize(2);
+        assertThat(stage.writes()).hasSize(2);
+        assertThat(desk.snapshotFiles()).hasSize(1);
+    }
+
+    @Test
+    void aProtectedTenantNeedsItsNameSpelledOut() {
+        desk.apply(ALL);
+        Desired open = stage.desired();
+        Desired guarded =
+                new Desired(open.connection(), open.clients(), open.undeclaredClients(), Set.of(Stage.DOMAIN));
+
+        assertThat(desk.restore(guarded, desk.newest(), Desk.YES, false).end()).isEqualTo(Result.End.FAILURE);
+        assertThat(stage.writes()).hasSize(2);
+        assertThat(desk.restore(guarded, desk.newest(), new Consent(false, Optional.of(Stage.DOMAIN)), false)
+                        .outcome()
+                        .status())
+                .isEqualTo(Status.APPLIED);
+    }
+
+    @Test
+    void aTenantThatCannotBeReadIsAnError() {
+        desk.apply(ALL);
+        stage.sandbox().faults().add(Fault.answer(404).on("GET"));
+
+        assertThat(desk.restore().end()).isEqualTo(Result.End.ERROR);
+        assertThat(stage.writes()).hasSize(2);
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.cibamaven.apply;
+
+import static io.github.cibamaven.apply.Desk.error;
+import static io.github.cibamaven.check.Stage.CIBA;
+import static io.github.cibamaven.check.Stage.object;
+import static io.github.cibamaven.check.Stage.unready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.plan.ChangeFile;
+import io.github.cibamaven.sandbox.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The old values are safe before the first write, and they are all that is kept. */
+class SnapshotsTest {
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Desk desk;
+
+    @BeforeEach
+    void start() {
+        stage = Stage.of(unready("a"), unready("b"));
+        desk = new Desk(stage, folder);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void oldValuesAreOnTheDiskBeforeTheFirstWrite() {
+        List<ChangeFile> seen = new ArrayList<>();
+        stage.sandbox()
+                .faults()
+                .add(Fault.before(() -> seen.add(desk.newest())).on("PATCH").times(2));
+
+        desk.apply(Wanted.client("a"), Wanted.client("b"));
+
+        assertThat(seen).hasSize(2).allSatisfy(kept -> {
+            assertThat(kept.domain()).isEqualTo(Stage.DOMAIN);
+            assertThat(kept.changes())
+                    .extracting(change -> change.subject().id())
+                    .containsExactly("a", "b");
+            assertThat(kept.changes())
+                    .allSatisfy(change -> assertThat(change.before())
+                            .containsEntry("oidc_conformant", Value.flag(false))
+                            .containsEntry("grant_types", Value.texts("authorization_code", "refresh_token")));
+        });
+    }
+
+    @Test
+    void onlyTheOwnerMayReadIt() throws Exception {
+        Assumptions.assumeTrue(
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+
+        desk.apply(Wanted.client("a"));
+
+        assertThat(desk.snapshotFiles())
+                .singleElement()
+                .satisfies(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+    }
+
+    @Test
+    void itHoldsChangedSettingsAndNoSecret() throws Exception {
+        desk.apply(Wanted.client("a").channels("email"));
+
+        String text = Files.readString(desk.snapshotFiles().get(0));
+        assertThat(text)
+                .contains("grant_types", "oidc_conformant", "async_approval_notification_channels")
+                .doesNotContain("client_secret")
+                .doesNotContain(Stage.CLIENT_SECRET)
+                .doesNotContain("token_endpoint_auth_method")
+                .doesNotContain("BEGIN CERTIFICATE");
+    }
+
+    @Test
+    void aPlanThatMovedIsKeptAnewBeforeItIsWritten() {
+        stage.sandbox()
+                .faults()
+                .add(
+                        Fault.editedClient("a", object("{'grant_types':['implicit']}"))
+                                .on("GET")
+                                .skip(1),
+                        Fault.before(() -> assertThat(before("a").get("grant_types"))
+                                        .isEqualTo(Value.texts("implicit")))
+                                .on("PATCH"));
+
+        Result result = desk.apply(Wanted.client("a"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(desk.snapshotFiles()).hasSize(1);
+        assertThat(before("a")).containsEntry("grant_types", Value.texts("implicit"));
+        desk.restore();
+        assertThat(stage.grants("a")).containsExactly("implicit");
+    }
+
+    @Test
+    void whatSomebodyElseMadeIsNotPutBackByUs() {
+        stage.sandbox()
+                .faults()
+                .add(Fault.editedClient("a", object("{'grant_types':['" + CIBA + "'],'oidc_conformant':true}"))
+                        .on("PATCH")
+                        .at("/api/v2/clients/b"));
+        desk.apply(Wanted.client("b"), Wanted.client("a"));
+        assertThat(stage.writes()).hasSize(1);
+
+        desk.restore();
+
+        assertThat(stage.grants("a")).containsExactly(CIBA);
+        assertThat(stage.grants("b")).doesNotContain(CIBA);
+    }
+
+    @Test
+    void nothingIsWrittenWhenTheOldValuesCannotBeKept() throws Exception {
+        Files.writeString(folder.resolve("snapshots"), "a file where the folder should be");
+
+        Result result = desk.apply(Wanted.client("a"));
+
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.outcome().status()).isEqualTo(Status.ERROR);
+        assertThat(error(result)).contains("the old values could not be kept in", "1 not applied: The a");
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    @Test
+    void twoRunsInOneMomentKeepTwoFiles() throws Exception {
+        Clock still = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+        Snapshots snapshots = new Snapshots(folder, still);
+
+        Snapshots.Open first = snapshots.open(Stage.DOMAIN, "f");
+        first.keep(List.of());
+        Snapshots.Open second = snapshots.open(Stage.DOMAIN, "f");
+        second.keep(List.of());
+
+        assertThat(second.file()).isNotEqualTo(first.file());
+        assertThat(snapshots.newest()).hasValue(second.file());
+        assertThat(first.file().getFileName()).hasToString("20260301T120000.000Z.json");
+    }
+
+    @Test
+    void withoutAnySnapshotThereIsNoNewest() throws Exception {
+        assertThat(desk.snapshots().newest()).isEmpty();
+    }
+
+    private java.util.Map<String, Value> before(String id) {
+        return desk.newest().changes().stream()
+                .filter(change -> change.subject().id().equals(id))
+                .findFirst()
+                .map(SubjectChange::before)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.cibamaven.check;
+
+import static io.github.cibamaven.check.Stage.crowd;
+import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.check.Stage.unready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.sandbox.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What it costs to find the declared clients, and what a search without one clear result comes to. */
+class ClientLookupTest {
+    private static final String LIST = "GET /clients";
+
+    private Stage stage;
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void oneClientCostsATokenAndOneRead() {
+        stage = Stage.of(ready("a"), ready("b"));
+
+        assertThat(stage.verify(Wanted.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
+
+        assertThat(stage.sandbox().requests()).containsExactly("POST /oauth/token", "GET /api/v2/clients/a");
+    }
+
+    @Test
+    void nothingDeclaredCostsNothing() {
+        stage = Stage.of(ready("a"));
+
+        assertThat(stage.verify().outcome().status()).isEqualTo(Status.IN_SYNC);
+
+        assertThat(stage.sandbox().requests()).isEmpty();
+    }
+
+    @Test
+    void severalClientsCostPagesOf100() {
+        stage = Stage.of(crowd(250));
+
+        Checked checked = check(IntStream.of(0, 99, 100, 199, 200, 249).mapToObj(i -> "c" + i));
+
+        assertThat(checked.clients()).hasSize(6);
+        assertThat(stage.calls()).containsExactly(LIST, LIST, LIST);
+        assertThat(stage.sandbox().journal().stream().skip(1))
+                .allSatisfy(exchange -> assertThat(exchange.query("per_page")).hasValue("100"));
+        assertThat(stage.sandbox().journal().stream()
+                        .skip(1)
+                        .map(exchange -> exchange.query("page").orElseThrow()))
+                .containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void pagingStopsAsSoonAsAllAreSeen() {
+        stage = Stage.of(crowd(250));
+
+        assertThat(check(IntStream.of(3, 50, 98).mapToObj(i -> "c" + i)).clients())
+                .hasSize(3);
+
+        assertThat(stage.calls()).containsExactly(LIST);
+    }
+
+    @Test
+    void fewerClientsThanPagesAreReadOneByOne() {
+        stage = Stage.of(crowd(350));
+
+        assertThat(check(IntStream.of(3, 348, 349).mapToObj(i -> "c" + i)).clients())
+                .hasSize(3);
+
+        assertThat(stage.calls()).containsExactly(LIST, "GET /clients/c348", "GET /clients/c349");
+    }
+
+    @Test
+    void aNameIsSearchedToTheEndBecauseItMayBeThereTwice() {
+        List<ObjectNode> clients = new ArrayList<>(crowd(210));
+        clients.add(0, ready("first").put("name", "Kiosk"));
+        stage = Stage.of(clients);
+
+        Result result = stage.verify(Wanted.named("Kiosk"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(stage.calls()).containsExactly(LIST, LIST, LIST);
+    }
+
+    @Test
+    void aNameThatTwoClientsShareIsAFailureThatNamesBoth() {
+        List<ObjectNode> clients = new ArrayList<>(crowd(120));
+        clients.add(0, ready("one").put("name", "Kiosk"));
+        clients.add(ready("two").put("name", "Kiosk"));
+        stage = Stage.of(clients);
+
+        Result result = stage.verify(Wanted.named("Kiosk"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-201");
+            assertThat(finding.message()).isEqualTo("2 clients are named Kiosk: one, two");
+            assertThat(finding.location()).isPresent();
+        });
+    }
+
+    @Test
+    void aNameMatchesInFullAndWithCase() {
+        stage = Stage.of(ready("a").put("name", "Kiosk 2"), ready("b").put("name", "kiosk"));
+
+        assertThat(rules(stage.verify(Wanted.named("Kiosk")))).containsExactly("CIBA-201");
+    }
+
+    @Test
+    void undeclaredClientsAreSearchedToTheEndAlthoughAllDeclaredOnesAreSeen() {
+        List<ObjectNode> clients = new ArrayList<>(crowd(200));
+        clients.add(0, ready("a"));
+        clients.add(ready("stranger"));
+        stage = Stage.of(clients);
+
+        Result result = stage.verify(stage.desired(UndeclaredClients.FAIL, Wanted.client("a")));
+
+        assertThat(stage.calls()).containsExactly(LIST, LIST, LIST);
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-217");
+            assertThat(finding.subject().id()).isEqualTo("stranger");
+            assertThat(finding.fixable()).isFalse();
+        });
+    }
+
+    @Test
+    void undeclaredClientsMayBeAWarning() {
+        stage = Stage.of(ready("a"), ready("stranger"), unready("harmless"));
+
+        Result result = stage.verify(stage.desired(UndeclaredClients.WARN, Wanted.client("a")));
+
+        assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(result.outcome().warnings()).isEqualTo(1);
+        assertThat(rules(result)).containsExactly("CIBA-217");
+    }
+
+    @Test
+    void clientsThatAnAmbiguousNameMeansAreNotAlsoUndeclared() {
+        stage = Stage.of(ready("one").put("name", "Kiosk"), ready("two").put("name", "Kiosk"));
+
+        assertThat(rules(stage.verify(stage.desired(UndeclaredClients.FAIL, Wanted.named("Kiosk")))))
+                .containsExactly("CIBA-201");
+    }
+
+    @Test
+    void aMissingIdIsConfirmedByASingleRead() {
+        stage = Stage.of(ready("a"), ready("b"));
+
+        Result result = stage.verify(Wanted.client("a"), Wanted.client("gone"));
+
+        assertThat(stage.calls()).containsExactly(LIST, "GET /clients/gone");
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-201");
+            assertThat(finding.message()).contains("gone");
+        });
+    }
+
+    @Test
+    void aClientThatTheListLeavesOutIsFoundAllTheSame() {
+        // Created after its page was read, or hidden: the list is not the last word about an id.
+        stage = Stage.of(ready("a"), ready("b"));
+        stage.sandbox()
+                .faults()
+                .add(Fault.answer(200)
+                        .json(Stage.object("{'total':1,'start':0,'limit':100,'clients':["
+                                + "{'client_id':'z','name':'Z','is_first_party':true,'global':false}]}"))
+                        .on("GET"));
+
+        Result result = stage.verify(Wanted.client("a"), Wanted.client("b"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(stage.calls()).containsExactly(LIST, "GET /clients/a", "GET /clients/b");
+    }
+
+    @Test
+    void theGlobalClientIsFoundByIdAndRefused() {
+        stage = Stage.of(ready("a"), ready("whole").put("global", true));
+
+        Result result = stage.verify(Wanted.client("a"), Wanted.client("whole"));
+
+        assertThat(rules(result)).containsExactly("CIBA-202");
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+    }
+
+    @Test
+    void theSameClientByIdAndByNameIsDeclaredTwice() {
+        stage = Stage.of(ready("a").put("name", "Kiosk"));
+
+        Result result = stage.verify(Wanted.client("a"), Wanted.named("Kiosk"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-201");
+            assertThat(finding.message()).contains("declared twice", "pom.xml:7");
+        });
+    }
+
+    @Test
+    void pagesThatRepeatThemselvesAreNoAnswer() {
+        stage = Stage.of(crowd(250));
+        stage.sandbox().faults().add(Fault.repeatingPages());
+
+        Result result = stage.verify(Wanted.named("The c249"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.ERROR);
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.outcome().error().orElseThrow()).contains("repeats an earlier one");
+        assertThat(stage.calls()).hasSize(2);
+    }
+
+    private Checked check(java.util.stream.Stream<String> ids) {
+        return new Checker(stage.tenant())
+                .check(stage.desired(ids.map(Wanted::client).toArray(Wanted[]::new)));
+    }
+
+    private static List<String> rules(Result result) {
+        return result.outcome().findings().stream().map(Finding::rule).toList();
+    }
+}

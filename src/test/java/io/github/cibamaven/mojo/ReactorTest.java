@@ -1,0 +1,98 @@
+package io.github.cibamaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ReactorTest {
+    private final Reactor reactor = new Reactor();
+    private final AtomicInteger works = new AtomicInteger();
+    private final Supplier<Result> work = () -> Stage.course("verify").broken("work " + works.incrementAndGet());
+
+    @Test
+    void modulesThatBuildAtTheSameTimeShareOneWork() throws Exception {
+        ExecutorService builds = Executors.newFixedThreadPool(8);
+        CountDownLatch go = new CountDownLatch(1);
+        try {
+            List<Future<Reactor.Shared>> shared = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String module = "module-" + i;
+                shared.add(builds.submit(() -> {
+                    go.await();
+                    return reactor.once("build", "key", module, () -> {
+                        sleep();
+                        return work.get();
+                    });
+                }));
+            }
+            go.countDown();
+
+            for (Future<Reactor.Shared> one : shared) {
+                assertThat(one.get(10, TimeUnit.SECONDS))
+                        .isEqualTo(shared.get(0).get(10, TimeUnit.SECONDS));
+            }
+            assertThat(works).hasValue(1);
+        } finally {
+            builds.shutdownNow();
+        }
+    }
+
+    @Test
+    void aModuleThatRunsTheGoalAgainDoesTheWorkAgain() {
+        reactor.once("build", "key", "a", work);
+        reactor.once("build", "key", "b", work);
+        Reactor.Shared again = reactor.once("build", "key", "a", work);
+
+        assertThat(works).hasValue(2);
+        assertThat(reactor.once("build", "key", "b", work)).isEqualTo(again);
+    }
+
+    @Test
+    void otherWorkIsNotShared() {
+        reactor.once("build", List.of("verify", 1), "a", work);
+        reactor.once("build", List.of("verify", 2), "b", work);
+
+        assertThat(works).hasValue(2);
+    }
+
+    @Test
+    void theNextBuildOfADaemonStartsAnew() {
+        reactor.once("monday", "key", "a", work);
+        Reactor.Shared next = reactor.once("tuesday", "key", "b", work);
+
+        assertThat(works).hasValue(2);
+        assertThat(next.owner()).isEqualTo("b");
+    }
+
+    @Test
+    void aFailureIsSharedAndNotRepeated() {
+        Supplier<Result> broken = () -> {
+            works.incrementAndGet();
+            throw new IllegalStateException("broken");
+        };
+
+        assertThatThrownBy(() -> reactor.once("build", "key", "a", broken)).hasMessage("broken");
+        assertThatThrownBy(() -> reactor.once("build", "key", "b", broken)).hasRootCauseMessage("broken");
+        assertThat(works).hasValue(1);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

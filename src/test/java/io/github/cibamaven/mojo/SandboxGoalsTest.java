@@ -1,0 +1,66 @@
+package io.github.cibamaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+@MojoTest
+class SandboxGoalsTest extends GoalTest {
+
+    @Test
+    void startedAndStoppedWithinABuild(
+            @InjectMojo(goal = "sandbox-start") SandboxStartMojo start,
+            @InjectMojo(goal = "sandbox-stop") SandboxStopMojo stop)
+            throws Exception {
+        start.execute();
+
+        URI url = URI.create(project.getProperties().getProperty("ciba.baseUrl"));
+        connect(url);
+        logged("AUTH0_CLIENT_ID=ciba-sandbox");
+
+        stop.execute();
+
+        assertThat(project.getProperties()).doesNotContainKey("ciba.baseUrl");
+        assertThatIOException().isThrownBy(() -> connect(url));
+    }
+
+    @Test
+    @InjectMojo(goal = "sandbox-stop")
+    void withoutOneThereIsNothingToStop(SandboxStopMojo mojo) throws Exception {
+        mojo.execute();
+
+        logged("No embedded tenant is running");
+    }
+
+    @Test
+    @InjectMojo(goal = "sandbox-start")
+    @MojoParameter(name = "sandboxPort", value = "many")
+    void aPortThatIsNoNumberFails(SandboxStartMojo mojo) {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("sandboxPort");
+    }
+
+    @Test
+    @InjectMojo(goal = "sandbox-start")
+    @MojoParameter(name = "sandboxSeed", value = "/nowhere/seed.json")
+    void aSeedThatIsNotThereIsAnError(SandboxStartMojo mojo) {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("seed.json");
+    }
+
+    private static void connect(URI url) throws IOException {
+        new Socket(url.getHost(), url.getPort()).close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.cibamaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+@MojoTest
+class ValidateMojoTest extends GoalTest {
+
+    @Test
+    @InjectMojo(goal = "validate", pom = DECLARED)
+    void aSoundPomPassesWithoutAnyRequest(ValidateMojo mojo) throws Exception {
+        mojo.execute();
+
+        logged("the POM's CIBA configuration is sound");
+        assertThat(sandbox.requests()).isEmpty();
+        assertThat(output.resolve("ciba-report.json")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "validate", pom = STRICT)
+    void everyProblemIsReportedInOneRun(ValidateMojo mojo) {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("skip")
+                .withMessageContaining("yes")
+                .withMessageContaining("sometimes")
+                .withMessageContaining("grantTypez")
+                .withMessageContaining("grantTypes");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate", pom = DECLARED)
+    @MojoParameter(name = "domain", value = "https://acme.eu.auth0.com/")
+    void aDomainThatIsNoHostFails(ValidateMojo mojo) {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("CIBA-101");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate", pom = DECLARED)
+    void anEnvironmentThatNamesAnotherTenantFails(ValidateMojo mojo) {
+        environment("AUTH0_DOMAIN", "other.eu.auth0.com");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("two different tenants");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    void aPomThatDeclaresNothingIsAWarning(ValidateMojo mojo) throws Exception {
+        environment("AUTH0_DOMAIN", "acme.eu.auth0.com");
+
+        mojo.execute();
+
+        warned("CIBA-123");
+    }
+
+    @Test
+    void theSkipOfOneGoalSkipsThatGoal(@InjectMojo(goal = "validate", pom = DECLARED) ValidateMojo mojo)
+            throws Exception {
+        property("ciba.validate.skip", "true");
+
+        mojo.execute();
+
+        logged("ciba:validate is skipped");
+    }
+}

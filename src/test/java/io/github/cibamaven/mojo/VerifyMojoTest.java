@@ -1,0 +1,95 @@
+package io.github.cibamaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.cibamaven.sandbox.Fault;
+import java.nio.file.Files;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+@MojoTest
+class VerifyMojoTest extends GoalTest {
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
+    void driftFailsAndIsReported(VerifyMojo mojo) throws Exception {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("tenant acme.eu.auth0.com is not what the POM declares")
+                .withMessageContaining("CIBA-203")
+                .withMessageContaining("mvn ciba:apply");
+
+        assertThat(report().get("status").asText()).isEqualTo("DRIFT");
+        assertThat(report().get("requests").get("total").asInt()).isEqualTo(2);
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
+    @MojoParameter(name = "failOnDrift", value = "false")
+    void driftIsAWarningOnRequest(VerifyMojo mojo) throws Exception {
+        mojo.execute();
+
+        warned("CIBA-203");
+        assertThat(report().get("status").asText()).isEqualTo("DRIFT");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
+    void aTenantThatFailsIsAnErrorAndTheReportOfAnEarlierRunIsGone(VerifyMojo mojo) throws Exception {
+        Files.writeString(output.resolve("ciba-report.html"), "an earlier run");
+        sandbox.faults().add(Fault.answer(401).always());
+
+        assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(mojo::execute);
+
+        assertThat(output.resolve("ciba-report.html")).doesNotExist();
+        assertThat(report().get("status").asText()).isEqualTo("ERROR");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = STRICT)
+    void aPomThatCannotBeReadSendsNothing(VerifyMojo mojo) throws Exception {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("grantTypez");
+
+        assertThat(sandbox.requests()).isEmpty();
+        assertThat(report().get("status").asText()).isEqualTo("ERROR");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
+    void offlineIsAnErrorThatNamesValidate(VerifyMojo mojo) {
+        org.mockito.Mockito.when(session.isOffline()).thenReturn(true);
+
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("ciba:validate");
+        assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
+    @MojoParameter(name = "reportFormats", value = "json,junit,sarif")
+    void reportsAreWrittenInEveryFormatAskedFor(VerifyMojo mojo) {
+        assertThatExceptionOfType(MojoFailureException.class).isThrownBy(mojo::execute);
+
+        assertThat(output.toFile().list())
+                .containsExactlyInAnyOrder("ciba-report.json", "ciba-report.junit.xml", "ciba-report.sarif");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
+    @MojoParameter(name = "skip", value = "true")
+    void skippedItDoesNothing(VerifyMojo mojo) throws Exception {
+        mojo.execute();
+
+        logged("ciba:verify is skipped");
+        assertThat(sandbox.requests()).isEmpty();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.cibamaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+/** {@code plan}, {@code apply} and {@code restore} as Maven binds them. */
+@MojoTest
+class WritingGoalsTest extends GoalTest {
+
+    @Test
+    @InjectMojo(goal = "plan", pom = DECLARED)
+    void planWritesThePlanFileAndDoesNotFail(PlanMojo mojo) throws Exception {
+        mojo.execute();
+
+        assertThat(output.resolve("ciba-plan.json")).content().contains("\"ciba-plan\"", "grant_types");
+        assertThat(report().get("goal").asText()).isEqualTo("plan");
+        logged("ciba-plan.json");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void applyAndRestoreAreInverse(
+            @InjectMojo(goal = "apply", pom = DECLARED) ApplyMojo apply,
+            @InjectMojo(goal = "restore", pom = DECLARED) RestoreMojo restore)
+            throws Exception {
+        JsonNode before = sandbox.client("call-centre");
+
+        apply.execute();
+
+        assertThat(report().get("status").asText()).isEqualTo("APPLIED");
+        assertThat(report().get("changes").get(0).get("applied").asBoolean()).isTrue();
+        assertThat(output.resolve("snapshots")).isNotEmptyDirectory();
+        logged("mvn ciba:restore");
+        assertThat(sandbox.client("call-centre")).isNotEqualTo(before);
+
+        restore.execute();
+
+        assertThat(sandbox.client("call-centre")).isEqualTo(before);
+        assertThat(report().get("goal").asText()).isEqualTo("restore");
+    }
+
+    @Test
+    @InjectMojo(goal = "apply", pom = DECLARED)
+    void appliedTwiceItWritesOnce(ApplyMojo mojo) throws Exception {
+        mojo.execute();
+        mojo.execute();
+
+        assertThat(writes()).containsExactly("PATCH /api/v2/clients/call-centre");
+        assertThat(report().get("status").asText()).isEqualTo("IN_SYNC");
+    }
+
+    @Test
+    @InjectMojo(goal = "apply", pom = DECLARED)
+    @MojoParameter(name = "dryRun", value = "true")
+    void aDryRunWritesNothing(ApplyMojo mojo) throws Exception {
+        mojo.execute();
+
+        logged("dry run: nothing was written");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "apply", pom = DECLARED)
+    @MojoParameter(name = "planFile", value = "/nowhere/ciba-plan.json")
+    void aPlanThatIsNotThereIsRefused(ApplyMojo mojo) {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("cannot be read: run ciba:plan");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "restore", pom = DECLARED)
+    void withoutASnapshotThereIsNothingToPutBack(RestoreMojo mojo) {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("there is no snapshot in")
+                .withMessageContaining("-Dciba.snapshot=");
+    }
+
+    @Test
+    @InjectMojo(goal = "restore", pom = DECLARED)
+    void aDamagedSnapshotIsRefused(RestoreMojo mojo) throws Exception {
+        Files.createDirectories(output.resolve("snapshots"));
+        Files.writeString(output.resolve("snapshots/20260301T120000.000Z.json"), "{\"kind\":");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("cannot be used: it is not JSON");
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.sandbox.Sandbox;
+
+/** Opens an embedded tenant for the tests of other packages; waiting for a retry takes no time. */
+public final class OpenTenant {
+    private OpenTenant() {}
+
+    /** With a token that the embedded tenant issues, whose scopes are known. */
+    public static Tenant withSecret(Sandbox sandbox, String clientId, String secret) {
+        return new Scene(sandbox.url().toString())
+                .open(new Credentials.ClientSecret(clientId, Secret.of(secret), "AUTH0_CLIENT_ID"));
+    }
+
+    /** With a token that does not say what it may do. */
+    public static Tenant withToken(Sandbox sandbox, String token) {
+        return new Scene(sandbox.url().toString()).open(new Credentials.Token(Secret.of(token), "AUTH0_API_TOKEN"));
+    }
+
+    public static Connection connection(Sandbox sandbox) {
+        return new Scene(sandbox.url().toString()).connection();
+    }
+}
