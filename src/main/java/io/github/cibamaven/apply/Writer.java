@@ -95,7 +95,7 @@ final class Writer {
         }
         run.uncertain = true;
         Optional<LiveClient> seen = readBack(change);
-        run.uncertain = false;
+        run.uncertain = seen.isEmpty() && lost.isEmpty(); // Accepted, so it may show later.
         if (seen.isEmpty()) {
             throw lost.orElseGet(() -> TenantException.badAnswer("PATCH /clients/"
                     + change.subject().id() + " was accepted, but the new values did not show within "
