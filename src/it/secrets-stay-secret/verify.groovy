@@ -5,7 +5,7 @@ It.of(context).withCloseable { it ->
     assert it.writes() == ['PATCH /api/v2/clients/call-centre']
     assert it.files('target').size() > 25
 
-    // Secrets of the environment, of settings.xml and of the tenant all contain this word, and so does its tokens' issuer.
+    // Secrets of the environment, of settings.xml and of the tenant all contain this word.
     assert it.tenant().client('call-centre').toString().contains('hush')
     assert !it.log().contains('hush') : it.log().readLines().findAll { it.contains('hush') }
     it.files('target').each { file -> assert !It.text(file).contains('hush') : file }
