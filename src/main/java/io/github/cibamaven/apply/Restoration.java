@@ -118,6 +118,18 @@ public final class Restoration {
         return new Subject(subject.type(), subject.id(), "");
     }
 
+    /** Auth0 refuses null where a property always has a value: its default is what absent meant. */
+    private static Value written(Setting setting, Value before) {
+        if (!before.absent()) {
+            return before;
+        }
+        return switch (setting.property()) {
+            case "oidc_conformant" -> Value.flag(false);
+            case "grant_types" -> Value.texts();
+            default -> before;
+        };
+    }
+
     /** The way back for one subject: what still is as the apply left it. */
     private static Optional<SubjectChange> back(
             SubjectChange change, LiveSubject now, boolean force, List<String> moved) {
@@ -125,7 +137,8 @@ public final class Restoration {
         for (SettingChange setting : undone(change)) {
             Setting entry = Settings.of(change.subject().type(), setting.property());
             Value live = now.value(setting.property());
-            if (Differ.same(entry, live, setting.before())) {
+            if (Differ.same(entry, live, setting.before())
+                    || Differ.same(entry, live, written(entry, setting.before()))) {
                 continue;
             }
             if (!force && !Differ.same(entry, live, setting.after())) {
@@ -133,7 +146,7 @@ public final class Restoration {
                         + setting.after());
                 continue;
             }
-            back.add(new SettingChange(setting.property(), live, setting.before(), Optional.empty()));
+            back.add(new SettingChange(setting.property(), live, written(entry, setting.before()), Optional.empty()));
         }
         return back.isEmpty() ? Optional.empty() : Optional.of(new SubjectChange(now.subject(), back));
     }

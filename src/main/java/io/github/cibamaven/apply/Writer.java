@@ -97,7 +97,7 @@ final class Writer {
         }
         run.uncertain = true;
         Optional<LiveSubject> seen = readBack(change);
-        run.uncertain = false;
+        run.uncertain = seen.isEmpty() && lost.isEmpty(); // Accepted, so it may show later.
         if (seen.isEmpty()) {
             throw lost.orElseGet(() -> TenantException.badAnswer("the write to "
                     + change.subject().name() + " was accepted, but the new values did not show within "

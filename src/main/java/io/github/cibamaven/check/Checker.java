@@ -1,6 +1,7 @@
 package io.github.cibamaven.check;
 
 import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
+import static io.github.cibamaven.settings.ClientSettings.GLOBAL;
 
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 
 /** Checks a tenant against what the POM declares. Reads only. */
 public final class Checker {
+    private static final String READ_CLIENTS = "read:clients";
+
     private final Tenant tenant;
     private final Clock clock;
 
@@ -79,7 +82,9 @@ public final class Checker {
 
     /** The same client again, as it is now: what is left to write, and what now stands in the way. */
     public CheckedClient recheck(DesiredClient desired, LiveSubject live, List<Waiver> waivers) {
-        List<Difference> differences = Differ.differences(desired, live);
+        // The global client is no application: nothing about it is to be mended.
+        List<Difference> differences =
+                live.value(GLOBAL.property()).isTrue() ? List.of() : Differ.differences(desired, live);
         List<Finding> findings = new ArrayList<>(Rules.client(desired, live, differences));
         if (desired.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())
                 && !live.knows(CLIENT_AUTHENTICATION_METHODS.property())) {
@@ -158,8 +163,13 @@ public final class Checker {
         }
     }
 
+    /** Of several scopes that would do, the one that shows no secret. */
+    private static String least(List<String> scopes) {
+        return scopes.contains(READ_CLIENTS) ? READ_CLIENTS : String.join(" or ", scopes);
+    }
+
     private static void denied(Desired desired, TenantException refusal, List<Finding> others) {
-        Lookup.Denied denied = new Lookup.Denied(String.join(" or ", refusal.scopes()), refusal.getMessage());
+        Lookup.Denied denied = new Lookup.Denied(least(refusal.scopes()), refusal.getMessage());
         desired.clients().forEach(client -> others.add(Rules.lookup(client, denied)));
         if (desired.undeclaredClients() != UndeclaredClients.IGNORE) {
             others.add(undeclaredUnseen(desired, denied));

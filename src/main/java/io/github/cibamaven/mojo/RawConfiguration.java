@@ -61,7 +61,7 @@ final class RawConfiguration {
                 children.add(
                         value instanceof PlexusConfiguration nested
                                 ? element(nested)
-                                : Element.leaf(name, value.toString(), null));
+                                : Element.leaf(name, rooted(value.toString()), null));
             }
         });
         String skipGoal = property("ciba." + goal + ".skip");
@@ -126,6 +126,11 @@ final class RawConfiguration {
         String otherwise = configuration.getAttribute("default-value");
         return new Element(
                 configuration.getName(), text.contains("${") && otherwise != null ? otherwise : text, children, null);
+    }
+
+    /** Without a POM Maven's own default stays {@code ${project.basedir}/target}; relative paths start there anyway. */
+    private String rooted(String text) {
+        return project.getFile() == null ? text.replace("${project.basedir}/", "") : text;
     }
 
     private String evaluated(String text) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -53,6 +54,10 @@ public class Reactor {
                 throw failure;
             }
         }
-        return new Shared(known.result().join(), known.owner());
+        try {
+            return new Shared(known.result().join(), known.owner());
+        } catch (CompletionException wrapped) {
+            throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+        }
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,11 +75,11 @@ class ApplicationTest {
 
     @Test
     void everyRequestIsOneThatAuth0Describes() {
-        Optional<ManagementApiSchema> schema = ManagementApiSchema.load();
-        org.junit.jupiter.api.Assumptions.assumeTrue(schema.isPresent(), "the OpenAPI document is not at hand");
         ObjectNode jwt = ready("jwt").putNull("token_endpoint_auth_method");
         jwt.setAll(object(CREDENTIALS));
         given(unready("a"), jwt, ready("secret"));
+        Optional<ManagementApiSchema> schema = ManagementApiSchema.load();
+        Assumptions.assumeTrue(schema.isPresent(), "the OpenAPI document is not at hand");
 
         Result result = desk.apply(
                 Wanted.client("a").channels("email"),

@@ -12,6 +12,7 @@ import io.github.cibamaven.model.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ class RandomWalkTest {
 
     private static void delete(Path folder) throws Exception {
         try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

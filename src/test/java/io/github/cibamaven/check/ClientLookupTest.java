@@ -13,6 +13,7 @@ import io.github.cibamaven.sandbox.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -221,7 +222,7 @@ class ClientLookupTest {
         assertThat(stage.calls()).hasSize(2);
     }
 
-    private Checked check(java.util.stream.Stream<String> ids) {
+    private Checked check(Stream<String> ids) {
         return new Checker(stage.tenant())
                 .check(stage.desired(ids.map(Wanted::client).toArray(Wanted[]::new)));
     }

@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.when;
 
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class VerifyMojoTest extends GoalTest {
     @Test
     @InjectMojo(goal = "verify", pom = DECLARED)
     void offlineIsAnErrorThatNamesValidate(VerifyMojo mojo) {
-        org.mockito.Mockito.when(session.isOffline()).thenReturn(true);
+        when(session.isOffline()).thenReturn(true);
 
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(mojo::execute)
