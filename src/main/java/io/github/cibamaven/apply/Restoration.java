@@ -53,7 +53,7 @@ public final class Restoration {
         try {
             List<String> moved = new ArrayList<>();
             for (SubjectChange change : snapshot.changes()) {
-                LiveSubject now = tenant.client(change.subject().id(), settings);
+                LiveSubject now = tenant.read(change.subject(), settings);
                 back(change, now, force, moved).ifPresent(planned::add);
             }
             if (!moved.isEmpty()) {

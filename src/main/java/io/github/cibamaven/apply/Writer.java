@@ -71,7 +71,7 @@ final class Writer {
 
     private void step(Run run, Replanner replanner) throws RefusedException, IOException, InterruptedException {
         SubjectChange plan = run.changes.get(run.done);
-        LiveSubject now = tenant.client(plan.subject().id(), settings);
+        LiveSubject now = tenant.read(plan.subject(), settings);
         Optional<SubjectChange> change = replanner.replan(plan, now);
         if (change.isEmpty()) {
             run.proven(now); // Somebody else made it so meanwhile.
@@ -87,7 +87,7 @@ final class Writer {
     private void send(SubjectChange change, Run run) throws InterruptedException {
         Optional<TenantException> lost = Optional.empty();
         try {
-            tenant.patchClient(change.subject().id(), change.after());
+            tenant.write(change);
         } catch (TenantException failure) {
             if (!failure.maybeApplied()) {
                 throw failure;
@@ -109,7 +109,7 @@ final class Writer {
     private Optional<LiveSubject> readBack(SubjectChange change) throws InterruptedException {
         long waited = 0;
         for (long step = FIRST_PAUSE_MILLIS; ; step *= 2) {
-            LiveSubject now = tenant.client(change.subject().id(), settings);
+            LiveSubject now = tenant.read(change.subject(), settings);
             if (shows(change, now)) {
                 return Optional.of(now);
             }

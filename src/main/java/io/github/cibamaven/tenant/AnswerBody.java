@@ -58,6 +58,10 @@ final class AnswerBody {
         return start().startsWith("{");
     }
 
+    boolean isArray() {
+        return start().startsWith("[");
+    }
+
     boolean isHtml() {
         return start().startsWith("<");
     }

@@ -16,7 +16,7 @@ final class CallFailure extends IOException {
         RATE_LIMITED,
         /** No answer, or only a part of one. */
         LOST,
-        /** Answered 2xx with something that is not a JSON object. */
+        /** Answered 2xx with something that is not a JSON object or array. */
         NOT_JSON,
         /** Answered with more than we read. */
         TOO_LARGE,

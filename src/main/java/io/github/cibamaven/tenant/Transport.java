@@ -17,6 +17,7 @@ final class Transport implements AutoCloseable {
 
     private final OkHttpClient client;
     private final RequestCounter counter = new RequestCounter();
+    private final Recorder recorder = new Recorder();
     private final WaitBudget budget;
     private final Optional<String> proxy;
 
@@ -38,6 +39,7 @@ final class Transport implements AutoCloseable {
                 // Idle connections keep the plugin's class loader alive in a Maven daemon.
                 .connectionPool(new ConnectionPool(5, 15, TimeUnit.SECONDS))
                 .addInterceptor(new Envelope(surroundings.version(), correlationId))
+                .addInterceptor(recorder)
                 .addInterceptor(new RetryInterceptor(
                         surroundings, budget, connection.readTimeout().multipliedBy(4)))
                 .addNetworkInterceptor(new HostGuard(base))
@@ -66,6 +68,11 @@ final class Transport implements AutoCloseable {
 
     OkHttpClient client() {
         return client;
+    }
+
+    /** Hears what the SDK reads. */
+    Recorder recorder() {
+        return recorder;
     }
 
     Requests requests() {
