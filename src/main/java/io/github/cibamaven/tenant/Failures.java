@@ -140,7 +140,7 @@ final class Failures {
             return failure(
                     Kind.SERVER, failure, operation, "Auth0 has trouble; run again, or see https://status.auth0.com");
         }
-        if (status == 401 && operation.purpose() != Purpose.TOKEN) {
+        if (status == 401 && operation.isApi()) {
             return failure(
                     Kind.UNAUTHORIZED,
                     failure,

@@ -24,6 +24,11 @@ record Operation(Purpose purpose, String method, String path, List<String> scope
         this(purpose, method, path, scopes, "check that the tenant is the right one");
     }
 
+    /** Whether a Management API token goes with it. */
+    boolean isApi() {
+        return purpose == Purpose.READ || purpose == Purpose.WRITE;
+    }
+
     boolean writes() {
         return purpose == Purpose.WRITE;
     }

@@ -150,7 +150,8 @@ final class RetryInterceptor implements Interceptor {
                 Optional.ofNullable(attempt.response.header("Location")),
                 exchange,
                 tries,
-                delay);
+                delay,
+                attempt.hints.retryAfter());
     }
 
     private static void waitFor(Wait wait, Exchange exchange, int tries) throws CallFailure {

@@ -48,11 +48,9 @@ public final class Tenant implements AutoCloseable {
     Tenant(Connection connection, Credentials credentials, Optional<ProxySettings> proxy, Surroundings surroundings) {
         base = BaseAddress.of(connection);
         correlationId = surroundings.runIds().get();
-        transport = new Transport(base, connection, proxy, surroundings, correlationId);
-        String domain = connection.domain().value();
-        String issuer = (domain.isBlank() ? base.text() : "https://" + domain) + "/";
+        transport = Transport.patient(base, connection, proxy, surroundings, correlationId);
         String audience = connection.managementAudience();
-        tokens = new TokenSource(credentials, base, issuer, audience, transport.client());
+        tokens = new TokenSource(credentials, base, base.issuer(connection), audience, transport.client());
         failures = new Failures(base, audience, credentials.origin(), transport.proxy(), tokens::secrets);
     }
 
