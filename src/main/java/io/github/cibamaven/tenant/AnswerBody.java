@@ -2,6 +2,7 @@ package io.github.cibamaven.tenant;
 
 import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -58,6 +59,10 @@ final class AnswerBody {
         return start().startsWith("{");
     }
 
+    boolean isArray() {
+        return start().startsWith("[");
+    }
+
     boolean isHtml() {
         return start().startsWith("<");
     }
@@ -67,21 +72,23 @@ final class AnswerBody {
         return start.replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
     }
 
+    /** As a tree; a missing node when it is no JSON. */
+    JsonNode json() {
+        try {
+            return ObjectMappers.JSON_MAPPER.readTree(bytes);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
     /** The error object of Auth0's two APIs; empty texts where there is none. */
     Complaint complaint() {
-        if (!isObject()) {
-            return new Complaint("", "", "");
-        }
-        try {
-            JsonNode json = ObjectMappers.JSON_MAPPER.readTree(bytes);
-            String message = text(json, "message");
-            return new Complaint(
-                    text(json, "errorCode"),
-                    text(json, "error"),
-                    message.isEmpty() ? text(json, "error_description") : message);
-        } catch (IOException e) {
-            return new Complaint("", "", "");
-        }
+        JsonNode json = json();
+        String message = text(json, "message");
+        return new Complaint(
+                text(json, "errorCode"),
+                text(json, "error"),
+                message.isEmpty() ? text(json, "error_description") : message);
     }
 
     private static String text(JsonNode json, String field) {

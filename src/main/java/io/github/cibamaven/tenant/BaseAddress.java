@@ -37,6 +37,12 @@ record BaseAddress(HttpUrl url) {
         return address;
     }
 
+    /** The tenant as tokens name it, whatever way the requests take. */
+    String issuer(Connection connection) {
+        String domain = connection.domain().value();
+        return (domain.isBlank() ? text() : "https://" + domain) + "/";
+    }
+
     private static TenantException refused(String what, String remedy) {
         return TenantException.of(Kind.UNREACHABLE, what + "; " + remedy);
     }

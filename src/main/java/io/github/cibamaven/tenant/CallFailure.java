@@ -16,7 +16,7 @@ final class CallFailure extends IOException {
         RATE_LIMITED,
         /** No answer, or only a part of one. */
         LOST,
-        /** Answered 2xx with something that is not a JSON object. */
+        /** Answered 2xx with something that is not a JSON object or array. */
         NOT_JSON,
         /** Answered with more than we read. */
         TOO_LARGE,
@@ -38,9 +38,10 @@ final class CallFailure extends IOException {
     private final boolean doubtful;
     private final int tries;
     private final Duration wanted;
+    private final Duration retryAfter;
 
     CallFailure(Reason reason) {
-        this(reason, 0, null, null, null, new Exchange(), 1, Duration.ZERO);
+        this(reason, 0, null, null, null, new Exchange(), 1, Duration.ZERO, null);
     }
 
     private CallFailure(
@@ -51,7 +52,8 @@ final class CallFailure extends IOException {
             IOException lost,
             Exchange exchange,
             int tries,
-            Duration wanted) {
+            Duration wanted,
+            Duration retryAfter) {
         super(reason.name());
         this.reason = reason;
         this.status = status;
@@ -63,6 +65,7 @@ final class CallFailure extends IOException {
         this.doubtful = exchange.isDoubtful();
         this.tries = tries;
         this.wanted = wanted;
+        this.retryAfter = retryAfter;
     }
 
     static CallFailure answered(
@@ -72,16 +75,18 @@ final class CallFailure extends IOException {
             Optional<String> location,
             Exchange exchange,
             int tries,
-            Duration wanted) {
-        return new CallFailure(reason, status, body, location.orElse(null), null, exchange, tries, wanted);
+            Duration wanted,
+            Optional<Duration> retryAfter) {
+        return new CallFailure(
+                reason, status, body, location.orElse(null), null, exchange, tries, wanted, retryAfter.orElse(null));
     }
 
     static CallFailure lost(IOException lost, Exchange exchange, int tries) {
-        return new CallFailure(Reason.LOST, 0, null, null, lost, exchange, tries, Duration.ZERO);
+        return new CallFailure(Reason.LOST, 0, null, null, lost, exchange, tries, Duration.ZERO, null);
     }
 
     static CallFailure stopped(Reason reason, Exchange exchange, int tries) {
-        return new CallFailure(reason, 0, null, null, null, exchange, tries, Duration.ZERO);
+        return new CallFailure(reason, 0, null, null, null, exchange, tries, Duration.ZERO, null);
     }
 
     Reason reason() {
@@ -123,5 +128,10 @@ final class CallFailure extends IOException {
     /** How long the tenant, or our own backing off, would have had us wait. */
     Duration wanted() {
         return wanted;
+    }
+
+    /** How long the tenant asks us to wait, where it says so in {@code Retry-After}. */
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -10,9 +10,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -39,6 +41,10 @@ public final class CredentialSource {
     private static final String PRIVATE_KEY = "AUTH0_CLIENT_ASSERTION_PRIVATE_KEY";
     private static final String KEY_PATH = "AUTH0_CLIENT_SIGNING_KEY_PATH";
     private static final String ALGORITHM = "AUTH0_CLIENT_ASSERTION_SIGNING_ALG";
+
+    private static final String PROBE_SECRET = "CIBA_PROBE_CLIENT_SECRET";
+    private static final String PROBE_KEY = "CIBA_PROBE_PRIVATE_KEY";
+    private static final String PROBE_KEY_PATH = "CIBA_PROBE_KEY_PATH";
 
     /** What Maven's encryption leaves behind when nobody decrypted it. */
     private static final Pattern ENCRYPTED = Pattern.compile("\\{[A-Za-z0-9+/=]{16,}}");
@@ -70,14 +76,74 @@ public final class CredentialSource {
      */
     public Credentials resolve() {
         if (serverId.isPresent()) {
-            String id = serverId.get();
-            return server(servers.apply(id)
-                    .orElseThrow(() -> failure("settings.xml has no <server> with id '" + id
-                            + "', which serverId names; add it, or correct serverId")));
+            return server(named(serverId.get()));
         }
         return token().or(this::client)
                 .or(() -> servers.apply(DEFAULT_SERVER).map(this::server))
                 .orElseThrow(CredentialSource::none);
+    }
+
+    /**
+     * The credentials of one client, for {@code ciba:probe}: the named {@code <server>} of settings.xml, else one of
+     * {@code CIBA_PROBE_CLIENT_SECRET}, {@code CIBA_PROBE_PRIVATE_KEY} (PEM) and {@code CIBA_PROBE_KEY_PATH}. Never
+     * those of the Management API: a client must prove itself. A private key signs with RS256.
+     *
+     * @param clientId as the POM names it; a server without a username is taken to be this client's
+     * @param serverId the server that the configuration names for the probe, if it names one
+     * @return a {@link Credentials.ClientSecret} or a {@link Credentials.PrivateKeyJwt}
+     * @throws TenantException of kind CREDENTIALS when there are none, or they are of no use
+     */
+    public static Credentials forClient(
+            String clientId,
+            Optional<String> serverId,
+            Map<String, String> environment,
+            Function<String, Optional<ServerCredentials>> servers) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.keySet().retainAll(Set.of(PROBE_SECRET, PROBE_KEY, PROBE_KEY_PATH));
+        return new CredentialSource(serverId, own, servers).ofClient(clientId);
+    }
+
+    private Credentials ofClient(String clientId) {
+        if (serverId.isEmpty()) {
+            return probe(clientId);
+        }
+        ServerCredentials found = named(serverId.get());
+        requireSound(found);
+        Optional<String> username = filled(found.username()).map(String::strip);
+        if (username.isPresent() && !username.get().equals(clientId)) {
+            throw failure(origin(found) + " holds the credentials of "
+                    + Printable.with(List.of()).of(username.get())
+                    + ", but the request is to be made by "
+                    + Printable.with(List.of()).of(clientId)
+                    + "; name that client's <server>");
+        }
+        boolean proof = filled(found.password().map(Secret::reveal)).isPresent()
+                || found.privateKey().filter(path -> !path.toString().isBlank()).isPresent();
+        if (!proof) {
+            throw failure(origin(found) + " holds nothing that proves the application "
+                    + Printable.with(List.of()).of(clientId) + "; give it its secret as <password>, or <privateKey>");
+        }
+        return server(new ServerCredentials(
+                found.id(),
+                Optional.of(clientId),
+                found.password(),
+                found.privateKey(),
+                found.passphrase(),
+                found.problems()));
+    }
+
+    private Credentials probe(String clientId) {
+        List<String> proofs = List.of(PROBE_SECRET, PROBE_KEY, PROBE_KEY_PATH).stream()
+                .filter(name -> variable(name).isPresent())
+                .toList();
+        if (proofs.isEmpty()) {
+            throw failure("no credentials of the application "
+                    + Printable.with(List.of()).of(clientId) + "; name a <server> of settings.xml with its secret as"
+                    + " <password>, or its <privateKey>, or set " + PROBE_SECRET + ", " + PROBE_KEY + " or "
+                    + PROBE_KEY_PATH + " in the environment");
+        }
+        requireOne(proofs);
+        return proven(clientId, proofs.get(0), proofs.get(0));
     }
 
     private Optional<Credentials> token() {
@@ -109,22 +175,39 @@ public final class CredentialSource {
             throw failure(CLIENT_ID + " is set but there is nothing that proves it; set " + CLIENT_SECRET + ", "
                     + PRIVATE_KEY + " or " + KEY_PATH + " as well");
         }
+        requireOne(proofs);
+        return Optional.of(proven(clientId.get(), proofs.get(0), CLIENT_ID + " and " + proofs.get(0)));
+    }
+
+    private static void requireOne(List<String> proofs) {
         if (proofs.size() > 1) {
             throw failure(String.join(" and ", proofs) + " are both set; unset all but one");
         }
-        String origin = CLIENT_ID + " and " + proofs.get(0);
-        String proof = variable(proofs.get(0)).orElseThrow();
-        return Optional.of(
-                switch (proofs.get(0)) {
-                    case CLIENT_SECRET ->
-                        new Credentials.ClientSecret(clientId.get(), Secret.of(proof.strip()), origin);
-                    case PRIVATE_KEY -> signed(clientId.get(), proof, PRIVATE_KEY, Optional.empty(), origin);
-                    default -> signed(clientId.get(), path(proof.strip()), KEY_PATH, Optional.empty(), origin);
-                });
     }
 
-    private Credentials server(ServerCredentials server) {
-        String origin = "<server> '" + server.id() + "' of settings.xml";
+    private Credentials proven(String clientId, String name, String origin) {
+        String proof = variable(name).orElseThrow();
+        return switch (name) {
+            case CLIENT_SECRET, PROBE_SECRET ->
+                new Credentials.ClientSecret(clientId, Secret.of(proof.strip()), origin);
+            case PRIVATE_KEY, PROBE_KEY -> signed(clientId, proof, name, Optional.empty(), origin);
+            default -> signed(clientId, path(name, proof.strip()), name, Optional.empty(), origin);
+        };
+    }
+
+    private ServerCredentials named(String id) {
+        return servers.apply(id)
+                .orElseThrow(() -> failure("settings.xml has no <server> with id '" + id
+                        + "', which serverId names; add it, or correct serverId"));
+    }
+
+    private static String origin(ServerCredentials server) {
+        return "<server> '" + server.id() + "' of settings.xml";
+    }
+
+    /** Decrypted and filled in by Maven, as far as it goes. */
+    private static void requireSound(ServerCredentials server) {
+        String origin = origin(server);
         if (!server.problems().isEmpty()) {
             throw failure(origin + " could not be decrypted: "
                     + Printable.with(secretsOf(server)).of(String.join("; ", server.problems()))
@@ -134,6 +217,11 @@ public final class CredentialSource {
         requireResolved(origin, "password", server.password().map(Secret::reveal));
         requireResolved(origin, "privateKey", server.privateKey().map(Path::toString));
         requireResolved(origin, "passphrase", server.passphrase().map(Secret::reveal));
+    }
+
+    private Credentials server(ServerCredentials server) {
+        String origin = origin(server);
+        requireSound(server);
         Optional<String> username = filled(server.username());
         Optional<String> password = filled(server.password().map(Secret::reveal));
         Optional<Path> key = server.privateKey().filter(path -> !path.toString().isBlank());
@@ -198,11 +286,11 @@ public final class CredentialSource {
                         + "; it is something else"));
     }
 
-    private static Path path(String text) {
+    private static Path path(String name, String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw failure(KEY_PATH + " is not a file path; correct it");
+            throw failure(name + " is not a file path; correct it");
         }
     }
 

@@ -19,7 +19,7 @@ final class Envelope implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         Request.Builder marked = request.newBuilder().header("User-Agent", "ciba-maven-plugin/" + version);
-        if (request.method().equals("PATCH")) {
+        if (RetryInterceptor.isWrite(request)) {
             marked.header("X-Correlation-ID", correlationId);
         }
         return chain.proceed(marked.build());

@@ -18,6 +18,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,10 @@ final class Failures {
     private static final Pattern SCOPE_TROUBLE = Pattern.compile(
             "^(Insufficient scope|You cannot read the following fields|Some fields cannot be updated)",
             Pattern.CASE_INSENSITIVE);
+    /** What Auth0 calls a feature that the tenant has not bought, whatever status it comes with. */
+    private static final Set<String> ENTITLEMENT_CODES = Set.of("insufficient_entitlement", "feature_not_enabled");
+
+    private static final Pattern UPGRADE = Pattern.compile("^Please upgrade", Pattern.CASE_INSENSITIVE);
     private static final Pattern HIDDEN_FIELDS =
             Pattern.compile("cannot read the following fields:\\s*(.*)", Pattern.CASE_INSENSITIVE);
 
@@ -135,7 +140,7 @@ final class Failures {
             return failure(
                     Kind.SERVER, failure, operation, "Auth0 has trouble; run again, or see https://status.auth0.com");
         }
-        if (status == 401 && operation.purpose() != Purpose.TOKEN) {
+        if (status == 401 && operation.isApi()) {
             return failure(
                     Kind.UNAUTHORIZED,
                     failure,
@@ -159,10 +164,13 @@ final class Failures {
                     "check the credentials (" + origin + ") and that the application is authorized for the API "
                             + audience);
         }
+        if (ENTITLEMENT_CODES.contains(complaint.code())
+                || UPGRADE.matcher(complaint.message()).find()) {
+            return unentitled(failure, operation);
+        }
         return switch (status) {
             case 403 -> forbidden(failure, complaint, operation);
-            case 404 ->
-                failure(Kind.NOT_FOUND, failure, operation, "check the client id, and that it is of this tenant");
+            case 404 -> failure(Kind.NOT_FOUND, failure, operation, operation.missing());
             default -> failure(Kind.REJECTED, failure, operation, "Auth0 considers the request invalid");
         };
     }
@@ -173,11 +181,7 @@ final class Failures {
                 ? complaint.code().equals("insufficient_scope")
                 : SCOPE_TROUBLE.matcher(message).find();
         if (!scope) {
-            return failure(
-                    Kind.ENTITLEMENT,
-                    failure,
-                    operation,
-                    "the tenant's plan or settings do not allow this; no scope would help");
+            return unentitled(failure, operation);
         }
         List<String> scopes = scopes(message, operation);
         return failure(
@@ -187,6 +191,14 @@ final class Failures {
                         "grant the application " + (scopes.size() > 1 ? "one of " : "") + String.join(", ", scopes)
                                 + " for the API " + audience + " (credentials: " + origin + ")")
                 .withScopes(scopes);
+    }
+
+    private TenantException unentitled(CallFailure failure, Operation operation) {
+        return failure(
+                Kind.ENTITLEMENT,
+                failure,
+                operation,
+                "the tenant's plan or settings do not allow this; no scope would help");
     }
 
     private static List<String> scopes(String message, Operation operation) {
@@ -319,7 +331,8 @@ final class Failures {
         return words.isBlank() ? "" : " (" + printable(words) + ")";
     }
 
-    private String where(Operation operation) {
+    /** "GET … at …". */
+    String where(Operation operation) {
         return operation.method() + " " + operation.path() + " at " + base.host();
     }
 

@@ -5,15 +5,28 @@ import java.util.List;
 /**
  * One thing we ask of the tenant, as errors speak of it.
  *
- * @param scopes any of these allows it; empty for the token request
+ * @param scopes any of these allows it; empty for what needs none
+ * @param missing what to do when the tenant answers that there is no such thing
  */
-record Operation(Purpose purpose, String method, String path, List<String> scopes) {
+record Operation(Purpose purpose, String method, String path, List<String> scopes, String missing) {
 
     /** What it is for. */
     enum Purpose {
+        /** Getting a Management API token. */
         TOKEN,
+        /** Sending a CIBA request, or asking what became of it. */
+        BACKCHANNEL,
         READ,
         WRITE
+    }
+
+    Operation(Purpose purpose, String method, String path, List<String> scopes) {
+        this(purpose, method, path, scopes, "check that the tenant is the right one");
+    }
+
+    /** Whether a Management API token goes with it. */
+    boolean isApi() {
+        return purpose == Purpose.READ || purpose == Purpose.WRITE;
     }
 
     boolean writes() {

@@ -39,7 +39,8 @@ final class RateHints {
                 .flatMap(none -> reset());
     }
 
-    private Optional<Duration> retryAfter() {
+    /** {@code Retry-After} alone, where it lies ahead. */
+    Optional<Duration> retryAfter() {
         String text = headers.get("Retry-After");
         return seconds(text)
                 .map(Duration::ofSeconds)

@@ -1,32 +1,32 @@
 package io.github.cibamaven.tenant;
 
 import com.auth0.client.mgmt.ManagementApi;
+import com.auth0.client.mgmt.core.ObjectMappers;
 import com.auth0.client.mgmt.core.SyncPagingIterable;
 import com.auth0.client.mgmt.types.Client;
-import com.auth0.client.mgmt.types.GetClientRequestParameters;
-import com.auth0.client.mgmt.types.GetClientResponseContent;
 import com.auth0.client.mgmt.types.ListClientsOffsetPaginatedResponseContent;
 import com.auth0.client.mgmt.types.ListClientsRequestParameters;
-import com.auth0.client.mgmt.types.UpdateClientRequestContent;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.settings.Setting;
-import io.github.cibamaven.settings.Settings;
-import io.github.cibamaven.tenant.ClientReader.ShapeException;
 import io.github.cibamaven.tenant.Operation.Purpose;
+import io.github.cibamaven.tenant.SubjectReader.ShapeException;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * An Auth0 tenant, as far as we need one. Thread-safe and synchronous; asks for its token when it is first needed, and
@@ -38,9 +38,6 @@ public final class Tenant implements AutoCloseable {
     /** Clients per page: the most that the Management API gives. */
     public static final int PAGE_SIZE = 100;
 
-    /** An id becomes a part of a path, and {@code ..} would lead elsewhere. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
-
     private final BaseAddress base;
     private final Transport transport;
     private final TokenSource tokens;
@@ -51,11 +48,9 @@ public final class Tenant implements AutoCloseable {
     Tenant(Connection connection, Credentials credentials, Optional<ProxySettings> proxy, Surroundings surroundings) {
         base = BaseAddress.of(connection);
         correlationId = surroundings.runIds().get();
-        transport = new Transport(base, connection, proxy, surroundings, correlationId);
-        String domain = connection.domain().value();
-        String issuer = (domain.isBlank() ? base.text() : "https://" + domain) + "/";
+        transport = Transport.patient(base, connection, proxy, surroundings, correlationId);
         String audience = connection.managementAudience();
-        tokens = new TokenSource(credentials, base, issuer, audience, transport.client());
+        tokens = new TokenSource(credentials, base, base.issuer(connection), audience, transport.client());
         failures = new Failures(base, audience, credentials.origin(), transport.proxy(), tokens::secrets);
     }
 
@@ -65,27 +60,45 @@ public final class Tenant implements AutoCloseable {
     }
 
     /**
-     * Reads one client: id, name and these settings, nothing else, so that no secret is received.
+     * Reads one subject: these settings, nothing else, so that no secret is kept. One request; the grants of a client
+     * may take several.
      *
-     * @throws TenantException of kind NOT_FOUND when there is no such client
+     * @throws TenantException of kind NOT_FOUND when there is no such thing
+     * @throws IllegalArgumentException for a setting of another kind of subject
      */
-    public LiveSubject client(String clientId, List<Setting> settings) {
-        Operation operation = clientOperation("GET", clientId, Purpose.READ, List.of("read:clients"));
-        ClientReader reader = new ClientReader(settings);
-        GetClientResponseContent found = call(
-                operation,
-                () -> api().clients()
-                        .get(
-                                clientId,
-                                GetClientRequestParameters.builder()
-                                        .fields(reader.projection())
-                                        .includeFields(true)
-                                        .build()));
-        LiveSubject client = read(reader, found, operation);
-        if (!client.id().equals(clientId)) {
-            throw failures.badAnswer(operation, "answered with another client", "");
+    public LiveSubject read(Subject subject, List<Setting> settings) {
+        settings.stream()
+                .filter(setting -> setting.of() != subject.type())
+                .findFirst()
+                .ifPresent(setting -> {
+                    throw new IllegalArgumentException(subject.type().word() + " has no " + setting.property());
+                });
+        SubjectReader reader = new SubjectReader(settings);
+        Reading reading = Reading.of(subject.type());
+        Operation operation = reading.operation(subject, reader);
+        try {
+            JsonNode json = reading.ask().of(new Wire(operation), subject, reader);
+            if (json.isMissingNode()) {
+                throw TenantException.of(
+                        Kind.NOT_FOUND,
+                        failures.where(operation) + " does not list " + subject.id() + "; " + operation.missing());
+            }
+            JsonNode identity = json.path(reading.identity());
+            if (identity.isTextual() && !identity.textValue().equals(subject.id())) {
+                throw failures.badAnswer(
+                        operation,
+                        "answered with another " + subject.type().word().replace('_', ' '),
+                        "");
+            }
+            return subject.type() == Subject.Type.CLIENT ? reader.client(json) : reader.read(subject, json);
+        } catch (ShapeException e) {
+            throw unknownShape(operation, e);
         }
-        return client;
+    }
+
+    /** The same for a client of which only the id is known: the name comes with it. */
+    public LiveSubject client(String clientId, List<Setting> settings) {
+        return read(Subject.client(clientId, clientId), settings);
     }
 
     /**
@@ -95,12 +108,12 @@ public final class Tenant implements AutoCloseable {
      */
     public ClientPage clients(int page, List<Setting> settings) {
         Operation operation = new Operation(Purpose.READ, "GET", "/api/v2/clients", List.of("read:clients"));
-        ClientReader reader = new ClientReader(settings);
+        SubjectReader reader = new SubjectReader(settings);
         ListClientsOffsetPaginatedResponseContent found = call(operation, () -> {
             // Only the first page of the SDK's iterable: it would go on until a page is empty.
             SyncPagingIterable<Client> first = api().clients()
                     .list(ListClientsRequestParameters.builder()
-                            .fields(reader.projection())
+                            .fields(reader.projection("client_id", "name"))
                             .includeFields(true)
                             .page(page)
                             .perPage(PAGE_SIZE)
@@ -115,7 +128,12 @@ public final class Tenant implements AutoCloseable {
         List<LiveSubject> clients = new ArrayList<>();
         for (Client item : items) {
             if (item != null) {
-                clients.add(read(reader, item, operation));
+                try {
+                    // Through the SDK's own mapper, which also writes what the SDK does not know; never toString().
+                    clients.add(reader.client(ObjectMappers.JSON_MAPPER.valueToTree(item)));
+                } catch (ShapeException e) {
+                    throw unknownShape(operation, e);
+                }
             }
         }
         return new ClientPage(
@@ -124,30 +142,18 @@ public final class Tenant implements AutoCloseable {
     }
 
     /**
-     * Writes exactly these properties of one client, in one request; an absent value clears its property.
+     * Writes exactly these properties of one subject, in one request; an absent value clears its property.
      *
-     * @param changes by Auth0's property name; only writable settings of the catalogue
+     * @param change only writable settings of the catalogue
      * @throws TenantException whose {@link TenantException#maybeApplied()} tells whether it may have been written
      * @throws IllegalArgumentException for no changes, or a property that the catalogue does not let us write
      */
-    public void patchClient(String clientId, Map<String, Value> changes) {
-        if (changes.isEmpty()) {
-            throw new IllegalArgumentException("nothing to write");
-        }
-        UpdateClientRequestContent request =
-                UpdateClientRequestContent.builder().build();
-        changes.forEach((property, value) -> {
-            if (!Settings.of(Subject.Type.CLIENT, property).writable()) {
-                throw new IllegalArgumentException("not writable: " + property);
-            }
-            // The SDK's typed fields cannot say null; this map is live and goes out as it is.
-            request.getAdditionalProperties().put(property, value.plain());
+    public void write(SubjectChange change) {
+        Writing writing = Writing.of(change);
+        call(writing.operation(), () -> {
+            writing.send().accept(api());
+            return null;
         });
-        List<String> scopes = changes.containsKey(ClientSettings.CLIENT_AUTHENTICATION_METHODS.property())
-                ? List.of("update:clients", "update:client_credentials")
-                : List.of("update:clients");
-        Operation operation = clientOperation("PATCH", clientId, Purpose.WRITE, scopes);
-        call(operation, () -> api().clients().update(clientId, request));
     }
 
     /** What was sent to the tenant so far. */
@@ -193,21 +199,39 @@ public final class Tenant implements AutoCloseable {
         }
     }
 
-    private LiveSubject read(ClientReader reader, Object dto, Operation operation) {
-        try {
-            return reader.read(dto);
-        } catch (ShapeException e) {
-            throw failures.badAnswer(operation, "answered with a " + e.getMessage() + " of an unknown shape", "");
-        }
+    private TenantException unknownShape(Operation operation, ShapeException e) {
+        return failures.badAnswer(operation, "answered with a " + e.getMessage() + " of an unknown shape", "");
     }
 
-    private static Operation clientOperation(String method, String clientId, Purpose purpose, List<String> scopes) {
-        if (!ID.matcher(clientId).matches()) {
-            throw TenantException.of(
-                    Kind.NOT_FOUND,
-                    "'" + Printable.with(List.of()).of(clientId) + "' cannot be a client id: ids are made of letters,"
-                            + " digits, - and _; copy it from the application's settings");
+    /** One operation's ways to the tenant. */
+    private final class Wire implements Reading.Wire {
+        private final Operation operation;
+
+        private Wire(Operation operation) {
+            this.operation = operation;
         }
-        return new Operation(purpose, method, "/api/v2/clients/" + clientId, scopes);
+
+        @Override
+        public JsonNode hear(Consumer<ManagementApi> asked) {
+            return call(operation, () -> {
+                ManagementApi ready = api(); // Its token is none of the answers to hear.
+                return transport.recorder().during(() -> asked.accept(ready));
+            });
+        }
+
+        @Override
+        public JsonNode get(String path) {
+            Request request = new Request.Builder().url(base.text() + path).build();
+            return call(
+                    operation,
+                    () -> transport.recorder().during(() -> {
+                        try (Response response =
+                                transport.client().newCall(request).execute()) {
+                            response.body().bytes();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }));
+        }
     }
 }

@@ -66,6 +66,17 @@ public final class TenantConnections {
         return open.computeIfAbsent(key, absent -> new Tenant(connection, credentials, proxy, surroundings));
     }
 
+    /**
+     * The backchannel of one client, for {@code ciba:probe}; sends nothing yet. The caller closes it.
+     *
+     * @param credentials the client's own: a secret or a private key
+     * @throws TenantException for an address that must not be used and an unreadable {@code caFile}
+     * @throws IllegalArgumentException for a Management API token
+     */
+    public Backchannel backchannel(Connection connection, Credentials credentials, Optional<ProxySettings> proxy) {
+        return new Backchannel(connection, credentials, proxy, surroundings);
+    }
+
     private static Surroundings real() {
         RandomGenerator random = new SecureRandom();
         return new Surroundings(

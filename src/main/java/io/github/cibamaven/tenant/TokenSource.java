@@ -1,9 +1,6 @@
 package io.github.cibamaven.tenant;
 
 import com.auth0.client.auth.AuthAPI;
-import com.auth0.client.auth.ClientAssertionSigner;
-import com.auth0.client.auth.RSAClientAssertionSigner;
-import com.auth0.client.auth.RSAClientAssertionSigner.RSASigningAlgorithm;
 import com.auth0.exception.Auth0Exception;
 import com.auth0.json.auth.TokenHolder;
 import io.github.cibamaven.model.Secret;
@@ -103,26 +100,8 @@ final class TokenSource {
     }
 
     private AuthAPI api() {
-        if (credentials instanceof Credentials.ClientSecret known) {
-            return AuthAPI.newBuilder(
-                            base.text(), known.clientId(), known.secret().reveal())
-                    .withHttpClient(new SdkHttpClient(client, Optional.empty()))
-                    .build();
-        }
-        Credentials.PrivateKeyJwt known = (Credentials.PrivateKeyJwt) credentials;
-        RSAClientAssertionSigner rsa = new RSAClientAssertionSigner(
-                known.key(),
-                switch (known.algorithm()) {
-                    case RS256 -> RSASigningAlgorithm.RSA256;
-                    case RS384 -> RSASigningAlgorithm.RSA384;
-                });
-        ClientAssertionSigner addressed =
-                (issuedBy, to, subject) -> rsa.createSignedClientAssertion(issuedBy, issuer, subject);
-        return AuthAPI.newBuilder(base.text(), known.clientId(), addressed)
-                .withHttpClient(new SdkHttpClient(
-                        client,
-                        Optional.of(() ->
-                                addressed.createSignedClientAssertion(known.clientId(), issuer, known.clientId()))))
-                .build();
+        return credentials instanceof Credentials.ClientSecret known
+                ? AuthApis.of(known, base, client)
+                : AuthApis.of((Credentials.PrivateKeyJwt) credentials, base, issuer, client);
     }
 }

@@ -5,6 +5,7 @@ import io.github.cibamaven.model.Requests;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -17,16 +18,38 @@ final class Transport implements AutoCloseable {
 
     private final OkHttpClient client;
     private final RequestCounter counter = new RequestCounter();
+    private final Recorder recorder = new Recorder();
     private final WaitBudget budget;
     private final Optional<String> proxy;
 
-    Transport(
+    /** Repeats what is harmless, within the budget. */
+    static Transport patient(
+            BaseAddress base,
+            Connection connection,
+            Optional<ProxySettings> proxy,
+            Surroundings surroundings,
+            String correlationId) {
+        return new Transport(base, connection, proxy, surroundings, correlationId, false);
+    }
+
+    /** Sends each request once, whatever happens. */
+    static Transport once(
+            BaseAddress base,
+            Connection connection,
+            Optional<ProxySettings> proxy,
+            Surroundings surroundings,
+            String correlationId) {
+        return new Transport(base, connection, proxy, surroundings, correlationId, true);
+    }
+
+    private Transport(
             BaseAddress base,
             Connection connection,
             Optional<ProxySettings> proxySettings,
             Surroundings surroundings,
-            String correlationId) {
-        budget = new WaitBudget(connection.maxWait());
+            String correlationId,
+            boolean once) {
+        budget = new WaitBudget(once ? Duration.ZERO : connection.maxWait());
         Optional<ProxySettings> used = proxySettings.filter(settings -> !base.isLoopback());
         proxy = used.map(settings -> settings.host() + ":" + settings.port());
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
@@ -37,9 +60,11 @@ final class Transport implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                // Idle connections keep the plugin's class loader alive in a Maven daemon.
-                .connectionPool(new ConnectionPool(5, 15, TimeUnit.SECONDS))
+                // Idle connections keep the plugin's class loader alive in a Maven daemon. What is sent once only
+                // must not find a dead one.
+                .connectionPool(new ConnectionPool(once ? 0 : 5, 15, TimeUnit.SECONDS))
                 .addInterceptor(new Envelope(surroundings.version(), correlationId))
+                .addInterceptor(recorder)
                 .addInterceptor(new RetryInterceptor(
                         surroundings, budget, connection.readTimeout().multipliedBy(4)))
                 .addNetworkInterceptor(new HostGuard(base))
@@ -68,6 +93,11 @@ final class Transport implements AutoCloseable {
 
     OkHttpClient client() {
         return client;
+    }
+
+    /** Hears what the SDK reads. */
+    Recorder recorder() {
+        return recorder;
     }
 
     Requests requests() {

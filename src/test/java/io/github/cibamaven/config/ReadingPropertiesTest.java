@@ -7,9 +7,11 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -237,6 +239,7 @@ class ReadingPropertiesTest {
             case FLAG -> Arbitraries.of(Value.flag(true), Value.flag(false));
             case TEXT -> Arbitraries.of(setting.allowed()).map(Value::text);
             case TEXTS -> word().list().ofMaxSize(4).map(Value::texts);
+            case NUMBER, TEXT_FILE, TYPES -> throw new IllegalStateException("no client has a " + setting.shape());
             case CREDENTIALS ->
                 Combinators.combine(
                                 Arbitraries.of(setting.allowed()),

@@ -256,4 +256,81 @@ class CredentialSourceTest {
                 .doesNotContain(LEAK);
         assertThat(jwt.fingerprint()).hasSize(64).isNotEqualTo(Scene.CLIENT_SECRET.fingerprint());
     }
+
+    private static Credentials ofClient(
+            String serverId, Map<String, String> environment, ServerCredentials... servers) {
+        Map<String, ServerCredentials> byId = new HashMap<>();
+        for (ServerCredentials server : servers) {
+            byId.put(server.id(), server);
+        }
+        return CredentialSource.forClient(
+                "app", Optional.ofNullable(serverId), environment, id -> Optional.ofNullable(byId.get(id)));
+    }
+
+    @Test
+    void aClientProvesItselfByServerOrEnvironment() throws Exception {
+        Map<String, String> secret = Map.of("CIBA_PROBE_CLIENT_SECRET", " one\n", "AUTH0_CLIENT_SECRET", LEAK);
+        Map<String, String> key = Map.of(
+                "CIBA_PROBE_PRIVATE_KEY", Keys.pkcs8(pair.getPrivate()), "AUTH0_CLIENT_ASSERTION_SIGNING_ALG", "RS384");
+        Map<String, String> path = Map.of("CIBA_PROBE_KEY_PATH", keyFile.toString());
+
+        assertThat(ofClient(null, secret))
+                .isEqualTo(new Credentials.ClientSecret("app", Secret.of("one"), "CIBA_PROBE_CLIENT_SECRET"));
+        for (Map<String, String> environment : List.of(key, path)) {
+            Credentials.PrivateKeyJwt found = (Credentials.PrivateKeyJwt) ofClient(null, environment);
+            assertThat(found.clientId()).isEqualTo("app");
+            assertThat(found.key()).isEqualTo(pair.getPrivate());
+            assertThat(found.algorithm()).isEqualTo(Algorithm.RS256);
+        }
+        for (String username : new String[] {null, "", "app", " app "}) {
+            assertThat(ofClient("mine", secret, server("mine", username, "two", null, null)))
+                    .isEqualTo(
+                            new Credentials.ClientSecret("app", Secret.of("two"), "<server> 'mine' of settings.xml"));
+            assertThat(ofClient("mine", secret, server("mine", username, null, keyFile, null)))
+                    .isInstanceOf(Credentials.PrivateKeyJwt.class);
+        }
+    }
+
+    static Stream<Arguments> unprovenClients() {
+        Map<String, String> management =
+                Map.of("AUTH0_API_TOKEN", LEAK, "AUTH0_CLIENT_ID", "app", "AUTH0_CLIENT_SECRET", LEAK);
+        return Stream.of(
+                Arguments.of(null, management, server("auth0", "app", LEAK, null, null), "CIBA_PROBE_CLIENT_SECRET"),
+                Arguments.of(null, Map.of("CIBA_PROBE_CLIENT_SECRET", " "), null, "of the application app"),
+                Arguments.of(
+                        null,
+                        Map.of("CIBA_PROBE_CLIENT_SECRET", LEAK, "CIBA_PROBE_KEY_PATH", "x"),
+                        null,
+                        "are both set"),
+                Arguments.of(null, Map.of("CIBA_PROBE_PRIVATE_KEY", LEAK), null, "CIBA_PROBE_PRIVATE_KEY holds no PEM"),
+                Arguments.of(null, Map.of("CIBA_PROBE_KEY_PATH", "no/such"), null, "named by CIBA_PROBE_KEY_PATH"),
+                Arguments.of(
+                        null, Map.of("CIBA_PROBE_KEY_PATH", "a\u0000b"), null, "CIBA_PROBE_KEY_PATH is not a file"),
+                Arguments.of("mine", management, null, "no <server> with id 'mine'"),
+                Arguments.of("mine", management, server("mine", "other", LEAK, null, null), "credentials of other"),
+                Arguments.of("mine", management, server("mine", "app", null, null, null), "holds nothing that proves"),
+                Arguments.of("mine", management, server("mine", null, " ", null, null), "holds nothing that proves"),
+                Arguments.of("mine", management, server("mine", "${env.ID}", LEAK, null, null), "unresolved"),
+                Arguments.of(
+                        "mine",
+                        management,
+                        server("mine", null, "{COQLCE6DU6GtcS5P=}", null, null),
+                        "is still encrypted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unprovenClients")
+    void aClientIsNeverProvenByTheManagementCredentials(
+            String serverId, Map<String, String> environment, ServerCredentials server, String words) {
+        TenantException thrown = catchThrowableOfType(
+                TenantException.class,
+                () -> ofClient(
+                        serverId,
+                        environment,
+                        server == null ? new ServerCredentials[0] : new ServerCredentials[] {server}));
+
+        assertThat(thrown).as("a refusal").isNotNull().hasNoCause().hasMessageContaining(words);
+        assertThat(thrown.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(thrown.getMessage()).doesNotContain(LEAK);
+    }
 }

@@ -61,7 +61,7 @@ class RetryInterceptorTest {
     }
 
     private static void patch(Tenant tenant) {
-        tenant.patchClient("abc", Map.of("oidc_conformant", Value.flag(true)));
+        tenant.write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true))));
     }
 
     static Stream<Arguments> hints() {

@@ -3,9 +3,14 @@ package io.github.cibamaven.tenant;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.model.SettingChange;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.Value;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** A tenant as tests open it: fast, with time that stands still. */
@@ -47,6 +52,20 @@ final class Scene {
     Scene proxy(ProxySettings settings) {
         proxy = Optional.of(settings);
         return this;
+    }
+
+    /** A change of one client. */
+    static SubjectChange change(String clientId, Map<String, Value> after) {
+        return change(Subject.client(clientId, clientId), after, false);
+    }
+
+    static SubjectChange change(Subject subject, Map<String, Value> after, boolean creates) {
+        return new SubjectChange(
+                subject,
+                after.entrySet().stream()
+                        .map(one -> new SettingChange(one.getKey(), Value.ABSENT, one.getValue(), Optional.empty()))
+                        .toList(),
+                creates);
     }
 
     Connection connection() {

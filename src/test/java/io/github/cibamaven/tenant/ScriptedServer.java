@@ -146,6 +146,11 @@ final class ScriptedServer implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /** How many connections were made. */
+    synchronized int connections() {
+        return sockets.size();
+    }
+
     List<Received> apiRequests() {
         return received().stream()
                 .filter(request -> request.path().startsWith("/api/"))
@@ -202,6 +207,9 @@ final class ScriptedServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
             String[] header = line.split(":", 2);
+            if (header.length < 2) {
+                return null; // TLS, most likely.
+            }
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1].strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));

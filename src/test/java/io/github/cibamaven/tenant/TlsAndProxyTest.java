@@ -222,7 +222,7 @@ class TlsAndProxyTest {
     void nothingGoesToAnotherHost() throws Exception {
         try (ScriptedServer elsewhere = new ScriptedServer()) {
             Scene scene = new Scene(server.url());
-            Transport transport = new Transport(
+            Transport transport = Transport.patient(
                     BaseAddress.of(scene.connection()),
                     scene.connection(),
                     Optional.empty(),

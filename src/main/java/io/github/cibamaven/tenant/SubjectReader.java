@@ -1,8 +1,8 @@
 package io.github.cibamaven.tenant;
 
-import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
@@ -13,29 +13,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns the SDK's client into ours, by what is actually there. */
-final class ClientReader {
+/** Turns a JSON object of the tenant into a subject of ours, by what is actually there. */
+final class SubjectReader {
     private final List<Setting> settings;
 
-    ClientReader(List<Setting> settings) {
+    SubjectReader(List<Setting> settings) {
         this.settings = List.copyOf(settings);
     }
 
     /** The {@code fields} to ask for: no secret is ever among them. */
-    String projection() {
-        Set<String> fields = new LinkedHashSet<>(List.of("client_id", "name"));
+    String projection(String... always) {
+        Set<String> fields = new LinkedHashSet<>(List.of(always));
         settings.forEach(setting -> fields.add(setting.projection()));
         return String.join(",", fields);
     }
 
+    /** Any of these scopes shows the settings. */
+    List<String> scopes() {
+        return settings.stream()
+                .map(Setting::scopes)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
     /** @throws ShapeException when something is of another type than the catalogue says */
-    LiveSubject read(Object dto) throws ShapeException {
-        // Through the SDK's own mapper, which also writes the fields that the SDK does not know; never toString().
-        JsonNode json = ObjectMappers.JSON_MAPPER.valueToTree(dto);
+    LiveSubject client(JsonNode json) throws ShapeException {
         JsonNode id = json.path("client_id");
         if (!id.isTextual() || id.textValue().isBlank()) {
             throw new ShapeException("client_id");
         }
+        JsonNode name = json.path("name");
+        return read(Subject.client(id.textValue(), name.isTextual() ? name.textValue() : id.textValue()), json);
+    }
+
+    /** @throws ShapeException when something is of another type than the catalogue says */
+    LiveSubject read(Subject subject, JsonNode json) throws ShapeException {
         Map<String, Value> values = new LinkedHashMap<>();
         Set<String> asked = new LinkedHashSet<>();
         for (Setting setting : settings) {
@@ -45,8 +58,7 @@ final class ClientReader {
                 values.put(setting.property(), value(node, setting));
             }
         }
-        JsonNode name = json.path("name");
-        return LiveSubject.client(id.textValue(), name.isTextual() ? name.textValue() : id.textValue(), values, asked);
+        return new LiveSubject(subject, values, asked);
     }
 
     private static JsonNode find(JsonNode json, String property) throws ShapeException {
@@ -63,7 +75,7 @@ final class ClientReader {
     private static Value value(JsonNode node, Setting setting) throws ShapeException {
         Value value = Value.of(plain(node));
         boolean fits = switch (setting.shape()) {
-            case TEXT, TEXT_FILE -> value instanceof Value.Text;
+            case TEXT, TEXT_FILE -> value instanceof Value.Text && node.isTextual();
             case NUMBER -> value instanceof Value.Whole;
             case TYPES -> value instanceof Value.Items || value instanceof Value.Texts;
             case FLAG -> value instanceof Value.Flag;

@@ -1,0 +1,37 @@
+package io.github.cibamaven.tenant;
+
+import com.auth0.client.auth.AuthAPI;
+import com.auth0.client.auth.ClientAssertionSigner;
+import com.auth0.client.auth.RSAClientAssertionSigner;
+import com.auth0.client.auth.RSAClientAssertionSigner.RSASigningAlgorithm;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+
+/** Makes the SDK's Authentication API speak for a client through our HTTP client. */
+final class AuthApis {
+    private AuthApis() {}
+
+    static AuthAPI of(Credentials.ClientSecret known, BaseAddress base, OkHttpClient client) {
+        return AuthAPI.newBuilder(base.text(), known.clientId(), known.secret().reveal())
+                .withHttpClient(new SdkHttpClient(client, Optional.empty()))
+                .build();
+    }
+
+    /** @param issuer what the assertion is addressed to: the tenant's URL, whatever way the request takes */
+    static AuthAPI of(Credentials.PrivateKeyJwt known, BaseAddress base, String issuer, OkHttpClient client) {
+        RSAClientAssertionSigner rsa = new RSAClientAssertionSigner(
+                known.key(),
+                switch (known.algorithm()) {
+                    case RS256 -> RSASigningAlgorithm.RSA256;
+                    case RS384 -> RSASigningAlgorithm.RSA384;
+                });
+        ClientAssertionSigner addressed =
+                (issuedBy, to, subject) -> rsa.createSignedClientAssertion(issuedBy, issuer, subject);
+        return AuthAPI.newBuilder(base.text(), known.clientId(), addressed)
+                .withHttpClient(new SdkHttpClient(
+                        client,
+                        Optional.of(() ->
+                                addressed.createSignedClientAssertion(known.clientId(), issuer, known.clientId()))))
+                .build();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.cibamaven.tenant;
+
+import io.github.cibamaven.tenant.TenantException.Kind;
+import java.util.List;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** Ids on their way into a path, where {@code ..} would lead elsewhere. */
+final class Ids {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern UNFIT = Pattern.compile("\\.{1,2}|\\s*|.*\\p{Cntrl}.*", Pattern.DOTALL);
+
+    private Ids() {}
+
+    /** @throws TenantException of kind NOT_FOUND for what no client can be called */
+    static String client(String id) {
+        if (!PLAIN.matcher(id).matches()) {
+            throw TenantException.of(
+                    Kind.NOT_FOUND,
+                    "'" + printable(id) + "' cannot be a client id: ids are made of letters,"
+                            + " digits, - and _; copy it from the application's settings");
+        }
+        return id;
+    }
+
+    /** @throws TenantException of kind NOT_FOUND for what no API can be called; almost any text is an identifier */
+    static String api(String identifier) {
+        if (UNFIT.matcher(identifier).matches()) {
+            throw TenantException.of(
+                    Kind.NOT_FOUND,
+                    "'" + printable(identifier) + "' cannot be the identifier of an API; copy it from the API's"
+                            + " settings");
+        }
+        return identifier;
+    }
+
+    /** A word of Auth0's own, which we chose: anything else is a mistake of ours. */
+    static String word(String id) {
+        if (!PLAIN.matcher(id).matches()) {
+            throw new IllegalArgumentException("not a name of Auth0's: " + printable(id));
+        }
+        return id;
+    }
+
+    /** The path as it goes over the wire, with the id as its last segment. */
+    static String path(String collection, String id) {
+        return new HttpUrl.Builder()
+                .scheme("https")
+                .host("localhost")
+                .addPathSegments(collection.substring(1))
+                .addPathSegment(id)
+                .build()
+                .encodedPath();
+    }
+
+    private static String printable(String text) {
+        return Printable.with(List.of()).of(text);
+    }
+}
