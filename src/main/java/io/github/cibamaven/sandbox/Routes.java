@@ -1,6 +1,7 @@
 package io.github.cibamaven.sandbox;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,19 @@ final class Routes {
 
     Routes(Tokens tokens, Supplier<URI> self) {
         this.tokens = tokens;
-        ClientRules rules = new ClientRules();
-        this.table = List.of(
+        List<Route> routes = new ArrayList<>(List.of(
                 Route.open("POST", "/oauth/token", new TokenEndpoint(tokens, self)),
-                Route.open("GET", "/.well-known/openid-configuration", new DiscoveryEndpoint(self)),
+                Route.open("GET", "/.well-known/openid-configuration", new DiscoveryEndpoint(self))));
+        routes.addAll(clients());
+        routes.addAll(ManagementRoutes.guardian());
+        routes.addAll(ManagementRoutes.email());
+        routes.addAll(ManagementRoutes.others());
+        this.table = List.copyOf(routes);
+    }
+
+    private static List<Route> clients() {
+        ClientRules rules = new ClientRules();
+        return List.of(
                 Route.api("GET", "/clients", new ListClients(), READ_CLIENTS),
                 Route.api("POST", "/clients", new CreateClient(rules), "create:clients"),
                 Route.api("GET", "/clients/{id}", new GetClient(), READ_CLIENTS),
