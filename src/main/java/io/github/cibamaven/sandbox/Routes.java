@@ -17,10 +17,11 @@ final class Routes {
     private final List<Route> table;
     private final Tokens tokens;
 
-    Routes(Tokens tokens, Supplier<URI> self) {
+    Routes(Tokens tokens, Transactions transactions, Supplier<URI> self) {
         this.tokens = tokens;
         List<Route> routes = new ArrayList<>(List.of(
-                Route.open("POST", "/oauth/token", new TokenEndpoint(tokens, self)),
+                Route.open("POST", "/oauth/token", new TokenEndpoint(tokens, transactions, self)),
+                Route.open("POST", "/bc-authorize", new BackchannelEndpoint(tokens, transactions, self)),
                 Route.open("GET", "/.well-known/openid-configuration", new DiscoveryEndpoint(self))));
         routes.addAll(clients());
         routes.addAll(ManagementRoutes.guardian());

@@ -17,6 +17,7 @@ public final class Sandbox implements AutoCloseable {
     private final boolean secure;
     private final State state;
     private final Tokens tokens;
+    private final Transactions transactions;
     private final Journal journal = new Journal();
     private final Faults faults;
     private final HttpListener listener;
@@ -26,11 +27,12 @@ public final class Sandbox implements AutoCloseable {
         this.secure = options.tls().isPresent();
         this.state = new State(seed.tenant(), System::nanoTime);
         this.tokens = new Tokens(options.clock(), seed.tokens(), seed.tenant().managementAudience());
+        this.transactions = new Transactions(options.clock());
         this.faults = new Faults(state);
         Desk desk = new Desk();
         Dispatcher dispatcher = new Dispatcher(
                 state,
-                new Routes(tokens, this::url),
+                new Routes(tokens, transactions, this::url),
                 faults,
                 journal,
                 new ControlPlane(desk),
@@ -205,6 +207,7 @@ public final class Sandbox implements AutoCloseable {
         public void reset() {
             state.reset(seed.tenant());
             tokens.reset(seed.tokens(), seed.tenant().managementAudience());
+            transactions.clear();
             faults.clear();
             journal.clear();
         }
