@@ -7,12 +7,15 @@ import java.util.Set;
 final class GetTenantSettings implements Endpoint {
 
     private static final Set<String> FIELDS = Set.of(
-            "friendly_name",
-            "flags",
-            "enabled_locales",
-            "default_audience",
-            "resource_parameter_profile",
-            "customize_mfa_in_postlogin_action");
+            ("allowed_logout_urls change_password default_token_quota error_page flags friendly_name picture_url support_email"
+                            + " support_url session_lifetime default_audience default_directory device_flow"
+                            + " idle_session_lifetime ephemeral_session_lifetime idle_ephemeral_session_lifetime"
+                            + " default_redirection_uri universal_login universal_login.colors universal_login.passwordless"
+                            + " enabled_locales session_cookie sessions oidc_logout"
+                            + " allow_organization_name_in_authentication_api mtls customize_mfa_in_postlogin_action"
+                            + " skip_non_verifiable_callback_uri_confirmation_prompt resource_parameter_profile"
+                            + " enable_ai_guide client_id_metadata_document_supported phone_consolidated_experience")
+                    .split(" "));
 
     @Override
     public Answer handle(Call call) {

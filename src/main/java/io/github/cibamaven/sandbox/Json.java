@@ -84,8 +84,13 @@ final class Json {
 
     /** Sets the properties of {@code patch}; null removes. As everywhere in the API, what is inside them is not merged. */
     static void merge(ObjectNode into, ObjectNode patch) {
-        into.setAll(patch.deepCopy());
-        dropNulls(into);
+        patch.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                into.remove(field.getKey());
+            } else {
+                into.set(field.getKey(), field.getValue().deepCopy());
+            }
+        });
     }
 
     static void dropNulls(ObjectNode object) {

@@ -11,6 +11,10 @@ import java.util.Optional;
  */
 public final class Part {
 
+    private static final List<String> CREATABLE = List.of("emails", "email_templates", "prompts");
+    private static final List<String> REMOVABLE =
+            List.of("emails", "email_templates", "prompts", "resource_servers", "users");
+
     private final List<String> path;
 
     private Part(List<String> path) {
@@ -102,7 +106,7 @@ public final class Part {
     }
 
     void remove(Tenant tenant) {
-        if (path.size() != 2 || in(tenant).isEmpty()) {
+        if (path.size() != 2 || !REMOVABLE.contains(path.get(0)) || in(tenant).isEmpty()) {
             throw unknown();
         }
         tenant.part(path.get(0)).remove(path.get(1));
@@ -113,8 +117,7 @@ public final class Part {
     }
 
     private Optional<JsonNode> created(Tenant tenant) {
-        boolean optional = List.of("emails", "email_templates", "prompts").contains(path.get(0));
-        if (!optional || path.size() != 2) {
+        if (path.size() != 2 || !CREATABLE.contains(path.get(0))) {
             return Optional.empty();
         }
         ObjectNode fresh = tenant.part(path.get(0)).putObject(path.get(1));

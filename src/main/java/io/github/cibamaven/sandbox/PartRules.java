@@ -12,20 +12,24 @@ import java.util.Optional;
 final class PartRules {
 
     private static final JsonNode SOURCE = Json.resource("management-rules.json");
+    private static final JsonNode DEFINITIONS = definitions();
 
     private final BodyRules rules;
 
     private PartRules(JsonNode rules) {
-        ObjectNode all = (ObjectNode) SOURCE.get("definitions").deepCopy();
-        // A rule may also refer to another body's rule.
+        this.rules = new BodyRules(rules, DEFINITIONS);
+    }
+
+    /** Every rule has a name that others may refer to. */
+    private static JsonNode definitions() {
+        ObjectNode all = SOURCE.get("definitions").deepCopy();
         SOURCE.properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
-        this.rules = new BodyRules(rules, all);
+        return all;
     }
 
     /** The rules of this name in the resource, for a whole body or for one of the definitions. */
     static PartRules of(String name) {
-        JsonNode own = SOURCE.get(name);
-        return new PartRules(own == null ? SOURCE.get("definitions").get(name) : own);
+        return new PartRules(DEFINITIONS.get(name));
     }
 
     /** The same, where these properties must be there too. */

@@ -30,7 +30,7 @@ final class Tenant {
         root.putObject("prompts");
         root.putObject("users");
         root.putObject("entitlements");
-        root.putObject("ciba").put("interval", 5);
+        root.putObject("ciba").put("interval", Transactions.INTERVAL);
         return new Tenant(root);
     }
 

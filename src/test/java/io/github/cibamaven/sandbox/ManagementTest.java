@@ -371,6 +371,10 @@ class ManagementTest {
                 .isEqualTo("audience");
         assertThat(caller.get("/api/v2/tenants/settings?fields=friendly_name").json())
                 .hasToString("{\"friendly_name\":\"acme\"}");
+        assertThat(caller.get("/api/v2/tenants/settings?fields=session_lifetime")
+                        .json())
+                .isEmpty();
+        assertThat(caller.get("/api/v2/tenants/settings?fields=ciba").status()).isEqualTo(400);
     }
 
     @ParameterizedTest

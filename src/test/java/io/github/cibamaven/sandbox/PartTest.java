@@ -74,6 +74,8 @@ class PartTest {
         assertThatThrownBy(() -> sandbox.patch(Part.resourceServer("urn:x"), Json.object()))
                 .hasMessage("the sandbox has no \"resource_servers/urn:x\"");
         assertThatThrownBy(() -> sandbox.remove(Part.guardian())).hasMessage("the sandbox has no \"guardian\"");
+        assertThatThrownBy(() -> sandbox.remove(Part.partials("login")))
+                .hasMessage("the sandbox has no \"prompts/login\"");
         assertThat(sandbox.requests()).isEmpty();
     }
 
@@ -115,6 +117,7 @@ class PartTest {
         "GET,/_sandbox/state/clients,",
         "PATCH,/_sandbox/state/emails/provider,[]",
         "PATCH,/_sandbox/state/guardian/policies,{}",
+        "DELETE,/_sandbox/state/guardian/factors,",
         "DELETE,/_sandbox/state/users/nobody,"
     })
     void controlPlaneRefusesNonsense(String method, String path, String body) {
