@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks a JSON value against rules in a small dialect of JSON Schema ({@code type enum minLength maxLength pattern
+ * Checks a JSON value against rules in a small dialect of JSON Schema ({@code type enum anyOf minLength maxLength pattern
  * minimum maximum minItems uniqueItems items properties required additionalProperties minProperties maxProperties};
  * {@code ref} names a definition). It finds the first fault and words it as the Management API does.
  */
@@ -40,6 +40,9 @@ final class BodyRules {
         if (rule.has("enum") && !contains(rule.get("enum"), value)) {
             return say("No enum match for: " + value.asText(), where);
         }
+        if (rule.has("anyOf") && matchesNone(value, rule.get("anyOf"), where)) {
+            return say("Data does not match any schemas from 'anyOf'", where);
+        }
         if (value.isTextual()) {
             return text(value.asText(), rule, where);
         }
@@ -50,6 +53,15 @@ final class BodyRules {
             return array(value, rule, where);
         }
         return value.isObject() ? object((ObjectNode) value, rule, where) : Optional.empty();
+    }
+
+    private boolean matchesNone(JsonNode value, JsonNode choices, String where) {
+        for (JsonNode choice : choices) {
+            if (fault(value, choice, where).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> text(String text, JsonNode rule, String where) {

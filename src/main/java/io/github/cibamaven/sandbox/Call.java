@@ -1,5 +1,6 @@
 package io.github.cibamaven.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
@@ -24,17 +25,22 @@ record Call(Request request, Map<String, String> variables, Tenant tenant, Acces
      * @throws Problem 415 for another content type, 400 for another body. The wordings are unconfirmed
      */
     ObjectNode object() {
+        if (json() instanceof ObjectNode object) {
+            return object;
+        }
+        throw Problem.badBody("Payload validation error: 'Expected type object'.");
+    }
+
+    /** The JSON in the body, whatever it is; see {@link #object}. */
+    JsonNode json() {
         String type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.startsWith("application/json")) {
             throw Problem.of(Answer.error(415, "Unsupported Media Type", "Unsupported Media Type", null));
         }
         try {
-            if (request.json() instanceof ObjectNode object) {
-                return object;
-            }
+            return request.json();
         } catch (IOException e) {
             throw Problem.badRequest("invalid_body", "Invalid request payload JSON format");
         }
-        throw Problem.badBody("Payload validation error: 'Expected type object'.");
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  *       clears them
  *   <li>{@code GET /_sandbox/clients/{id}}: the stored client, secrets masked; {@code PATCH} edits it as
  *       {@link Sandbox#patchClient} does
+ *   <li>{@code GET /_sandbox/state/{path}}: any other part of the tenant, as {@link Part} names it, secrets masked;
+ *       {@code PATCH} edits it as {@link Sandbox#patch} does, {@code DELETE} removes it
  *   <li>{@code POST /_sandbox/reset}: back to the seed, with an empty journal and no faults
  * </ul>
  */
@@ -29,6 +31,10 @@ final class ControlPlane {
         Faults faults();
 
         JsonNode client(String id);
+
+        JsonNode part(Part part);
+
+        void remove(Part part);
 
         void reset();
     }
@@ -54,12 +60,34 @@ final class ControlPlane {
                 case "POST faults" -> addFaults(request.json());
                 case "DELETE faults" -> done(() -> desk.faults().clear());
                 case "POST reset" -> done(desk::reset);
-                default -> client(request);
+                default -> request.path().startsWith(ROOT + "state/") ? part(request) : client(request);
             };
         } catch (IllegalArgumentException e) {
             return Answer.error(400, "Bad Request", e.getMessage(), null);
         } catch (IOException e) {
             return Answer.error(400, "Bad Request", "the body is not JSON", null);
+        }
+    }
+
+    private Answer part(Request request) throws IOException {
+        List<String> segments = request.segments();
+        Part part = Part.at(segments.subList(2, segments.size()));
+        switch (request.method()) {
+            case "GET":
+                String name = segments.get(segments.size() - 1);
+                // Under its own name, so that a secret asked for directly is masked too.
+                return Answer.json(
+                        200,
+                        Masking.json(Json.object().set(name, desk.part(part))).get(name));
+            case "DELETE":
+                return done(() -> desk.remove(part));
+            case "PATCH":
+                if (request.json() instanceof ObjectNode patch) {
+                    return done(() -> desk.patch(part, patch));
+                }
+                return Answer.error(400, "Bad Request", "the body must be an object", null);
+            default:
+                return unknown(request);
         }
     }
 
@@ -73,6 +101,10 @@ final class ControlPlane {
                 return done(() -> desk.patchClient(segments.get(2), patch));
             }
         }
+        return unknown(request);
+    }
+
+    private static Answer unknown(Request request) {
         return Answer.error(404, "Not Found", "The control plane has no " + request, null);
     }
 

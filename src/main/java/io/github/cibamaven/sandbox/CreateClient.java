@@ -17,8 +17,9 @@ final class CreateClient implements Endpoint {
     public Answer handle(Call call) {
         ObjectNode body = call.object();
         rules.checkCreate(body);
+        Entitlements.checkGrants(call.tenant(), body);
         ObjectNode client = ClientDefaults.complete(body, call.tenant());
-        UpdateClient.dropNulls(client);
+        Json.dropNulls(client);
         client.path("client_authentication_methods").forEach(CreateClient::identify);
         rules.checkWhole(client);
         call.tenant().putClient(client);

@@ -12,6 +12,8 @@ interface Effect {
         void revokeTokens();
 
         void patchClient(String id, ObjectNode patch);
+
+        void patch(Part part, ObjectNode patch);
     }
 
     /** A hook only runs before the request; any number of them, and one other fault, act on the same request. */

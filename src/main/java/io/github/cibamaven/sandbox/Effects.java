@@ -33,6 +33,11 @@ final class Effects {
         return hook(levers -> levers.patchClient(clientId, kept));
     }
 
+    static Effect edit(Part part, ObjectNode patch) {
+        ObjectNode kept = patch.deepCopy();
+        return hook(levers -> levers.patch(part, kept));
+    }
+
     static Effect instead(Answer answer) {
         return new Effect() {
             @Override

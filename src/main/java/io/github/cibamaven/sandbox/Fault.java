@@ -181,6 +181,11 @@ public final class Fault {
         return of("edited client", Effects.edit(id, patch));
     }
 
+    /** Somebody else edits a part of the tenant just before the struck request is handled. See {@link Sandbox#patch}. */
+    public static Fault edited(Part part, ObjectNode patch) {
+        return of("edited", Effects.edit(part, patch));
+    }
+
     /** Runs any code, on the connection's thread, just before the struck request is handled. */
     public static Fault before(Runnable hook) {
         return of("hook", Effects.hook(levers -> hook.run()));

@@ -18,7 +18,8 @@ import java.util.Set;
  *   <li>{@code kind}, named as the factory methods of {@link Fault}, with their arguments: {@code status} (answer,
  *       gateway-error, server-error, stored-but-fails), {@code millis} (delay, lag, slow-drip), {@code bytes}
  *       (oversized-body, reset-inside-body), {@code location} (redirect), {@code type} (content-type),
- *       {@code client_id} and {@code patch} (edited-client)
+ *       {@code client_id} and {@code patch} (edited-client), {@code part} (an array of strings, see {@link Part}) and
+ *       {@code patch} (edited)
  *   <li>{@code headers}, {@code body} (JSON) and {@code html}, for kinds that give an answer of their own
  * </ul>
  */
@@ -40,12 +41,14 @@ final class FaultReader {
             "millis",
             "type",
             "client_id",
+            "part",
             "patch");
     private static final List<String> KINDS = List.of(
             "answer",
             "captive-portal",
             "content-type",
             "delay",
+            "edited",
             "edited-client",
             "empty-body",
             "gateway-error",
@@ -101,6 +104,7 @@ final class FaultReader {
             case "captive-portal" -> Fault.captivePortal();
             case "content-type" -> Fault.contentType(text(json, "type"));
             case "delay" -> Fault.delay(Duration.ofMillis(number(json, "millis")));
+            case "edited" -> Fault.edited(Part.at(Json.strings(json.get("part"))), object(json, "patch"));
             case "edited-client" -> Fault.editedClient(text(json, "client_id"), object(json, "patch"));
             case "empty-body" -> Fault.emptyBody();
             case "gateway-error" -> Fault.gatewayError(number(json, "status"));

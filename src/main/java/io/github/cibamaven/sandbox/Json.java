@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** JSON trees, read strictly: no trailing text, no duplicate keys. */
 final class Json {
@@ -33,6 +34,10 @@ final class Json {
 
     static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
+    }
+
+    static JsonNode text(String text) {
+        return JsonNodeFactory.instance.textNode(text);
     }
 
     static JsonNode read(String text) throws JsonProcessingException {
@@ -75,6 +80,25 @@ final class Json {
         ArrayNode array = array();
         strings.forEach(array::add);
         return array;
+    }
+
+    /** Sets the properties of {@code patch}; null removes. As everywhere in the API, what is inside them is not merged. */
+    static void merge(ObjectNode into, ObjectNode patch) {
+        patch.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                into.remove(field.getKey());
+            } else {
+                into.set(field.getKey(), field.getValue().deepCopy());
+            }
+        });
+    }
+
+    static void dropNulls(ObjectNode object) {
+        object.properties().stream()
+                .filter(field -> field.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(object::remove);
     }
 
     /** JSON's own name of a node's type, as error messages say it. */

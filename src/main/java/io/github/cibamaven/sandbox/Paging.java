@@ -20,8 +20,15 @@ final class Paging {
 
     private final Queries queries;
     private final Request request;
+    private final int leastSize;
 
     Paging(Request request) {
+        this(request, 0);
+    }
+
+    /** @param leastSize the smallest {@code per_page} the list takes */
+    Paging(Request request, int leastSize) {
+        this.leastSize = leastSize;
         this.queries = new Queries(request);
         this.request = request;
     }
@@ -33,7 +40,7 @@ final class Paging {
             int start = from.map(this::position).orElse(0);
             return checkpoint(items, name, start, take.orElse(DEFAULT_SIZE));
         }
-        int size = queries.number("per_page", 0, MAX_SIZE).orElse(DEFAULT_SIZE);
+        int size = queries.number("per_page", leastSize, MAX_SIZE).orElse(DEFAULT_SIZE);
         long start = (long) queries.number("page", 0, Integer.MAX_VALUE).orElse(0) * size;
         ArrayNode page = Json.array();
         items.stream().skip(start).limit(size).forEach(page::add);

@@ -42,6 +42,10 @@ final class Problem extends RuntimeException {
         return of(Answer.error(404, "Not Found", message, errorCode));
     }
 
+    static Problem conflict(String message) {
+        return of(Answer.error(409, "Conflict", message, null));
+    }
+
     Answer answer() {
         return answer;
     }

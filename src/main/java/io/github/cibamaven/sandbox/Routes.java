@@ -1,6 +1,7 @@
 package io.github.cibamaven.sandbox;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,22 @@ final class Routes {
     private final List<Route> table;
     private final Tokens tokens;
 
-    Routes(Tokens tokens, Supplier<URI> self) {
+    Routes(Tokens tokens, Transactions transactions, Supplier<URI> self) {
         this.tokens = tokens;
+        List<Route> routes = new ArrayList<>(List.of(
+                Route.open("POST", "/oauth/token", new TokenEndpoint(tokens, transactions, self)),
+                Route.open("POST", "/bc-authorize", new BackchannelEndpoint(tokens, transactions, self)),
+                Route.open("GET", "/.well-known/openid-configuration", new DiscoveryEndpoint(self))));
+        routes.addAll(clients());
+        routes.addAll(ManagementRoutes.guardian());
+        routes.addAll(ManagementRoutes.email());
+        routes.addAll(ManagementRoutes.others());
+        this.table = List.copyOf(routes);
+    }
+
+    private static List<Route> clients() {
         ClientRules rules = new ClientRules();
-        this.table = List.of(
-                Route.open("POST", "/oauth/token", new TokenEndpoint(tokens, self)),
-                Route.open("GET", "/.well-known/openid-configuration", new DiscoveryEndpoint(self)),
+        return List.of(
                 Route.api("GET", "/clients", new ListClients(), READ_CLIENTS),
                 Route.api("POST", "/clients", new CreateClient(rules), "create:clients"),
                 Route.api("GET", "/clients/{id}", new GetClient(), READ_CLIENTS),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An embedded Auth0 tenant on the loopback address. It serves until {@link #close()} or until the JVM ends: its threads
@@ -16,6 +17,7 @@ public final class Sandbox implements AutoCloseable {
     private final boolean secure;
     private final State state;
     private final Tokens tokens;
+    private final Transactions transactions;
     private final Journal journal = new Journal();
     private final Faults faults;
     private final HttpListener listener;
@@ -25,11 +27,12 @@ public final class Sandbox implements AutoCloseable {
         this.secure = options.tls().isPresent();
         this.state = new State(seed.tenant(), System::nanoTime);
         this.tokens = new Tokens(options.clock(), seed.tokens(), seed.tenant().managementAudience());
+        this.transactions = new Transactions(options.clock());
         this.faults = new Faults(state);
         Desk desk = new Desk();
         Dispatcher dispatcher = new Dispatcher(
                 state,
-                new Routes(tokens, this::url),
+                new Routes(tokens, transactions, this::url),
                 faults,
                 journal,
                 new ControlPlane(desk),
@@ -103,10 +106,42 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such client
      */
     public void patchClient(String id, ObjectNode patch) {
+        change(tenant -> UpdateClient.merge(tenant.client(id).orElseThrow(() -> unknown(id)), patch));
+    }
+
+    /**
+     * A part of the tenant as it is stored now, secrets included; a copy.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public JsonNode part(Part part) {
+        return part.in(state.now()).orElseThrow(part::unknown).deepCopy();
+    }
+
+    /**
+     * Somebody else edits a part of the tenant: properties are set, null removes them, nothing is validated. An absent
+     * e-mail provider, e-mail template or prompt comes into being.
+     *
+     * @throws IllegalArgumentException if there is no such part
+     */
+    public void patch(Part part, ObjectNode patch) {
+        change(tenant -> part.patch(tenant, patch));
+    }
+
+    /**
+     * Somebody else deletes an e-mail provider, a template, an API, a user, or the partials of a prompt.
+     *
+     * @throws IllegalArgumentException if there is no such part
+     */
+    public void remove(Part part) {
+        change(part::remove);
+    }
+
+    private void change(Consumer<Tenant> change) {
         state.write(
                 tenant -> {
-                    UpdateClient.merge(tenant.client(id).orElseThrow(() -> unknown(id)), patch);
-                    return id;
+                    change.accept(tenant);
+                    return tenant;
                 },
                 written -> true);
     }
@@ -134,7 +169,6 @@ public final class Sandbox implements AutoCloseable {
         }
 
         @Override
-        /** The switches for misbehaviour. */
         public Faults faults() {
             return faults;
         }
@@ -150,6 +184,21 @@ public final class Sandbox implements AutoCloseable {
         }
 
         @Override
+        public JsonNode part(Part part) {
+            return Sandbox.this.part(part);
+        }
+
+        @Override
+        public void patch(Part part, ObjectNode patch) {
+            Sandbox.this.patch(part, patch);
+        }
+
+        @Override
+        public void remove(Part part) {
+            Sandbox.this.remove(part);
+        }
+
+        @Override
         public void revokeTokens() {
             tokens.revokeAll();
         }
@@ -158,6 +207,7 @@ public final class Sandbox implements AutoCloseable {
         public void reset() {
             state.reset(seed.tenant());
             tokens.reset(seed.tokens(), seed.tenant().managementAudience());
+            transactions.clear();
             faults.clear();
             journal.clear();
         }

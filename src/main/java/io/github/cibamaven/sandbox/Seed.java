@@ -15,7 +15,19 @@ import java.util.Map;
  *   "domain": "acme.eu.auth0.com",
  *   "clients": [{"name": "call-centre", "client_id": "...", "client_secret": "..."}],
  *   "client_grants": [{"client_id": "...", "audience": "https://acme.eu.auth0.com/api/v2/", "scope": ["read:clients"]}],
- *   "tokens": [{"token": "opaque", "scope": ["read:clients"]}]
+ *   "tokens": [{"token": "opaque", "scope": ["read:clients"]}],
+ *   "guardian": {"factors": {"push-notification": {"enabled": true, "trial_expired": false}},
+ *                "selected_provider": "guardian", "policies": ["all-applications"],
+ *                "providers": {"apns": {"bundle_id": "com.acme"}}},
+ *   "emails": {"provider": {"name": "smtp", "enabled": true, "credentials": {"smtp_host": "localhost"}}},
+ *   "email_templates": [{"template": "async_approval", "enabled": true}],
+ *   "resource_servers": [{"identifier": "https://api.acme.example/", "authorization_details": [{"type": "x"}]}],
+ *   "prompts": {"customized-consent": {"customized-consent": {"form-content": "..."}}},
+ *   "users": [{"user_id": "auth0|alice", "email_verified": true,
+ *              "enrollments": [{"status": "confirmed", "auth_method": "guardian"}],
+ *              "ciba": {"decision": "approve", "after_polls": 2}}],
+ *   "entitlements": {"async_approval": false, "ciba": false},
+ *   "ciba": {"interval": 5}
  * }
  * }</pre>
  *
@@ -23,6 +35,11 @@ import java.util.Map;
  * from being filled in. It may also have a {@code client_id} and {@code client_secret}, any read-only property, and a
  * {@code public_key} (PEM, RSA) that its client assertions are checked against; the latter is never part of an answer.
  * Unless the seed has a client with {@code "global": true}, the global client "All Applications" is added.
+ *
+ * <p>Everything else is what Auth0 answers when it is read, secrets added. What is left out is as on a new tenant: no
+ * factor is enabled, there is no e-mail provider and no template, and the plan includes everything. The Management API
+ * itself is always among the APIs. What a user does when asked to approve is under {@code ciba}: {@code approve},
+ * {@code deny} or {@code ignore} (also without the key), at once or {@code after_polls} or {@code after_seconds}.
  */
 public final class Seed {
 
@@ -57,10 +74,23 @@ public final class Seed {
     /**
      * A small believable tenant, {@code acme.eu.auth0.com}: a call centre that is not ready for CIBA, a kiosk that is,
      * a legacy client that still holds the CIBA grant, a single-page app, and the client {@code ciba-sandbox} (secret
-     * {@code ciba-sandbox-secret}) with every scope the plugin uses.
+     * {@code ciba-sandbox-secret}) with every scope the plugin uses. Push notifications work; the e-mail provider does
+     * too, but the template {@code async_approval} is not enabled. {@code auth0|alice} is enrolled and approves,
+     * {@code auth0|bob} is enrolled and denies, {@code auth0|carol} is not enrolled.
      */
     public static Seed example() {
-        return parse(new String(Json.bytes(Json.resource("example-seed.json")), StandardCharsets.UTF_8));
+        return example("acme.eu.auth0.com");
+    }
+
+    /**
+     * The tenant of {@link #example()} under another domain.
+     *
+     * @throws SeedException if that is no bare host
+     */
+    public static Seed example(String domain) {
+        SeedReader.checkDomain(domain);
+        String text = new String(Json.bytes(Json.resource("example-seed.json")), StandardCharsets.UTF_8);
+        return parse(text.replace("acme.eu.auth0.com", domain));
     }
 
     /** Bare host, such as {@code acme.eu.auth0.com}. */

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** JSON to {@link Seed}, strictly: what the sandbox would ignore is an error. */
 final class SeedReader {
 
-    private static final List<String> KEYS = List.of("domain", "clients", "client_grants", "tokens");
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("domain", "clients", "client_grants", "tokens"), PartReader.KEYS.stream())
+            .toList();
 
     private final ClientRules rules = new ClientRules();
 
@@ -21,9 +24,7 @@ final class SeedReader {
         ObjectNode seed = object(parse(text), "the seed");
         onlyKnown(seed, KEYS, "the seed");
         String domain = text(seed, "domain", "the seed");
-        if (!domain.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
-            throw new SeedException("\"domain\" must be a bare host such as acme.eu.auth0.com");
-        }
+        checkDomain(domain);
         Tenant tenant = Tenant.empty(domain);
         int index = 0;
         for (JsonNode client : list(seed, "clients")) {
@@ -34,7 +35,15 @@ final class SeedReader {
             tenant.putClient(globalClient(tenant));
         }
         grants(seed, tenant);
+        new PartReader(tenant).read(seed);
         return new Seed(tenant, tokens(seed));
+    }
+
+    /** @throws SeedException if it is no bare host */
+    static void checkDomain(String domain) {
+        if (!domain.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
+            throw new SeedException("\"domain\" must be a bare host such as acme.eu.auth0.com");
+        }
     }
 
     private static JsonNode parse(String text) {
@@ -60,7 +69,7 @@ final class SeedReader {
             throw new SeedException(label + ": \"client_id\" must not be blank");
         }
         ObjectNode client = ClientDefaults.complete(body, tenant);
-        UpdateClient.dropNulls(client);
+        Json.dropNulls(client);
         String id = client.get("client_id").asText();
         if (tenant.client(id).isPresent()) {
             throw new SeedException(label + ": duplicate client_id \"" + id + "\"");
@@ -97,15 +106,12 @@ final class SeedReader {
         int index = 0;
         for (JsonNode item : list(seed, "client_grants")) {
             String where = "client_grants[" + index + "]";
-            ObjectNode grant = object(item, where);
-            onlyKnown(grant, List.of("client_id", "audience", "scope"), where);
-            String id = text(grant, "client_id", where);
+            ObjectNode grant = PartReader.clientGrant(item, where);
+            String id = grant.get("client_id").asText();
             if (tenant.client(id).isEmpty()) {
                 throw new SeedException(where + ": there is no client \"" + id + "\"");
             }
-            text(grant, "audience", where);
-            scope(grant, where);
-            tenant.addClientGrant(grant.deepCopy());
+            tenant.addClientGrant(grant);
             index++;
         }
     }
@@ -131,7 +137,7 @@ final class SeedReader {
         return Json.strings(scope);
     }
 
-    private static Iterable<JsonNode> list(ObjectNode in, String name) {
+    static Iterable<JsonNode> list(ObjectNode in, String name) {
         JsonNode list = Optional.ofNullable(in.get(name)).orElseGet(Json::array);
         if (!list.isArray()) {
             throw new SeedException("\"" + name + "\" must be an array");
@@ -139,7 +145,7 @@ final class SeedReader {
         return list;
     }
 
-    private static ObjectNode object(JsonNode node, String where) {
+    static ObjectNode object(JsonNode node, String where) {
         if (node instanceof ObjectNode object) {
             return object;
         }

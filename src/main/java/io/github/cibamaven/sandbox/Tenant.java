@@ -23,6 +23,14 @@ final class Tenant {
         root.putObject("clients");
         root.putObject("public_keys");
         root.putArray("client_grants");
+        root.set("guardian", GuardianFactors.none());
+        root.putObject("emails");
+        root.putObject("email_templates");
+        root.putObject("resource_servers");
+        root.putObject("prompts");
+        root.putObject("users");
+        root.putObject("entitlements");
+        root.putObject("ciba").put("interval", Transactions.INTERVAL);
         return new Tenant(root);
     }
 
@@ -72,19 +80,55 @@ final class Tenant {
         ((ObjectNode) root.get("public_keys")).put(clientId, pem);
     }
 
-    /** The scopes granted to a client for an API; empty without a client grant. */
+    /** The scopes granted to a client for an API on its own behalf; empty without a client grant. */
     Optional<List<String>> granted(String clientId, String audience) {
         for (JsonNode grant : root.get("client_grants")) {
             if (grant.path("client_id").asText().equals(clientId)
-                    && grant.path("audience").asText().equals(audience)) {
+                    && grant.path("audience").asText().equals(audience)
+                    && grant.path("subject_type").asText("client").equals("client")) {
                 return Optional.of(Json.strings(grant.get("scope")));
             }
         }
         return Optional.empty();
     }
 
+    /** Such as {@code guardian}; the parts and their keys are listed at {@link Part}. */
+    ObjectNode part(String name) {
+        return (ObjectNode) root.get(name);
+    }
+
+    ObjectNode root() {
+        return root;
+    }
+
+    /** By id or by identifier. */
+    Optional<ObjectNode> resourceServer(String idOrIdentifier) {
+        for (JsonNode server : part("resource_servers")) {
+            if (server.path("id").asText().equals(idOrIdentifier)
+                    || server.path("identifier").asText().equals(idOrIdentifier)) {
+                return Optional.of((ObjectNode) server);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<ObjectNode> user(String id) {
+        return Optional.ofNullable((ObjectNode) part("users").get(id));
+    }
+
+    /** Whether the plan includes a feature; what the seed does not mention it does. */
+    boolean entitled(String feature) {
+        return part("entitlements").path(feature).asBoolean(true);
+    }
+
+    List<ObjectNode> clientGrants() {
+        List<ObjectNode> grants = new ArrayList<>();
+        root.get("client_grants").forEach(grant -> grants.add((ObjectNode) grant));
+        return grants;
+    }
+
     boolean knowsAudience(String audience) {
-        if (audience.equals(managementAudience())) {
+        if (audience.equals(managementAudience()) || part("resource_servers").has(audience)) {
             return true;
         }
         for (JsonNode grant : root.get("client_grants")) {

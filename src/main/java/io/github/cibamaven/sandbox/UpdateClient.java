@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code PATCH /api/v2/clients/{id}}: what is not sent stays, arrays and objects are replaced whole in the order sent,
@@ -28,6 +27,7 @@ final class UpdateClient implements Endpoint {
         rules.checkPatch(body);
         checkScopes(call.access(), body);
         ObjectNode client = GetClient.find(call);
+        Entitlements.checkGrants(call.tenant(), body);
         checkUnchangeable(client, body);
         checkCredentials(client, body);
         merge(client, body);
@@ -46,22 +46,14 @@ final class UpdateClient implements Endpoint {
                 client.set(field.getKey(), field.getValue().deepCopy());
             }
         });
-        dropNulls(client);
+        Json.dropNulls(client);
         if (client.get("client_metadata") instanceof ObjectNode metadata) {
-            dropNulls(metadata);
+            Json.dropNulls(metadata);
         }
         if (client.get("jwt_configuration") instanceof ObjectNode jwt) {
             jwt.put("secret_encoded", encoded);
             ClientDefaults.normalise(client);
         }
-    }
-
-    static void dropNulls(ObjectNode object) {
-        object.properties().stream()
-                .filter(field -> field.getValue().isNull())
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(object::remove);
     }
 
     private static void checkScopes(Access access, ObjectNode body) {

@@ -13,7 +13,8 @@
  * {@link io.github.cibamaven.sandbox.Exchange}. An endpoint is a function of the call and the tenant. A reading
  * endpoint sees an immutable version of the tenant; a writing one changes a private copy, which becomes the next
  * version if, and only if, its answer is a success. A new part of Auth0 is therefore one endpoint class, one line in
- * {@code Routes} and, if it can be seeded, one key in {@code SeedReader}.
+ * {@code Routes} or {@code ManagementRoutes} and, if it can be seeded, one key in {@code PartReader}. Tokens and
+ * backchannel requests are not part of a version: no fault makes the tenant forget them.
  *
  * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} cannot reset a connection, cannot promise more
  * bytes than it sends, and decides by itself when to close; those are exactly the failures a client has to survive. The

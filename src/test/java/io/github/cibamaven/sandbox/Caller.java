@@ -83,10 +83,14 @@ final class Caller {
     }
 
     Reply form(Map<String, String> fields) {
+        return form("/oauth/token", fields);
+    }
+
+    Reply form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(request("/oauth/token")
+        return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     }

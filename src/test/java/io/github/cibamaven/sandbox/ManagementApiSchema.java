@@ -120,6 +120,11 @@ public final class ManagementApiSchema {
         }
     }
 
+    /** The scopes any one of which suffices for an operation. */
+    public List<String> scopes(String method, String path) {
+        return Json.strings(operation(method, path).at("/security/1/oAuth2ClientCredentials"));
+    }
+
     private static void checkError(String what, int status, JsonNode body) {
         boolean shaped = body != null
                 && body.path("statusCode").asInt() == status
@@ -188,7 +193,9 @@ public final class ManagementApiSchema {
     }
 
     /** The last page of a list fits two of the shapes that the document says exclude each other. */
-    private static JsonNode loosened(JsonNode answer) {
+    private JsonNode loosened(JsonNode given) {
+        JsonNode answer =
+                given.has("$ref") ? document.at(given.get("$ref").asText().substring(1)) : given;
         if (!answer.has("oneOf")) {
             return answer;
         }

@@ -32,8 +32,7 @@ class TokenEndpointTest {
 
     @BeforeEach
     void start() throws Exception {
-        String pem = "-----BEGIN PUBLIC KEY-----\\n"
-                + Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()) + "\\n-----END PUBLIC KEY-----";
+        String pem = publicKey().replace("\n", "\\n");
         sandbox = Sandbox.start(Seed.parse("""
                 {"domain": "acme.eu.auth0.com",
                  "clients": [
@@ -273,7 +272,7 @@ class TokenEndpointTest {
                 assertion));
     }
 
-    private static String assertion(String algorithm, String id, String audience, int lifetime, String jti)
+    static String assertion(String algorithm, String id, String audience, int lifetime, String jti)
             throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
         String signed = part("{\"alg\":\"" + algorithm + "\"}") + "."
@@ -292,6 +291,12 @@ class TokenEndpointTest {
         signature.initSign(KEYS.getPrivate());
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    }
+
+    /** PEM of the key that {@link #assertion} signs with. */
+    static String publicKey() {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----";
     }
 
     private static String part(String json) {

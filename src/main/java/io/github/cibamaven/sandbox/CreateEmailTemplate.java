@@ -1,0 +1,35 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code POST /api/v2/email-templates}, answered 200. The words of the 409 are unconfirmed. */
+final class CreateEmailTemplate implements Endpoint {
+
+    private static final String[] REQUIRED = {"template", "body", "from", "subject", "syntax", "enabled"};
+
+    private final PartRules rules = complete();
+
+    /** The rules of POST and PUT. */
+    static PartRules complete() {
+        return PartRules.requiring("emailTemplate", REQUIRED);
+    }
+
+    /** The template as stored: Auth0 adds {@code includeEmailInRedirect}. */
+    static ObjectNode stored(ObjectNode body) {
+        return Json.object().put("includeEmailInRedirect", false).setAll(body.deepCopy());
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        ObjectNode body = call.object();
+        rules.check(body);
+        String name = body.get("template").asText();
+        Entitlements.checkTemplate(call.tenant(), name);
+        ObjectNode templates = call.tenant().part("email_templates");
+        if (templates.has(name)) {
+            throw Problem.conflict("The template already exists.");
+        }
+        templates.set(name, stored(body));
+        return Answer.json(200, templates.get(name));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code GET /api/v2/email-templates/{name}}. */
+final class GetEmailTemplate implements Endpoint {
+
+    @Override
+    public Answer handle(Call call) {
+        return Answer.json(200, find(call, name(call)));
+    }
+
+    /** @throws Problem 400 for a name the API does not know, 403 if the plan lacks the template */
+    static String name(Call call) {
+        String name = PartRules.pathVariable(call, "templateName", "templateName");
+        Entitlements.checkTemplate(call.tenant(), name);
+        return name;
+    }
+
+    /** @throws Problem 404 {@code inexistent_email_template} */
+    static ObjectNode find(Call call, String name) {
+        if (call.tenant().part("email_templates").get(name) instanceof ObjectNode template) {
+            return template;
+        }
+        throw Problem.notFound("inexistent_email_template", "The template does not exist.");
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code GET /api/v2/resource-servers/{id}}, by id or by URL-encoded identifier; no recording confirms that the
+ * latter works.
+ */
+final class GetResourceServer implements Endpoint {
+
+    @Override
+    public Answer handle(Call call) {
+        return Answer.json(200, find(call));
+    }
+
+    /** @throws Problem 404 {@code inexistent_resource_server} */
+    static ObjectNode find(Call call) {
+        return call.tenant()
+                .resourceServer(call.variable("id"))
+                .orElseThrow(
+                        () -> Problem.notFound("inexistent_resource_server", "The resource server does not exist"));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** {@code PUT /api/v2/guardian/policies}: replaces the whole list; an empty one is fine. */
+final class SetGuardianPolicies implements Endpoint {
+
+    private final PartRules rules = PartRules.of("policies");
+
+    @Override
+    public Answer handle(Call call) {
+        JsonNode body = call.json();
+        rules.check(body);
+        call.tenant().part("guardian").set("policies", body);
+        return Answer.json(200, body);
+    }
+}

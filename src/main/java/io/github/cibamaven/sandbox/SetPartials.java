@@ -1,0 +1,15 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code PUT /api/v2/prompts/{prompt}/partials}. That the answer has no body is how the document reads; unconfirmed. */
+final class SetPartials implements Endpoint {
+
+    @Override
+    public Answer handle(Call call) {
+        String prompt = PartRules.pathVariable(call, "prompt", "promptName");
+        ObjectNode body = call.object();
+        call.tenant().part("prompts").set(prompt, body);
+        return Answer.empty(200);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code PATCH} (merges) and {@code PUT} (replaces) {@code /api/v2/email-templates/{name}}; neither creates one. A null
+ * is kept as such. That {@code template} must repeat the name in the path is unconfirmed.
+ */
+final class UpdateEmailTemplate implements Endpoint {
+
+    private final boolean replaces;
+    private final PartRules rules;
+
+    private UpdateEmailTemplate(boolean replaces, PartRules rules) {
+        this.replaces = replaces;
+        this.rules = rules;
+    }
+
+    static UpdateEmailTemplate replacing() {
+        return new UpdateEmailTemplate(true, CreateEmailTemplate.complete());
+    }
+
+    static UpdateEmailTemplate merging() {
+        return new UpdateEmailTemplate(false, PartRules.of("emailTemplate"));
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        String name = GetEmailTemplate.name(call);
+        ObjectNode body = call.object();
+        rules.check(body);
+        if (!body.path("template").asText(name).equals(name)) {
+            throw Problem.badBody("The template in the body is not the one in the path.");
+        }
+        ObjectNode template = GetEmailTemplate.find(call, name);
+        if (replaces) {
+            template.removeAll();
+            template.setAll(CreateEmailTemplate.stored(body));
+        } else {
+            template.setAll(body);
+        }
+        return Answer.json(200, template);
+    }
+}

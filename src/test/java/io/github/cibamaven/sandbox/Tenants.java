@@ -1,0 +1,44 @@
+package io.github.cibamaven.sandbox;
+
+import java.util.List;
+import java.util.Map;
+
+/** The example tenant with two tokens of its own: one that may do everything around clients, one that may do nothing. */
+final class Tenants {
+
+    static final String ALL = "token-for-everything";
+    static final String NONE = "token-for-nothing";
+
+    private Tenants() {}
+
+    static Seed example() {
+        return with(Seed.example());
+    }
+
+    static Seed with(Seed seed) {
+        List<String> scopes = List.of(
+                "read:clients",
+                "update:clients",
+                "create:clients",
+                "read:client_grants",
+                "read:guardian_factors",
+                "update:guardian_factors",
+                "read:mfa_policies",
+                "update:mfa_policies",
+                "read:email_provider",
+                "create:email_provider",
+                "update:email_provider",
+                "delete:email_provider",
+                "read:email_templates",
+                "create:email_templates",
+                "update:email_templates",
+                "read:resource_servers",
+                "create:resource_servers",
+                "update:resource_servers",
+                "read:prompts",
+                "update:prompts",
+                "read:users",
+                "read:tenant_settings");
+        return new Seed(seed.tenant(), Map.of(ALL, scopes, NONE, List.of()));
+    }
+}
