@@ -64,7 +64,8 @@ public final class Applier {
             findings.addAll(
                     proven == null
                             ? subject.findings()
-                            : checker.recheck(subject.desired(), proven, waivers).findings());
+                            : checker.recheck(subject.desired(), proven, waivers)
+                                    .findings());
         }
         findings.addAll(checked.others());
         return findings;

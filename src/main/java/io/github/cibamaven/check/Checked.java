@@ -37,7 +37,8 @@ public record Checked(
     public Plan plan() {
         // What clients need first: a client is never switched on before its tenant is ready.
         return new Plan(Stream.concat(
-                        subjects.stream().map(CheckedSubject::change), clients.stream().map(CheckedClient::change))
+                        subjects.stream().map(CheckedSubject::change),
+                        clients.stream().map(CheckedClient::change))
                 .flatMap(Optional::<SubjectChange>stream)
                 .toList());
     }

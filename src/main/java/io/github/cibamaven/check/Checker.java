@@ -67,7 +67,8 @@ public final class Checker {
         others.addAll(Rules.prerequisites(new TenantView(desired, needs, read)));
         List<CheckedSubject> subjects = subjects(desired, read);
 
-        others.replaceAll(finding -> accepted(desired.waivers(), List.of(finding)).get(0));
+        others.replaceAll(
+                finding -> accepted(desired.waivers(), List.of(finding)).get(0));
         List<Finding> all = Stream.of(
                         offline.stream(),
                         clients.stream().flatMap(client -> client.findings().stream()),
@@ -95,8 +96,7 @@ public final class Checker {
                     desired));
         }
         List<Finding> accepted = accepted(waivers, findings);
-        return new CheckedClient(
-                desired, live, accepted, Differ.change(notWaived(differences, accepted), live));
+        return new CheckedClient(desired, live, accepted, Differ.change(notWaived(differences, accepted), live));
     }
 
     /** The same for an API or a part of the tenant. */
@@ -105,13 +105,11 @@ public final class Checker {
             Creation creation = new Creation(desired);
             List<Finding> missing = accepted(waivers, List.of(Rules.missingTemplate(desired, creation.lacking())));
             boolean waived = missing.get(0).status() == Finding.Status.WAIVED;
-            return new CheckedSubject(
-                    desired, live, missing, waived ? Optional.empty() : creation.change());
+            return new CheckedSubject(desired, live, missing, waived ? Optional.empty() : creation.change());
         }
         List<Difference> differences = Differ.differences(desired, live);
         List<Finding> accepted = accepted(waivers, Rules.subject(desired, differences));
-        return new CheckedSubject(
-                desired, live, accepted, Differ.change(notWaived(differences, accepted), live));
+        return new CheckedSubject(desired, live, accepted, Differ.change(notWaived(differences, accepted), live));
     }
 
     private List<CheckedSubject> subjects(Desired desired, Map<Subject, Lookup> read) {

@@ -43,7 +43,8 @@ public final class Fingerprint {
             subject.settings()
                     .forEach((property, value) ->
                             settings.put(property, value.value().plain()));
-            declared.add(List.of(subject.subject().type().name(), subject.subject().id(), settings));
+            declared.add(
+                    List.of(subject.subject().type().name(), subject.subject().id(), settings));
         }
         desired.waivers()
                 .forEach(waiver -> declared.add(List.of(

@@ -59,10 +59,10 @@ final class ApiRules {
                     (view, sink) -> view.read().keySet().stream()
                             .filter(subject -> subject.type() == Subject.Type.RESOURCE_SERVER && view.missing(subject))
                             .sorted((one, other) -> one.id().compareTo(other.id()))
-                            .forEach(api -> sink.add(
-                                    api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
-            new TenantRule(CONSENT_POLICY, (view, sink) -> apis(view)
-                    .forEach(api -> {
+                            .forEach(api -> sink.add(api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
+            new TenantRule(
+                    CONSENT_POLICY,
+                    (view, sink) -> apis(view).forEach(api -> {
                         if (api.value(API_CONSENT_POLICY.property()).asText().equals(TRANSACTIONAL)
                                 && !view.declares(api.subject(), API_CONSENT_POLICY)) {
                             sink.add(
@@ -82,8 +82,9 @@ final class ApiRules {
                     "Allow user access on the API, or grant it to the client (with its authorization details types).",
                     Docs.RAR,
                     (view, sink) -> apis(view).forEach(api -> userPolicy(view, api, sink))),
-            new TenantRule(OFFLINE_ACCESS, (view, sink) -> apis(view)
-                    .forEach(api -> {
+            new TenantRule(
+                    OFFLINE_ACCESS,
+                    (view, sink) -> apis(view).forEach(api -> {
                         List<Need> because = view.ofApi(api.id()).stream()
                                 .filter(Need::offlineAccess)
                                 .toList();

@@ -42,7 +42,8 @@ final class EmailRules {
                     "Set up an e-mail provider in the dashboard; waive this rule on a tenant for tests.",
                     Docs.EMAIL_PROVIDER,
                     (view, sink) -> {
-                        if (view.missing(Subject.EMAIL_PROVIDER) && !view.email().isEmpty()) {
+                        if (view.missing(Subject.EMAIL_PROVIDER)
+                                && !view.email().isEmpty()) {
                             sink.add(Subject.EMAIL_PROVIDER, "the tenant has no e-mail provider", view.email());
                         }
                     }),
@@ -63,7 +64,8 @@ final class EmailRules {
                                     "the e-mail provider is off",
                                     view.email()))),
             new TenantRule(TEMPLATE_MISSING, (view, sink) -> {
-                boolean declared = view.desired().declared(Subject.ASYNC_APPROVAL_EMAIL).isPresent();
+                boolean declared =
+                        view.desired().declared(Subject.ASYNC_APPROVAL_EMAIL).isPresent();
                 if (view.missing(Subject.ASYNC_APPROVAL_EMAIL) && !view.email().isEmpty() && !declared) {
                     sink.add(
                             Subject.ASYNC_APPROVAL_EMAIL,
@@ -86,16 +88,18 @@ final class EmailRules {
                                     view.email());
                         }
                     }),
-            new TenantRule(TEMPLATE_OFF, (view, sink) -> view.found(Subject.ASYNC_APPROVAL_EMAIL)
-                    .filter(live -> !view.email().isEmpty()
-                            && !live.value(TEMPLATE_ENABLED.property()).isTrue()
-                            && !view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED))
-                    .ifPresent(live -> sink.add(
-                            Subject.ASYNC_APPROVAL_EMAIL,
-                            TEMPLATE_ENABLED,
-                            Value.flag(true),
-                            "the e-mail template async_approval is off",
-                            view.email()))),
+            new TenantRule(
+                    TEMPLATE_OFF,
+                    (view, sink) -> view.found(Subject.ASYNC_APPROVAL_EMAIL)
+                            .filter(live -> !view.email().isEmpty()
+                                    && !live.value(TEMPLATE_ENABLED.property()).isTrue()
+                                    && !view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED))
+                            .ifPresent(live -> sink.add(
+                                    Subject.ASYNC_APPROVAL_EMAIL,
+                                    TEMPLATE_ENABLED,
+                                    Value.flag(true),
+                                    "the e-mail template async_approval is off",
+                                    view.email()))),
             TenantRule.of(
                     "CIBA-406",
                     WARNING,
@@ -104,14 +108,15 @@ final class EmailRules {
                     "Declare <asyncApprovalEmail><from>, or give the e-mail provider a default sender.",
                     Docs.EMAIL_TEMPLATES,
                     (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
-                            .filter(provider -> view.found(Subject.ASYNC_APPROVAL_EMAIL).isPresent()
-                                    && !view.email().isEmpty()
-                                    && provider.value(EMAIL_FROM.property())
-                                            .asText()
-                                            .isBlank()
-                                    && view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)
-                                            .asText()
-                                            .isBlank())
+                            .filter(provider ->
+                                    view.found(Subject.ASYNC_APPROVAL_EMAIL).isPresent()
+                                            && !view.email().isEmpty()
+                                            && provider.value(EMAIL_FROM.property())
+                                                    .asText()
+                                                    .isBlank()
+                                            && view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)
+                                                    .asText()
+                                                    .isBlank())
                             .ifPresent(provider -> sink.add(
                                     Subject.ASYNC_APPROVAL_EMAIL,
                                     TEMPLATE_FROM,

@@ -91,10 +91,7 @@ final class GuardianRules {
                     (view, sink) -> view.found(Subject.PUSH_SNS).ifPresent(live -> {
                         List<String> lacking = sns(live);
                         if (!view.push().isEmpty() && !lacking.isEmpty()) {
-                            sink.add(
-                                    Subject.PUSH_SNS,
-                                    "Amazon SNS lacks " + String.join(", ", lacking),
-                                    view.push());
+                            sink.add(Subject.PUSH_SNS, "Amazon SNS lacks " + String.join(", ", lacking), view.push());
                         }
                     })),
             TenantRule.of(
@@ -122,16 +119,18 @@ final class GuardianRules {
                                                     ? "names no bundle"
                                                     : "is off"),
                                     view.push()))),
-            new TenantRule(NO_POLICY, (view, sink) -> view.found(Subject.MFA_POLICIES)
-                    .filter(live -> !view.push().isEmpty()
-                            && live.value(POLICIES.property()).asTexts().isEmpty()
-                            && !view.declares(Subject.MFA_POLICIES, POLICIES))
-                    .ifPresent(live -> sink.add(
-                            Subject.MFA_POLICIES,
-                            POLICIES,
-                            null,
-                            "no MFA policy asks users to enrol (that this blocks CIBA is not confirmed)",
-                            view.push()))),
+            new TenantRule(
+                    NO_POLICY,
+                    (view, sink) -> view.found(Subject.MFA_POLICIES)
+                            .filter(live -> !view.push().isEmpty()
+                                    && live.value(POLICIES.property()).asTexts().isEmpty()
+                                    && !view.declares(Subject.MFA_POLICIES, POLICIES))
+                            .ifPresent(live -> sink.add(
+                                    Subject.MFA_POLICIES,
+                                    POLICIES,
+                                    null,
+                                    "no MFA policy asks users to enrol (that this blocks CIBA is not confirmed)",
+                                    view.push()))),
             TenantRule.of(
                     "CIBA-307",
                     WARNING,
@@ -152,7 +151,8 @@ final class GuardianRules {
                     "CIBA-122",
                     WARNING,
                     "the Guardian app is asked to show authorization details that it cannot",
-                    "The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX + ".",
+                    "The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX
+                            + ".",
                     "Rename the type, send one object, or use a custom app with the Guardian SDK.",
                     Docs.RAR,
                     GuardianRules::details));
@@ -203,7 +203,8 @@ final class GuardianRules {
     }
 
     private static List<Rule> rules() {
-        List<Rule> rules = new ArrayList<>(ENTRIES.stream().map(TenantRule::rule).toList());
+        List<Rule> rules =
+                new ArrayList<>(ENTRIES.stream().map(TenantRule::rule).toList());
         rules.add(OTHER_PROVIDER);
         return List.copyOf(rules);
     }

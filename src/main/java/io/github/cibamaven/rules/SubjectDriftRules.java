@@ -17,7 +17,6 @@ import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import java.util.List;
 
@@ -93,22 +92,21 @@ final class SubjectDriftRules {
         String property = difference.property();
         boolean on = difference.target().isTrue();
         return switch (difference.subject().type()) {
-            case GUARDIAN_FACTOR -> on && property.equals(FACTOR_ENABLED.property())
-                    ? GuardianRules.PUSH_OFF
-                    : GUARDIAN_DIFFERS;
-            case GUARDIAN_PROVIDER -> property.equals(PUSH_PROVIDER.property())
-                    ? GuardianRules.OTHER_PROVIDER
-                    : GUARDIAN_DIFFERS;
-            case MFA_POLICIES -> property.equals(POLICIES.property())
-                            && difference.live().asTexts().isEmpty()
-                    ? GuardianRules.NO_POLICY
-                    : GUARDIAN_DIFFERS;
-            case EMAIL_TEMPLATE -> on && property.equals(TEMPLATE_ENABLED.property())
-                    ? EmailRules.TEMPLATE_OFF
-                    : TEMPLATE_DIFFERS;
+            case GUARDIAN_FACTOR ->
+                on && property.equals(FACTOR_ENABLED.property()) ? GuardianRules.PUSH_OFF : GUARDIAN_DIFFERS;
+            case GUARDIAN_PROVIDER ->
+                property.equals(PUSH_PROVIDER.property()) ? GuardianRules.OTHER_PROVIDER : GUARDIAN_DIFFERS;
+            case MFA_POLICIES ->
+                property.equals(POLICIES.property())
+                                && difference.live().asTexts().isEmpty()
+                        ? GuardianRules.NO_POLICY
+                        : GUARDIAN_DIFFERS;
+            case EMAIL_TEMPLATE ->
+                on && property.equals(TEMPLATE_ENABLED.property()) ? EmailRules.TEMPLATE_OFF : TEMPLATE_DIFFERS;
             case RESOURCE_SERVER -> api(property, on);
-            default -> throw new IllegalArgumentException(
-                    "no declarable setting: " + difference.subject().type());
+            default ->
+                throw new IllegalArgumentException(
+                        "no declarable setting: " + difference.subject().type());
         };
     }
 

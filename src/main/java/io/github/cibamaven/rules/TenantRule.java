@@ -52,10 +52,8 @@ record TenantRule(Rule rule, Check check) {
             if (because.isEmpty()) {
                 return "";
             }
-            String names = because.stream()
-                    .limit(3)
-                    .map(need -> need.client().name())
-                    .collect(Collectors.joining(", "));
+            String names =
+                    because.stream().limit(3).map(need -> need.client().name()).collect(Collectors.joining(", "));
             return ", needed by " + names + (because.size() > 3 ? " and " + (because.size() - 3) + " more" : "");
         }
     }

@@ -62,8 +62,7 @@ final class WaiverRules {
                         .at(waiver.location())
                         .build());
             } else if (!its.isEmpty() && waiver.expired(today)) {
-                about.add(EXPIRED
-                        .violated(
+                about.add(EXPIRED.violated(
                                 Subject.configuration(),
                                 "the waiver of " + named(waiver) + " ended on "
                                         + waiver.until().orElseThrow())
@@ -108,6 +107,7 @@ final class WaiverRules {
     }
 
     private static String named(Waiver waiver) {
-        return waiver.rule() + waiver.subject().map(subject -> " for " + subject).orElse("");
+        return waiver.rule()
+                + waiver.subject().map(subject -> " for " + subject).orElse("");
     }
 }

@@ -392,7 +392,14 @@ class ApplicationTest {
 
     private Desired guarded(Wanted client) {
         Desired open = stage.desired(client);
-        return new Desired(open.connection(), open.clients(), open.undeclaredClients(), Set.of(Stage.DOMAIN));
+        return new Desired(
+                open.connection(),
+                open.clients(),
+                List.of(),
+                open.undeclaredClients(),
+                Set.of(Stage.DOMAIN),
+                List.of(),
+                false);
     }
 
     private void editBeforeTheSecondRead(String patch) {

@@ -19,6 +19,7 @@ import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -218,8 +219,14 @@ class RestorationTest {
     void aProtectedTenantNeedsItsNameSpelledOut() {
         desk.apply(ALL);
         Desired open = stage.desired();
-        Desired guarded =
-                new Desired(open.connection(), open.clients(), open.undeclaredClients(), Set.of(Stage.DOMAIN));
+        Desired guarded = new Desired(
+                open.connection(),
+                open.clients(),
+                List.of(),
+                open.undeclaredClients(),
+                Set.of(Stage.DOMAIN),
+                List.of(),
+                false);
 
         assertThat(desk.restore(guarded, desk.newest(), Desk.YES, false).end()).isEqualTo(Result.End.FAILURE);
         assertThat(stage.writes()).hasSize(2);

@@ -224,7 +224,7 @@ class ClientLookupTest {
 
     private Checked check(Stream<String> ids) {
         return new Checker(stage.tenant())
-                .check(stage.desired(ids.map(Wanted::client).toArray(Wanted[]::new)));
+                .check(stage.desired(ids.map(Wanted::client).toArray(Wanted[]::new)), List.of());
     }
 
     private static List<String> rules(Result result) {

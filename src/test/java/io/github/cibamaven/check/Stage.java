@@ -131,8 +131,11 @@ public final class Stage implements AutoCloseable {
         return new Desired(
                 OpenTenant.connection(sandbox),
                 Arrays.stream(clients).map(Wanted::declaration).toList(),
+                List.of(),
                 undeclared,
-                Set.of());
+                Set.of(),
+                List.of(),
+                false);
     }
 
     public Result verify(Wanted... clients) {

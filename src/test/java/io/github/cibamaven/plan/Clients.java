@@ -7,9 +7,11 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -112,6 +114,7 @@ public final class Clients implements ArbitraryProvider {
                 // The tenant may hold anything; a declaration lists each item once.
                 yield (declarable ? items.map(list -> list.stream().distinct().toList()) : items).map(Value::texts);
             }
+            case NUMBER, TEXT_FILE, TYPES -> throw new IllegalStateException("no client has " + setting.shape());
             case CREDENTIALS ->
                 Combinators.combine(
                                 Arbitraries.of(setting.allowed()),

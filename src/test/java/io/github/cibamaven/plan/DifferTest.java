@@ -11,10 +11,12 @@ import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.SettingChange;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,7 +44,8 @@ class DifferTest {
         LiveSubject written = write(desired, live);
 
         assertThat(Differ.differences(desired, written))
-                .allMatch(left -> !Settings.of(Subject.Type.CLIENT, left.property()).writable());
+                .allMatch(left ->
+                        !Settings.of(Subject.Type.CLIENT, left.property()).writable());
         assertThat(Differ.change(Differ.differences(desired, written), written)).isEmpty();
     }
 
@@ -105,11 +108,13 @@ class DifferTest {
         }
         desired.settings()
                 .keySet()
-                .forEach(property -> Settings.of(Subject.Type.CLIENT, property).excludes().ifPresent(allowed::add));
+                .forEach(property ->
+                        Settings.of(Subject.Type.CLIENT, property).excludes().ifPresent(allowed::add));
 
         assertThat(written(desired, live)).allSatisfy(change -> {
             assertThat(change.property()).isIn(allowed);
-            assertThat(Settings.of(Subject.Type.CLIENT, change.property()).writable()).isTrue();
+            assertThat(Settings.of(Subject.Type.CLIENT, change.property()).writable())
+                    .isTrue();
             assertThat(change.before()).isEqualTo(live.value(change.property()));
             assertThat(change.after()).isNotEqualTo(change.before());
         });

@@ -116,6 +116,7 @@ class FingerprintTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO);
-        return Fingerprint.of(new Desired(connection, clients, UndeclaredClients.IGNORE, Set.of()));
+        return Fingerprint.of(
+                new Desired(connection, clients, List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), true));
     }
 }

@@ -152,7 +152,7 @@ class BoundariesTest {
                 null);
         DesiredClient client = new DesiredClient(
                 Optional.of(ClientSelector.id("abc")), true, false, Map.of(), Optional.of(request), null);
-        return Rules.offline(Optional.empty(), List.of(client)).stream()
+        return Rules.offline(Optional.empty(), List.of(client), List.of()).stream()
                 .map(Finding::message)
                 .toList();
     }

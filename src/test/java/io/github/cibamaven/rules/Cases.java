@@ -42,7 +42,7 @@ final class Cases {
     static List<Finding> configuration(String xml) {
         Reading reading = PomFixture.read(xml);
         List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
-        findings.addAll(Rules.offline(reading.connection(), reading.clients()));
+        findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return findings;
     }
 
@@ -54,7 +54,7 @@ final class Cases {
     static List<Finding> offline(String content) {
         Reading reading = PomFixture.readClient(content);
         List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
-        findings.addAll(Rules.offline(reading.connection(), reading.clients()));
+        findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return findings;
     }
 
