@@ -29,6 +29,11 @@ public record Course(
         offline = List.copyOf(offline);
     }
 
+    /** The same course with another way to know what it costs. */
+    public Course costing(Supplier<Requests> cost) {
+        return new Course(goal, domain, offline, cost, elapsed);
+    }
+
     /** Sums up; the offline findings come first. */
     public Outcome outcome(
             Status status,

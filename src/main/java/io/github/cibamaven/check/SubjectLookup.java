@@ -91,10 +91,11 @@ final class SubjectLookup {
     }
 
     private Lookup read(Subject subject) {
-        return read.computeIfAbsent(subject, this::ask);
+        return read.computeIfAbsent(subject, part -> ask(tenant, part));
     }
 
-    private Lookup ask(Subject subject) {
+    /** Reads one part; that it is missing, or may not be read, is an answer too. */
+    static Lookup ask(Tenant tenant, Subject subject) {
         try {
             return new Lookup.Found(tenant.read(subject, Settings.of(subject.type())));
         } catch (TenantException failure) {

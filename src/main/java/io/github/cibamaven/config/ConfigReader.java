@@ -127,7 +127,16 @@ public final class ConfigReader {
                 fields.path("snapshot", basedir),
                 flag(fields, "force", false),
                 fields.port("sandboxPort"),
-                fields.path("sandboxSeed", basedir));
+                fields.path("sandboxSeed", basedir),
+                new Options.Probe(
+                        word(fields, "probeClient"),
+                        word(fields, "probeUser"),
+                        word(fields, "probeMessage"),
+                        word(fields, "probeServerId")));
+    }
+
+    private static Optional<String> word(Fields fields, String name) {
+        return fields.text(name).map(Declared::value);
     }
 
     private static boolean flag(Fields fields, String name, boolean otherwise) {

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param snapshot what {@code restore} puts back
  * @param sandboxPort port of the embedded tenant; empty for a free one
  * @param sandboxSeed what the embedded tenant starts with
+ * @param probe what the goal of that name does
  * @param force whether {@code restore} also puts back values that moved since
  */
 public record Options(
@@ -37,13 +38,27 @@ public record Options(
         Optional<Path> snapshot,
         boolean force,
         OptionalInt sandboxPort,
-        Optional<Path> sandboxSeed) {
+        Optional<Path> sandboxSeed,
+        Probe probe) {
+
+    /**
+     * Whom {@code probe} asks, as whom, and what.
+     *
+     * @param client id or name of a declared client; empty for the only one
+     * @param user id of the user
+     * @param message the binding message
+     * @param serverId the settings.xml server with the client's own credentials
+     */
+    public record Probe(
+            Optional<String> client, Optional<String> user, Optional<String> message, Optional<String> serverId) {}
+
     public Options {
         reportFormats = List.copyOf(reportFormats);
     }
 
     /** Everything that decides what a goal does, as opposed to where its files lie. */
     public List<Object> conduct() {
-        return List.of(failOnDrift, failOnWarning, failOnUnreachable, planFile, dryRun, confirm, snapshot, force);
+        return List.of(
+                failOnDrift, failOnWarning, failOnUnreachable, planFile, dryRun, confirm, snapshot, force, probe);
     }
 }

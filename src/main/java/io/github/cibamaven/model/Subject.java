@@ -39,6 +39,10 @@ public record Subject(Type type, String id, String name) {
         CLIENT_GRANTS("resource_server"),
         /** What the tenant adds to its consent page; read only. */
         CONSENT_PARTIALS("tenant"),
+        /** A user; read only. */
+        USER("user"),
+        /** A user's enrolments for a second factor; read only. */
+        USER_ENROLLMENTS("user"),
         /** The tenant's OpenID Connect discovery document; read only. */
         DISCOVERY("tenant");
 
@@ -84,6 +88,14 @@ public record Subject(Type type, String id, String name) {
     /** The grants of a client for an API. */
     public static Subject clientGrants(String clientId, String audience) {
         return new Subject(Type.CLIENT_GRANTS, clientId + " " + audience, "grants of " + clientId + " for " + audience);
+    }
+
+    public static Subject user(String userId) {
+        return new Subject(Type.USER, userId, userId);
+    }
+
+    public static Subject enrollments(String userId) {
+        return new Subject(Type.USER_ENROLLMENTS, userId, userId);
     }
 
     public static Subject tenant(String domain) {

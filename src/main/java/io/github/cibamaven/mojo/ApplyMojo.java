@@ -31,7 +31,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 1.0.0
  */
 @Mojo(name = "apply", threadSafe = true, requiresProject = false)
-public final class ApplyMojo extends TenantMojo {
+public final class ApplyMojo extends ManagementMojo {
 
     /**
      * Whether to print only what would be written.

@@ -21,7 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 1.0.0
  */
 @Mojo(name = "plan", threadSafe = true, requiresProject = false)
-public final class PlanMojo extends TenantMojo {
+public final class PlanMojo extends ManagementMojo {
 
     /**
      * Where to write the plan. Default: {@code ciba-plan.json} in {@code outputDirectory}.

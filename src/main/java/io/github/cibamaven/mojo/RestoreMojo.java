@@ -29,7 +29,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 1.0.0
  */
 @Mojo(name = "restore", threadSafe = true, requiresProject = false)
-public final class RestoreMojo extends TenantMojo {
+public final class RestoreMojo extends ManagementMojo {
 
     /**
      * Whether to print only what would be written.

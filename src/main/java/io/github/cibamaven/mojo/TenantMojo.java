@@ -125,24 +125,28 @@ abstract class TenantMojo extends CibaMojo {
             return course.broken("ciba:" + goal() + " needs the tenant, and Maven is offline (-o). "
                     + "Run it online, or use ciba:validate, which works offline.");
         }
-        Connection connection = reading.desired().connection();
         try {
-            Tenant tenant = connections.open(
-                    connection,
-                    new CredentialSource(connection.serverId(), build().environment(), build()::server).resolve(),
-                    build().proxy(connection.base()),
-                    build().session());
-            Requests before = tenant.requests();
-            Course metered =
-                    new Course(course.goal(), course.domain(), course.offline(), () -> tenant.since(before), watch);
-            return work(metered, reading, tenant);
+            return perform(course, reading);
         } catch (TenantException failure) {
             return course.unread(failure, Strictness.NORMAL);
         }
     }
 
-    /** Does the goal's work on a tenant. */
-    abstract Result work(Course course, Reading reading, Tenant tenant);
+    /** Connects and does the goal's work. */
+    abstract Result perform(Course course, Reading reading);
+
+    /** The tenant, with the credentials of the Management API. */
+    final Tenant tenant(Connection connection) {
+        return connections.open(
+                connection,
+                new CredentialSource(connection.serverId(), build().environment(), build()::server).resolve(),
+                build().proxy(connection.base()),
+                build().session());
+    }
+
+    final TenantConnections connections() {
+        return connections;
+    }
 
     /** Wall time since the goal began. */
     private static final class Stopwatch implements Supplier<Duration> {

@@ -22,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 1.0.0
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
-public final class VerifyMojo extends TenantMojo {
+public final class VerifyMojo extends ManagementMojo {
 
     /**
      * Whether findings of severity error fail the build. With {@code false} they are printed and reported.

@@ -51,6 +51,9 @@ final class Headline {
     private static String ofTenant(Outcome outcome) {
         Tally tally = Tally.of(outcome);
         String tenant = tenant(outcome);
+        if (outcome.goal().equals("probe") && outcome.status() == Status.IN_SYNC) {
+            return "approved: CIBA works end to end on " + tenant;
+        }
         String details = tally.none() ? "" : ": " + tally.words();
         return switch (outcome.status()) {
             case IN_SYNC ->

@@ -34,6 +34,7 @@ public final class Rules {
                     EmailRules.ALL,
                     ApiRules.ALL,
                     SubjectDriftRules.ALL,
+                    UserRules.ALL,
                     TenantRules.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Rule::id))
@@ -121,6 +122,13 @@ public final class Rules {
     public static List<Finding> aboutWaivers(
             List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
         return WaiverRules.about(waivers, findings, today, complete);
+    }
+
+    /** Whether a user can be asked at all, as far as it could be read. */
+    public static List<Finding> user(Need need, Subject user, Map<Subject, Lookup> read) {
+        List<Finding> findings = new ArrayList<>(UserRules.check(need, user, read));
+        read.forEach((subject, lookup) -> unread(subject, lookup).ifPresent(findings::add));
+        return findings;
     }
 
     private static Optional<Finding> unread(Subject subject, Lookup lookup) {

@@ -11,6 +11,8 @@ import static io.github.cibamaven.model.Subject.Type.GUARDIAN_PROVIDER;
 import static io.github.cibamaven.model.Subject.Type.GUARDIAN_SNS;
 import static io.github.cibamaven.model.Subject.Type.MFA_POLICIES;
 import static io.github.cibamaven.model.Subject.Type.RESOURCE_SERVER;
+import static io.github.cibamaven.model.Subject.Type.USER;
+import static io.github.cibamaven.model.Subject.Type.USER_ENROLLMENTS;
 import static io.github.cibamaven.settings.Setting.Shape.FLAG;
 import static io.github.cibamaven.settings.Setting.Shape.NUMBER;
 import static io.github.cibamaven.settings.Setting.Shape.TEXT;
@@ -220,6 +222,16 @@ public final class TenantSettings {
                     CIBA_PAGE)
             .build();
 
+    public static final Setting USER_EMAIL_VERIFIED = Setting.of(
+                    USER, "email_verified", FLAG, "Whether the user's e-mail address is verified.", CIBA_PAGE)
+            .readableWith("read:users")
+            .build();
+
+    public static final Setting USER_ENROLLED = Setting.of(
+                    USER_ENROLLMENTS, "enrollments", TYPES, "The user's enrolments.", CIBA_PAGE)
+            .readableWith("read:users")
+            .build();
+
     /** Every entry, in the order in which differences are shown. */
     public static final List<Setting> ALL = List.of(
             FACTOR_ENABLED,
@@ -248,7 +260,9 @@ public final class TenantSettings {
             GRANTS,
             PARTIALS,
             BACKCHANNEL_ENDPOINT,
-            DELIVERY_MODES);
+            DELIVERY_MODES,
+            USER_EMAIL_VERIFIED,
+            USER_ENROLLED);
 
     private TenantSettings() {}
 }

@@ -4,6 +4,7 @@ import com.auth0.client.mgmt.ManagementApi;
 import com.auth0.client.mgmt.emails.types.GetEmailProviderRequestParameters;
 import com.auth0.client.mgmt.types.EmailTemplateNameEnum;
 import com.auth0.client.mgmt.types.GetClientRequestParameters;
+import com.auth0.client.mgmt.types.GetUserRequestParameters;
 import com.auth0.client.mgmt.types.ListClientGrantsRequestParameters;
 import com.auth0.client.mgmt.types.PartialGroupsEnum;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,6 +140,29 @@ record Reading(Function<Subject, String> path, String missing, Ask ask, String i
                                 subject.id(),
                                 wire.hear(
                                         api -> api.prompts().partials().get(PartialGroupsEnum.valueOf(subject.id())))),
+                        NOWHERE));
+        table.put(
+                Subject.Type.USER,
+                new Reading(
+                        subject -> Ids.path("/api/v2/users", Ids.api(subject.id())),
+                        "check the user id",
+                        (wire, subject, reader) -> wire.hear(api -> api.users()
+                                .get(
+                                        subject.id(),
+                                        GetUserRequestParameters.builder()
+                                                .fields(reader.projection("user_id"))
+                                                .includeFields(true)
+                                                .build())),
+                        "user_id"));
+        table.put(
+                Subject.Type.USER_ENROLLMENTS,
+                new Reading(
+                        subject -> Ids.path("/api/v2/users", Ids.api(subject.id())) + "/enrollments",
+                        "check the user id",
+                        (wire, subject, reader) -> object().set(
+                                        TenantSettings.USER_ENROLLED.property(),
+                                        wire.hear(
+                                                api -> api.users().enrollments().get(subject.id()))),
                         NOWHERE));
         table.put(
                 Subject.Type.DISCOVERY,

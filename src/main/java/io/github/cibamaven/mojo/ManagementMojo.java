@@ -1,0 +1,26 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantConnections;
+
+/** What the goals share that work through the Management API alone. */
+abstract class ManagementMojo extends TenantMojo {
+
+    ManagementMojo(Build build, TenantConnections connections, Reactor reactor) {
+        super(build, connections, reactor);
+    }
+
+    @Override
+    final Result perform(Course course, Reading reading) {
+        Tenant tenant = tenant(reading.desired().connection());
+        Requests before = tenant.requests();
+        return work(course.costing(() -> tenant.since(before)), reading, tenant);
+    }
+
+    /** Does the goal's work on a tenant. */
+    abstract Result work(Course course, Reading reading, Tenant tenant);
+}

@@ -1,0 +1,139 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Proof;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.config.Options;
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.ClientSelector;
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.report.Printable;
+import io.github.cibamaven.tenant.Backchannel;
+import io.github.cibamaven.tenant.CredentialSource;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantConnections;
+import io.github.cibamaven.tenant.TenantException;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Sends a real CIBA request for a user and waits for the outcome: the end-to-end proof.
+ *
+ * <p>Asks through {@code /bc-authorize} as the application would, with the application's own credentials: from the server
+ * that {@code probeServerId} names, or from {@code CIBA_PROBE_CLIENT_SECRET}, {@code CIBA_PROBE_PRIVATE_KEY} (PEM) or
+ * {@code CIBA_PROBE_KEY_PATH}; never with those of the Management API. With the latter it looks first whether the user can
+ * be asked. Ends on approved (success), denied, expired or refused (failure). No token is printed or kept.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "probe", threadSafe = true, requiresProject = false)
+public final class ProbeMojo extends TenantMojo {
+    private static final String DEFAULT_MESSAGE = "ciba-maven-plugin probe";
+
+    /**
+     * Client id or name of the declared client to ask for. Default: the only declared CIBA client.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.probe.client")
+    private String probeClient;
+
+    /**
+     * Id of the user to ask, such as {@code auth0|5f7c8ec7c33c6c004bbafe82}. Required.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.probe.user")
+    private String probeUser;
+
+    /**
+     * The binding message that the user is shown: up to 64 letters, digits, spaces and {@code + - _ . , : #}. Default: that
+     * of {@code <bcAuthorize>}, else a text that names this plugin.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.probe.message")
+    private String probeMessage;
+
+    /**
+     * The {@code <server>} of settings.xml with the client's own credentials.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.probe.serverId")
+    private String probeServerId;
+
+    @Inject
+    ProbeMojo(Build build, TenantConnections connections, Reactor reactor) {
+        super(build, connections, reactor);
+    }
+
+    @Override
+    String goal() {
+        return "probe";
+    }
+
+    @Override
+    Result perform(Course course, Reading reading) {
+        Options.Probe probe = reading.options().probe();
+        if (probe.user().isEmpty()) {
+            return course.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
+        }
+        List<DesiredClient> clients = reading.clients().stream()
+                .filter(DesiredClient::ciba)
+                .filter(client -> probe.client().isEmpty()
+                        || client.selector().map(ClientSelector::text).equals(probe.client()))
+                .toList();
+        Optional<String> clientId = clients.size() == 1
+                ? clients.get(0).selector().filter(ClientSelector::byId).map(ClientSelector::text)
+                : Optional.empty();
+        if (clientId.isEmpty()) {
+            return course.refused(
+                    Status.ERROR,
+                    clients.size() == 1
+                            ? "probe needs the client's <clientId>, not only its <name>"
+                            : "probe needs one declared CIBA client: name it with -Dciba.probe.client=…",
+                    List.of());
+        }
+        return ask(course, reading, clients.get(0), clientId.get(), probe);
+    }
+
+    private Result ask(Course course, Reading reading, DesiredClient client, String clientId, Options.Probe probe) {
+        Connection connection = reading.desired().connection();
+        String message = probe.message()
+                .or(() -> client.bcAuthorize()
+                        .flatMap(BcAuthorize::bindingMessage)
+                        .map(Declared::value))
+                .orElse(DEFAULT_MESSAGE);
+        try (Backchannel channel = connections()
+                .backchannel(
+                        connection,
+                        CredentialSource.forClient(clientId, probe.serverId(), build().environment(), build()::server),
+                        build().proxy(connection.base()))) {
+            return new Proof(channel, management(connection), line -> getLog().info(Printable.of(line)), Thread::sleep)
+                    .prove(
+                            course.costing(channel::requests),
+                            client,
+                            clientId,
+                            probe.user().orElseThrow(),
+                            message);
+        }
+    }
+
+    /** Credentials of the Management API are a help here, not a need. */
+    private Optional<Tenant> management(Connection connection) {
+        try {
+            return Optional.of(tenant(connection));
+        } catch (TenantException none) {
+            getLog().info("The user is not looked at first: no credentials for the Management API");
+            return Optional.empty();
+        }
+    }
+}
