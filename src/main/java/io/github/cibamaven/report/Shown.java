@@ -26,12 +26,14 @@ final class Shown {
 
     /** Such as {@code client call-centre (3fS…w1)}; the tenant and the configuration need no name. */
     static String subject(Subject subject) {
-        String word = subject.type().word();
-        if (subject.type() != Subject.Type.CLIENT) {
-            return word;
-        }
         String name = Printable.of(subject.name(), ITEM);
-        return subject.id().equals(subject.name()) ? word + " " + name : word + " " + name + " (" + id(subject) + ")";
+        return switch (subject.type()) {
+            case CONFIGURATION, TENANT -> subject.type().word();
+            case CLIENT -> "client " + name + (subject.id().equals(subject.name()) ? "" : " (" + id(subject) + ")");
+            case RESOURCE_SERVER, CLIENT_GRANTS -> "API " + name;
+            case USER, USER_ENROLLMENTS -> "user " + name;
+            default -> "tenant: " + name;
+        };
     }
 
     /** Enough of an id to tell clients of one name apart. */

@@ -3,6 +3,7 @@ package io.github.cibamaven.tenant;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.sandbox.Sandbox;
+import java.util.Optional;
 
 /** Opens an embedded tenant for the tests of other packages; waiting for a retry takes no time. */
 public final class OpenTenant {
@@ -17,6 +18,15 @@ public final class OpenTenant {
     /** With a token that does not say what it may do. */
     public static Tenant withToken(Sandbox sandbox, String token) {
         return new Scene(sandbox.url().toString()).open(new Credentials.Token(Secret.of(token), "AUTH0_API_TOKEN"));
+    }
+
+    /** What a client with a secret says to {@code /bc-authorize}. */
+    public static Backchannel backchannel(Sandbox sandbox, String clientId, String secret) {
+        return new TenantConnections()
+                .backchannel(
+                        connection(sandbox),
+                        new Credentials.ClientSecret(clientId, Secret.of(secret), "CIBA_PROBE_CLIENT_SECRET"),
+                        Optional.empty());
     }
 
     public static Connection connection(Sandbox sandbox) {

@@ -1,0 +1,7 @@
+import com.fasterxml.jackson.databind.ObjectMapper
+import io.github.cibamaven.it.It
+import io.github.cibamaven.sandbox.Part
+
+def it = It.start(basedir, context)
+it.tenant().patch(Part.ciba(), new ObjectMapper().readTree('{"interval": 1}'))
+return true
