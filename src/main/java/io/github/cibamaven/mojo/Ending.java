@@ -9,6 +9,7 @@ import io.github.cibamaven.report.ConsoleReport;
 import io.github.cibamaven.report.Declarations;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
+import io.github.cibamaven.rules.Rule;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -65,17 +66,25 @@ final class Ending {
     private void end(Result result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {
         Outcome outcome = result.outcome();
         switch (result.end()) {
-            case FAILURE -> throw new MojoFailureException(console.message(outcome));
-            case ERROR -> throw new MojoExecutionException(console.message(outcome));
+            case FAILURE -> throw new MojoFailureException(text(outcome, console));
+            case ERROR -> throw new MojoExecutionException(text(outcome, console));
             case SUCCESS -> succeed(outcome, console);
         }
+    }
+
+    private static String text(Outcome outcome, ConsoleReport console) {
+        return outcome.findings().stream()
+                .filter(finding -> finding.isError() || finding.isWarning())
+                .findFirst()
+                .map(finding -> console.message(outcome) + "\nWhat a rule means: " + Rule.page(finding.rule()))
+                .orElseGet(() -> console.message(outcome));
     }
 
     private void succeed(Outcome outcome, ConsoleReport console) {
         // Differences are what plan and apply are about; to a check they are a warning, however the build goes on.
         boolean checking = outcome.changes().isEmpty() || outcome.goal().equals("verify");
         boolean loud = outcome.status() == Status.NOT_VERIFIED || checking && outcome.errors() + outcome.warnings() > 0;
-        List<String> lines = console.message(outcome).lines().toList();
+        List<String> lines = text(outcome, console).lines().toList();
         lines.forEach(loud ? log::warn : log::info);
     }
 

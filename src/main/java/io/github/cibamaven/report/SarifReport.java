@@ -70,7 +70,7 @@ public final class SarifReport {
     private static void describe(Rule rule, ObjectNode node) {
         node.putObject("shortDescription").put("text", rule.condition());
         node.putObject("fullDescription").put("text", rule.why());
-        rule.doc().ifPresent(doc -> node.put("helpUri", doc.toString()));
+        node.put("helpUri", rule.page());
         node.putObject("help").put("text", rule.remedy());
         node.putObject("defaultConfiguration").put("level", rule.severity().word());
     }

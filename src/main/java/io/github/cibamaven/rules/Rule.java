@@ -4,6 +4,7 @@ import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,6 +34,19 @@ public record Rule(
         Objects.requireNonNull(why);
         Objects.requireNonNull(remedy);
         Objects.requireNonNull(doc);
+    }
+
+    /** The project's own page about every rule. */
+    public static final String PAGE = "https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md";
+
+    /** The section about this rule. */
+    public String page() {
+        return page(id);
+    }
+
+    /** The section about a rule. */
+    public static String page(String id) {
+        return PAGE + "#" + id.toLowerCase(Locale.ROOT);
     }
 
     /** A requirement that is checked from the POM alone. */
