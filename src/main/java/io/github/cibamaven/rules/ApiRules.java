@@ -89,8 +89,8 @@ final class ApiRules {
                                 .filter(Need::offlineAccess)
                                 .toList();
                         if (!because.isEmpty()
-                                && api.value(API_OFFLINE_ACCESS.property()).equals(Value.flag(false))
-                                && !view.declares(api.subject(), API_OFFLINE_ACCESS)) {
+                                && view.effective(api.subject(), API_OFFLINE_ACCESS)
+                                        .equals(Value.flag(false))) {
                             sink.add(
                                     api.subject(),
                                     API_OFFLINE_ACCESS,

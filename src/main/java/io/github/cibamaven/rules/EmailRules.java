@@ -92,13 +92,15 @@ final class EmailRules {
                     TEMPLATE_OFF,
                     (view, sink) -> view.found(Subject.ASYNC_APPROVAL_EMAIL)
                             .filter(live -> !view.email().isEmpty()
-                                    && !live.value(TEMPLATE_ENABLED.property()).isTrue()
-                                    && !view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED))
+                                    && !view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED)
+                                            .isTrue())
                             .ifPresent(live -> sink.add(
                                     Subject.ASYNC_APPROVAL_EMAIL,
                                     TEMPLATE_ENABLED,
                                     Value.flag(true),
-                                    "the e-mail template async_approval is off",
+                                    view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED)
+                                            ? "the e-mail template async_approval is declared off"
+                                            : "the e-mail template async_approval is off",
                                     view.email()))),
             TenantRule.of(
                     "CIBA-406",

@@ -52,15 +52,18 @@ final class GuardianRules {
 
     private static final List<TenantRule> ENTRIES = List.of(
             new TenantRule(PUSH_OFF, (view, sink) -> {
-                boolean off = view.found(Subject.PUSH_FACTOR)
-                        .map(live -> !live.value(FACTOR_ENABLED.property()).isTrue())
-                        .orElse(view.missing(Subject.PUSH_FACTOR));
-                if (off && !view.push().isEmpty() && !view.declares(Subject.PUSH_FACTOR, FACTOR_ENABLED)) {
+                boolean read = view.found(Subject.PUSH_FACTOR).isPresent() || view.missing(Subject.PUSH_FACTOR);
+                // Declared on, a difference is what apply mends; declared off, nothing would be.
+                boolean off =
+                        !view.effective(Subject.PUSH_FACTOR, FACTOR_ENABLED).isTrue();
+                if (read && off && !view.push().isEmpty()) {
                     sink.add(
                             Subject.PUSH_FACTOR,
                             FACTOR_ENABLED,
                             Value.flag(true),
-                            "Guardian push notifications are off",
+                            view.declares(Subject.PUSH_FACTOR, FACTOR_ENABLED)
+                                    ? "Guardian push notifications are declared off"
+                                    : "Guardian push notifications are off",
                             view.push());
                 }
             }),

@@ -180,10 +180,29 @@ class ChangeFileTest {
     }
 
     @Test
-    void refusesAnotherKindOfSubject() {
+    void refusesAnUnknownKindOfSubject() {
         assertDamaged(
-                edited("\"type\" : \"client\"", "\"type\" : \"tenant\""),
-                "it changes a tenant, which this version cannot");
+                edited("\"type\" : \"client\"", "\"type\" : \"user\""),
+                "it changes a user, which this version of the plugin cannot");
+    }
+
+    @Test
+    void refusesToWriteAKindThatIsOnlyRead() {
+        for (String readOnly : List.of("tenant", "email_provider", "discovery")) {
+            assertDamaged(
+                    edited("\"type\" : \"client\"", "\"type\" : \"" + readOnly + "\""),
+                    "its entry for grant_types is not one that the plugin writes");
+        }
+    }
+
+    @Test
+    void refusesASettingThatIsOnlyRead() {
+        SubjectChange trial = new SubjectChange(
+                Subject.PUSH_FACTOR,
+                List.of(new SettingChange("trial_expired", Value.flag(true), Value.flag(false), Optional.empty())));
+        ChangeFile file = new ChangeFile(Kind.PLAN, FILE.domain(), FILE.createdAt(), "", List.of(trial));
+
+        assertDamaged(file.toJson(), "its entry for trial_expired is not one that the plugin writes");
     }
 
     @Test

@@ -24,8 +24,8 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +51,7 @@ class RulesTest {
      * @param triggered what is found where the rule applies
      * @param neighbour what is found next to it, where it does not
      */
-    private record Row(
+    record Row(
             String rule,
             Severity severity,
             Finding.Status status,
@@ -73,7 +73,8 @@ class RulesTest {
                         requestRows(),
                         tenantRows(),
                         differenceRows(),
-                        obstacleRows())
+                        obstacleRows(),
+                        PrerequisiteRows.all())
                 .flatMap(List::stream);
     }
 
@@ -594,7 +595,7 @@ class RulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void promisesThatApplyMendsOnlyADifferenceInAWritableSetting(Row row) {
-        Set<String> writable = ClientSettings.ALL.stream()
+        Set<String> writable = Settings.all().stream()
                 .filter(Setting::writable)
                 .map(Setting::property)
                 .collect(Collectors.toSet());
