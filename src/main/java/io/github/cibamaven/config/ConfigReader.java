@@ -127,7 +127,8 @@ public final class ConfigReader {
                 fields.path("snapshot", basedir),
                 flag(fields, "force", false),
                 fields.port("sandboxPort"),
-                fields.path("sandboxSeed", basedir));
+                fields.path("sandboxSeed", basedir),
+                fields.path("generateFile", basedir));
     }
 
     private static boolean flag(Fields fields, String name, boolean otherwise) {

@@ -21,7 +21,8 @@ import java.util.OptionalInt;
  * @param snapshot what {@code restore} puts back
  * @param sandboxPort port of the embedded tenant; empty for a free one
  * @param sandboxSeed what the embedded tenant starts with
- * @param force whether {@code restore} also puts back values that moved since
+ * @param force whether {@code restore} also puts back values that moved since, and {@code generate} replaces a file
+ * @param generateFile where {@code generate} writes; empty to print
  */
 public record Options(
         boolean skip,
@@ -37,7 +38,8 @@ public record Options(
         Optional<Path> snapshot,
         boolean force,
         OptionalInt sandboxPort,
-        Optional<Path> sandboxSeed) {
+        Optional<Path> sandboxSeed,
+        Optional<Path> generateFile) {
     public Options {
         reportFormats = List.copyOf(reportFormats);
     }

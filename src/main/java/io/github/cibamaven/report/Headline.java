@@ -52,6 +52,9 @@ final class Headline {
         Tally tally = Tally.of(outcome);
         String tenant = tenant(outcome);
         String details = tally.none() ? "" : ": " + tally.words();
+        if (outcome.goal().equals("generate") && outcome.status() != Status.ERROR) {
+            return tenant + (tally.none() ? " was read" : " was not fully read" + details);
+        }
         return switch (outcome.status()) {
             case IN_SYNC ->
                 tally.none()
