@@ -128,6 +128,7 @@ public final class ConfigReader {
                 flag(fields, "force", false),
                 fields.port("sandboxPort"),
                 fields.path("sandboxSeed", basedir),
+                fields.path("generateFile", basedir),
                 new Options.Probe(
                         word(fields, "probeClient"),
                         word(fields, "probeUser"),

@@ -21,8 +21,9 @@ import java.util.OptionalInt;
  * @param snapshot what {@code restore} puts back
  * @param sandboxPort port of the embedded tenant; empty for a free one
  * @param sandboxSeed what the embedded tenant starts with
+ * @param force whether {@code restore} also puts back values that moved since, and {@code generate} replaces a file
+ * @param generateFile where {@code generate} writes; empty to print
  * @param probe what the goal of that name does
- * @param force whether {@code restore} also puts back values that moved since
  */
 public record Options(
         boolean skip,
@@ -39,6 +40,7 @@ public record Options(
         boolean force,
         OptionalInt sandboxPort,
         Optional<Path> sandboxSeed,
+        Optional<Path> generateFile,
         Probe probe) {
 
     /**
@@ -59,6 +61,15 @@ public record Options(
     /** Everything that decides what a goal does, as opposed to where its files lie. */
     public List<Object> conduct() {
         return List.of(
-                failOnDrift, failOnWarning, failOnUnreachable, planFile, dryRun, confirm, snapshot, force, probe);
+                failOnDrift,
+                failOnWarning,
+                failOnUnreachable,
+                planFile,
+                dryRun,
+                confirm,
+                snapshot,
+                force,
+                generateFile,
+                probe);
     }
 }

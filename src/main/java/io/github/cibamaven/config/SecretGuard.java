@@ -1,8 +1,8 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.model.Secret;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Recognises a credential in the POM, by the name of its element or by its looks. Never shows it. */
 final class SecretGuard {
@@ -21,8 +21,6 @@ final class SecretGuard {
             "signingkey",
             "credentials");
 
-    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{6,}\\..*", Pattern.DOTALL);
-
     private SecretGuard() {}
 
     static boolean secretName(String element) {
@@ -30,6 +28,6 @@ final class SecretGuard {
     }
 
     static boolean secretValue(String text) {
-        return JWT.matcher(text).find() || text.contains("PRIVATE KEY-----");
+        return Secret.resembles(text);
     }
 }

@@ -52,7 +52,7 @@ final class SettingReader {
         if (other.isPresent()
                 && element.isPresent()
                 && other.get().allowed().contains(element.get().text())) {
-            String method = camelCase(element.get().text());
+            String method = Setting.camelCase(element.get().text());
             problems.add(
                     element.get().location(),
                     "<" + name + "> is " + element.get().text() + ", which is declared in another element",
@@ -92,7 +92,7 @@ final class SettingReader {
     /** {@code <privateKeyJwt><credentials><credential><id>…}: exactly one method, naming credentials by id. */
     private Optional<Declared<Value>> credentials(Element element, Setting setting) {
         Map<String, String> methods = new LinkedHashMap<>();
-        setting.allowed().forEach(method -> methods.put(camelCase(method), method));
+        setting.allowed().forEach(method -> methods.put(Setting.camelCase(method), method));
         Fields fields = new Fields(element, methods.keySet(), problems);
         List<String> given = methods.keySet().stream()
                 .filter(method -> fields.element(method).isPresent())
@@ -130,13 +130,5 @@ final class SettingReader {
             problems.add(credential.location(), "<credential> has no <id>", "Give <id>cred_…</id>.");
         }
         return fields.text("id").map(Declared::value);
-    }
-
-    private static String camelCase(String property) {
-        StringBuilder name = new StringBuilder();
-        for (String word : property.split("_")) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
     }
 }

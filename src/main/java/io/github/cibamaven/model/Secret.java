@@ -1,9 +1,12 @@
 package io.github.cibamaven.model;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** A secret that cannot print itself: every way but {@link #reveal()} shows asterisks. */
 public final class Secret {
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{6,}\\..*", Pattern.DOTALL);
+
     private final String value;
 
     private Secret(String value) {
@@ -12,6 +15,11 @@ public final class Secret {
 
     public static Secret of(String value) {
         return new Secret(value);
+    }
+
+    /** Whether a text looks like a token or a private key, wherever it stands. */
+    public static boolean resembles(String text) {
+        return JWT.matcher(text).find() || text.contains("PRIVATE KEY-----");
     }
 
     /** The secret itself: only for the request that needs it. */

@@ -55,6 +55,9 @@ final class Headline {
             return "approved: CIBA works end to end on " + tenant;
         }
         String details = tally.none() ? "" : ": " + tally.words();
+        if (outcome.goal().equals("generate") && outcome.status() != Status.ERROR) {
+            return tenant + (tally.none() ? " was read" : " was not fully read" + details);
+        }
         return switch (outcome.status()) {
             case IN_SYNC ->
                 tally.none()

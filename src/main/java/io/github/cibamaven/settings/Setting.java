@@ -81,6 +81,15 @@ public record Setting(
         return dot < 0 ? property : property.substring(0, dot);
     }
 
+    /** Auth0's word as the name of a POM element: {@code private_key_jwt} is {@code privateKeyJwt}. */
+    public static String camelCase(String word) {
+        StringBuilder name = new StringBuilder();
+        for (String part : word.split("_")) {
+            name.append(name.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        }
+        return name.toString();
+    }
+
     /** Starts an entry of the catalogue: read only, not declarable, visible with {@code read:clients}. */
     static Builder of(Subject.Type of, String property, Shape shape, String meaning, String doc) {
         return new Builder(of, property, shape, meaning, URI.create(doc));

@@ -54,6 +54,12 @@ public final class TenantException extends RuntimeException {
         return of(Kind.BAD_ANSWER, message);
     }
 
+    /** For a caller that finds answers stripped of what a scope would show. */
+    public static TenantException lacking(String scope, String reason) {
+        return of(Kind.SCOPE, "the token lacks the scope " + scope + ": " + reason + ". Grant it, and run again.")
+                .withScopes(List.of(scope));
+    }
+
     static TenantException of(Kind kind, String message) {
         return new TenantException(kind, message, List.of(), 0, false);
     }

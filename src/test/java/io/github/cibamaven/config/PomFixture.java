@@ -46,7 +46,13 @@ public final class PomFixture {
             "readTimeout",
             "maxWait",
             "sandboxPort",
-            "sandboxSeed");
+            "sandboxSeed",
+            "checkPrerequisites",
+            "guardian",
+            "asyncApprovalEmail",
+            "resourceServers",
+            "waivers",
+            "generateFile");
 
     static final List<String> REPORT_FORMATS = List.of("json", "html", "junit", "sarif", "markdown");
     static final Path BASEDIR = Path.of("project").toAbsolutePath();

@@ -1,0 +1,136 @@
+package io.github.cibamaven.check;
+
+import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
+import static io.github.cibamaven.settings.ClientSettings.GLOBAL;
+import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
+
+import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.ClientSelector;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Inventory;
+import io.github.cibamaven.model.Live;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.rules.Need;
+import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out what of a tenant takes part in CIBA, whatever the POM declares. Reads only. */
+public final class Census {
+    private final Tenant tenant;
+
+    public Census(Tenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /**
+     * Lists every client that holds the CIBA grant, and reads what can be declared of the parts that they need. Which
+     * APIs they use only the POM knows: those that it names are read.
+     *
+     * @throws TenantException when the clients could not be listed; a part that the token may not see is a lookup
+     */
+    public Inventory take(Desired desired) {
+        List<LiveSubject> clients = holders(desired).stream()
+                .filter(client -> !client.value(GLOBAL.property()).isTrue())
+                .toList();
+        Set<Subject> parts = new LinkedHashSet<>();
+        if (desired.checkPrerequisites()) {
+            clients.forEach(client -> parts.addAll(needed(client)));
+            desired.clients().stream()
+                    .flatMap(client -> client.bcAuthorize().flatMap(BcAuthorize::audience).stream())
+                    .map(Declared::value)
+                    .forEach(audience -> parts.add(Subject.api(audience)));
+        }
+        desired.subjects().forEach(declared -> parts.add(declared.subject()));
+        List<DesiredSubject> toRead = parts.stream()
+                .map(subject -> new DesiredSubject(subject, Map.of(), null))
+                .toList();
+        Desired asked = only(desired, toRead, UndeclaredClients.IGNORE);
+        Map<Subject, Lookup> read = clients.isEmpty() ? Map.of() : new SubjectLookup(tenant).read(asked, List.of());
+        return new Inventory(desired.connection(), clients, read);
+    }
+
+    /** What could not be read for want of a scope. */
+    public static List<Finding> unread(Inventory inventory) {
+        List<Finding> findings = new ArrayList<>();
+        inventory.clients().stream()
+                .filter(client -> !client.knows(CLIENT_AUTHENTICATION_METHODS.property())
+                        && client.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).absent())
+                .forEach(client -> findings.add(missing(
+                        client.subject(), CLIENT_AUTHENTICATION_METHODS.scopes().get(0))));
+        inventory.parts().forEach((subject, lookup) -> {
+            if (lookup instanceof Lookup.Denied denied) {
+                findings.add(missing(subject, denied.scope()));
+            }
+        });
+        return List.copyOf(findings);
+    }
+
+    private static Finding missing(Subject subject, String scope) {
+        return Rules.notChecked(
+                Rules.Obstacle.SCOPE, subject, "not checked: " + subject.name() + " needs scope " + scope);
+    }
+
+    private List<LiveSubject> holders(Desired desired) {
+        Optional<Set<String>> scopes = tenant.scopes();
+        boolean credentials = scopes.map(
+                        held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
+                .orElse(true);
+        Desired everybody = only(desired, List.of(), UndeclaredClients.FAIL);
+        if (credentials) {
+            try {
+                return seen(new ClientLookup(tenant, ClientSettings.ALL).find(everybody));
+            } catch (TenantException refusal) {
+                if (refusal.kind() != TenantException.Kind.SCOPE || scopes.isPresent()) {
+                    throw refusal;
+                }
+                // Nobody said what the token may see: it is asked for less.
+            }
+        }
+        List<Setting> rest = ClientSettings.ALL.stream()
+                .filter(setting -> setting != CLIENT_AUTHENTICATION_METHODS)
+                .toList();
+        return seen(new ClientLookup(tenant, rest).find(everybody));
+    }
+
+    private static List<LiveSubject> seen(Live live) {
+        live.othersUnseen().ifPresent(denied -> {
+            throw TenantException.lacking(denied.scope(), denied.reason());
+        });
+        return live.others();
+    }
+
+    private static Set<Subject> needed(LiveSubject client) {
+        DesiredClient holder = new DesiredClient(
+                Optional.of(ClientSelector.id(client.id())), true, false, Map.of(), Optional.empty(), null);
+        Set<Subject> parts = new LinkedHashSet<>();
+        Need.of(holder, client).ifPresent(need -> {
+            if (need.push()) {
+                parts.addAll(List.of(Subject.PUSH_FACTOR, Subject.PUSH_PROVIDER, Subject.MFA_POLICIES));
+            }
+            if (need.email()) {
+                parts.add(Subject.ASYNC_APPROVAL_EMAIL);
+            }
+        });
+        return parts;
+    }
+
+    private static Desired only(Desired desired, List<DesiredSubject> subjects, UndeclaredClients undeclared) {
+        return new Desired(desired.connection(), List.of(), subjects, undeclared, Set.of(), List.of(), false);
+    }
+}
