@@ -35,7 +35,7 @@ class StructureTest {
 
         assertThat(problems(reading)).containsExactly("pom.xml:1 <frobnicate> is not an element of <configuration>");
         assertThat(reading.problems().get(0).remedy())
-                .startsWith("Known there: audience, baseUrl, caFile, clients,")
+                .startsWith("Known there: asyncApprovalEmail, audience, baseUrl, caFile,")
                 .doesNotContain("<goal>");
     }
 
