@@ -165,7 +165,8 @@ final class Declaration {
 
     private void leftOut(String name, Value value, String why) {
         // Judged before it is cut.
-        element.comment(name + (Secret.resembles(value.toString()) ? "" : " " + Shown.value(value)) + " is not declared: " + why);
+        element.comment(name + (Secret.resembles(value.toString()) ? "" : " " + Shown.value(value))
+                + " is not declared: " + why);
     }
 
     /** Why a value cannot be declared: the POM cannot hold it, or a rule forbids to declare it. */

@@ -51,9 +51,7 @@ class CensusTest {
                     .check(PomFixture.read(snippet).desired(), List.of())
                     .findings();
 
-            assertThat(findings)
-                    .extracting(Finding::rule)
-                    .containsExactly("CIBA-405"); // The template is off.
+            assertThat(findings).extracting(Finding::rule).containsExactly("CIBA-405"); // The template is off.
             assertThat(findings).noneMatch(finding -> finding.status() == Finding.Status.DRIFT);
         }
     }
@@ -90,8 +88,11 @@ class CensusTest {
                 Inventory inventory = new Census(tenant).take(stage.desired());
 
                 assertThat(inventory.clients()).extracting(LiveSubject::id).containsExactly("robot");
-                assertThat(ConfigurationSnippet.lines(inventory)).anySatisfy(line -> assertThat(line)
-                        .contains("clientAuthenticationMethods was not read: scope read:client_credentials is missing"));
+                assertThat(ConfigurationSnippet.lines(inventory))
+                        .anySatisfy(
+                                line -> assertThat(line)
+                                        .contains(
+                                                "clientAuthenticationMethods was not read: scope read:client_credentials is missing"));
                 assertThat(Census.unread(inventory)).isNotEmpty();
             }
         }

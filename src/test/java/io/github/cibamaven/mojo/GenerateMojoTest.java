@@ -3,7 +3,12 @@ package io.github.cibamaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.Seed;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -32,10 +37,9 @@ class GenerateMojoTest extends GoalTest {
     @InjectMojo(goal = "generate", pom = DECLARED)
     void writesAFileAndReplacesItOnlyByForce(GenerateMojo mojo) throws Exception {
         Path file = output.resolve("new/ciba.xml");
-        property("ciba.generate.file", file.toString());
         Files.createDirectories(file.getParent());
         Files.writeString(file, "mine");
-        bind(mojo, "generateFile", file.toString());
+        bind(GenerateMojo.class, mojo, "generateFile", file.toString());
 
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(mojo::execute)
@@ -44,18 +48,22 @@ class GenerateMojoTest extends GoalTest {
         assertThat(file).hasContent("mine");
         assertThat(sandbox.requests()).isEmpty();
 
-        bind(mojo, "force", "true");
+        bind(GenerateMojo.class, mojo, "force", "true");
         mojo.execute();
 
-        assertThat(Files.readString(file)).contains("<clientId>legacy</clientId>").endsWith("</configuration>\n");
+        assertThat(Files.readString(file))
+                .contains("<clientId>legacy</clientId>")
+                .endsWith("</configuration>\n");
         assertThat(file.getParent().toFile().list()).containsExactly("ciba.xml");
     }
 
     @Test
     @InjectMojo(goal = "generate", pom = DECLARED)
     void aMissingScopeIsAWarning(GenerateMojo mojo) throws Exception {
-        sandbox.faults()
-                .add(Fault.insufficientScope("read:email_templates").at("/api/v2/email-templates/").always());
+        String seed = Files.readString(Path.of("src/main/resources/io/github/cibamaven/sandbox/example-seed.json"));
+        sandbox.close();
+        sandbox = Sandbox.start(Seed.parse(seed.replace("\"read:email_templates\",", "")));
+        bind(CibaMojo.class, mojo, "baseUrl", sandbox.url().toString());
 
         mojo.execute();
 
@@ -67,10 +75,10 @@ class GenerateMojoTest extends GoalTest {
     @Test
     @InjectMojo(goal = "generate", pom = DECLARED)
     void withoutHoldersItSaysSo(GenerateMojo mojo) throws Exception {
-        for (String id : new String[] {"kiosk", "legacy"}) {
-            sandbox.patchClient(id, (com.fasterxml.jackson.databind.node.ObjectNode)
-                    new com.fasterxml.jackson.databind.ObjectMapper().readTree("{\"grant_types\": [\"implicit\"]}"));
-        }
+        ObjectNode implicit = new ObjectMapper().createObjectNode();
+        implicit.putArray("grant_types").add("implicit");
+        sandbox.patchClient("kiosk", implicit);
+        sandbox.patchClient("legacy", implicit);
 
         mojo.execute();
 
@@ -88,8 +96,9 @@ class GenerateMojoTest extends GoalTest {
     }
 
     /** A second run of the same goal object is bound anew by Maven; here by hand. */
-    private static void bind(GenerateMojo mojo, String field, String value) throws ReflectiveOperationException {
-        java.lang.reflect.Field parameter = GenerateMojo.class.getDeclaredField(field);
+    private static void bind(Class<?> of, GenerateMojo mojo, String field, String value)
+            throws ReflectiveOperationException {
+        Field parameter = of.getDeclaredField(field);
         parameter.setAccessible(true);
         parameter.set(mojo, value);
     }

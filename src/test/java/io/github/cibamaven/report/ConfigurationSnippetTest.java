@@ -66,8 +66,7 @@ class ConfigurationSnippetTest {
                         "grant_types",
                         Value.texts(CIBA),
                         "client_authentication_methods",
-                        Value.of(
-                                Map.of("private_key_jwt", Map.of("credentials", List.of(Map.of("id", "cred_1"))))),
+                        Value.of(Map.of("private_key_jwt", Map.of("credentials", List.of(Map.of("id", "cred_1"))))),
                         "oidc_conformant",
                         Value.flag(false)));
         Map<Subject, Lookup> parts = new LinkedHashMap<>();
@@ -98,9 +97,7 @@ class ConfigurationSnippetTest {
                                 "allow_offline_access",
                                 Value.flag(true))));
 
-        assertThat(text(List.of(robot, kiosk), parts))
-                .isEqualTo(
-                        """
+        assertThat(text(List.of(robot, kiosk), parts)).isEqualTo("""
                         <configuration>
                           <domain>acme.eu.auth0.com</domain>
                           <clients>
@@ -159,8 +156,7 @@ class ConfigurationSnippetTest {
                             </resourceServer>
                           </resourceServers>
                         </configuration>
-                        """
-                                .indent(8));
+                        """.indent(8));
     }
 
     /** The law for clients, whatever the tenant holds. */
@@ -177,10 +173,12 @@ class ConfigurationSnippetTest {
     /** The law for the rest of the tenant. */
     @Property(tries = 500)
     void aPastedPartDoesNotDiffer(@ForAll("parts") LiveSubject live) {
-        Reading reading = pasted(List.of(client("abc", "abc", Map.of())), Map.of(live.subject(), new Lookup.Found(live)));
+        Reading reading =
+                pasted(List.of(client("abc", "abc", Map.of())), Map.of(live.subject(), new Lookup.Found(live)));
 
-        reading.subjects().forEach(declared -> assertThat(Differ.differences(declared, live))
-                .isEmpty());
+        reading.subjects()
+                .forEach(declared ->
+                        assertThat(Differ.differences(declared, live)).isEmpty());
     }
 
     @Property(tries = 500)
@@ -191,21 +189,32 @@ class ConfigurationSnippetTest {
         pasted(List.of(live, client("abc", name, Map.of())), Map.of());
 
         assertThat(lines(List.of(live), Map.of()))
-                .allSatisfy(line -> assertThat(Printable.of(line, Integer.MAX_VALUE)).isEqualTo(line));
+                .allSatisfy(line ->
+                        assertThat(Printable.of(line, Integer.MAX_VALUE)).isEqualTo(line));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--", "a ---- b -", "]]>", "<!-- & -->", "a\nb", "\u001b[31mred", "\u202Eevil", "${env.SECRET}",
-                "##vso[task.complete]", "::error::x", "\u0000", "\uD800", "&amp;"
+                "--",
+                "a ---- b -",
+                "]]>",
+                "<!-- & -->",
+                "a\nb",
+                "\u001b[31mred",
+                "\u202Eevil",
+                "${env.SECRET}",
+                "##vso[task.complete]",
+                "::error::x",
+                "\u0000",
+                "\uD800",
+                "&amp;"
             })
     void hostileTextsComeBackOrAreLeftOut(String text) {
         Value value = Value.text(text);
         Lookup part = found(Subject.ASYNC_APPROVAL_EMAIL, Map.of("subject", value, "from", value));
 
-        Reading reading =
-                pasted(List.of(client("abc", text, Map.of())), Map.of(Subject.ASYNC_APPROVAL_EMAIL, part));
+        Reading reading = pasted(List.of(client("abc", text, Map.of())), Map.of(Subject.ASYNC_APPROVAL_EMAIL, part));
 
         reading.subjects()
                 .forEach(declared -> assertThat(declared.declared("subject").map(Declared::value))
@@ -270,7 +279,22 @@ class ConfigurationSnippetTest {
 
     @Provide
     Arbitrary<String> hostile() {
-        return Arbitraries.of("-", "--", "&", "<", ">", "]]>", "\n", "\u001b[0m", "a", " ", "::", "##vso[", "${", "é", "\uD83D")
+        return Arbitraries.of(
+                        "-",
+                        "--",
+                        "&",
+                        "<",
+                        ">",
+                        "]]>",
+                        "\n",
+                        "\u001b[0m",
+                        "a",
+                        " ",
+                        "::",
+                        "##vso[",
+                        "${",
+                        "é",
+                        "\uD83D")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6)
@@ -310,9 +334,10 @@ class ConfigurationSnippetTest {
             case TEXT, TEXT_FILE -> texts.map(Value::text);
             case TEXTS -> Arbitraries.of(words).list().ofMaxSize(3).map(Value::texts);
             case TYPES ->
-                texts.list().ofMaxSize(3).map(types -> Value.of(types.stream()
-                        .map(type -> Map.of("type", type))
-                        .toList()));
+                texts.list()
+                        .ofMaxSize(3)
+                        .map(types -> Value.of(
+                                types.stream().map(type -> Map.of("type", type)).toList()));
             case CREDENTIALS -> throw new IllegalStateException("only clients have credentials");
         };
     }
