@@ -5,10 +5,11 @@ def tenant = Sandbox.start(Seed.example())
 context.put('tenant', tenant)
 new File(basedir, 'test.properties').text = "ciba.baseUrl=${tenant.url()}\n"
 println """
-A call centre asks callers to approve on their own phone. Its POM declares three clients; the tenant has drifted.
+A call centre asks callers to approve on their own phone. Its POM declares three clients; the tenant has drifted,
+and the e-mail that the clients need there is off.
   1. mvn ciba:verify   fails the build and says what differs
   2. mvn ciba:plan     shows what would be written
-  3. mvn ciba:apply    writes it, one PATCH per client
+  3. mvn ciba:apply    writes it, one PATCH for each client and one for the e-mail
   4. mvn ciba:verify   is in sync
   5. mvn ciba:apply    finds nothing left to write
 """

@@ -5,7 +5,6 @@ import io.github.cibamaven.check.Census;
 import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Reading;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.report.ConfigurationSnippet;
@@ -14,7 +13,6 @@ import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,32 +67,26 @@ public final class GenerateMojo extends ManagementMojo {
     @Override
     Result work(Course course, Reading reading, Tenant tenant) {
         Optional<Path> file = reading.options().generateFile();
-        if (file.isPresent()
-                && Files.exists(file.get(), LinkOption.NOFOLLOW_LINKS)
-                && !reading.options().force()) {
-            return course.refused(
-                    Status.ERROR,
-                    build().shown(file.get()) + " exists: name another file, or replace it with -Dciba.force=true",
-                    List.of());
+        String shown = file.map(build()::shown).orElse("");
+        if (file.filter(Files::exists).isPresent() && !reading.options().force()) {
+            String exists = shown + " exists: name another file, or replace it with -Dciba.force=true";
+            return course.refused(Status.ERROR, exists, List.of());
         }
         Inventory inventory = new Census(tenant).take(reading.desired());
-        List<Finding> unread = Census.unread(inventory);
-        if (inventory.clients().isEmpty()) {
-            return course.done(unread, "No client holds the CIBA grant, so there is nothing to declare yet.");
-        }
         List<String> lines = ConfigurationSnippet.lines(inventory);
-        if (file.isEmpty()) {
-            lines.forEach(line -> getLog().info(Printable.of(line, Integer.MAX_VALUE)));
-            return course.done(unread, "Paste it into the <plugin> of the POM, then: mvn ciba:verify");
+        if (inventory.clients().isEmpty()) {
+            return course.done(List.of(), "No client holds the CIBA grant: there is nothing to declare yet.");
         }
         try {
-            SafeFile.write(file.get(), String.join("\n", lines) + "\n");
+            if (file.isPresent()) {
+                SafeFile.write(file.get(), String.join("\n", lines) + "\n");
+            } else {
+                lines.forEach(line -> getLog().info(Printable.of(line, Integer.MAX_VALUE)));
+            }
         } catch (IOException failure) {
-            return course.broken(build().shown(file.get()) + " cannot be written: " + failure.getMessage());
+            return course.broken(shown + " cannot be written: " + failure.getMessage());
         }
-        return course.done(
-                unread,
-                "Written: " + build().shown(file.get())
-                        + ". Paste it into the <plugin> of the POM, then: mvn ciba:verify");
+        String what = file.isPresent() ? "Written to " + shown + ". Paste it" : "Paste this";
+        return course.done(Census.unread(inventory), what + " into the <plugin> of the POM, then: mvn ciba:verify");
     }
 }

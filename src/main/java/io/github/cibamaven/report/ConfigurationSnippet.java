@@ -78,7 +78,7 @@ public final class ConfigurationSnippet {
                         server.leaf("identifier", api.id());
                         part(server, parts, api);
                     } else if (found) {
-                        server.comment("API " + api.id() + " is left out: its identifier cannot be declared");
+                        server.comment(api.id() + " is left out: its identifier cannot be declared");
                     } else {
                         part(server, parts, api);
                     }

@@ -255,7 +255,7 @@ public final class ConsoleReport {
 
     private String cost(Outcome outcome) {
         List<String> cost = new ArrayList<>();
-        if (!declarations.clients().isEmpty()) {
+        if (!declarations.clients().isEmpty() && !outcome.goal().equals("generate")) {
             cost.add(Tally.of(declarations.clients().size(), "client"));
         }
         if (outcome.requests().total() > 0) {

@@ -12,6 +12,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Wish;
@@ -163,8 +164,9 @@ final class Declaration {
     }
 
     private void leftOut(String name, Value value, String why) {
-        boolean secret = value.plain() instanceof String text && io.github.cibamaven.model.Secret.resembles(text);
-        element.comment(name + (secret ? "" : " " + Shown.value(value)) + " is not declared: " + why);
+        // Judged before it is cut.
+        element.comment(name + (Secret.resembles(value.toString()) ? "" : " " + Shown.value(value))
+                + " is not declared: " + why);
     }
 
     /** Why a value cannot be declared: the POM cannot hold it, or a rule forbids to declare it. */

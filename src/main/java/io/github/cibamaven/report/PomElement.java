@@ -8,6 +8,7 @@ import java.util.Optional;
 /** An element that is being written for a POM, line by line. Without a child of its own only its comments remain. */
 final class PomElement {
     private static final String STEP = "  ";
+    private static final String OPEN = "<!-- ";
 
     private final String name;
     private final List<String> lines = new ArrayList<>();
@@ -54,7 +55,10 @@ final class PomElement {
     }
 
     PomElement add(PomElement child) {
-        lines.addAll(child.lines());
+        // Without its element around it, a comment says where it belongs.
+        child.lines()
+                .forEach(line ->
+                        lines.add(child.filled ? line : line.replaceFirst("^" + OPEN, OPEN + child.name + ": ")));
         filled |= child.filled;
         return this;
     }
@@ -71,7 +75,8 @@ final class PomElement {
     }
 
     private static String commented(String text) {
-        return "<!-- " + Printable.of(text).replaceAll("-(?=-)", "- ") + " -->";
+        String shown = Secret.resembles(text) ? "not shown: it looks like a secret" : Printable.of(text);
+        return OPEN + shown.replaceAll("-(?=-)", "- ") + " -->";
     }
 
     private static boolean possible(int point) {

@@ -47,12 +47,11 @@ public final class PomFixture {
             "maxWait",
             "sandboxPort",
             "sandboxSeed",
-            "checkPrerequisites",
-            "guardian",
-            "asyncApprovalEmail",
-            "resourceServers",
-            "waivers",
-            "generateFile");
+            "generateFile",
+            "probeClient",
+            "probeUser",
+            "probeMessage",
+            "probeServerId");
 
     static final List<String> REPORT_FORMATS = List.of("json", "html", "junit", "sarif", "markdown");
     static final Path BASEDIR = Path.of("project").toAbsolutePath();

@@ -182,8 +182,8 @@ class ChangeFileTest {
     @Test
     void refusesAnUnknownKindOfSubject() {
         assertDamaged(
-                edited("\"type\" : \"client\"", "\"type\" : \"user\""),
-                "it changes a user, which this version of the plugin cannot");
+                edited("\"type\" : \"client\"", "\"type\" : \"robot\""),
+                "it changes a robot, which this version of the plugin cannot");
     }
 
     @Test

@@ -74,6 +74,7 @@ class RulesTest {
                         tenantRows(),
                         differenceRows(),
                         obstacleRows(),
+                        userRows(),
                         PrerequisiteRows.all())
                 .flatMap(List::stream);
     }
@@ -562,6 +563,47 @@ class RulesTest {
                         List.of(Rules.undeclaredNotChecked(
                                 Subject.tenant("acme.eu.auth0.com"), "read:clients", "Insufficient scope")),
                         NOTHING));
+    }
+
+    private static List<Row> userRows() {
+        return List.of(
+                new Row(
+                        "CIBA-601",
+                        ERROR,
+                        VIOLATION,
+                        "",
+                        NO_LINE,
+                        user("guardian-push", "pending", true),
+                        user("guardian-push", "confirmed", false)),
+                new Row(
+                        "CIBA-602",
+                        ERROR,
+                        VIOLATION,
+                        "email_verified",
+                        NO_LINE,
+                        user("email", "pending", false),
+                        user("email", "pending", true)));
+    }
+
+    private static List<Finding> user(String channel, String enrolment, boolean verified) {
+        Subject user = Subject.user("auth0|alice");
+        Subject enrolments = Subject.enrollments("auth0|alice");
+        Value enrolled = Value.of(List.of(Map.of("auth_method", "guardian", "status", enrolment)));
+        Need need = Need.of(
+                        declared(ID + "<asyncApprovalNotificationChannels><channel>" + channel
+                                + "</channel></asyncApprovalNotificationChannels>"),
+                        SOUND)
+                .orElseThrow();
+        return Rules.user(
+                need,
+                user,
+                Map.of(
+                        user,
+                        new Lookup.Found(new LiveSubject(
+                                user, Map.of("email_verified", Value.flag(verified)), Set.of("email_verified"))),
+                        enrolments,
+                        new Lookup.Found(
+                                new LiveSubject(enrolments, Map.of("enrollments", enrolled), Set.of("enrollments")))));
     }
 
     private static Row obstacle(String rule, Rules.Obstacle obstacle) {

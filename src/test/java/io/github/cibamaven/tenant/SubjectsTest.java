@@ -202,7 +202,27 @@ class SubjectsTest {
                                 "backchannel_authentication_endpoint",
                                 Value.text("https://x/bc-authorize"),
                                 "backchannel_token_delivery_modes_supported",
-                                Value.texts("poll"))));
+                                Value.texts("poll"))),
+                new Case(
+                        Subject.user("auth0|alice"),
+                        "/api/v2/users/auth0|alice?fields=user_id,email_verified&include_fields=true",
+                        "read:users",
+                        "{\"user_id\":\"auth0|alice\",\"email_verified\":true,\"email\":\"" + LEAK + "\"}",
+                        Map.of("email_verified", Value.flag(true))),
+                new Case(
+                        Subject.enrollments("auth0|alice"),
+                        "/api/v2/users/auth0|alice/enrollments",
+                        "read:users",
+                        "[{\"id\":\"dev_1\",\"auth_method\":\"guardian\",\"status\":\"confirmed\"}]",
+                        Map.of(
+                                "enrollments",
+                                new Value.Items(List.of(new Value.Tree(Map.of(
+                                        "id",
+                                        Value.text("dev_1"),
+                                        "auth_method",
+                                        Value.text("guardian"),
+                                        "status",
+                                        Value.text("confirmed"))))))));
     }
 
     private ScriptedServer server;

@@ -1,0 +1,6 @@
+import io.github.cibamaven.it.It
+import io.github.cibamaven.sandbox.Part
+
+def it = It.start(basedir, context)
+it.tenant().patch(Part.emailTemplate('async_approval'), It.json('{"enabled": true}'))
+return true
