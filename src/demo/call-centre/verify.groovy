@@ -12,7 +12,7 @@ try {
     assert writes[0].body() == new ObjectMapper().readTree('{"enabled": true}') : writes[0].body()
     assert tenant.part(Part.emailTemplate('async_approval')).get('enabled').asBoolean()
     def first = new File(basedir, 'build.log').getText('UTF-8').split('Scanning for projects')[1]
-    assert first.contains('e-mail template async_approval') && first.contains('CIBA-405') && first.contains('BUILD FAILURE') : first
+    assert first.contains('CIBA-405') && first.contains('BUILD FAILURE') : first
     println "The tenant answered ${tenant.requests().size()} requests, three of them writes:"
     writes.each { println "  ${it.request()} ${it.body()}" }
 } finally {

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,7 +102,7 @@ public final class Checker {
 
     /** The same for an API or a part of the tenant. */
     public CheckedSubject recheck(DesiredSubject desired, LiveSubject live, List<Waiver> waivers) {
-        if (!live.exists()) {
+        if (!live.exists() && Creation.possible(desired.subject())) {
             Creation creation = new Creation(desired);
             List<Finding> missing = accepted(waivers, List.of(Rules.missingTemplate(desired, creation.lacking())));
             boolean waived = missing.get(0).status() == Finding.Status.WAIVED;
@@ -120,6 +121,10 @@ public final class Checker {
                 subjects.add(recheck(declared, found.client(), desired.waivers()));
             } else if (lookup instanceof Lookup.Missing && Creation.possible(declared.subject())) {
                 subjects.add(recheck(declared, Creation.missing(declared.subject()), desired.waivers()));
+            } else if (lookup instanceof Lookup.Missing && declared.subject().type() != Subject.Type.RESOURCE_SERVER) {
+                LiveSubject nothing = LiveSubject.missing(declared.subject(), Set.of());
+                List<Finding> missing = accepted(desired.waivers(), List.of(Rules.missingGuardian(declared)));
+                subjects.add(new CheckedSubject(declared, nothing, missing, Optional.empty()));
             }
             // Otherwise Rules.prerequisites says what stands in the way.
         }

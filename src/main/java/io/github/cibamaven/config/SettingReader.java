@@ -33,8 +33,7 @@ final class SettingReader {
                 fields.looseTexts(name, setting.item())
                         .map(list -> new Declared<>(Value.texts(list.value()), list.location()));
             case TEXT_FILE -> file(name, fields);
-            case NUMBER ->
-                fields.whole(name).map(number -> new Declared<>(new Value.Whole(number.value()), number.location()));
+            case NUMBER -> number(name, fields);
             case TYPES ->
                 fields.element(name).map(element -> {
                     List<String> types = fields.texts(name, setting.item()).stream()
@@ -62,6 +61,20 @@ final class SettingReader {
         }
         return (setting.allowed().isEmpty() ? fields.text(name) : fields.oneOf(name, setting.allowed()))
                 .map(text -> new Declared<>(Value.text(text.value()), text.location()));
+    }
+
+    /** No number in the catalogue can be negative. */
+    private Optional<Declared<Value>> number(String name, Fields fields) {
+        return fields.whole(name).flatMap(number -> {
+            if (number.value() < 0) {
+                problems.add(
+                        number.location(),
+                        "<" + name + "> is " + number.value() + ", which is negative",
+                        "Give 0 or more.");
+                return Optional.empty();
+            }
+            return Optional.of(new Declared<>(new Value.Whole(number.value()), number.location()));
+        });
     }
 
     /** The text of a file; the POM gives its path. */

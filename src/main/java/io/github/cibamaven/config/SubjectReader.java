@@ -30,6 +30,9 @@ final class SubjectReader {
         fields.element("asyncApprovalEmail").ifPresent(element -> {
             Fields email = new Fields(element, elements(Subject.Type.EMAIL_TEMPLATE), problems);
             add(Subject.ASYNC_APPROVAL_EMAIL, email, subjects);
+            if (element.children().isEmpty() && element.text().isEmpty()) {
+                empty(element);
+            }
         });
         fields.element("resourceServers").ifPresent(element -> resourceServers(fields, element, subjects));
         return subjects;
@@ -39,8 +42,8 @@ final class SubjectReader {
         Setting policies = TenantSettings.POLICIES;
         Fields guardian = new Fields(
                 element, List.of("pushNotification", policies.element().orElseThrow()), problems);
-        if (element.children().isEmpty()) {
-            problems.add(element.location(), "<guardian> is empty", "Declare something in it, or leave it out.");
+        if (element.children().isEmpty() && element.text().isEmpty()) {
+            empty(element);
         }
         guardian.element("pushNotification").ifPresent(push -> {
             List<String> known = new ArrayList<>(elements(Subject.Type.GUARDIAN_FACTOR));
@@ -93,6 +96,12 @@ final class SubjectReader {
                             "Keep one of the two <resourceServer> elements.");
                 }
                 add(Subject.api(id.value()), api, subjects);
+                if (element.children().size() == 1) {
+                    problems.add(
+                            element.location(),
+                            "<resourceServer> declares nothing of " + id.value(),
+                            "Declare something of the API, or leave it out; an <audience> is checked anyway.");
+                }
             });
         }
     }

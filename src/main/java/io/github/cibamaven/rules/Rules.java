@@ -109,6 +109,11 @@ public final class Rules {
         return SubjectDriftRules.missingTemplate(declared, lacking);
     }
 
+    /** The tenant does not know of a part of Guardian that is declared. */
+    public static Finding missingGuardian(DesiredSubject declared) {
+        return SubjectDriftRules.missingGuardian(declared);
+    }
+
     /** The findings, with those that the team accepts marked as waived. */
     public static List<Finding> accept(List<Waiver> waivers, List<Finding> findings, LocalDate today) {
         return WaiverRules.accept(waivers, findings, today);

@@ -83,6 +83,18 @@ final class SubjectDriftRules {
                 .build();
     }
 
+    /** Nothing that apply could set. */
+    static Finding missingGuardian(DesiredSubject declared) {
+        return GUARDIAN_DIFFERS
+                .violated(
+                        declared.subject(),
+                        "declared, and the tenant does not know of it: "
+                                + declared.subject().name())
+                .remedy("Check the domain and the tenant's plan, or do not declare it.", false)
+                .at(declared.location())
+                .build();
+    }
+
     private static boolean lengthy(Difference difference) {
         return difference.target().asText().length() > 80
                 || difference.live().asText().length() > 80;

@@ -50,7 +50,12 @@ public final class Stage implements AutoCloseable {
 
     /** Issued and opaque tokens have these scopes. */
     public static Stage of(List<ObjectNode> clients, List<String> scopes) {
-        ObjectNode seed = JSON.createObjectNode().put("domain", DOMAIN);
+        return of(clients, scopes, JSON.createObjectNode());
+    }
+
+    /** @param parts further keys of the seed: guardian, emails, … */
+    public static Stage of(List<ObjectNode> clients, List<String> scopes, ObjectNode parts) {
+        ObjectNode seed = parts.deepCopy().put("domain", DOMAIN);
         var list = seed.putArray("clients");
         clients.forEach(list::add);
         list.add(JSON.createObjectNode()

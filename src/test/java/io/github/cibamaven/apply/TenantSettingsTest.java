@@ -1,0 +1,316 @@
+package io.github.cibamaven.apply;
+
+import static io.github.cibamaven.apply.Desk.YES;
+import static io.github.cibamaven.apply.Desk.applied;
+import static io.github.cibamaven.check.Stage.object;
+import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.check.Stage.unready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.plan.ChangeFile;
+import io.github.cibamaven.sandbox.Exchange;
+import io.github.cibamaven.sandbox.ManagementApiSchema;
+import io.github.cibamaven.sandbox.Part;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Writes what is declared of the tenant, each part in one request with what changes alone. */
+class TenantSettingsTest {
+    private static final String AUDIENCE = "https://api.acme.example/";
+    private static final Subject EMAIL = Subject.ASYNC_APPROVAL_EMAIL;
+    private static final Part TEMPLATE = Part.emailTemplate("async_approval");
+    private static final String BODY = "{{ url }}\n{{ binding_message }}\n";
+    private static final List<String> SCOPES = List.of(
+            "read:clients",
+            "update:clients",
+            "read:guardian_factors",
+            "update:guardian_factors",
+            "read:mfa_policies",
+            "update:mfa_policies",
+            "read:email_templates",
+            "create:email_templates",
+            "update:email_templates",
+            "read:resource_servers",
+            "update:resource_servers");
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Desk desk;
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void whatIsNotDeclaredIsNeverWritten() {
+        given(unready("a"));
+
+        Result result = apply(desired(Wanted.client("a")));
+
+        assertThat(applied(result)).containsExactly("a");
+        assertThat(writes()).containsExactly("PATCH /api/v2/clients/a");
+    }
+
+    @Test
+    void writesEachPartBeforeTheClientAndAgainNothing() {
+        given(unready("a"));
+        Desired desired = everything(Wanted.client("a"));
+
+        Result result = apply(desired);
+
+        assertThat(Desk.error(result)).isEmpty();
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(writes())
+                .containsExactly(
+                        "PUT /api/v2/guardian/factors/push-notification",
+                        "PUT /api/v2/guardian/factors/push-notification/selected-provider",
+                        "PUT /api/v2/guardian/policies",
+                        "PATCH /api/v2/email-templates/async_approval",
+                        "PATCH /api/v2/resource-servers/https:%2F%2Fapi.acme.example%2F",
+                        "PATCH /api/v2/clients/a");
+        assertThat(bodies().subList(0, 5))
+                .containsExactly(
+                        object("{'enabled':true}"),
+                        object("{'provider':'direct'}"),
+                        Stage.JSON.valueToTree(List.of("all-applications")),
+                        object("{'enabled':true}"),
+                        object("{'authorization_details':[{'type':'old'},{'type':'payment'}],"
+                                + "'consent_policy':null,'allow_offline_access':true}"));
+        assertThat(result.outcome().findings()).isEmpty();
+        stage.sandbox().clearJournal();
+
+        assertThat(apply(desired).outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void everyWriteIsOneThatAuth0Describes() {
+        Optional<ManagementApiSchema> schema = ManagementApiSchema.load();
+        Assumptions.assumeTrue(schema.isPresent(), "the OpenAPI document is not at hand");
+        given(unready("a"));
+        apply(everything(Wanted.client("a")));
+        stage.sandbox().remove(TEMPLATE);
+        apply(desired(subject(EMAIL, Map.of("subject", Value.text("Approve"), "body", Value.text(BODY)))));
+
+        List<Exchange> writes = exchanges();
+
+        assertThat(writes).hasSize(7);
+        writes.forEach(schema.get()::checkRequest);
+    }
+
+    @Test
+    void createsTheTemplateThatIsMissing() {
+        given(ready("a"));
+        stage.sandbox().remove(TEMPLATE);
+
+        Result result =
+                apply(desired(subject(EMAIL, Map.of("subject", Value.text("Approve"), "body", Value.text(BODY)))));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(writes()).containsExactly("POST /api/v2/email-templates");
+        assertThat(bodies().get(0))
+                .isEqualTo(object("{'template':'async_approval','from':'','enabled':true,"
+                        + "'syntax':'liquid','subject':'Approve','body':'" + BODY.replace("\n", "\\n") + "'}"));
+    }
+
+    @Test
+    void aTemplateOfWhichTooLittleIsDeclaredIsNotCreated() {
+        given(unready("a"));
+        stage.sandbox().remove(TEMPLATE);
+
+        Result result =
+                apply(desired(List.of(Wanted.client("a")), subject(EMAIL, Map.of("enabled", Value.flag(true)))));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(writes()).isEmpty();
+        assertThat(result.outcome().findings()).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-403");
+            assertThat(finding.remedy()).contains("<subject> and <bodyFile>");
+        });
+    }
+
+    @Test
+    void lineEndsOfTheBodyAreNoDifference() {
+        given(ready("a"));
+        stage.sandbox().patch(TEMPLATE, object("{'body':'one\\ntwo\\n'}"));
+
+        for (String same : List.of("one\ntwo", "one\r\ntwo\r\n", "one\ntwo\n\n")) {
+            assertThat(apply(desired(subject(EMAIL, Map.of("body", Value.text(same)))))
+                            .outcome()
+                            .status())
+                    .isEqualTo(Status.IN_SYNC);
+        }
+        assertThat(writes()).isEmpty();
+        apply(desired(subject(EMAIL, Map.of("body", Value.text("one\n\ntwo")))));
+        assertThat(bodies()).containsExactly(object("{'body':'one\\n\\ntwo'}"));
+    }
+
+    @Test
+    void restorePutsEveryPartBack() {
+        given(unready("a"));
+        List<Object> before = state();
+        apply(everything(Wanted.client("a")));
+        assertThat(state()).isNotEqualTo(before);
+
+        Result result = desk.restore();
+
+        assertThat(Desk.error(result)).isEmpty();
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void restoreSwitchesACreatedTemplateOff() {
+        given(ready("a"));
+        stage.sandbox().remove(TEMPLATE);
+        apply(desired(subject(EMAIL, Map.of("subject", Value.text("Approve"), "body", Value.text(BODY)))));
+        assertThat(desk.newest().changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.creates()).isTrue());
+        stage.sandbox().clearJournal();
+
+        Result result = desk.restore();
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(writes()).containsExactly("PATCH /api/v2/email-templates/async_approval");
+        assertThat(bodies()).containsExactly(object("{'enabled':false}"));
+    }
+
+    @Test
+    void aPlanOfEveryKindIsReadBackAndCarriedOut() throws Exception {
+        given(unready("a"));
+        Desired desired = everything(Wanted.client("a"));
+        new Planning(stage.tenant(), Clock.systemUTC())
+                .plan(Stage.course("plan"), desired, desk.planFile(), "plan.json");
+        assertThat(writes()).isEmpty();
+        ChangeFile plan = desk.agreed();
+
+        assertThat(ChangeFile.parse(ChangeFile.Kind.PLAN, plan.toJson())).isEqualTo(plan);
+        assertThat(plan.changes()).hasSize(6);
+        Result result = desk.apply(desired, YES, Optional.of(plan));
+
+        assertThat(Desk.error(result)).isEmpty();
+        assertThat(applied(result)).hasSize(6);
+    }
+
+    @Test
+    void underAnAgreedPlanAMovedTenantIsRefused() {
+        given(unready("a"));
+        Desired desired = everything(Wanted.client("a"));
+        new Planning(stage.tenant(), Clock.systemUTC())
+                .plan(Stage.course("plan"), desired, desk.planFile(), "plan.json");
+        stage.sandbox().patch(Part.guardian(), object("{'policies':['confidence-score']}"));
+
+        Result result = desk.apply(desired, YES, Optional.of(desk.agreed()));
+
+        assertThat(Desk.error(result)).contains("the tenant has moved since the plan was made");
+        assertThat(writes()).isEmpty();
+    }
+
+    private void given(ObjectNode client) {
+        stage = Stage.of(
+                List.of(client),
+                SCOPES,
+                object("{'email_templates':[{'template':'async_approval','enabled':false,'subject':'Old',"
+                        + "'from':'ciba@acme.example','body':'{{ url }}\\n{{ binding_message }}'}],"
+                        + "'resource_servers':[{'identifier':'" + AUDIENCE + "','allow_offline_access':false,"
+                        + "'consent_policy':'transactional-authorization-with-mfa',"
+                        + "'authorization_details':[{'type':'old'}]}]}"));
+        desk = new Desk(stage, folder);
+    }
+
+    private Desired everything(Wanted... clients) {
+        Map<String, Value> api = new LinkedHashMap<>();
+        api.put("authorization_details", Value.texts("payment"));
+        api.put("consent_policy", Value.text("none"));
+        api.put("allow_offline_access", Value.flag(true));
+        return desired(
+                List.of(clients),
+                subject(Subject.PUSH_FACTOR, Map.of("enabled", Value.flag(true))),
+                subject(Subject.PUSH_PROVIDER, Map.of("provider", Value.text("direct"))),
+                subject(Subject.MFA_POLICIES, Map.of("policies", Value.texts("all-applications"))),
+                subject(EMAIL, Map.of("enabled", Value.flag(true), "body", Value.text(BODY))),
+                subject(Subject.api(AUDIENCE), api));
+    }
+
+    private Desired desired(Wanted client) {
+        return desired(List.of(client));
+    }
+
+    private Desired desired(DesiredSubject subject) {
+        return desired(List.of(), subject);
+    }
+
+    private Desired desired(List<Wanted> clients, DesiredSubject... subjects) {
+        Desired plain = stage.desired(clients.toArray(Wanted[]::new));
+        return new Desired(
+                plain.connection(),
+                plain.clients(),
+                List.of(subjects),
+                plain.undeclaredClients(),
+                plain.protectedDomains(),
+                plain.waivers(),
+                false);
+    }
+
+    private static DesiredSubject subject(Subject subject, Map<String, Value> values) {
+        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
+        values.forEach((property, value) -> settings.put(property, Declared.of(value)));
+        return new DesiredSubject(subject, settings, null);
+    }
+
+    private Result apply(Desired desired) {
+        return desk.apply(desired, YES, Optional.empty());
+    }
+
+    private List<Object> state() {
+        return List.of(
+                stage.sandbox().part(Part.guardian()),
+                stage.sandbox().part(TEMPLATE),
+                withoutNulls(stage.sandbox().part(Part.resourceServer(AUDIENCE)).deepCopy()),
+                stage.grants("a"));
+    }
+
+    private static Object withoutNulls(ObjectNode node) {
+        node.properties().removeIf(field -> field.getValue().isNull());
+        return node;
+    }
+
+    private List<Exchange> exchanges() {
+        return stage.sandbox().journal().stream()
+                .filter(exchange -> exchange.path().startsWith("/api/"))
+                .filter(exchange -> !exchange.method().equals("GET"))
+                .toList();
+    }
+
+    private List<String> writes() {
+        return exchanges().stream()
+                .map(exchange -> exchange.method() + " " + exchange.path())
+                .toList();
+    }
+
+    private List<Object> bodies() {
+        return exchanges().stream().<Object>map(Exchange::body).toList();
+    }
+}

@@ -1,0 +1,437 @@
+package io.github.cibamaven.check;
+
+import static io.github.cibamaven.check.Stage.object;
+import static io.github.cibamaven.check.Stage.ready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.Part;
+import io.github.cibamaven.tenant.OpenTenant;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of the tenant exactly that is read which a declared client needs or the POM declares. */
+class TenantPrerequisitesTest {
+    private static final String AUDIENCE = "https://api.acme.example/";
+    private static final String API = "GET /resource-servers/https:%2F%2Fapi.acme.example%2F";
+    private static final String TYPE = "urn:auth0:schemas:authorization-details:v1:payment";
+    private static final String FACTORS = "GET /guardian/factors";
+    private static final String SELECTED = "GET /guardian/factors/push-notification/selected-provider";
+    private static final String POLICIES = "GET /guardian/policies";
+    private static final String PROVIDER = "GET /emails/provider";
+    private static final String TEMPLATE = "GET /email-templates/async_approval";
+    private static final String DISCOVERY = "GET /.well-known/openid-configuration";
+    private static final List<String> SCOPES = List.of(
+            "read:clients",
+            "read:client_credentials",
+            "read:guardian_factors",
+            "read:mfa_policies",
+            "read:email_provider",
+            "read:email_templates",
+            "read:resource_servers",
+            "read:client_grants",
+            "read:prompts");
+
+    private Stage stage;
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aClientWithoutChannelsNeedsNothing() {
+        given(null);
+
+        Result result = verify(desired(Optional.empty()));
+
+        assertThat(stage.calls()).containsExactly("GET /clients/a");
+        assertThat(rules(result)).containsExactly("CIBA-210");
+    }
+
+    @Test
+    void pushReadsGuardianAlone() {
+        given(List.of("guardian-push"));
+
+        assertThat(rules(verify(desired(Optional.empty())))).isEmpty();
+
+        assertThat(stage.calls()).containsExactly("GET /clients/a", FACTORS, SELECTED, POLICIES, DISCOVERY);
+    }
+
+    @Test
+    void emailReadsNothingOfGuardian() {
+        given(List.of("email"));
+
+        assertThat(rules(verify(desired(Optional.empty())))).isEmpty();
+
+        assertThat(stage.calls()).containsExactly("GET /clients/a", PROVIDER, TEMPLATE, DISCOVERY);
+    }
+
+    @Test
+    void bothChannelsAreSevenRequestsBesideTheToken() {
+        given(List.of("guardian-push", "email"));
+
+        Result result = verify(desired(Optional.empty()));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(stage.calls())
+                .containsExactly("GET /clients/a", FACTORS, SELECTED, POLICIES, PROVIDER, TEMPLATE, DISCOVERY);
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"direct, apns, CIBA-304", "sns, sns, CIBA-303"})
+    void aCustomAppIsReadInPlaceOfDiscovery(String provider, String credentials, String rule) {
+        given(List.of("guardian-push"));
+        stage.sandbox().patch(Part.guardian(), object("{'selected_provider':'" + provider + "'}"));
+
+        Result result = verify(desired(Optional.empty()));
+
+        assertThat(stage.calls())
+                .containsExactly(
+                        "GET /clients/a",
+                        FACTORS,
+                        SELECTED,
+                        POLICIES,
+                        "GET /guardian/factors/push-notification/providers/" + credentials);
+        assertThat(rules(result)).containsExactly(rule);
+    }
+
+    @Test
+    void detailsByEmailReadTheConsentPage() {
+        given(List.of("email"));
+
+        Result result = verify(desired(request(Optional.empty(), TYPE)));
+
+        assertThat(stage.calls())
+                .containsExactly(
+                        "GET /clients/a", PROVIDER, TEMPLATE, "GET /prompts/customized-consent/partials", DISCOVERY);
+        assertThat(rules(result)).containsExactly("CIBA-407");
+        stage.sandbox()
+                .patch(
+                        Part.partials("customized-consent"),
+                        object("{'customized-consent':{'form-content':'<p>pay</p>'}}"));
+        assertThat(rules(verify(desired(request(Optional.empty(), TYPE))))).isEmpty();
+    }
+
+    @Test
+    void anAudienceReadsItsApi() {
+        given(List.of("email"));
+
+        Result result = verify(desired(request(Optional.of("https://none.example/"))));
+
+        assertThat(stage.calls()).contains("GET /resource-servers/https:%2F%2Fnone.example%2F");
+        assertThat(rules(result)).containsExactly("CIBA-501");
+        assertThat(rules(verify(desired(request(Optional.of(AUDIENCE)))))).isEmpty();
+        assertThat(stage.calls()).noneMatch(call -> call.startsWith("GET /client-grants"));
+    }
+
+    @Test
+    void anApiByGrantReadsTheGrantsOfTheClient() {
+        given(List.of("email"));
+        stage.sandbox()
+                .patch(
+                        Part.resourceServer(AUDIENCE),
+                        object("{'subject_type_authorization':{'user':{'policy':'require_client_grant'}}}"));
+
+        Result result = verify(desired(request(Optional.of(AUDIENCE))));
+
+        assertThat(stage.calls()).contains(API, "GET /client-grants");
+        assertThat(rules(result)).containsExactly("CIBA-504");
+    }
+
+    @Test
+    void withoutPrerequisitesOnlyWhatIsDeclaredIsRead() {
+        given(List.of("guardian-push", "email"));
+        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+        stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'enabled':false}"));
+
+        Result nothing = verify(desired(Optional.empty(), false, List.of()));
+
+        assertThat(nothing.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(stage.calls()).containsExactly("GET /clients/a");
+        stage.sandbox().clearJournal();
+
+        Result declared = verify(
+                desired(Optional.empty(), false, List.of(), subject(Subject.PUSH_FACTOR, "enabled", Value.flag(true))));
+
+        assertThat(stage.calls()).containsExactly("GET /clients/a", FACTORS);
+        assertThat(rules(declared)).containsExactly("CIBA-301");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "read:guardian_factors, 2",
+        "read:mfa_policies, 1",
+        "read:email_provider, 1",
+        "read:email_templates, 1",
+        "read:resource_servers, 1",
+        "read:client_grants, 1",
+        "read:prompts, 1",
+    })
+    void aMissingScopeLeavesExactlyItsChecksUnmade(String scope, int parts) {
+        List<String> scopes = new ArrayList<>(SCOPES);
+        scopes.remove(scope);
+        given(List.of("guardian-push", "email"), scopes, "{}");
+        stage.sandbox()
+                .patch(
+                        Part.resourceServer(AUDIENCE),
+                        object("{'authorization_details':[{'type':'" + TYPE + "'}],"
+                                + "'subject_type_authorization':{'user':{'policy':'require_client_grant'}}}"));
+
+        Result result = verify(desired(request(Optional.of(AUDIENCE), TYPE)));
+
+        assertThat(result.end()).isNotEqualTo(Result.End.SUCCESS);
+        assertThat(result.outcome().findings())
+                .filteredOn(finding -> finding.status() == Finding.Status.NOT_CHECKED)
+                .hasSize(parts)
+                .allSatisfy(finding -> {
+                    assertThat(finding.rule()).isEqualTo("CIBA-702");
+                    assertThat(finding.message()).contains(scope);
+                    assertThat(finding.remedy()).contains(scope);
+                });
+    }
+
+    @Test
+    void aPlanWithoutTheTemplateIsAnErrorOfItsOwn() {
+        given(List.of("email"), SCOPES, "{'async_approval':false}");
+
+        Result result = verify(desired(Optional.empty()));
+
+        assertThat(rules(result)).containsExactly("CIBA-404");
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+    }
+
+    @Test
+    void aPlanThatHidesAnythingElseLeavesItUnchecked() {
+        given(List.of("guardian-push"));
+        stage.sandbox()
+                .faults()
+                .add(Fault.answer(403)
+                        .json(object("{'statusCode':403,'error':'Forbidden','message':'Please upgrade.',"
+                                + "'errorCode':'insufficient_entitlement'}"))
+                        .at("/api/v2/guardian/policies"));
+
+        Result result = verify(desired(Optional.empty()));
+
+        assertThat(rules(result)).containsExactly("CIBA-706");
+        assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v2/guardian/factors/push-notification/selected-provider, PROVIDER",
+        "/api/v2/guardian/policies, POLICIES",
+    })
+    void aDeclaredPartThatTheTenantLacksIsFound(String path, String part) {
+        given(List.of("email"));
+        stage.sandbox()
+                .faults()
+                .add(Fault.answer(404)
+                        .json(object("{'statusCode':404,'error':'Not Found','message':'Not here','errorCode':'x'}"))
+                        .at(path)
+                        .always());
+        DesiredSubject declared = part.equals("PROVIDER")
+                ? subject(Subject.PUSH_PROVIDER, "provider", Value.text("sns"))
+                : subject(Subject.MFA_POLICIES, "policies", Value.texts("all-applications"));
+
+        Result result = verify(desired(Optional.empty(), false, List.of(), declared));
+
+        assertThat(rules(result)).containsExactly("CIBA-308");
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+    }
+
+    @Test
+    void anApiOfWhichNothingIsKnownIsNoMissingTemplate() {
+        given(List.of("email"));
+        stage.sandbox()
+                .faults()
+                .add(Fault.answer(200)
+                        .json(object("{'identifier':'" + AUDIENCE + "','name':'bare'}"))
+                        .at("/api/v2/resource-servers"));
+
+        Result result = verify(desired(
+                Optional.empty(),
+                false,
+                List.of(),
+                subject(Subject.api(AUDIENCE), "authorization_details", Value.texts(TYPE))));
+
+        assertThat(rules(result)).containsExactly("CIBA-503");
+    }
+
+    // Waivers
+
+    @Test
+    void anActiveWaiverAcceptsAndAnExpiredOneFails() {
+        given(List.of("guardian-push"));
+        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+
+        Checked active = check(waiver("CIBA-301", Optional.empty(), "2026-03-01"));
+        Checked over = check(waiver("CIBA-301", Optional.empty(), "2026-02-28"));
+
+        assertThat(active.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.status()).isEqualTo(Finding.Status.WAIVED);
+            assertThat(finding.message()).contains("(waived: accepted)");
+        });
+        assertThat(active.obstacles()).isEmpty();
+        assertThat(over.findings()).extracting(Finding::rule).containsExactlyInAnyOrder("CIBA-301", "CIBA-124");
+        assertThat(over.findings()).extracting(Finding::status).containsOnly(Finding.Status.VIOLATION);
+        assertThat(over.obstacles()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, true", "The a, true", "b, false"})
+    void aWaiverForAClientCoversWhatItNeedsOfTheTenant(String named, boolean waived) {
+        given(List.of("guardian-push"));
+        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+
+        Checked checked = check(waiver("CIBA-301", Optional.of(named), "2026-03-01"));
+
+        assertThat(checked.findings().stream().map(Finding::status).toList().contains(Finding.Status.WAIVED))
+                .isEqualTo(waived);
+        assertThat(checked.findings()).extracting(Finding::rule).contains("CIBA-301");
+        assertThat(checked.findings().stream()
+                        .anyMatch(finding -> finding.rule().equals("CIBA-125")))
+                .isEqualTo(!waived);
+    }
+
+    @Test
+    void anIdleWaiverIsWarnedOf() {
+        given(List.of("guardian-push"));
+
+        assertThat(check(waiver("CIBA-301", Optional.empty(), "2026-03-01")).findings())
+                .extracting(Finding::rule)
+                .containsExactly("CIBA-125");
+    }
+
+    @Test
+    void whatWasNotCheckedIsNeverWaivedNorCallsAWaiverIdle() {
+        given(List.of("email"), List.of("read:clients", "read:email_provider"), "{}");
+
+        Checked checked = check(
+                waiver("CIBA-702", Optional.empty(), "2026-03-01"), waiver("CIBA-405", Optional.empty(), "2026-03-01"));
+
+        assertThat(checked.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-702");
+            assertThat(finding.status()).isEqualTo(Finding.Status.NOT_CHECKED);
+        });
+        assertThat(checked.obstacles()).hasSize(1);
+    }
+
+    @Test
+    void aWaivedDifferenceIsNotPlanned() {
+        given(List.of("guardian-push"));
+        stage.sandbox().patch(Part.guardian(), object("{'selected_provider':'direct','policies':[]}"));
+        Desired desired = desired(
+                Optional.empty(),
+                true,
+                List.of(waiver("CIBA-305", Optional.empty(), "2026-03-01")),
+                subject(Subject.PUSH_PROVIDER, "provider", Value.text("guardian")),
+                subject(Subject.MFA_POLICIES, "policies", Value.texts("all-applications")));
+
+        Checked checked = checker().check(desired, List.of());
+
+        assertThat(checked.plan().changes())
+                .extracting(change -> change.subject())
+                .containsExactly(Subject.MFA_POLICIES);
+    }
+
+    private void given(List<String> channels) {
+        given(channels, SCOPES, "{}");
+    }
+
+    private void given(List<String> channels, List<String> scopes, String entitlements) {
+        ObjectNode client = ready("a");
+        if (channels == null) {
+            client.putNull("async_approval_notification_channels");
+        } else {
+            client.set("async_approval_notification_channels", Stage.JSON.valueToTree(channels));
+        }
+        stage = Stage.of(
+                List.of(client),
+                scopes,
+                object("{'guardian':{'factors':{'push-notification':{'enabled':true}},"
+                        + "'policies':['all-applications']},"
+                        + "'emails':{'provider':{'name':'smtp','enabled':true,'default_from_address':'ciba@acme.example',"
+                        + "'credentials':{'smtp_host':'localhost'}}},"
+                        + "'email_templates':[{'template':'async_approval','enabled':true,'body':'{{ url }}'}],"
+                        + "'resource_servers':[{'identifier':'" + AUDIENCE + "'}],"
+                        + "'entitlements':" + entitlements + "}"));
+    }
+
+    private Result verify(Desired desired) {
+        return stage.verify(desired);
+    }
+
+    private Checker checker() {
+        return new Checker(stage.tenant(), Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private Checked check(Waiver... waivers) {
+        return checker().check(desired(Optional.empty(), true, List.of(waivers)), List.of());
+    }
+
+    private static Waiver waiver(String rule, Optional<String> subject, String until) {
+        return new Waiver(
+                rule, subject, "accepted", Optional.of(LocalDate.parse(until)), new PomLocation("pom.xml", 20));
+    }
+
+    private static DesiredSubject subject(Subject subject, String property, Value value) {
+        return new DesiredSubject(subject, Map.of(property, Declared.of(value)), new PomLocation("pom.xml", 12));
+    }
+
+    private static Optional<BcAuthorize> request(Optional<String> audience, String... types) {
+        return Optional.of(new BcAuthorize(
+                Optional.of(Declared.of("openid")),
+                audience.map(Declared::of),
+                Optional.empty(),
+                List.of(types).stream().map(Declared::of).toList(),
+                Optional.empty(),
+                new PomLocation("pom.xml", 8)));
+    }
+
+    private Desired desired(Optional<BcAuthorize> request) {
+        return desired(request, true, List.of());
+    }
+
+    private Desired desired(
+            Optional<BcAuthorize> request, boolean prerequisites, List<Waiver> waivers, DesiredSubject... subjects) {
+        DesiredClient plain = Wanted.client("a").declaration();
+        return new Desired(
+                OpenTenant.connection(stage.sandbox()),
+                List.of(new DesiredClient(plain.selector(), true, false, plain.settings(), request, plain.location())),
+                List.of(subjects),
+                UndeclaredClients.IGNORE,
+                Set.of(),
+                waivers,
+                prerequisites);
+    }
+
+    private static List<String> rules(Result result) {
+        return result.outcome().findings().stream().map(Finding::rule).toList();
+    }
+}

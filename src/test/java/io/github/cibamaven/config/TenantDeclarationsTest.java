@@ -1,0 +1,231 @@
+package io.github.cibamaven.config;
+
+import static io.github.cibamaven.config.PomFixture.problems;
+import static io.github.cibamaven.config.PomFixture.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Waiver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a POM declares beside its clients: Guardian, the e-mail template, APIs, and what the team accepts. */
+class TenantDeclarationsTest {
+    private static final String API = "https://api.acme.example/";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsGuardianWithTheLinesOfItsSettings() {
+        Reading reading = read("""
+                <configuration>
+                  <guardian>
+                    <pushNotification>
+                      <enabled>true</enabled>
+                      <provider>direct</provider>
+                    </pushNotification>
+                    <policies>
+                      <policy>all-applications</policy>
+                    </policies>
+                  </guardian>
+                </configuration>""");
+
+        assertThat(problems(reading)).isEmpty();
+        assertThat(reading.subjects())
+                .extracting(DesiredSubject::subject, DesiredSubject::location)
+                .containsExactly(
+                        tuple(Subject.PUSH_FACTOR, line(3)),
+                        tuple(Subject.PUSH_PROVIDER, line(3)),
+                        tuple(Subject.MFA_POLICIES, line(2)));
+        assertDeclares(reading.subjects().get(0), "enabled", Value.flag(true), 4);
+        assertDeclares(reading.subjects().get(1), "provider", Value.text("direct"), 5);
+        assertDeclares(reading.subjects().get(2), "policies", Value.texts("all-applications"), 7);
+    }
+
+    @Test
+    void declaresOnlyWhatThePomNames() {
+        Reading reading =
+                read("<configuration><guardian><pushNotification><provider>sns</provider></pushNotification></guardian>"
+                        + "</configuration>");
+
+        assertThat(reading.subjects()).extracting(DesiredSubject::subject).containsExactly(Subject.PUSH_PROVIDER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<guardian/>, <guardian> is empty",
+        "<guardian>on</guardian>, '<guardian> takes elements, not text'",
+        "<guardian><pushNotification/></guardian>, <pushNotification> is empty",
+        "<guardian><pushNotification><enabled>yes</enabled></pushNotification></guardian>,"
+                + " '<enabled> is \"yes\", which is neither true nor false'",
+        "<guardian><pushNotification><provider>gaurdian</provider></pushNotification></guardian>,"
+                + " '<provider> is \"gaurdian\", which is not allowed; did you mean guardian?'",
+        "<guardian><policies/></guardian>, <policies> is empty",
+        "<guardian><policies><policy>never</policy></policies></guardian>,"
+                + " '<policy> is \"never\", which is not allowed'",
+        "<guardian><policies><policy/></policies></guardian>, '<policy> is \"\", which is not allowed'",
+        "<guardian><pushNotifications/></guardian>,"
+                + " <pushNotifications> is not an element of <guardian>; did you mean <pushNotification>?",
+        "<asyncApprovalEmail/>, <asyncApprovalEmail> is empty",
+        "<asyncApprovalEmail><from/></asyncApprovalEmail>, <from> is empty",
+        "<asyncApprovalEmail><body>x</body></asyncApprovalEmail>,"
+                + " <body> is not an element of <asyncApprovalEmail>",
+        "<asyncApprovalEmail><urlLifetimeInSeconds>an hour</urlLifetimeInSeconds></asyncApprovalEmail>,"
+                + " '<urlLifetimeInSeconds> is \"an hour\", which is not a whole number'",
+        "<asyncApprovalEmail><urlLifetimeInSeconds>-1</urlLifetimeInSeconds></asyncApprovalEmail>,"
+                + " '<urlLifetimeInSeconds> is -1, which is negative'",
+        "<resourceServers/>, <resourceServers> is empty",
+        "<resourceServers><resourceServer><allowOfflineAccess>true</allowOfflineAccess></resourceServer>"
+                + "</resourceServers>, <resourceServer> has no <identifier>",
+        "<resourceServers><resourceServer><identifier>a</identifier></resourceServer></resourceServers>,"
+                + " <resourceServer> declares nothing of a",
+        "<resourceServers><resourceServer><identifier>a</identifier><consentPolicy>"
+                + "transactional-authorization-with-mfa</consentPolicy></resourceServer></resourceServers>,"
+                + " '<consentPolicy> is \"transactional-authorization-with-mfa\", which is not allowed'",
+        "<resourceServers><resourceServer><identifier>a</identifier><authorizationDetails/></resourceServer>"
+                + "</resourceServers>, <authorizationDetails> is empty",
+        "<waivers/>, <waivers> is empty",
+        "<waivers><waiver><reason>r</reason></waiver></waivers>, <waiver> has no <rule>",
+        "<waivers><waiver><rule>CIBA-306</rule></waiver></waivers>, <waiver> has no <reason>",
+        "<waivers><waiver><rule>CIBA-306</rule><reason/></waiver></waivers>, <reason> is empty",
+        "<waivers><waiver><rule>306</rule><reason>r</reason></waiver></waivers>,"
+                + " '<rule> is \"306\", which is no rule'",
+        "<waivers><waiver><rule>CIBA-3066</rule><reason>r</reason></waiver></waivers>,"
+                + " '<rule> is \"CIBA-3066\", which is no rule'",
+        "<waivers><waiver><rule>CIBA-306</rule><reason>r</reason><until>2026-02-30</until></waiver></waivers>,"
+                + " '<until> is \"2026-02-30\", which is no date'",
+        "<waivers><waiver><rule>CIBA-306</rule><reason>r</reason><until>soon</until></waiver></waivers>,"
+                + " '<until> is \"soon\", which is no date'",
+        "<waivers><waiver><rule>CIBA-306</rule><reason>r</reason><client>a</client></waiver></waivers>,"
+                + " <client> is not an element of <waiver>",
+        "<checkPrerequisites>no</checkPrerequisites>,"
+                + " '<checkPrerequisites> is \"no\", which is neither true nor false'",
+    })
+    void reportsOnItsLine(String xml, String problem) {
+        assertThat(problems(read("<configuration>\n\n" + xml + "</configuration>")))
+                .containsExactly("pom.xml:3 " + problem);
+    }
+
+    @Test
+    void readsTheTemplateAndTheTextOfItsBodyFile() throws IOException {
+        Path body = Files.writeString(folder.resolve("approval.html"), "{{ url }} für {{ binding_message }}\r\n");
+        Reading reading = read("<configuration>\n<asyncApprovalEmail>\n<enabled>true</enabled>\n<bodyFile>" + body
+                + "</bodyFile><urlLifetimeInSeconds>900</urlLifetimeInSeconds></asyncApprovalEmail></configuration>");
+
+        assertThat(problems(reading)).isEmpty();
+        assertThat(reading.subjects()).singleElement().satisfies(email -> {
+            assertThat(email.subject()).isEqualTo(Subject.ASYNC_APPROVAL_EMAIL);
+            assertThat(email.location()).isEqualTo(line(2));
+            assertDeclares(email, "enabled", Value.flag(true), 3);
+            assertDeclares(email, "body", Value.text("{{ url }} für {{ binding_message }}\r\n"), 4);
+            assertDeclares(email, "urlLifetimeInSeconds", new Value.Whole(900), 4);
+        });
+    }
+
+    @Test
+    void refusesABodyFileThatIsNoTextToSend() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.html"), " \n");
+        Path latin = Files.write(folder.resolve("latin.html"), new byte[] {'f', (byte) 0xfc, 'r'});
+
+        assertThat(problems(body("mail/none.html")))
+                .containsExactly("pom.xml:2 <bodyFile> mail/none.html cannot be read");
+        assertThat(problems(body(folder.toString())))
+                .containsExactly("pom.xml:2 <bodyFile> " + folder + " cannot be read");
+        assertThat(problems(body(empty.toString()))).containsExactly("pom.xml:2 <bodyFile> " + empty + " is empty");
+        assertThat(problems(body(latin.toString()))).containsExactly("pom.xml:2 <bodyFile> " + latin + " is not UTF-8");
+    }
+
+    @Test
+    void readsApisByTheirIdentifier() {
+        Reading reading = read("""
+                <configuration>
+                  <resourceServers>
+                    <resourceServer>
+                      <identifier>https://api.acme.example/</identifier>
+                      <authorizationDetails><type>payment</type><type>order</type></authorizationDetails>
+                      <consentPolicy>none</consentPolicy>
+                      <allowOfflineAccess>false</allowOfflineAccess>
+                    </resourceServer>
+                  </resourceServers>
+                </configuration>""");
+
+        assertThat(problems(reading)).isEmpty();
+        DesiredSubject api = reading.subjects().get(0);
+        assertThat(api.subject()).isEqualTo(Subject.api(API));
+        assertThat(api.location()).isEqualTo(line(3));
+        assertDeclares(api, "authorization_details", Value.texts("payment", "order"), 5);
+        assertDeclares(api, "consent_policy", Value.text("none"), 6);
+        assertDeclares(api, "allow_offline_access", Value.flag(false), 7);
+    }
+
+    @Test
+    void refusesAnApiDeclaredTwice() {
+        String api = "<resourceServer><identifier>a</identifier><consentPolicy>none</consentPolicy></resourceServer>";
+
+        assertThat(problems(read(
+                        "<configuration><resourceServers>" + api + "\n" + api + "</resourceServers></configuration>")))
+                .containsExactly("pom.xml:2 the API a is declared twice, first at pom.xml:1");
+    }
+
+    @Test
+    void readsWaivers() {
+        Reading reading = read("""
+                <configuration>
+                  <waivers>
+                    <waiver><rule>CIBA-306</rule><reason>users enrol in the app</reason></waiver>
+                    <waiver>
+                      <rule>CIBA-101b</rule><subject>call-centre</subject>
+                      <reason>moving</reason><until>2026-03-31</until>
+                    </waiver>
+                  </waivers>
+                </configuration>""");
+
+        assertThat(problems(reading)).isEmpty();
+        assertThat(reading.waivers())
+                .containsExactly(
+                        new Waiver("CIBA-306", Optional.empty(), "users enrol in the app", Optional.empty(), line(3)),
+                        new Waiver(
+                                "CIBA-101b",
+                                Optional.of("call-centre"),
+                                "moving",
+                                Optional.of(LocalDate.of(2026, 3, 31)),
+                                line(4)));
+    }
+
+    @Test
+    void checksPrerequisitesUnlessToldNot() {
+        assertThat(read("<configuration/>").options().checkPrerequisites()).isTrue();
+        assertThat(read("<configuration><checkPrerequisites>false</checkPrerequisites></configuration>")
+                        .options()
+                        .checkPrerequisites())
+                .isFalse();
+    }
+
+    private static Reading body(String file) {
+        return read("<configuration>\n<asyncApprovalEmail><bodyFile>" + file
+                + "</bodyFile></asyncApprovalEmail></configuration>");
+    }
+
+    private static void assertDeclares(DesiredSubject subject, String property, Value value, int line) {
+        assertThat(subject.declared(property)).hasValueSatisfying(declared -> {
+            assertThat(declared.value()).isEqualTo(value);
+            assertThat(declared.location()).isEqualTo(line(line));
+        });
+    }
+
+    private static PomLocation line(int line) {
+        return new PomLocation("pom.xml", line);
+    }
+}
