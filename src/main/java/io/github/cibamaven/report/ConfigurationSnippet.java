@@ -45,8 +45,7 @@ public final class ConfigurationSnippet {
     private static PomElement client(LiveSubject live) {
         PomElement client = new PomElement("client");
         if (!live.id().matches(CLIENT_ID)) {
-            return client.comment(
-                    "client " + live.name() + " is left out: its id " + live.id() + " is none of Auth0's");
+            return client.comment(live.name() + " is left out: its id " + live.id() + " is none of Auth0's");
         }
         client.leaf("clientId", live.id(), live.name().equals(live.id()) ? "" : live.name());
         new Declaration(live, client).settings();
