@@ -124,7 +124,7 @@ public final class Restoration {
             return before;
         }
         return switch (setting.property()) {
-            case "oidc_conformant" -> Value.flag(false);
+            case "oidc_conformant", "allow_offline_access" -> Value.flag(false);
             case "grant_types" -> Value.texts();
             default -> before;
         };

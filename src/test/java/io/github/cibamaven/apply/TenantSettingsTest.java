@@ -106,9 +106,9 @@ class TenantSettingsTest {
 
     @Test
     void everyWriteIsOneThatAuth0Describes() {
+        given(unready("a"));
         Optional<ManagementApiSchema> schema = ManagementApiSchema.load();
         Assumptions.assumeTrue(schema.isPresent(), "the OpenAPI document is not at hand");
-        given(unready("a"));
         apply(everything(Wanted.client("a")));
         stage.sandbox().remove(TEMPLATE);
         apply(desired(subject(EMAIL, Map.of("subject", Value.text("Approve"), "body", Value.text(BODY)))));
@@ -178,6 +178,21 @@ class TenantSettingsTest {
         assertThat(Desk.error(result)).isEmpty();
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void restoreWritesTheDefaultWhereAuth0TakesNoNull() {
+        given(ready("a"));
+        stage.sandbox()
+                .patch(Part.resourceServer(AUDIENCE), object("{'allow_offline_access':null,'consent_policy':null}"));
+        Result first = apply(desired(subject(Subject.api(AUDIENCE), Map.of("allow_offline_access", Value.flag(true)))));
+        assertThat(Desk.error(first) + first.outcome().findings()).isEqualTo("[]");
+        stage.sandbox().clearJournal();
+
+        Result result = desk.restore();
+
+        assertThat(Desk.error(result)).isEmpty();
+        assertThat(bodies()).containsExactly(object("{'allow_offline_access':false}"));
     }
 
     @Test
