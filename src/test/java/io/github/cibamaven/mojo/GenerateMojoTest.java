@@ -64,6 +64,7 @@ class GenerateMojoTest extends GoalTest {
         sandbox.close();
         sandbox = Sandbox.start(Seed.parse(seed.replace("\"read:email_templates\",", "")));
         bind(CibaMojo.class, mojo, "baseUrl", sandbox.url().toString());
+        bind(TenantMojo.class, mojo, "checkPrerequisites", "true");
 
         mojo.execute();
 

@@ -330,7 +330,7 @@ class ConfigurationSnippetTest {
         Arbitrary<String> texts = Arbitraries.oneOf(Arbitraries.of(words), hostile());
         return switch (setting.shape()) {
             case FLAG -> Arbitraries.of(true, false).map(Value::flag);
-            case NUMBER -> Arbitraries.longs().between(-5, 1_000_000).map(Value.Whole::new);
+            case NUMBER -> Arbitraries.longs().between(0, 1_000_000).map(Value.Whole::new);
             case TEXT, TEXT_FILE -> texts.map(Value::text);
             case TEXTS -> Arbitraries.of(words).list().ofMaxSize(3).map(Value::texts);
             case TYPES ->
