@@ -74,8 +74,7 @@ public final class ConfigurationSnippet {
                     PomElement server = new PomElement("resourceServer");
                     boolean found = parts.get(api) instanceof Lookup.Found;
                     if (found && PomElement.obstacle(api.id()).isEmpty()) {
-                        server.leaf("identifier", api.id());
-                        part(server, parts, api);
+                        part(server, parts, api).lead("identifier", api.id(), "nothing of it can be declared");
                     } else if (found) {
                         server.comment(api.id() + " is left out: its identifier cannot be declared");
                     } else {

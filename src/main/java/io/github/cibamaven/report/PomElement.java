@@ -49,6 +49,12 @@ final class PomElement {
         return this;
     }
 
+    /** A first child that makes no sense alone: without others it becomes a comment that says why. */
+    PomElement lead(String child, String text, String alone) {
+        lines.add(0, filled ? "<" + child + ">" + escape(text) + "</" + child + ">" : commented(text + ": " + alone));
+        return this;
+    }
+
     PomElement comment(String text) {
         lines.add(commented(text));
         return this;

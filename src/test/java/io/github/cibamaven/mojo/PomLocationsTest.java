@@ -76,9 +76,9 @@ class PomLocationsTest {
     @ParameterizedTest(name = "{index}")
     @ValueSource(
             strings = {
-                "C:\\work\\app\\pom.xml",
-                "file:C:\\work\\app\\pom.xml",
-                "file:/C:/work/app/pom.xml",
+                "C:\\projects\\app\\pom.xml",
+                "file:C:\\projects\\app\\pom.xml",
+                "file:/C:/projects/app/pom.xml",
                 "file:///with space/pom.xml",
                 "file://server/share/pom.xml",
                 "jar:file:/maven.jar!/pom.xml",

@@ -56,7 +56,7 @@ class PrintableTest {
                 .containsExactly("one", "two", ": :three\\u2028four");
     }
 
-    @Property
+    @Property(seed = "20261122")
     void isAlwaysOneHarmlessLine(@ForAll String text) {
         String safe = Printable.of(text);
         assertThat(safe.codePoints()).noneMatch(Printable::hidden);
