@@ -80,7 +80,8 @@ public record Course(
     /** The tenant could not be read. */
     public Result unread(TenantException failure, Strictness strictness) {
         boolean excused = !strictness.onUnreachable() && tenantsFault(failure.kind());
-        Finding finding = Rules.notChecked(obstacle(failure.kind()), Subject.tenant(domain), failure.getMessage());
+        String reason = failure.getMessage().lines().findFirst().orElse("");
+        Finding finding = Rules.notChecked(obstacle(failure.kind()), Subject.tenant(domain), reason);
         return new Result(
                 outcome(
                         excused ? Status.NOT_VERIFIED : Status.ERROR,

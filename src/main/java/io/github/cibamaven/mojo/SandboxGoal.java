@@ -68,7 +68,12 @@ abstract class SandboxGoal extends CibaMojo {
 
     private Seed seed(Reading reading) throws IOException {
         if (reading.options().sandboxSeed().isEmpty()) {
-            return Seed.example();
+            // The example answers as the tenant that the POM names, so that one configuration serves both.
+            return reading.connection()
+                    .map(connection -> connection.domain().value())
+                    .filter(domain -> !domain.isEmpty())
+                    .map(Seed::example)
+                    .orElseGet(Seed::example);
         }
         Path file = reading.options().sandboxSeed().get();
         return Seed.read(file);

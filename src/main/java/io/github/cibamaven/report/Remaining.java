@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The findings that a goal does not show as changes already: a plan says everything once. */
+/** The findings that are not said already, as changes or as the error that ended the run. */
 final class Remaining {
 
     private static final Set<String> SHOWING_CHANGES = Set.of("plan", "apply", "restore");
@@ -14,8 +14,13 @@ final class Remaining {
     private Remaining() {}
 
     static List<Finding> of(Outcome outcome) {
+        List<Finding> unsaid = outcome.findings().stream()
+                .filter(finding -> !outcome.error()
+                        .filter(error -> error.startsWith(finding.message()))
+                        .isPresent())
+                .toList();
         if (!SHOWING_CHANGES.contains(outcome.goal())) {
-            return outcome.findings();
+            return unsaid;
         }
         Set<List<String>> shown = new HashSet<>();
         outcome.changes()
@@ -23,7 +28,7 @@ final class Remaining {
                         .settings()
                         .forEach(setting ->
                                 shown.add(List.of(written.change().subject().id(), setting.property()))));
-        return outcome.findings().stream()
+        return unsaid.stream()
                 .filter(finding -> finding.status() != Finding.Status.DRIFT
                         || !finding.fixable()
                         || !shown.contains(List.of(finding.subject().id(), finding.setting())))
