@@ -22,6 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Booleans, numbers, words, paths and expressions. */
 class ScalarsTest {
 
+    @Test
+    void namesTheUserPropertyOfAGoalAsItIsTyped() {
+        assertThat(problems(PomFixture.readWithProperty("probeUser", "${nobody}")))
+                .singleElement()
+                .asString()
+                .contains("ciba.probe.user is");
+    }
+
     static Stream<Arguments> flags() {
         return Stream.of(
                 flag("skip", reading -> reading.options().skip()),
