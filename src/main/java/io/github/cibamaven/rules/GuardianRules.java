@@ -2,6 +2,7 @@ package io.github.cibamaven.rules;
 
 import static io.github.cibamaven.model.Severity.ERROR;
 import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 import static io.github.cibamaven.settings.TenantSettings.APNS_BUNDLE;
 import static io.github.cibamaven.settings.TenantSettings.APNS_ENABLED;
 import static io.github.cibamaven.settings.TenantSettings.APNS_SANDBOX;
@@ -14,6 +15,8 @@ import static io.github.cibamaven.settings.TenantSettings.SNS_GCM_ARN;
 import static io.github.cibamaven.settings.TenantSettings.SNS_KEY;
 import static io.github.cibamaven.settings.TenantSettings.SNS_REGION;
 
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
@@ -21,6 +24,9 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a client that asks through Guardian push notifications needs of the tenant: CIBA-301 to CIBA-307. */
 final class GuardianRules {
@@ -49,6 +55,15 @@ final class GuardianRules {
             "Users without an enrolment cannot be pushed; that Auth0 refuses CIBA then is not confirmed.",
             "Declare <guardian><policies>, or enrol users in another way and waive this rule.",
             Docs.CONFIGURE_CIBA);
+
+    /** Offline where the POM declares provider and channels, else on the tenant. */
+    static final Rule UNSHOWN_DETAILS = Rule.offline(
+            "CIBA-122",
+            WARNING,
+            "the Guardian app is asked to show authorization details that it cannot",
+            "The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX + ".",
+            "Rename the type, send one object, or use a custom app with the Guardian SDK.",
+            Docs.RAR);
 
     private static final List<TenantRule> ENTRIES = List.of(
             new TenantRule(PUSH_OFF, (view, sink) -> {
@@ -150,15 +165,7 @@ final class GuardianRules {
                                     Value.flag(false),
                                     "APNs uses Apple's test environment",
                                     view.push()))),
-            TenantRule.of(
-                    "CIBA-122",
-                    WARNING,
-                    "the Guardian app is asked to show authorization details that it cannot",
-                    "The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX
-                            + ".",
-                    "Rename the type, send one object, or use a custom app with the Guardian SDK.",
-                    Docs.RAR,
-                    GuardianRules::details));
+            new TenantRule(UNSHOWN_DETAILS, GuardianRules::details));
 
     static final List<Rule> ALL = rules();
 
@@ -172,23 +179,48 @@ final class GuardianRules {
         if (!view.effective(Subject.PUSH_PROVIDER, PUSH_PROVIDER).asText().equals("guardian")) {
             return;
         }
+        boolean declared = view.declares(Subject.PUSH_PROVIDER, PUSH_PROVIDER);
         for (Need need : view.push()) {
-            List<String> foreign = need.detailTypes().stream()
-                    .filter(type -> !type.startsWith(GUARDIAN_TYPE_PREFIX))
-                    .toList();
-            if (!foreign.isEmpty()) {
-                sink.add(
-                        Subject.PUSH_PROVIDER,
-                        "the Guardian app cannot show authorization details of type " + foreign.get(0),
-                        List.of(need));
-            } else if (need.detailTypes().size() > 1) {
-                sink.add(
-                        Subject.PUSH_PROVIDER,
-                        "the Guardian app shows one authorization details object, not "
-                                + need.detailTypes().size(),
-                        List.of(need));
-            }
+            boolean said =
+                    declared && need.desired().declared(CHANNELS.property()).isPresent();
+            unshown(need)
+                    .filter(message -> !said)
+                    .ifPresent(message -> sink.add(Subject.PUSH_PROVIDER, message, List.of(need)));
         }
+    }
+
+    /** The same from the POM alone: a push to the Guardian app, both declared. */
+    static void declared(List<DesiredClient> clients, List<DesiredSubject> subjects, List<Finding> findings) {
+        boolean guardian = subjects.stream()
+                .filter(subject -> subject.subject().equals(Subject.PUSH_PROVIDER))
+                .flatMap(subject -> subject.declared(PUSH_PROVIDER.property()).stream())
+                .anyMatch(provider -> provider.value().asText().equals("guardian"));
+        if (!guardian) {
+            return;
+        }
+        for (DesiredClient client : clients) {
+            LiveSubject unread = new LiveSubject(client.subject(), Map.of(), Set.of());
+            Need.of(client, unread)
+                    .filter(Need::push)
+                    .flatMap(GuardianRules::unshown)
+                    .ifPresent(message -> findings.add(UNSHOWN_DETAILS
+                            .violated(client.subject(), message)
+                            .at(client.location())
+                            .build()));
+        }
+    }
+
+    private static Optional<String> unshown(Need need) {
+        Optional<String> foreign = need.detailTypes().stream()
+                .filter(type -> !type.startsWith(GUARDIAN_TYPE_PREFIX))
+                .findFirst();
+        if (foreign.isPresent()) {
+            return Optional.of("the Guardian app cannot show authorization details of type " + foreign.get());
+        }
+        int objects = need.detailTypes().size();
+        return objects > 1
+                ? Optional.of("the Guardian app shows one authorization details object, not " + objects)
+                : Optional.empty();
     }
 
     private static List<String> sns(LiveSubject live) {

@@ -73,6 +73,7 @@ public final class Rules {
             BcAuthorizeRules.check(client, findings);
         }
         subjects.forEach(subject -> EmailDeclarationRules.check(subject, findings));
+        GuardianRules.declared(clients, subjects, findings);
         return findings;
     }
 

@@ -33,6 +33,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a rule begins and ends, to the second, the character and the place in a list. */
 class BoundariesTest {
+
+    @Test
+    void detailsThatTheGuardianAppCannotShowAreFoundOfflineWhereThePomSaysItAll() {
+        assertThat(details("payment")).containsExactly("CIBA-122");
+        assertThat(details("urn:auth0:schemas:authorization-details:v1:payment"))
+                .isEmpty();
+    }
+
+    private static List<String> details(String type) {
+        return Cases.configuration("""
+                        <configuration><domain>acme.eu.auth0.com</domain>
+                        <clients><client><clientId>abc</clientId>
+                        <asyncApprovalNotificationChannels><channel>guardian-push</channel></asyncApprovalNotificationChannels>
+                        <bcAuthorize><authorizationDetails><type>%s</type></authorizationDetails></bcAuthorize>
+                        </client></clients>
+                        <guardian><pushNotification><provider>guardian</provider></pushNotification></guardian>
+                        </configuration>""".formatted(type)).stream()
+                .map(Finding::rule)
+                .toList();
+    }
+
     private static final String ID = "<clientId>abc</clientId>";
 
     @ParameterizedTest
