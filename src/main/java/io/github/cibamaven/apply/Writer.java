@@ -54,6 +54,7 @@ final class Writer {
             while (run.done < run.changes.size()) {
                 step(run, replanner);
             }
+            run.finish();
             return run.result(Optional.empty(), false);
         } catch (RefusedException refusal) {
             return run.result(Optional.of(refusal.getMessage()), true);
@@ -78,10 +79,8 @@ final class Writer {
             run.drop(now); // Somebody else made it so meanwhile: not ours to report, nor to put back.
             return;
         }
-        if (!run.kept || !change.get().equals(plan)) {
-            run.changes.set(run.done, change.get());
-            run.keep();
-        }
+        run.changes.set(run.done, change.get());
+        run.keep(run.done + 1);
         send(change.get(), run);
     }
 
@@ -91,6 +90,7 @@ final class Writer {
             tenant.write(change);
         } catch (TenantException failure) {
             if (!failure.maybeApplied()) {
+                run.refused();
                 throw failure;
             }
             lost = Optional.of(failure); // The answer was lost, not necessarily the write: only reading tells.
@@ -163,16 +163,36 @@ final class Writer {
             this.snapshot = snapshot;
         }
 
-        private void keep() throws IOException {
-            snapshot.keep(changes);
+        private void keep(int sent) throws IOException {
+            snapshot.keep(changes, sent, false);
             kept = true;
+        }
+
+        /** The tenant said no: nothing of the change under way is to be put back. */
+        private void refused() {
+            try {
+                keep(done);
+            } catch (IOException e) {
+                // Then the file says that it was sent, and a restore finds the old values in place.
+            }
+        }
+
+        /** Nothing breaks off any more. */
+        private void finish() {
+            try {
+                if (kept) {
+                    snapshot.keep(changes, done, true);
+                }
+            } catch (IOException e) {
+                // Old values and progress are on the disk already; a restore that looks unfinished finds nothing to do.
+            }
         }
 
         private void drop(LiveSubject client) throws IOException {
             changes.remove(done);
             proven.put(client.subject(), client);
             if (kept) {
-                keep();
+                keep(done);
             }
         }
 
