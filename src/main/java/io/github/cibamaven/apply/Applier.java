@@ -37,26 +37,39 @@ public final class Applier {
      * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
      */
     public Written apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
-        Writer.Replanner replanner = (planned, now) -> {
-            Again again = again(checked, now);
-            if (again.obstacle().isPresent()) {
-                throw new RefusedException(planned.subject().name() + " changed meanwhile: "
-                        + again.obstacle().get().message());
+        Writer.Replanner replanner = new Writer.Replanner() {
+            @Override
+            public Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException {
+                return Applier.this.replan(checked, fixed, planned, now);
             }
-            List<String> moved = fixed ? Staleness.of(planned, again.change(), now) : List.of();
-            if (!moved.isEmpty()) {
-                throw new RefusedException(planned.subject().name()
-                        + " has moved since the plan was made. Run ciba:plan again and review it.\n  "
-                        + String.join("\n  ", moved));
+
+            @Override
+            public boolean reached(LiveSubject now) {
+                return again(checked, now).change().isEmpty();
             }
-            Map<String, Set<String>> losses = Losses.beyond(planned, again.change());
-            if (!losses.isEmpty()) {
-                throw new RefusedException(unseen(planned, losses));
-            }
-            return again.change();
         };
         return new Writer(tenant, checked.settings(), pause)
                 .write(checked.plan().changes(), replanner, snapshot);
+    }
+
+    private Optional<SubjectChange> replan(Checked checked, boolean fixed, SubjectChange planned, LiveSubject now)
+            throws RefusedException {
+        Again again = again(checked, now);
+        if (again.obstacle().isPresent()) {
+            throw new RefusedException(planned.subject().name() + " changed meanwhile: "
+                    + again.obstacle().get().message());
+        }
+        List<String> moved = fixed ? Staleness.of(planned, again.change(), now) : List.of();
+        if (!moved.isEmpty()) {
+            throw new RefusedException(planned.subject().name()
+                    + " has moved since the plan was made. Run ciba:plan again and review it.\n  "
+                    + String.join("\n  ", moved));
+        }
+        Map<String, Set<String>> losses = Losses.beyond(planned, again.change());
+        if (!losses.isEmpty()) {
+            throw new RefusedException(unseen(planned, losses));
+        }
+        return again.change();
     }
 
     /** Somebody added something that this run would take away without anybody having seen it listed. */

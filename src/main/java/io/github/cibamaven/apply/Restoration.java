@@ -101,13 +101,26 @@ public final class Restoration {
         }
         Map<Subject, SubjectChange> origin = new HashMap<>();
         snapshot.sent().forEach(change -> origin.put(withoutName(change.subject()), change));
-        Writer.Replanner replanner = (plan, now) -> {
-            List<String> moved = new ArrayList<>();
-            Optional<SubjectChange> again = back(origin.get(withoutName(now.subject())), now, force, moved);
-            if (!moved.isEmpty()) {
-                throw new RefusedException(moved.get(0).trim() + ". To put it back all the same: -Dciba.force");
+        Writer.Replanner replanner = new Writer.Replanner() {
+            @Override
+            public Optional<SubjectChange> replan(SubjectChange plan, LiveSubject now) throws RefusedException {
+                List<String> moved = new ArrayList<>();
+                Optional<SubjectChange> again = back(now, moved);
+                if (!moved.isEmpty()) {
+                    throw new RefusedException(moved.get(0).trim() + ". To put it back all the same: -Dciba.force");
+                }
+                return again;
             }
-            return again;
+
+            @Override
+            public boolean reached(LiveSubject now) {
+                List<String> moved = new ArrayList<>();
+                return back(now, moved).isEmpty() && moved.isEmpty();
+            }
+
+            private Optional<SubjectChange> back(LiveSubject now, List<String> moved) {
+                return Restoration.back(origin.get(withoutName(now.subject())), now, force, moved);
+            }
         };
         Snapshots.Open own =
                 snapshots.open(domain, snapshot.configuration(), Optional.of(snapshots.reference(source.file())));
