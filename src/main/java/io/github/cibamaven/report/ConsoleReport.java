@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.SubjectChange;

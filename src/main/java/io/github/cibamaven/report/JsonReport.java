@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Subject;
 
 /**

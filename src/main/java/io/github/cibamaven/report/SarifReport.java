@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.rules.Rule;

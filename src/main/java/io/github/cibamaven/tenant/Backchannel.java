@@ -349,7 +349,7 @@ public final class Backchannel implements AutoCloseable {
 
     private String text(JsonNode json, String field, Optional<Secret> secret) {
         return said(json, field)
-                ? Printable.with(secrets(secret)).of(json.path(field).textValue())
+                ? Quotation.without(secrets(secret)).of(json.path(field).textValue())
                 : "";
     }
 
