@@ -14,6 +14,7 @@ import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.VisibleJson;
 import io.github.cibamaven.settings.Settings;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -96,7 +97,7 @@ public record ChangeFile(
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         try {
-            return JSON.writer(printer).writeValueAsString(root) + "\n";
+            return VisibleJson.of(JSON.writer(printer).writeValueAsString(root)) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of plain values is always JSON", impossible);
         }
