@@ -1,5 +1,6 @@
 package io.github.cibamaven.plan;
 
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SubjectChange;
 import java.time.Instant;
 import java.util.List;
@@ -57,8 +58,9 @@ public record ChangeFile(
     public static final class DamagedException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /** @param message may quote the file: whatever it holds becomes one short printable line */
         DamagedException(String message) {
-            super(message);
+            super(Printable.of(message));
         }
     }
 

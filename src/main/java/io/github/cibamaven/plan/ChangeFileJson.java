@@ -14,6 +14,7 @@ import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.VisibleJson;
 import io.github.cibamaven.plan.ChangeFile.DamagedException;
 import io.github.cibamaven.plan.ChangeFile.Kind;
 import io.github.cibamaven.plan.ChangeFile.Progress;
@@ -59,7 +60,7 @@ final class ChangeFileJson {
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         try {
-            return JSON.writer(printer).writeValueAsString(root) + "\n";
+            return VisibleJson.of(JSON.writer(printer).writeValueAsString(root)) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of plain values is always JSON", impossible);
         }

@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Finding.Mark;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Status;
