@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The file form of a list of changes: a plan to carry out, or a snapshot to put back. Holds changed settings only, and
@@ -48,9 +49,19 @@ public record ChangeFile(
     /** Says why a file is no plan, or no snapshot. */
     public static final class DamagedException extends Exception {
         private static final long serialVersionUID = 1L;
+        private static final int LIMIT = 250;
+        private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
+        /** @param message may quote the file: whatever it holds becomes one short printable line */
         DamagedException(String message) {
-            super(message);
+            super(printable(message));
+        }
+
+        private static String printable(String message) {
+            String line = UNPRINTABLE.matcher(message).replaceAll("?");
+            return line.codePointCount(0, line.length()) <= LIMIT
+                    ? line
+                    : line.substring(0, line.offsetByCodePoints(0, LIMIT - 1)) + "…";
         }
     }
 
