@@ -181,6 +181,19 @@ class ChangeFileTest {
         assertDamaged(edited("\"" + part + "\"", "\"x\""), part + " is missing");
     }
 
+    @Test
+    void saysOnOnePrintableLineWhatIsDamaged() {
+        String hostile = "\\u001b[31mx\\n::error::\\u202e\\ud800";
+        String shown = "\\u001b[31mx\\n::error::\\u202e\\ud800";
+        assertDamaged(edited("grant_types", hostile), "its entry for " + shown + " is not one that the plugin writes");
+        assertDamaged(
+                edited("\"client\"", "\"" + hostile + "\""),
+                "it changes a " + shown + ", which this version of the plugin cannot");
+        assertThatExceptionOfType(DamagedException.class)
+                .isThrownBy(() -> ChangeFile.parse(Kind.PLAN, edited("grant_types", "x".repeat(9_000))))
+                .satisfies(damaged -> assertThat(damaged.getMessage()).hasSizeLessThanOrEqualTo(501));
+    }
+
     @ParameterizedTest
     @CsvSource({"before", "after"})
     void refusesASettingWithoutItsOldOrNewValue(String part) {
