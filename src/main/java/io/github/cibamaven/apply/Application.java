@@ -9,6 +9,7 @@ import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.Fingerprint;
@@ -94,7 +95,7 @@ public final class Application {
     private static Optional<String> foreign(ChangeFile agreed, Desired desired) {
         String domain = desired.connection().domain().value();
         if (!agreed.domain().equalsIgnoreCase(domain)) {
-            return Optional.of("the plan is for tenant " + agreed.domain() + ", not for " + domain);
+            return Optional.of("the plan is for tenant " + Printable.of(agreed.domain()) + ", not for " + domain);
         }
         return agreed.configuration().equals(Fingerprint.of(desired))
                 ? Optional.empty()

@@ -6,6 +6,7 @@ import io.github.cibamaven.check.CheckedSubject;
 import io.github.cibamaven.check.Checker;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.plan.Losses;
@@ -56,12 +57,12 @@ public final class Applier {
             throws RefusedException {
         Again again = again(checked, now);
         if (again.obstacle().isPresent()) {
-            throw new RefusedException(planned.subject().name() + " changed meanwhile: "
+            throw new RefusedException(planned.subject().shown() + " changed meanwhile: "
                     + again.obstacle().get().message());
         }
         List<String> moved = fixed ? Staleness.of(planned, again.change(), now) : List.of();
         if (!moved.isEmpty()) {
-            throw new RefusedException(planned.subject().name()
+            throw new RefusedException(planned.subject().shown()
                     + " has moved since the plan was made. Run ciba:plan again and review it.\n  "
                     + String.join("\n  ", moved));
         }
@@ -75,8 +76,8 @@ public final class Applier {
     /** Somebody added something that this run would take away without anybody having seen it listed. */
     private static String unseen(SubjectChange planned, Map<String, Set<String>> losses) {
         List<String> what = new ArrayList<>();
-        losses.forEach((property, items) -> what.add(String.join(", ", items) + " in " + property));
-        return planned.subject().name() + " changed meanwhile: somebody added " + String.join("; ", what)
+        losses.forEach((property, items) -> what.add(Printable.of(String.join(", ", items)) + " in " + property));
+        return planned.subject().shown() + " changed meanwhile: somebody added " + String.join("; ", what)
                 + ", which the POM does not list. It was not written to, so that this is not lost unseen. "
                 + "Run ciba:verify and look at it; applying again takes it away.";
     }

@@ -7,6 +7,7 @@ import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
@@ -54,7 +55,9 @@ public final class Restoration {
         String domain = desired.connection().domain().value();
         if (!snapshot.domain().equalsIgnoreCase(domain)) {
             return course.refused(
-                    Status.ERROR, "the snapshot is of tenant " + snapshot.domain() + ", not of " + domain, List.of());
+                    Status.ERROR,
+                    "the snapshot is of tenant " + Printable.of(snapshot.domain()) + ", not of " + domain,
+                    List.of());
         }
         Optional<String> closed = consent.refusal(desired);
         if (closed.isPresent()) {
@@ -180,8 +183,8 @@ public final class Restoration {
                 continue;
             }
             if (!force && !Differ.same(entry, live, setting.after())) {
-                moved.add("  " + now.name() + " " + setting.property() + " is " + live + ", the apply left "
-                        + setting.after());
+                moved.add("  " + now.subject().shown() + " " + setting.property() + " is " + live.shown()
+                        + ", the apply left " + setting.after().shown());
                 continue;
             }
             back.add(new SettingChange(setting.property(), live, written(entry, setting.before()), Optional.empty()));

@@ -128,7 +128,7 @@ final class Writer {
     }
 
     private static TenantException unproven(SubjectChange change, LiveSubject seen) {
-        String written = "the write to " + change.subject().name() + " was accepted, but ";
+        String written = "the write to " + change.subject().shown() + " was accepted, but ";
         List<SettingChange> foreign = others(change, seen, SettingChange::after).stream()
                 .filter(others(change, seen, SettingChange::before)::contains)
                 .toList();
@@ -140,8 +140,9 @@ final class Writer {
                                 + String.join(
                                         ", ",
                                         foreign.stream()
-                                                .map(setting ->
-                                                        setting.property() + " is " + seen.value(setting.property()))
+                                                .map(setting -> setting.property() + " is "
+                                                        + seen.value(setting.property())
+                                                                .shown())
                                                 .toList())
                                 + ": neither the old value nor the new one. Somebody may be changing it at the same time;"
                                 + " look at it, then run again.");

@@ -84,6 +84,6 @@ final class Writings {
                 ? "none"
                 : String.join(
                         ", ",
-                        changes.stream().map(change -> change.subject().name()).toList());
+                        changes.stream().map(change -> change.subject().shown()).toList());
     }
 }

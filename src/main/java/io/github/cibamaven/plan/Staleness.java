@@ -37,7 +37,7 @@ public final class Staleness {
                     live.stream().filter(one -> id(one.subject()).equals(id)).findFirst();
             moved.addAll(
                     subject.isEmpty()
-                            ? List.of(change.subject().name() + " is not declared, or not there, any more")
+                            ? List.of(change.subject().shown() + " is not declared, or not there, any more")
                             : of(change, Optional.ofNullable(left.get(id)), subject.get()));
         });
         left.forEach((id, change) -> {
@@ -66,8 +66,9 @@ public final class Staleness {
             if (again == null
                     || !again.before().equals(setting.before())
                     || !again.after().equals(setting.after())) {
-                moved.add(live.name() + " " + setting.property() + " is " + live.value(setting.property())
-                        + ", the plan knew " + setting.before());
+                moved.add(live.subject().shown() + " " + setting.property() + " is "
+                        + live.value(setting.property()).shown() + ", the plan knew "
+                        + setting.before().shown());
             }
         }
         left.values().stream()
@@ -81,8 +82,8 @@ public final class Staleness {
     }
 
     private static String unplanned(Subject subject, SettingChange setting) {
-        return subject.name() + " " + setting.property() + " is " + setting.before()
-                + " and would have to be written, which the plan does not say";
+        return subject.shown() + " " + setting.property() + " is "
+                + setting.before().shown() + " and would have to be written, which the plan does not say";
     }
 
     private static Map<String, SubjectChange> byId(List<SubjectChange> changes) {

@@ -13,6 +13,8 @@ import io.github.cibamaven.check.Wanted;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +200,25 @@ class MisbehavingTenantTest {
         assertThat(result.outcome().notes()).isNotEmpty();
         assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(stage.grants("a")).doesNotContain(CIBA);
+    }
+
+    @Test
+    void whatATenantCallsAClientForgesNoLineOfAnError() {
+        String forged = "\n[INFO] BUILD SUCCESS\n::error::";
+        stage.sandbox().patchClient("a", Stage.JSON.createObjectNode().put("name", "A" + forged));
+        stage.sandbox().faults().add(Fault.lostWrite().on("PATCH"));
+        List<String> errors = new ArrayList<>(List.of(error(desk.apply(BOTH))));
+        desk.plan(BOTH);
+        stage.edit("a", "{'grant_types':['x" + forged.replace("\n", "\\n") + "']}");
+        errors.add(error(desk.applyAgreed(BOTH)));
+        desk.apply(BOTH);
+        stage.edit("a", "{'grant_types':['y" + forged.replace("\n", "\\n") + "']}");
+        errors.add(error(desk.restore()));
+
+        assertThat(errors)
+                .hasSize(3)
+                .allMatch(error -> error.contains("\\n[INFO] BUILD SUCCESS"))
+                .noneMatch(error -> error.lines().anyMatch(line -> line.startsWith("[INFO]") || line.startsWith("::")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
 import java.util.List;
@@ -35,12 +36,15 @@ class StalenessTest {
     @Property(seed = "20261122")
     void aPlanDoesNotHoldWhenOneOfItsValuesMoved(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         SubjectChange agreed = change(desired, live);
-        String property = agreed.settings().get(0).property();
-        LiveSubject moved = live.with(Map.of(property, Value.text("somebody's")));
+        SettingChange setting = agreed.settings().get(0);
+        String property = setting.property();
+        boolean list = setting.after() instanceof Value.Texts;
+        LiveSubject moved = live.with(Map.of(property, list ? Value.texts("somebody's") : Value.text("somebody's")));
         Optional<SubjectChange> now = Differ.change(Differ.differences(desired, moved), moved);
 
         assertThat(Staleness.of(agreed, now, moved))
-                .anyMatch(line -> line.contains(property + " is somebody's, the plan knew "));
+                .anyMatch(line ->
+                        line.contains(property + " is " + (list ? "[somebody's]" : "somebody's") + ", the plan knew "));
     }
 
     @Property(seed = "20261122")
