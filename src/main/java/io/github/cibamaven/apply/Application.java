@@ -66,14 +66,20 @@ public final class Application {
 
     private Result write(Course course, Desired desired, Checked checked, Checker checker, boolean fixed) {
         Applier applier = new Applier(tenant, checker, desired.waivers(), pause);
-        Snapshots.Open snapshot =
-                snapshots.open(desired.connection().domain().value(), Fingerprint.of(desired), Optional.empty());
+        String domain = desired.connection().domain().value();
+        List<String> about = snapshots
+                .unfinished(domain)
+                .map(file ->
+                        List.of("An earlier run broke off, and what it replaced is in snapshots/" + file.getFileName()
+                                + ": to go back behind that as well, name it afterwards with -Dciba.snapshot"))
+                .orElse(List.of());
+        Snapshots.Open snapshot = snapshots.open(domain, Fingerprint.of(desired), Optional.empty());
         Written written = applier.apply(checked, fixed, snapshot);
         return Writings.result(
                 course,
                 applier.findingsAfter(checked, written),
                 written,
-                List.of(),
+                about,
                 "Run the same command again to make the rest.");
     }
 

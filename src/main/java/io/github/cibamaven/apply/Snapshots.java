@@ -77,6 +77,26 @@ public final class Snapshots {
         }
     }
 
+    /**
+     * The newest snapshot, where it is of an apply that broke off after it had written: the run that finishes the work
+     * keeps only what it replaces itself.
+     */
+    Optional<Path> unfinished(String domain) {
+        try {
+            Optional<Path> newest = newest();
+            if (newest.isEmpty()) {
+                return newest;
+            }
+            ChangeFile kept = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, Files.readString(newest.get()));
+            boolean wrote = !kept.progress().finished() && kept.progress().sent() > 0;
+            boolean ours = kept.domain().equalsIgnoreCase(domain)
+                    && kept.progress().restores().isEmpty();
+            return newest.filter(file -> wrote && ours);
+        } catch (IOException | DamagedException unusable) {
+            return Optional.empty(); // Nothing that could be put back.
+        }
+    }
+
     /** How one snapshot names another: by its path from the folder of both, or in full where there is none. */
     String reference(Path snapshot) {
         Path from = folder.toAbsolutePath().normalize();

@@ -168,9 +168,24 @@ class MisbehavingTenantTest {
 
         assertThat(again.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(applied(again)).containsExactly("b");
+        assertThat(again.outcome().notes()).anyMatch(note -> note.startsWith("An earlier run broke off"));
         assertThat(stage.verify(BOTH).outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(stage.writes().stream().filter(write -> write.path().endsWith("/a")))
                 .hasSize(1);
+    }
+
+    @Test
+    void theWayBackBehindARunThatBrokeOffIsTwoRestores() {
+        secondWriteFails();
+        desk.apply(BOTH);
+        Path first = desk.toRestore();
+        stage.sandbox().faults().clear();
+        desk.apply(BOTH);
+
+        desk.restore();
+        desk.restore(first);
+
+        assertThat(stage.grants("a")).isEqualTo(stage.grants("b")).doesNotContain(CIBA);
     }
 
     @Test
