@@ -57,12 +57,17 @@ final class FaultSweep {
      */
     record Verdict(Case tried, String words, List<String> wrong) {}
 
+    static final String NOTHING = "error, nothing written";
+    static final String SOME = "error that says what was written";
+    static final String UNSURE = "error that says what is unsure";
+    private static final String UNCHECKED = "failure that says what was not checked";
+
     /** Nobody may be kept longer than this by what is not said to take its time. */
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
     private static final Duration PROOF = Duration.ofSeconds(5);
-    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(500);
     private static final Pattern CLASS_NAME =
             Pattern.compile("\\b\\w+(Exception|Error)\\b|\\b(java|okhttp3|com)\\.\\w+\\.");
     private static final Pattern NULL = Pattern.compile("\\bnull\\b");
@@ -197,7 +202,7 @@ final class FaultSweep {
                 wrong.add("claims to have written "
                         + changes.get(at).change().subject().name());
             }
-            boolean unsure = outcome.error().orElse("").contains("1 sent, but not seen")
+            boolean unsure = unsure(result)
                     && at == changes.stream().filter(Outcome.Change::applied).count();
             if (!applied
                     && !unsure
@@ -302,7 +307,7 @@ final class FaultSweep {
     private void goesOn(Case tried, Estate estate, JsonNode start, JsonNode after, List<String> wrong) {
         estate.sandbox.faults().clear();
         if (tried.goal() == Goal.APPLY && !after.equals(start)) {
-            try (Estate copy = Estate.as(after, folder.resolve("copy"))) {
+            try (Estate copy = Estate.as(after, folder.resolve("copy-" + tried.mishap() + "-" + tried.request()))) {
                 Optional<ChangeFile> kept = estate.snapshot();
                 if (kept.isEmpty()) {
                     wrong.add("wrote without a snapshot");
@@ -334,37 +339,36 @@ final class FaultSweep {
         boolean fine = result.end() == usual.end()
                 && result.outcome().status() == usual.outcome().status()
                 && known(result.outcome()).equals(known(usual.outcome()));
+        List<Exchange> expected = requests.get(tried.goal());
+        if (fine && count(journal) > count(expected)) {
+            return "sent again";
+        }
+        if (fine && journal.size() > expected.size()) {
+            return tried.kind() == Mishap.Kind.WRITE ? "read again until it shows" : "asked again";
+        }
         if (fine) {
-            if (journal.size() > requests.get(tried.goal()).size()
-                    && count(journal) == count(requests.get(tried.goal()))) {
-                return tried.kind() == Mishap.Kind.WRITE ? "read again until it shows" : "asked again, then as usual";
-            }
-            if (count(journal) > count(requests.get(tried.goal()))) {
-                return "sent again after a wait, then as usual";
-            }
             boolean odd =
                     tried.kind() == Mishap.Kind.WRITE && tried.mishap().outlook(Mishap.Kind.TOKEN) != Outlook.AS_USUAL;
             return odd ? "recognised by reading back" : "as usual";
         }
-        boolean unchecked = result.outcome().findings().stream()
-                .anyMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
-        if (result.end() == Result.End.FAILURE) {
-            return tried.goal().writes()
-                    ? "refused, nothing written"
-                    : unchecked ? "failure that names what was not checked" : "reported as the tenant says it";
-        }
-        if (result.end() == Result.End.SUCCESS) {
-            return "believed, as the tenant says it";
-        }
-        if (!tried.goal().writes()) {
-            return "error, not verified";
-        }
-        if (result.outcome().status() != Status.PARTIALLY_APPLIED) {
-            return "error, nothing written";
-        }
-        return result.outcome().error().orElse("").contains("1 sent, but not seen")
-                ? "error that names the write nobody saw"
-                : "error that names what was written";
+        return switch (result.end()) {
+            case SUCCESS -> "as the tenant says";
+            case FAILURE -> tried.goal().writes() ? "refused" : unchecked(result) ? UNCHECKED : "as the tenant says";
+            case ERROR ->
+                !tried.goal().writes()
+                        ? "error, not verified"
+                        : result.outcome().status() != Status.PARTIALLY_APPLIED
+                                ? NOTHING
+                                : unsure(result) ? UNSURE : SOME;
+        };
+    }
+
+    private static boolean unchecked(Result result) {
+        return result.outcome().findings().stream().anyMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
+    }
+
+    private static boolean unsure(Result result) {
+        return result.outcome().error().orElse("").contains("1 sent, but not seen");
     }
 
     private static long count(List<Exchange> journal) {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,6 +55,10 @@ public final class Mishap {
     private static final long LONG = 86_400;
 
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /** A fourth of the read timeout of a run that {@link #takesTime()}; each answer has more than twenty bytes. */
+    private static final Duration DRIP = Duration.ofMillis(125);
+
     private static final String ELSEWHERE = "https://login.example/start";
 
     private static final String TOO_MANY = "answered 429";
@@ -84,6 +89,11 @@ public final class Mishap {
         TOKEN,
         READ,
         WRITE;
+
+        /** For a reader, in the plural. */
+        public String word() {
+            return this == TOKEN ? "token" : name().toLowerCase(Locale.ROOT) + "s";
+        }
 
         /** By method and path. */
         public static Kind of(Exchange exchange) {
@@ -432,7 +442,7 @@ public final class Mishap {
                                 "slow-drip",
                                 "an answer that trickles in byte by byte",
                                 on(STOPS, STOPS, AS_USUAL),
-                                clock -> Fault.slowDrip(Duration.ofMillis(100)))
+                                clock -> Fault.slowDrip(DRIP))
                         .says("trickles in too slowly", "raise readTimeout")
                         .slow(),
                 of(
