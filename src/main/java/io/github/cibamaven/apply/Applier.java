@@ -115,7 +115,7 @@ public final class Applier {
         }
     }
 
-    private Again again(Checked checked, LiveSubject now) {
+    private Again again(Checked checked, LiveSubject now) throws RefusedException {
         for (CheckedClient client : checked.clients()) {
             if (client.live().id().equals(now.id())) {
                 CheckedClient again = checker.recheck(client.desired(), now, waivers);
@@ -124,6 +124,11 @@ public final class Applier {
         }
         for (CheckedSubject subject : checked.subjects()) {
             if (subject.desired().subject().equals(now.subject())) {
+                if (subject.live().exists() && !now.exists()) {
+                    // What it held is unknown now: a write could not be taken back, nor spare what others set there.
+                    throw new RefusedException(now.name() + " is not there any more, though it was when it was checked."
+                            + " Look whether somebody removed it, and run again.");
+                }
                 CheckedSubject again = checker.recheck(subject.desired(), now, waivers);
                 return Again.of(again.change(), again.findings());
             }

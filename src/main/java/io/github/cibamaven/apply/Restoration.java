@@ -1,5 +1,6 @@
 package io.github.cibamaven.apply;
 
+import static io.github.cibamaven.settings.TenantSettings.PUSH_PROVIDER;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
 
 import io.github.cibamaven.check.Course;
@@ -165,8 +166,8 @@ public final class Restoration {
             return before;
         }
         return switch (setting.property()) {
-            case "oidc_conformant", "allow_offline_access" -> Value.flag(false);
-            case "grant_types" -> Value.texts();
+            case "oidc_conformant", "allow_offline_access", "enabled" -> Value.flag(false);
+            case "grant_types", "policies" -> Value.texts();
             default -> before;
         };
     }
@@ -181,6 +182,9 @@ public final class Restoration {
             if (Differ.same(entry, live, setting.before())
                     || Differ.same(entry, live, written(entry, setting.before()))) {
                 continue;
+            }
+            if (written(entry, setting.before()).absent() && entry.equals(PUSH_PROVIDER)) {
+                continue; // Nobody can be told to send through nobody.
             }
             if (!force && !Differ.same(entry, live, setting.after())) {
                 moved.add("  " + now.subject().shown() + " " + setting.property() + " is " + live.shown()

@@ -17,15 +17,23 @@ final class Distortions {
     private static final Set<String> WORDS =
             Set.of("app_type", "organization_usage", "syntax", "token_dialect", "signing_alg");
 
+    private static final Set<String> LISTS = Set.of("clients", "client_grants");
+
     private Distortions() {}
 
+    /** Of the thing that was asked for, or of each in a list; not inside its properties, which are written back whole. */
     static JsonNode withUnknownFields(JsonNode node) {
-        JsonNode same = eachChild(node, Distortions::withUnknownFields);
+        if (node.isArray()) {
+            return eachChild(node, Distortions::withUnknownFields);
+        }
+        JsonNode same = node.deepCopy();
         if (same instanceof ObjectNode object) {
-            object.put("x_unheard_of", 1)
-                    .putObject("x_unheard_of_object")
-                    .putArray("of")
-                    .add(true);
+            for (String list : LISTS) {
+                if (object.has(list)) {
+                    object.set(list, withUnknownFields(object.get(list)));
+                }
+            }
+            object.put("x_unheard_of", 1).putObject("x_unheard_of_object").putArray("of");
         }
         return same;
     }

@@ -28,6 +28,7 @@ public final class Fault {
     private final Predicate<String> path;
     private final int skip;
     private final int times;
+    private final int after;
     private final Optional<Answer> answer;
 
     private Fault(
@@ -37,6 +38,7 @@ public final class Fault {
             Predicate<String> path,
             int skip,
             int times,
+            int after,
             Optional<Answer> answer) {
         this.name = name;
         this.effect = effect;
@@ -44,11 +46,12 @@ public final class Fault {
         this.path = path;
         this.skip = skip;
         this.times = times;
+        this.after = after;
         this.answer = answer;
     }
 
     private static Fault of(String name, Effect effect) {
-        return new Fault(name, effect, Optional.empty(), path -> true, 0, 1, Optional.empty());
+        return new Fault(name, effect, Optional.empty(), path -> true, 0, 1, 0, Optional.empty());
     }
 
     private static Fault answering(String name, Answer answer) {
@@ -56,7 +59,7 @@ public final class Fault {
     }
 
     private Fault with(Answer other) {
-        return new Fault(name, Effects.instead(other), method, path, skip, times, Optional.of(other));
+        return new Fault(name, Effects.instead(other), method, path, skip, times, after, Optional.of(other));
     }
 
     // What happens
@@ -194,7 +197,11 @@ public final class Fault {
 
     /** Every page of a list, until cleared, promises more, and brings one more item. */
     public static Fault endlessPages() {
-        return of("endless pages", Effects.distorted(Distortions::endless))
+        return of(
+                        "endless pages",
+                        Effects.both(
+                                Effects.rewrite(request -> request.withoutQuery("from")),
+                                Effects.distorted(Distortions::endless)))
                 .on("GET")
                 .always();
     }
@@ -294,7 +301,7 @@ public final class Fault {
         if (effect.isHook()) {
             throw new IllegalStateException("the fault '" + name + "' spoils no answer");
         }
-        return new Fault(name + ", unhandled", Effects.unhandled(effect), method, path, skip, times, answer);
+        return new Fault(name + ", unhandled", Effects.unhandled(effect), method, path, skip, times, after, answer);
     }
 
     // How the answer looks
@@ -335,28 +342,34 @@ public final class Fault {
 
     /** Only requests with this method. */
     public Fault on(String httpMethod) {
-        return new Fault(name, effect, Optional.of(httpMethod.toUpperCase(Locale.ROOT)), path, skip, times, answer);
+        return new Fault(
+                name, effect, Optional.of(httpMethod.toUpperCase(Locale.ROOT)), path, skip, times, after, answer);
     }
 
     /** Only requests whose path starts so, such as {@code /api/v2/clients}. */
     public Fault at(String pathPrefix) {
-        return new Fault(name, effect, method, given -> given.startsWith(pathPrefix), skip, times, answer);
+        return new Fault(name, effect, method, given -> given.startsWith(pathPrefix), skip, times, after, answer);
     }
 
     /** Only requests whose whole path matches this regular expression. */
     public Fault matching(String pathPattern) {
         Predicate<String> matches = Pattern.compile(pathPattern).asMatchPredicate();
-        return new Fault(name, effect, method, matches, skip, times, answer);
+        return new Fault(name, effect, method, matches, skip, times, after, answer);
     }
 
     /** Lets so many matching requests pass first. */
     public Fault skip(int requests) {
-        return new Fault(name, effect, method, path, requests, times, answer);
+        return new Fault(name, effect, method, path, requests, times, after, answer);
+    }
+
+    /** Lets so many requests pass first, counted from when it is switched on, whether they match or not. */
+    public Fault after(int requests) {
+        return new Fault(name, effect, method, path, skip, times, requests, answer);
     }
 
     /** Strikes so many matching requests. */
     public Fault times(int requests) {
-        return new Fault(name, effect, method, path, skip, requests, answer);
+        return new Fault(name, effect, method, path, skip, requests, after, answer);
     }
 
     /** Strikes every matching request until {@link Faults#clear()}. */
@@ -374,6 +387,10 @@ public final class Fault {
 
     int skip() {
         return skip;
+    }
+
+    int after() {
+        return after;
     }
 
     int times() {

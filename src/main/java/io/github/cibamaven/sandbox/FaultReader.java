@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>which requests, all optional: {@code method}; {@code path} (a prefix) or {@code regex} (the whole path)
- *   <li>how often: {@code times} (a number or {@code "always"}), after {@code skip} matching requests
+ *   <li>how often: {@code times} (a number or {@code "always"}), after {@code skip} matching requests, and after
+ *       {@code after} requests of any kind
  *   <li>{@code kind}, named as the factory methods of {@link Fault}, with their arguments: {@code status} (answer,
  *       gateway-error, server-error, stored-but-fails; redirect, which may leave it out), {@code millis} (delay, lag,
  *       shown-late, silence, slow-drip), {@code bytes} (oversized-body, reset-inside-body), {@code location}
@@ -34,6 +35,7 @@ final class FaultReader {
             "regex",
             "times",
             "skip",
+            "after",
             "unhandled",
             "status",
             "headers",
@@ -107,6 +109,9 @@ final class FaultReader {
         }
         if (json.has("skip")) {
             fault = fault.skip(number(json, "skip"));
+        }
+        if (json.has("after")) {
+            fault = fault.after(number(json, "after"));
         }
         if (json.path("times").asText().equals("always")) {
             return fault.always();

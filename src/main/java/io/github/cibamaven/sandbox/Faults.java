@@ -20,12 +20,23 @@ public final class Faults {
         private final long since;
         private int toSkip;
         private int left;
+        private int toPass;
 
         Armed(Fault fault, long since) {
             this.fault = fault;
             this.since = since;
             this.toSkip = fault.skip();
             this.left = fault.times();
+            this.toPass = fault.after();
+        }
+
+        /** Whether it is its turn at all; to be asked once per request. */
+        boolean due() {
+            if (toPass > 0) {
+                toPass--;
+                return false;
+            }
+            return true;
         }
 
         boolean strikes() {
@@ -75,7 +86,8 @@ public final class Faults {
         for (Armed each : armed) {
             Effect own = each.fault.effect();
             boolean wanted = own.isHook() || effect == Effects.NONE;
-            boolean applies = each.left > 0 && each.fault.matches(request) && own.ready(state, each.since);
+            boolean applies =
+                    each.due() && each.left > 0 && each.fault.matches(request) && own.ready(state, each.since);
             if (wanted && applies && each.strikes()) {
                 if (own.isHook()) {
                     hooks.add(own);

@@ -151,6 +151,7 @@ public final class Tenant implements AutoCloseable {
     public void write(SubjectChange change) {
         Writing writing = Writing.of(change);
         call(writing.operation(), () -> {
+            transport.freshen();
             writing.send().accept(api());
             return null;
         });

@@ -95,6 +95,11 @@ final class Transport implements AutoCloseable {
         return client;
     }
 
+    /** Lets the next request go out on a new connection: one that is kept may have died, and a write is sent once only. */
+    void freshen() {
+        client.connectionPool().evictAll();
+    }
+
     /** Hears what the SDK reads. */
     Recorder recorder() {
         return recorder;

@@ -5,6 +5,7 @@ import static io.github.cibamaven.check.Stage.object;
 import static io.github.cibamaven.check.Stage.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.Figure;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Stage;
 import io.github.cibamaven.check.Wanted;
@@ -12,21 +13,36 @@ import io.github.cibamaven.model.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever people and networks do, a clean apply ends in sync, and no grant of somebody else's is ever lost. */
+/**
+ * Whatever people and networks do, a clean apply ends in sync, and nothing of somebody else's is ever lost.
+ *
+ * <p>A build repeats the same walks. {@code mvn test -Dtest=RandomWalkTest -Dciba.walks=5000} takes so many others, and
+ * prints the seed of the first; {@code -Dciba.walks.seed=123} begins with that one, so that {@code -Dciba.walks=1}
+ * repeats a single walk.
+ */
 class RandomWalkTest {
+    private static final int WALKS = 300;
+    private static final long SEED = 20261127;
+
     private static final Wanted[] WANTED = {
         Wanted.client("a").grants("refresh_token").channels("guardian-push", "email"),
         Wanted.client("b").withoutCiba(),
@@ -105,6 +121,38 @@ class RandomWalkTest {
         } finally {
             delete(folder);
         }
+    }
+
+    @Test
+    void wholeTenantsEndInSyncAndLoseNothingOfOthers(@TempDir Path folder) throws Exception {
+        boolean asked = Integer.getInteger("ciba.walks") != null;
+        int walks = Integer.getInteger("ciba.walks", WALKS);
+        long seed = Long.getLong("ciba.walks.seed", asked ? System.nanoTime() : SEED);
+        System.out.println("walks from seed " + seed);
+        List<EstateWalk.Outcome> outcomes = new ArrayList<>();
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        try {
+            List<Future<EstateWalk.Outcome>> running = new ArrayList<>();
+            for (int i = 0; i < walks; i++) {
+                long own = seed + i;
+                running.add(threads.submit(() -> new EstateWalk(own, folder.resolve("walk-" + own)).walk()));
+            }
+            for (Future<EstateWalk.Outcome> one : running) {
+                outcomes.add(one.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        Figure.WALKS.measured(
+                walks, outcomes.stream().mapToInt(EstateWalk.Outcome::lost).sum());
+
+        assertThat(outcomes.stream()
+                        .filter(outcome ->
+                                outcome.lost() > 0 || !outcome.wrong().isEmpty())
+                        .map(EstateWalk.Outcome::told)
+                        .toList())
+                .isEmpty();
     }
 
     private static void take(Step step, Stage stage, Desk desk, Map<String, Set<String>> foreign) {

@@ -264,6 +264,17 @@ class FaultsTest {
     }
 
     @Test
+    void countsRequestsOfAnyKind() {
+        sandbox.faults().add(Fault.answer(500).at(KIOSK).after(2));
+
+        assertThat(caller.get("/api/v2/clients/legacy").status()).isEqualTo(200);
+        assertThat(caller.get(KIOSK).status()).isEqualTo(200);
+        assertThat(caller.get("/api/v2/clients/legacy").status()).isEqualTo(200);
+        assertThat(caller.get(KIOSK).status()).isEqualTo(500);
+        assertThat(caller.get(KIOSK).status()).isEqualTo(200);
+    }
+
+    @Test
     void whatNobodyHandlesIsNotStored() {
         sandbox.faults()
                 .add(

@@ -123,6 +123,21 @@ class JournalTest {
                 "{\"kind\":\"slow-drip\",\"millis\":1}",
                 "{\"kind\":\"stale-reads\",\"times\":2}",
                 "{\"kind\":\"stored-but-fails\",\"status\":500}",
+                "{\"kind\":\"closed-before-answer\",\"unhandled\":true}",
+                "{\"kind\":\"endless-pages\"}",
+                "{\"kind\":\"misshapen\"}",
+                "{\"kind\":\"nulls\",\"after\":3}",
+                "{\"kind\":\"partly-stored\"}",
+                "{\"kind\":\"promising-pages\"}",
+                "{\"kind\":\"redirect\",\"status\":308,\"location\":\"/x\"}",
+                "{\"kind\":\"reset-after-body\"}",
+                "{\"kind\":\"shown-late\",\"millis\":1}",
+                "{\"kind\":\"silence\",\"millis\":1}",
+                "{\"kind\":\"swapped-shape\"}",
+                "{\"kind\":\"then-gone\"}",
+                "{\"kind\":\"unknown-fields\"}",
+                "{\"kind\":\"unknown-words\"}",
+                "{\"kind\":\"with-headers\",\"headers\":{\"X-RateLimit-Remaining\":\"0\"}}",
                 "{\"kind\":\"truncated-body\"}"
             })
     void controlPlaneKnowsEveryFault(String fault) {
@@ -139,6 +154,7 @@ class JournalTest {
                 "{\"kind\":\"lost-write\",\"body\":{}}",
                 "{\"kind\":\"captive-portal\",\"regex\":\"(\"}",
                 "{\"kind\":\"captive-portal\",\"times\":\"often\"}",
+                "{\"kind\":\"then-gone\",\"unhandled\":true}",
                 "[1]",
                 "{"
             })

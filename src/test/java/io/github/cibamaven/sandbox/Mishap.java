@@ -15,10 +15,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The catalogue of what a tenant, or what lies between it and us, may do wrong: one entry per misbehaviour, each with
@@ -51,6 +55,10 @@ public final class Mishap {
     private static final long LONG = 86_400;
 
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /** A fourth of the read timeout of a run that {@link #takesTime()}; each answer has more than twenty bytes. */
+    private static final Duration DRIP = Duration.ofMillis(125);
+
     private static final String ELSEWHERE = "https://login.example/start";
 
     private static final String TOO_MANY = "answered 429";
@@ -74,13 +82,18 @@ public final class Mishap {
     private final String remedy;
     private final boolean gone;
     private final boolean slow;
-    private final boolean pagesOnly;
+    private final Predicate<String> paths;
 
     /** What a request is for, as far as it matters here. */
     public enum Kind {
         TOKEN,
         READ,
         WRITE;
+
+        /** For a reader, in the plural. */
+        public String word() {
+            return this == TOKEN ? "token" : name().toLowerCase(Locale.ROOT) + "s";
+        }
 
         /** By method and path. */
         public static Kind of(Exchange exchange) {
@@ -99,7 +112,7 @@ public final class Mishap {
             String remedy,
             boolean gone,
             boolean slow,
-            boolean pagesOnly) {
+            Predicate<String> paths) {
         this.name = name;
         this.what = what;
         this.fault = fault;
@@ -108,7 +121,7 @@ public final class Mishap {
         this.remedy = remedy;
         this.gone = gone;
         this.slow = slow;
-        this.pagesOnly = pagesOnly;
+        this.paths = paths;
     }
 
     /** Everything, in the order of the documentation. */
@@ -140,10 +153,7 @@ public final class Mishap {
 
     /** Whether it can strike this request, of which the undisturbed run is known. */
     public boolean suits(Exchange exchange) {
-        return outlook(Kind.of(exchange)) != IMPOSSIBLE
-                && (!pagesOnly
-                        || exchange.path().equals("/api/v2/clients")
-                        || exchange.path().equals("/api/v2/client-grants"));
+        return outlook(Kind.of(exchange)) != IMPOSSIBLE && paths.test(exchange.path());
     }
 
     /** What the message of a run that it stops must match somewhere: why. */
@@ -154,6 +164,11 @@ public final class Mishap {
     /** What the message of a run that it stops must match somewhere: what to do. */
     public Pattern remedy() {
         return Pattern.compile(remedy);
+    }
+
+    /** Whether the tenant itself says something that is not so, and that nobody can tell from the truth. */
+    public boolean misinforms() {
+        return Set.of("nulls", "404", "403-entitlement").contains(name);
     }
 
     /** Whether it is about real time: a run needs a short read timeout, or it takes long. */
@@ -170,7 +185,7 @@ public final class Mishap {
         if (gone && request == 0) {
             sandbox.stopListening();
         } else {
-            sandbox.faults().add(fault.apply(clock).skip(gone ? request - 1 : request));
+            sandbox.faults().add(fault.apply(clock).after(gone ? request - 1 : request));
         }
     }
 
@@ -378,7 +393,7 @@ public final class Mishap {
                                 "",
                                 true,
                                 false,
-                                false)
+                                path -> true)
                         .says("connection refused", "check that something listens there"),
                 of(
                                 "reset-before-answer",
@@ -427,7 +442,7 @@ public final class Mishap {
                                 "slow-drip",
                                 "an answer that trickles in byte by byte",
                                 on(STOPS, STOPS, AS_USUAL),
-                                clock -> Fault.slowDrip(Duration.ofMillis(100)))
+                                clock -> Fault.slowDrip(DRIP))
                         .says("trickles in too slowly", "raise readTimeout")
                         .slow(),
                 of(
@@ -488,7 +503,7 @@ public final class Mishap {
                 of(
                         "unknown-words",
                         "app_type and other words out of a list have become one that nobody knows",
-                        on(IMPOSSIBLE, AS_USUAL, AS_USUAL),
+                        fine,
                         clock -> Fault.unknownWords()),
                 of("nulls", "every value of the answer is null", said, clock -> Fault.nulls())
                         .says("access_token|unknown shape|another shape|shows only", NOT_AUTH0 + "|read:clients"),
@@ -529,76 +544,87 @@ public final class Mishap {
     private static List<Mishap> refusals() {
         Map<Kind, Outlook> api = on(IMPOSSIBLE, STOPS, STOPS);
         Map<Kind, Outlook> answered = on(IMPOSSIBLE, OPEN, STOPS);
-        return List.of(
-                of(
-                                "token-expired",
-                                "401 from then on: the token has expired",
-                                api,
-                                clock -> unauthorized("Expired token received for JSON Web Token validation")
-                                        .at("/api/v2/")
-                                        .always())
-                        .says("answered 401 .*Expired token", "must be a current one"),
-                of("token-revoked", "401 to every token that was issued before", api, clock -> Fault.revokedTokens())
-                        .says("answered 401", "must be a current one"),
-                of(
-                                "token-unknown",
-                                "401 from then on: the signing key has changed",
-                                api,
-                                clock -> unauthorized("Invalid signature received for JSON Web Token validation")
-                                        .at("/api/v2/")
-                                        .always())
-                        .says("answered 401 .*Invalid signature", "must be a current one"),
-                of(
-                                "wrong-secret",
-                                "401 access_denied of the token endpoint",
-                                on(STOPS, IMPOSSIBLE, IMPOSSIBLE),
-                                clock -> oauth(401, "access_denied", "Unauthorized"))
-                        .says("answered 401 .*Unauthorized", CREDENTIALS),
-                of(
-                                "no-client-grant",
-                                "403 access_denied of the token endpoint",
-                                on(STOPS, IMPOSSIBLE, IMPOSSIBLE),
-                                clock -> oauth(403, "access_denied", "You need to create a \"client-grant\""))
-                        .says("answered 403 .*client-grant", "authorized for the API"),
-                of(
-                                "403-scope",
-                                "403 insufficient_scope",
-                                answered,
-                                clock -> error(
-                                        403,
-                                        "Forbidden",
-                                        "Insufficient scope, expected any of: read:things,update:things",
-                                        "insufficient_scope"))
-                        .says("Insufficient scope", "grant|Grant"),
-                of(
-                                "403-entitlement",
-                                "403: the plan does not include it",
-                                answered,
-                                clock -> error(
-                                        403,
-                                        "Forbidden",
-                                        "Please upgrade your subscription to enable this",
-                                        "insufficient_entitlement"))
-                        .says("Please upgrade", "plan"),
-                of(
-                                "400",
-                                "400 invalid_body",
-                                api,
-                                clock -> error(
-                                        400, "Bad Request", "Payload validation error: 'Too many'", "invalid_body"))
-                        .says("answered 400 .*Payload validation", "considers the request invalid"),
-                of(
-                                "404",
-                                "404: there is no such thing",
-                                answered,
-                                clock -> error(404, "Not Found", "The thing does not exist", "inexistent_thing"))
-                        .says("answered 404 .*does not exist", "check|run again|this tenant"),
-                of(
-                                "409",
-                                "409: somebody else is changing it",
-                                api,
-                                clock -> error(409, "Conflict", "The thing is being changed", null))
-                        .says("answered 409 .*being changed", "considers the request invalid"));
+        return Stream.of(
+                        of(
+                                        "token-expired",
+                                        "401 from then on: the token has expired",
+                                        api,
+                                        clock -> unauthorized("Expired token received for JSON Web Token validation")
+                                                .at("/api/v2/")
+                                                .always())
+                                .says("answered 401 .*Expired token", "must be a current one"),
+                        of(
+                                        "token-revoked",
+                                        "401 to every token that was issued before",
+                                        api,
+                                        clock -> Fault.revokedTokens())
+                                .says("answered 401", "must be a current one"),
+                        of(
+                                        "token-unknown",
+                                        "401 from then on: the signing key has changed",
+                                        api,
+                                        clock -> unauthorized(
+                                                        "Invalid signature received for JSON Web Token validation")
+                                                .at("/api/v2/")
+                                                .always())
+                                .says("answered 401 .*Invalid signature", "must be a current one"),
+                        of(
+                                        "wrong-secret",
+                                        "401 access_denied of the token endpoint",
+                                        on(STOPS, IMPOSSIBLE, IMPOSSIBLE),
+                                        clock -> oauth(401, "access_denied", "Unauthorized"))
+                                .says("answered 401 .*Unauthorized", CREDENTIALS),
+                        of(
+                                        "no-client-grant",
+                                        "403 access_denied of the token endpoint",
+                                        on(STOPS, IMPOSSIBLE, IMPOSSIBLE),
+                                        clock -> oauth(403, "access_denied", "You need to create a \"client-grant\""))
+                                .says("answered 403 .*client-grant", "authorized for the API"),
+                        of(
+                                        "403-scope",
+                                        "403 insufficient_scope",
+                                        answered,
+                                        clock -> error(
+                                                403,
+                                                "Forbidden",
+                                                "Insufficient scope, expected any of: read:things,update:things",
+                                                "insufficient_scope"))
+                                .says("Insufficient scope", "grant|Grant"),
+                        of(
+                                        "403-entitlement",
+                                        "403: the plan does not include it",
+                                        answered,
+                                        clock -> error(
+                                                403,
+                                                "Forbidden",
+                                                "Please upgrade your subscription to enable this",
+                                                "insufficient_entitlement"))
+                                .says("Please upgrade", "plan"),
+                        of(
+                                        "400",
+                                        "400 invalid_body",
+                                        api,
+                                        clock -> error(
+                                                400,
+                                                "Bad Request",
+                                                "Payload validation error: 'Too many'",
+                                                "invalid_body"))
+                                .says("answered 400 .*Payload validation", "considers the request invalid"),
+                        of(
+                                        "404",
+                                        "404: there is no such thing",
+                                        answered,
+                                        clock ->
+                                                error(404, "Not Found", "The thing does not exist", "inexistent_thing"))
+                                .says("answered 404 .*does not exist", "check|run again|this tenant"),
+                        of(
+                                        "409",
+                                        "409: somebody else is changing it",
+                                        api,
+                                        clock -> error(409, "Conflict", "The thing is being changed", null))
+                                .says("answered 409 .*being changed", "considers the request invalid"))
+                .map(each -> each.outlook(Kind.TOKEN) == IMPOSSIBLE ? each.apiOnly() : each)
+                .toList();
     }
 
     private static List<Mishap> writes() {
@@ -648,19 +674,32 @@ public final class Mishap {
     }
 
     private static Mishap of(String name, String what, Map<Kind, Outlook> outlooks, Function<Clock, Fault> fault) {
-        return new Mishap(name, what, fault, outlooks, "", "", false, false, false);
+        return new Mishap(name, what, fault, outlooks, "", "", false, false, path -> true);
     }
 
     private Mishap says(String why, String help) {
-        return new Mishap(name, what, fault, outlooks, why, help, gone, slow, pagesOnly);
+        return new Mishap(name, what, fault, outlooks, why, help, gone, slow, paths);
     }
 
     private Mishap slow() {
-        return new Mishap(name, what, fault, outlooks, cause, remedy, gone, true, pagesOnly);
+        return new Mishap(name, what, fault, outlooks, cause, remedy, gone, true, paths);
+    }
+
+    private Mishap apiOnly() {
+        return new Mishap(name, what, fault, outlooks, cause, remedy, gone, slow, path -> path.startsWith("/api/v2/"));
     }
 
     private Mishap pagesOnly() {
-        return new Mishap(name, what, fault, outlooks, cause, remedy, gone, slow, true);
+        return new Mishap(
+                name,
+                what,
+                fault,
+                outlooks,
+                cause,
+                remedy,
+                gone,
+                slow,
+                Set.of("/api/v2/clients", "/api/v2/client-grants")::contains);
     }
 
     private static Map<Kind, Outlook> on(Outlook token, Outlook read, Outlook write) {

@@ -8,29 +8,47 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock that only moves while somebody sleeps, and keeps count of the naps. */
-final class FakeTime extends Clock {
+/** A clock in which sleeping takes no time; it keeps count of the naps. */
+public final class FakeTime extends Clock {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private final List<Duration> naps = new ArrayList<>();
-    private Instant now = START;
+    private final long startedAt;
+    private final boolean running;
+    private Duration passed = Duration.ZERO;
 
-    synchronized void sleep(Duration duration) {
+    /** Only moves while somebody sleeps. */
+    public FakeTime() {
+        this(false);
+    }
+
+    private FakeTime(boolean running) {
+        this.running = running;
+        this.startedAt = System.nanoTime();
+    }
+
+    /** Real time goes on besides, for what only real time can show. */
+    public static FakeTime running() {
+        return new FakeTime(true);
+    }
+
+    public synchronized void sleep(Duration duration) {
         naps.add(duration);
-        now = now.plus(duration);
+        pass(duration);
     }
 
     synchronized void pass(Duration duration) {
-        now = now.plus(duration);
+        passed = passed.plus(duration);
     }
 
-    synchronized List<Duration> naps() {
+    public synchronized List<Duration> naps() {
         return List.copyOf(naps);
     }
 
     @Override
     public synchronized Instant instant() {
-        return now;
+        Instant now = START.plus(passed);
+        return running ? now.plusNanos(System.nanoTime() - startedAt) : now;
     }
 
     @Override

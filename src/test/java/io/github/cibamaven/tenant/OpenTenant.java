@@ -3,6 +3,7 @@ package io.github.cibamaven.tenant;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.sandbox.Sandbox;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Opens an embedded tenant for the tests of other packages; waiting for a retry takes no time. */
@@ -12,6 +13,14 @@ public final class OpenTenant {
     /** With a token that the embedded tenant issues, whose scopes are known. */
     public static Tenant withSecret(Sandbox sandbox, String clientId, String secret) {
         return new Scene(sandbox.url().toString())
+                .open(new Credentials.ClientSecret(clientId, Secret.of(secret), "AUTH0_CLIENT_ID"));
+    }
+
+    /** The same with a time of the test's own. */
+    public static Tenant withSecret(
+            Sandbox sandbox, String clientId, String secret, FakeTime time, Duration readTimeout) {
+        return new Scene(sandbox.url().toString(), time)
+                .readTimeout(readTimeout)
                 .open(new Credentials.ClientSecret(clientId, Secret.of(secret), "AUTH0_CLIENT_ID"));
     }
 

@@ -20,9 +20,9 @@ final class Scene {
             new Credentials.ClientSecret("m2m", Secret.of(SECRET), "AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET");
     static final Credentials GIVEN_TOKEN = new Credentials.Token(Secret.of(ScriptedServer.TOKEN), "AUTH0_API_TOKEN");
 
-    final FakeTime time = new FakeTime();
-    final Surroundings surroundings = new Surroundings(time, time::sleep, () -> 0.0, () -> "run-1", "9.9");
-    final TenantConnections connections = new TenantConnections(surroundings);
+    final FakeTime time;
+    final Surroundings surroundings;
+    final TenantConnections connections;
 
     private String baseUrl;
     private Duration maxWait = Duration.ofSeconds(60);
@@ -31,7 +31,14 @@ final class Scene {
     private Optional<ProxySettings> proxy = Optional.empty();
 
     Scene(String baseUrl) {
+        this(baseUrl, new FakeTime());
+    }
+
+    Scene(String baseUrl, FakeTime time) {
         this.baseUrl = baseUrl;
+        this.time = time;
+        surroundings = new Surroundings(time, time::sleep, () -> 0.0, () -> "run-1", "9.9");
+        connections = new TenantConnections(surroundings);
     }
 
     Scene maxWait(Duration duration) {

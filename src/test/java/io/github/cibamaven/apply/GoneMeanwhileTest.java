@@ -1,0 +1,85 @@
+package io.github.cibamaven.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.Mishap;
+import io.github.cibamaven.sandbox.Part;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was there when it was checked, and is not, or shows nothing, when it is to be written. */
+class GoneMeanwhileTest {
+    @TempDir
+    Path folder;
+
+    private Estate estate;
+
+    @BeforeEach
+    void start() {
+        estate = Estate.of(Estate.DRIFTED, folder);
+    }
+
+    @AfterEach
+    void close() {
+        estate.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v2/guardian/factors, Guardian push notifications",
+        "/api/v2/email-templates/async_approval, e-mail template async_approval",
+        "/api/v2/resource-servers/https:%2F%2Fapi.acme.example%2F, https://api.acme.example/",
+    })
+    void itIsNotWrittenAsIfNothingHadBeenThere(String path, String name) {
+        JsonNode api = estate.sandbox.part(Part.resourceServer(Estate.AUDIENCE));
+        Mishap.named("404")
+                .arm(
+                        estate.sandbox,
+                        estate.time,
+                        fault -> fault.matching(Pattern.quote(path)).on("GET").skip(1));
+
+        Result result = estate.apply();
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().status()).isIn(Status.ERROR, Status.PARTIALLY_APPLIED);
+        assertThat(result.outcome().error().orElseThrow()).contains(name + " is not there any more");
+        assertThat(estate.sandbox.part(Part.resourceServer(Estate.AUDIENCE))).isEqualTo(api);
+    }
+
+    @Test
+    void whatTheTenantShowedNoValueOfIsPutBackAsFarAsAuth0TakesIt() {
+        estate.sandbox.patch(Part.guardian(), Stage.object("{'selected_provider':'direct','policies':[]}"));
+        estate.sandbox
+                .faults()
+                .add(Fault.nulls().matching(".*/selected-provider").on("GET").times(2));
+        estate.sandbox
+                .faults()
+                .add(Fault.nulls().matching(".*/policies").on("GET").times(2));
+        assertThat(estate.apply().end()).isEqualTo(Result.End.SUCCESS);
+        JsonNode applied = estate.sandbox.part(Part.guardian());
+        assertThat(applied.path("selected_provider").asText()).isEqualTo("guardian");
+
+        Result restored = estate.restore(estate.snapshot().orElseThrow());
+
+        assertThat(restored.end()).isEqualTo(Result.End.SUCCESS);
+        JsonNode guardian = estate.sandbox.part(Part.guardian());
+        assertThat(guardian.path("policies")).isEmpty();
+        assertThat(guardian.path("selected_provider").asText()).isEqualTo("guardian");
+        assertThat(guardian.path("factors")
+                        .path("push-notification")
+                        .path("enabled")
+                        .asBoolean())
+                .isFalse();
+    }
+}

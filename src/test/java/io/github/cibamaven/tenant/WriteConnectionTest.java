@@ -1,0 +1,30 @@
+package io.github.cibamaven.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.settings.ClientSettings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WriteConnectionTest {
+
+    @Test
+    void aWriteDoesNotGoOutOnAConnectionThatMayHaveDied() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Seed.example());
+                Tenant tenant = OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")) {
+            sandbox.faults().add(Fault.resetAfterBody().on("GET"));
+            tenant.read(Subject.client("kiosk", "kiosk"), ClientSettings.ALL);
+
+            tenant.write(Scene.change("kiosk", Map.of("oidc_conformant", Value.flag(false))));
+
+            assertThat(sandbox.client("kiosk").path("oidc_conformant").asBoolean(true))
+                    .isFalse();
+            assertThat(tenant.requests().retries()).isZero();
+        }
+    }
+}
