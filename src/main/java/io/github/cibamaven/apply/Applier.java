@@ -46,7 +46,10 @@ public final class Applier {
 
             @Override
             public boolean reached(LiveSubject now) {
-                return again(checked, now).change().isEmpty();
+                Again again = again(checked, now);
+                return now.exists()
+                        && again.obstacle().isEmpty()
+                        && again.change().isEmpty();
             }
         };
         return new Writer(tenant, checked.settings(), pause)
@@ -55,6 +58,13 @@ public final class Applier {
 
     private Optional<SubjectChange> replan(Checked checked, boolean fixed, SubjectChange planned, LiveSubject now)
             throws RefusedException {
+        boolean was =
+                checked.live().stream().anyMatch(live -> live.subject().equals(planned.subject()) && live.exists());
+        if (was && !now.exists()) {
+            // What it held is unknown now: a write could not be taken back, nor spare what others set there.
+            throw new RefusedException(planned.subject().shown() + " is not there any more, though it was when it was "
+                    + "checked. Look whether somebody removed it, and run again.");
+        }
         Again again = again(checked, now);
         if (again.obstacle().isPresent()) {
             throw new RefusedException(planned.subject().shown() + " changed meanwhile: "
@@ -115,7 +125,7 @@ public final class Applier {
         }
     }
 
-    private Again again(Checked checked, LiveSubject now) throws RefusedException {
+    private Again again(Checked checked, LiveSubject now) {
         for (CheckedClient client : checked.clients()) {
             if (client.live().id().equals(now.id())) {
                 CheckedClient again = checker.recheck(client.desired(), now, waivers);
@@ -124,11 +134,6 @@ public final class Applier {
         }
         for (CheckedSubject subject : checked.subjects()) {
             if (subject.desired().subject().equals(now.subject())) {
-                if (subject.live().exists() && !now.exists()) {
-                    // What it held is unknown now: a write could not be taken back, nor spare what others set there.
-                    throw new RefusedException(now.name() + " is not there any more, though it was when it was checked."
-                            + " Look whether somebody removed it, and run again.");
-                }
                 CheckedSubject again = checker.recheck(subject.desired(), now, waivers);
                 return Again.of(again.change(), again.findings());
             }

@@ -1,6 +1,5 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.settings.TenantSettings.PUSH_PROVIDER;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
 
 import io.github.cibamaven.check.Course;
@@ -129,11 +128,13 @@ public final class Restoration {
         Snapshots.Open own =
                 snapshots.open(domain, snapshot.configuration(), Optional.of(snapshots.reference(source.file())));
         Written written = writer.write(planned, replanner, own);
+        List<String> about = new ArrayList<>(List.of(origin(source)));
+        about.addAll(irrevocable(snapshot));
         return Writings.result(
                 course,
                 List.of(),
                 written,
-                List.of(origin(source)),
+                about,
                 "To put back the rest: mvn ciba:restore -Dciba.snapshot=" + source.shown());
     }
 
@@ -160,16 +161,27 @@ public final class Restoration {
         return new Subject(subject.type(), subject.id(), "");
     }
 
-    /** Auth0 refuses null where a property always has a value: its default is what absent meant. */
-    private static Value written(Setting setting, Value before) {
-        if (!before.absent()) {
-            return before;
+    /** What to write for an old value; empty where there was none and Auth0 takes none back. */
+    private static Optional<Value> written(Setting setting, Value before) {
+        return before.absent() ? setting.cleared() : Optional.of(before);
+    }
+
+    /** What stays as the apply left it, whatever is restored. */
+    private static List<String> irrevocable(ChangeFile snapshot) {
+        List<String> stays = new ArrayList<>();
+        for (SubjectChange change : snapshot.sent()) {
+            for (SettingChange setting : undone(change)) {
+                if (written(entry(change, setting), setting.before()).isEmpty()) {
+                    stays.add(change.subject().shown() + " had no " + setting.property()
+                            + ", and Auth0 takes none back: it stays as it is");
+                }
+            }
         }
-        return switch (setting.property()) {
-            case "oidc_conformant", "allow_offline_access", "enabled" -> Value.flag(false);
-            case "grant_types", "policies" -> Value.texts();
-            default -> before;
-        };
+        return stays;
+    }
+
+    private static Setting entry(SubjectChange change, SettingChange setting) {
+        return Settings.of(change.subject().type(), setting.property());
     }
 
     /** The way back for one subject: what still is as the apply left it. */
@@ -177,21 +189,18 @@ public final class Restoration {
             SubjectChange change, LiveSubject now, boolean force, List<String> moved) {
         List<SettingChange> back = new ArrayList<>();
         for (SettingChange setting : undone(change)) {
-            Setting entry = Settings.of(change.subject().type(), setting.property());
+            Setting entry = entry(change, setting);
             Value live = now.value(setting.property());
-            if (Differ.same(entry, live, setting.before())
-                    || Differ.same(entry, live, written(entry, setting.before()))) {
+            Optional<Value> old = written(entry, setting.before());
+            if (old.isEmpty() || Differ.same(entry, live, setting.before()) || Differ.same(entry, live, old.get())) {
                 continue;
-            }
-            if (written(entry, setting.before()).absent() && entry.equals(PUSH_PROVIDER)) {
-                continue; // Nobody can be told to send through nobody.
             }
             if (!force && !Differ.same(entry, live, setting.after())) {
                 moved.add("  " + now.subject().shown() + " " + setting.property() + " is " + live.shown()
                         + ", the apply left " + setting.after().shown());
                 continue;
             }
-            back.add(new SettingChange(setting.property(), live, written(entry, setting.before()), Optional.empty()));
+            back.add(new SettingChange(setting.property(), live, old.get(), Optional.empty()));
         }
         return back.isEmpty() ? Optional.empty() : Optional.of(new SubjectChange(now.subject(), back));
     }

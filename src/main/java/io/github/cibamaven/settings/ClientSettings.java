@@ -36,6 +36,7 @@ public final class ClientSettings {
                     CIBA_PAGE)
             .declaredAs("grantTypes", "grantType")
             .patchable()
+            .clearedBy(Value.texts())
             .requiredForCiba(Wish.contains(List.of(CIBA_GRANT)))
             .build();
 
@@ -83,6 +84,7 @@ public final class ClientSettings {
                     CIBA_PAGE)
             .declaredAs("oidcConformant")
             .patchable()
+            .clearedBy(Value.flag(false))
             .requiredForCiba(Wish.exactly(Value.flag(true)))
             .build();
 
@@ -129,6 +131,7 @@ public final class ClientSettings {
                     "sso_integration",
                     "oag")
             .patchable()
+            .neverCleared()
             .build();
 
     public static final Setting GLOBAL = Setting.of(

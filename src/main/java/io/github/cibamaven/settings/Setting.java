@@ -1,6 +1,7 @@
 package io.github.cibamaven.settings;
 
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Wish;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param allowed the allowed values; empty when any value will do
  * @param writable whether the Management API changes it on an existing subject
  * @param required what CIBA requires of it, where {@code apply} may bring that about unasked
+ * @param cleared what to write so that the property has no value again: {@link Value#ABSENT}, which is sent as null, where
+ *     Auth0 takes that, else what it takes the lack of a value for; empty where there is no way back
  * @param excludes the property that Auth0 refuses beside this one: setting this clears that
  * @param scopes any of these Management API scopes shows the property
  * @param meaning one line for the user
@@ -34,6 +37,7 @@ public record Setting(
         List<String> allowed,
         boolean writable,
         Optional<Wish> required,
+        Optional<Value> cleared,
         Optional<String> excludes,
         List<String> scopes,
         String meaning,
@@ -72,6 +76,7 @@ public record Setting(
         Objects.requireNonNull(comparison);
         allowed = List.copyOf(allowed);
         scopes = List.copyOf(scopes);
+        Objects.requireNonNull(cleared);
         Objects.requireNonNull(doc);
     }
 
@@ -108,6 +113,7 @@ public record Setting(
         private List<String> allowed = List.of();
         private boolean writable;
         private Optional<Wish> required = Optional.empty();
+        private Optional<Value> cleared = Optional.of(Value.ABSENT);
         private Optional<String> excludes = Optional.empty();
         private List<String> scopes = List.of("read:clients", "read:client_keys");
 
@@ -155,6 +161,18 @@ public record Setting(
             return this;
         }
 
+        /** For a property that Auth0 takes no null for. */
+        Builder clearedBy(Value value) {
+            cleared = Optional.of(value);
+            return this;
+        }
+
+        /** For a property that always keeps a value once it has one. */
+        Builder neverCleared() {
+            cleared = Optional.empty();
+            return this;
+        }
+
         Builder excluding(String other) {
             excludes = Optional.of(other);
             return this;
@@ -176,6 +194,7 @@ public record Setting(
                     allowed,
                     writable,
                     required,
+                    cleared,
                     excludes,
                     scopes,
                     meaning,

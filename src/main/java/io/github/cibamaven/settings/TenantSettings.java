@@ -20,6 +20,7 @@ import static io.github.cibamaven.settings.Setting.Shape.TEXTS;
 import static io.github.cibamaven.settings.Setting.Shape.TEXT_FILE;
 import static io.github.cibamaven.settings.Setting.Shape.TYPES;
 
+import io.github.cibamaven.model.Value;
 import java.util.List;
 
 /** The properties outside a client that decide whether CIBA works: Guardian, e-mail, APIs. No secret is among them. */
@@ -44,6 +45,7 @@ public final class TenantSettings {
             .declaredAs("enabled")
             .readableWith("read:guardian_factors")
             .patchable()
+            .clearedBy(Value.flag(false))
             .build();
 
     public static final Setting FACTOR_TRIAL_EXPIRED = Setting.of(
@@ -57,6 +59,7 @@ public final class TenantSettings {
             .allowing("guardian", "sns", "direct")
             .readableWith("read:guardian_factors")
             .patchable()
+            .neverCleared()
             .build();
 
     public static final Setting APNS_BUNDLE = Setting.of(
@@ -100,6 +103,7 @@ public final class TenantSettings {
             .allowing("all-applications", "confidence-score")
             .readableWith("read:mfa_policies")
             .patchable()
+            .clearedBy(Value.texts())
             .build();
 
     public static final Setting EMAIL_ENABLED = Setting.of(
@@ -185,6 +189,7 @@ public final class TenantSettings {
             .declaredAs("allowOfflineAccess")
             .readableWith("read:resource_servers")
             .patchable()
+            .clearedBy(Value.flag(false))
             .build();
 
     public static final Setting API_USER_POLICY = Setting.of(

@@ -141,7 +141,11 @@ final class Estate implements AutoCloseable {
         return run(
                 "restore",
                 (course, tenant) -> new Restoration(tenant, snapshots(), this::pause)
-                        .restore(course, desired(), snapshot, "snapshots/first.json", Desk.YES, false));
+                        .restore(course, desired(), source(snapshot), Desk.YES, false));
+    }
+
+    private Restoration.Source source(ChangeFile snapshot) {
+        return new Restoration.Source(snapshot, folder.resolve("snapshots/first.json"), "snapshots/first.json");
     }
 
     private Result run(String goal, Goal what) {

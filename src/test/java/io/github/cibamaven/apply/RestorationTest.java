@@ -15,9 +15,11 @@ import io.github.cibamaven.check.Stage;
 import io.github.cibamaven.check.Wanted;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +103,21 @@ class RestorationTest {
         desk.restore();
 
         assertThat(stage.sandbox().client("a")).isEqualTo(applied);
+    }
+
+    @Test
+    void whatAuth0TakesNoNullForStaysAndIsSaid() {
+        stage.edit("a", "{'app_type':null}");
+        Wanted wanted = Wanted.client("a").with(ClientSettings.APP_TYPE, Value.text("regular_web"));
+        desk.apply(wanted);
+
+        Result result = desk.restore();
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(result.outcome().notes())
+                .contains("The a had no app_type, and Auth0 takes none back: it stays as it is");
+        assertThat(stage.writes().get(1).body().has("app_type")).isFalse();
+        assertThat(stage.grants("a")).doesNotContain(CIBA);
     }
 
     @Test
