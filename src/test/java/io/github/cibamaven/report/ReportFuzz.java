@@ -1,0 +1,147 @@
+package io.github.cibamaven.report;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cibamaven.model.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.w3c.dom.Document;
+
+/** Fuzz target: what a tenant and a POM say, in every report. Whatever they say, it stays text. */
+public final class ReportFuzz {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** What GitHub, GitLab, Azure and TeamCity take for a command. */
+    private static final Pattern COMMAND = Pattern.compile("^[\\s\\p{Z}]*::|##[A-Za-z]*\\[");
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+    /** What the Markdown report itself writes: escaped punctuation, a few tags, links to Auth0's documentation. */
+    private static final Pattern OWN =
+            Pattern.compile("\\\\\\p{Punct}|</?code>|<br>|<!-- -->|\\]\\(https://auth0\\.com/docs/");
+
+    private static final Set<String> ELEMENTS = Set.of(
+            "html", "head", "meta", "title", "style", "body", "main", "header", "p", "span", "h1", "h2", "h3", "dl",
+            "dt", "dd", "code", "section", "article", "a", "table", "caption", "thead", "tbody", "tr", "th", "td");
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "lang",
+            "charset",
+            "http-equiv",
+            "content",
+            "name",
+            "class",
+            "id",
+            "aria-labelledby",
+            "href",
+            "rel",
+            "scope");
+
+    private ReportFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        Outcome outcome = HostileOutcome.of(input);
+        try {
+            json(outcome);
+            sarif(outcome);
+            junit(outcome);
+            html(outcome);
+            markdown(outcome);
+            for (boolean unicode : new boolean[] {true, false}) {
+                console(outcome, unicode);
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception malformed) {
+            throw new AssertionError("a report is malformed: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static void json(Outcome outcome) throws Exception {
+        JsonNode json = JSON.readTree(written(ReportFormat.JSON, outcome));
+        must(json.path("schemaVersion").intValue() == 1, "no schemaVersion");
+        must(json.path("status").asText().equals(outcome.status().name()), "another status");
+        must(json.path("findings").size() == outcome.findings().size(), "other findings");
+        must(json.path("changes").size() == outcome.changes().size(), "other changes");
+    }
+
+    private static void sarif(Outcome outcome) throws Exception {
+        JsonNode sarif = JSON.readTree(written(ReportFormat.SARIF, outcome));
+        must(sarif.path("version").asText().equals("2.1.0"), "no version");
+        must(sarif.path("runs").size() == 1, "more than one run");
+        sarif.findValuesAsText("uri").forEach(uri -> must(!uri.startsWith("javascript:"), "a script: " + uri));
+    }
+
+    private static void junit(Outcome outcome) throws Exception {
+        Document junit = Xml.parse(written(ReportFormat.JUNIT, outcome));
+        must(
+                Set.of(
+                                "testsuites",
+                                "testsuite",
+                                "testcase",
+                                "failure",
+                                "error",
+                                "skipped",
+                                "properties",
+                                "property",
+                                "system-out",
+                                "system-err")
+                        .containsAll(Xml.names(junit)),
+                "other elements: " + Xml.names(junit));
+    }
+
+    private static void html(Outcome outcome) throws Exception {
+        Document page = Xml.parse(written(ReportFormat.HTML, outcome));
+        must(ELEMENTS.containsAll(Xml.names(page)), "other elements: " + Xml.names(page));
+        must(ATTRIBUTES.containsAll(Xml.attributeNames(page)), "other attributes: " + Xml.attributeNames(page));
+        Xml.attributes(page, "a", "href")
+                .forEach(link -> must(link.startsWith("https://auth0.com/docs/"), "a link to " + link));
+    }
+
+    /** No line but its own ones; no markup, link, image or mention; as many cells in every row of a table. */
+    private static void markdown(Outcome outcome) {
+        String page = written(ReportFormat.MARKDOWN, outcome);
+        int cells = 0;
+        for (String line : page.split("\n", -1)) {
+            must(!UNPRINTABLE.matcher(line).find(), "an unprintable line: " + line);
+            String bare = OWN.matcher(line).replaceAll("");
+            must(!bare.contains("<") && !bare.contains("]("), "markup: " + line);
+            boolean row = bare.startsWith("|");
+            int count = (int) bare.chars().filter(letter -> letter == '|').count();
+            must(row || count == 0, "a cell outside of a table: " + line);
+            must(!row || cells == 0 || count == cells, "a row of " + count + " instead of " + cells + ": " + line);
+            cells = row ? count : 0;
+        }
+    }
+
+    private static void console(Outcome outcome, boolean unicode) {
+        ConsoleReport console = new ConsoleReport(unicode, Declarations.none(), Optional.of("ciba-report.json"));
+        List<String> lines = console.message(outcome).lines().toList();
+        for (String line : lines) {
+            must(!COMMAND.matcher(line).find(), "a command: " + line);
+            must(!UNPRINTABLE.matcher(line).find(), "an unprintable line: " + line);
+        }
+        must(!console.headline(outcome).isBlank(), "no headline");
+    }
+
+    /** As it comes out of a file: what UTF-8 cannot say must have been replaced before. */
+    private static String written(ReportFormat format, Outcome outcome) {
+        String text = format.render(outcome);
+        must(StandardCharsets.UTF_8.newEncoder().canEncode(text), format + " has half a character");
+        return text;
+    }
+
+    private static void must(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}
