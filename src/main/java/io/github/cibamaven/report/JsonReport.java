@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Subject;
+import java.util.List;
 
 /**
  * The report for programs. Its schema is {@code ciba-report.schema.json} beside this class.
@@ -35,8 +36,15 @@ public final class JsonReport {
         report.putObject("requests")
                 .put("total", outcome.requests().total())
                 .put("retries", outcome.requests().retries());
+        ObjectNode scopes = report.putObject("scopes");
+        texts(scopes.putArray("used"), outcome.scopes().used());
+        texts(scopes.putArray("beyondReading"), outcome.scopes().beyondReading());
         report.put("durationMillis", outcome.durationMillis());
         return text.write(report);
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
     }
 
     private ObjectNode finding(Finding finding) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param writable whether the Management API changes it on an existing subject
  * @param required what CIBA requires of it, where {@code apply} may bring that about unasked
  * @param excludes the property that Auth0 refuses beside this one: setting this clears that
- * @param scopes any of these Management API scopes shows the property
+ * @param scopes any of these Management API scopes shows the property; the one that shows the least besides comes first
  * @param meaning one line for the user
  * @param doc Auth0's page
  */

@@ -42,22 +42,38 @@ final class Failures {
     private static final Pattern HIDDEN_FIELDS =
             Pattern.compile("cannot read the following fields:\\s*(.*)", Pattern.CASE_INSENSITIVE);
 
+    /** How the Management API tells an expired token from a revoked one or one of another tenant. */
+    private static final Pattern EXPIRED_TOKEN = Pattern.compile("^Expired token", Pattern.CASE_INSENSITIVE);
+
     private final BaseAddress base;
     private final String audience;
     private final String origin;
     private final Optional<String> proxy;
     private final Supplier<List<Secret>> secrets;
+    private final Supplier<Optional<String>> ofRefusedToken;
 
     /**
      * @param origin where the credentials come from
      * @param secrets what must not appear in any message
      */
     Failures(BaseAddress base, String audience, String origin, Optional<String> proxy, Supplier<List<Secret>> secrets) {
+        this(base, audience, origin, proxy, secrets, Optional::empty);
+    }
+
+    /** @param ofRefusedToken what else to say of a token that the tenant refuses */
+    Failures(
+            BaseAddress base,
+            String audience,
+            String origin,
+            Optional<String> proxy,
+            Supplier<List<Secret>> secrets,
+            Supplier<Optional<String>> ofRefusedToken) {
         this.base = base;
         this.audience = audience;
         this.origin = origin;
         this.proxy = proxy;
         this.secrets = secrets;
+        this.ofRefusedToken = ofRefusedToken;
     }
 
     /** Translates whatever a call through the SDK threw. */
@@ -141,11 +157,7 @@ final class Failures {
                     Kind.SERVER, failure, operation, "Auth0 has trouble; run again, or see https://status.auth0.com");
         }
         if (status == 401 && operation.isApi()) {
-            return failure(
-                    Kind.UNAUTHORIZED,
-                    failure,
-                    operation,
-                    "the token must be a current one for the audience " + audience + " (credentials: " + origin + ")");
+            return refusedToken(failure, operation);
         }
         if (status == 408) {
             return failure(Kind.UNREACHABLE, failure, operation, "the tenant gave up waiting; run again");
@@ -173,6 +185,16 @@ final class Failures {
             case 404 -> failure(Kind.NOT_FOUND, failure, operation, operation.missing());
             default -> failure(Kind.REJECTED, failure, operation, "Auth0 considers the request invalid");
         };
+    }
+
+    private TenantException refusedToken(CallFailure failure, Operation operation) {
+        TenantException refused = failure(
+                Kind.UNAUTHORIZED,
+                failure,
+                operation,
+                "the token must be a current one for the audience " + audience + " (credentials: " + origin + ")"
+                        + ofRefusedToken.get().map(more -> "; " + more).orElse(""));
+        return EXPIRED_TOKEN.matcher(failure.body().complaint().message()).find() ? refused.ofExpiredToken() : refused;
     }
 
     private TenantException forbidden(CallFailure failure, Complaint complaint, Operation operation) {
