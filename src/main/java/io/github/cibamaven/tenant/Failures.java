@@ -23,8 +23,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Puts into our words what the SDK, OkHttp and the tenant throw and say: the only place that looks into their
@@ -259,8 +257,12 @@ final class Failures {
     private TenantException lost(CallFailure failure, Operation operation) {
         IOException lost = failure.lost();
         String tries = tries(failure);
-        if (lost instanceof SSLException) {
-            return unreachable(operation, tls(lost), tlsRemedy(lost));
+        Optional<TlsFailure> tls = TlsFailure.of(lost, failure.wasSent());
+        if (tls.isPresent()) {
+            return unreachable(
+                    operation,
+                    "failed" + tries + ": " + printable(tls.get().what()),
+                    tls.get().remedy());
         }
         if (lost instanceof UnknownHostException) {
             return unreachable(
@@ -271,6 +273,12 @@ final class Failures {
                     "check <domain>, the network and the proxy");
         }
         if (lost instanceof SocketTimeoutException) {
+            if (!failure.wasSent() && base.url().isHttps() && "Read timed out".equals(lost.getMessage())) {
+                return unreachable(
+                        operation,
+                        "failed" + tries + ": timeout, the TLS handshake did not end in time",
+                        "check the network and the proxy, or raise readTimeout");
+            }
             return failure.wasSent()
                     ? unreachable(
                             operation,
@@ -321,23 +329,6 @@ final class Failures {
                 Kind.UNREACHABLE,
                 where(operation)
                         + proxy.map(text -> " through the proxy " + text).orElse("") + " " + what + "; " + remedy);
-    }
-
-    private String tls(IOException lost) {
-        String reason = lost.getMessage() == null ? "no reason given" : lost.getMessage();
-        if (reason.contains("PKIX") || reason.contains("trust anchor")) {
-            return "failed: TLS, the certificate is signed by an authority that this JVM does not trust";
-        }
-        if (lost instanceof SSLPeerUnverifiedException) {
-            return "failed: TLS, the certificate is for another host";
-        }
-        return "failed: TLS, " + printable(reason);
-    }
-
-    private static String tlsRemedy(IOException lost) {
-        return lost instanceof SSLPeerUnverifiedException
-                ? "check <domain>; caFile would not help"
-                : "if a company proxy or a private authority signs it, name that authority's PEM file in caFile";
     }
 
     /** "GET … at … answered 403 (Auth0's words); remedy". */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -71,7 +70,7 @@ final class RetryInterceptor implements Interceptor {
             Duration delay = attempt.hints == null
                     ? backoff(tries)
                     : attempt.hints.delay().orElse(backoff(tries));
-            if (!mayRepeat(request, attempt, tries) || !budget.take(delay)) {
+            if (!mayRepeat(request, attempt, exchange, tries) || !budget.take(delay)) {
                 throw failure(attempt, exchange, tries, delay);
             }
             waitFor(() -> surroundings.sleeper().sleep(delay), exchange, tries);
@@ -99,12 +98,14 @@ final class RetryInterceptor implements Interceptor {
         }
     }
 
-    private static boolean mayRepeat(Request request, Attempt attempt, int tries) {
+    private static boolean mayRepeat(Request request, Attempt attempt, Exchange exchange, int tries) {
         if (attempt.lost != null) {
             // Certificates do not mend themselves, and somebody who interrupts wants an end.
             return request.method().equals("GET")
                     && tries < MAX_TRIES
-                    && !(attempt.lost instanceof SSLException)
+                    && TlsFailure.of(attempt.lost, exchange.wasSent())
+                            .map(TlsFailure::passes)
+                            .orElse(true)
                     && !Thread.currentThread().isInterrupted();
         }
         int status = attempt.response.code();

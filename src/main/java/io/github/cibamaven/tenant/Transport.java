@@ -69,7 +69,14 @@ final class Transport implements AutoCloseable {
                         surroundings, budget, connection.readTimeout().multipliedBy(4)))
                 .addNetworkInterceptor(new HostGuard(base))
                 .addNetworkInterceptor(counter);
-        connection.caFile().ifPresent(file -> TrustedAuthorities.with(file).applyTo(builder));
+        if (base.url().isHttps()) {
+            connection
+                    .caFile()
+                    .map(file ->
+                            TrustedAuthorities.with(file, surroundings.clock().instant()))
+                    .orElseGet(TrustedAuthorities::ofJvm)
+                    .applyTo(builder);
+        }
         if (base.isLoopback()) {
             builder.proxy(Proxy.NO_PROXY);
         }

@@ -134,7 +134,7 @@ class TenantConnectionsTest {
 
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> open(connection, secret("a"), "s"))
-                .withMessageContaining("caFile " + file + " cannot be read");
+                .withMessageContaining("caFile " + file + " does not exist");
         Files.writeString(file, "LEAK");
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> open(connection, secret("a"), "s"))

@@ -81,20 +81,20 @@ class TlsAndProxyTest {
     void keepsTrustingWhatTheJvmTrusts() throws Exception {
         okhttp3.OkHttpClient.Builder builder = new okhttp3.OkHttpClient.Builder();
 
-        TrustedAuthorities.with(certificate).applyTo(builder);
+        TrustedAuthorities.with(certificate, FakeTime.START).applyTo(builder);
 
         int usual = new okhttp3.OkHttpClient().x509TrustManager().getAcceptedIssuers().length;
         assertThat(builder.build().x509TrustManager().getAcceptedIssuers()).hasSize(usual + 1);
     }
 
     @Test
-    void anUntrustedAuthorityIsExplained() {
+    void anUntrustedCertificateIsExplained() {
         Tenant tenant = new Scene(server.url()).open();
 
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> read(tenant))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
-                .withMessageContaining("signed by an authority that this JVM does not trust")
+                .withMessageContaining("signed by nobody but itself, and this JVM does not trust it")
                 .withMessageContaining("caFile")
                 .withNoCause();
         assertThat(server.received()).isEmpty();
