@@ -13,11 +13,13 @@ It.of(context).withCloseable { it ->
         def scopes = it.report(run).get('scopes')
         assert scopes.get('used').collect { it.asText() } == ['read:client_credentials', 'read:clients']
         assert scopes.get('beyondReading').isEmpty()
-        // Nothing to change: no plan, no snapshot.
-        assert it.files("target/$run").collect { it.fileName.toString() } == ['ciba-report.json']
+        // Nothing to change: an empty plan, no snapshot.
+        assert it.files("target/$run").collect { it.fileName.toString() } ==
+            (run == 2 ? ['ciba-plan.json', 'ciba-report.json'] : ['ciba-report.json'])
     }
     // validate, bound beside verify, asks for no token.
     assert it.runs() == [['POST /oauth/token', 'GET /api/v2/clients/kiosk']] * 5
+    assert It.json(it.file('target/2/ciba-plan.json')).get('changes').isEmpty()
     it.shows(4, 'ciba:sandbox-start')
 
     // With a token that can write the result is the same, and a warning beside it says so, but not to apply.

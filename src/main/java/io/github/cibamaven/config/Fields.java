@@ -270,7 +270,7 @@ final class Fields {
     }
 
     private static String quoted(Element element) {
-        String text = element.text();
+        String text = SecretGuard.secretValue(element.text()) ? "****" : element.text();
         return "\"" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "\"";
     }
 }

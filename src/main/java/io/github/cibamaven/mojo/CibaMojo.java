@@ -151,6 +151,14 @@ abstract class CibaMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            read();
+        } catch (RuntimeException mistake) {
+            throw new MojoExecutionException(unexpected(mistake));
+        }
+    }
+
+    private void read() throws MojoExecutionException, MojoFailureException {
         Reading reading = build.read(this, goal());
         if (reading.options().skip()) {
             getLog().info("ciba:" + goal() + " is skipped");
@@ -188,6 +196,13 @@ abstract class CibaMojo extends AbstractMojo {
         Ending ending = new Ending(getLog(), build, reading.options());
         ending.forgetEarlierRun();
         return ending;
+    }
+
+    /** What to say of a mistake of ours; where it happened goes to the debug log. */
+    final String unexpected(RuntimeException mistake) {
+        Unexpected unexpected = new Unexpected(goal(), mistake);
+        unexpected.trace().forEach(getLog()::debug);
+        return unexpected.message();
     }
 
     final Build build() {

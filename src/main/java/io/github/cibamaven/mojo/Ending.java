@@ -4,6 +4,7 @@ import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.report.ConsoleReport;
 import io.github.cibamaven.report.Declarations;
@@ -37,7 +38,7 @@ final class Ending {
             new ReportFiles().removeEarlier(options.outputDirectory());
         } catch (IOException failure) {
             throw new MojoExecutionException("the report of an earlier run in " + build.shown(options.outputDirectory())
-                    + " cannot be removed: " + failure.getMessage());
+                    + " cannot be removed: " + Printable.of(String.valueOf(failure.getMessage())));
         }
     }
 
@@ -56,7 +57,7 @@ final class Ending {
                             options.outputDirectory());
         } catch (IOException failure) {
             throw new MojoExecutionException("the report cannot be written to " + build.shown(options.outputDirectory())
-                    + ": " + failure.getMessage());
+                    + ": " + Printable.of(String.valueOf(failure.getMessage())));
         }
         String file = build.shown(options.outputDirectory()
                 .resolve(format(options.reportFormats().get(0)).fileName()));

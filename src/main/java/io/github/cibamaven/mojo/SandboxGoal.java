@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
@@ -47,10 +48,11 @@ abstract class SandboxGoal extends CibaMojo {
         try {
             start(reading, seed(reading));
         } catch (SeedException damaged) {
-            throw new MojoFailureException(damaged.getMessage());
+            throw new MojoFailureException(Printable.of(damaged.getMessage()));
         } catch (IOException failure) {
-            throw new MojoExecutionException("the embedded tenant cannot start: " + failure.getMessage()
-                    + ". Choose another port with -Dciba.sandboxPort, or check the seed file.");
+            throw new MojoExecutionException(
+                    "the embedded tenant cannot start: " + Printable.of(String.valueOf(failure.getMessage()))
+                            + ". Choose another port with -Dciba.sandboxPort, or check the seed file.");
         }
     }
 
@@ -81,6 +83,6 @@ abstract class SandboxGoal extends CibaMojo {
 
     private static String line(Problem problem) {
         String where = problem.location().map(location -> location + "  ").orElse("");
-        return where + problem.message() + ". " + problem.remedy();
+        return Printable.of(where + problem.message() + ". " + problem.remedy());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Reading;
-import io.github.cibamaven.report.Printable;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;

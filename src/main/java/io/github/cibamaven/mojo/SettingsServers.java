@@ -2,7 +2,6 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.ServerCredentials;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.settings.Server;
@@ -38,7 +37,7 @@ final class SettingsServers {
                 id,
                 text(plain.getUsername()),
                 text(plain.getPassword()).map(Secret::of),
-                text(plain.getPrivateKey()).map(Path::of),
+                text(plain.getPrivateKey()).map(Secret::of),
                 text(plain.getPassphrase()).map(Secret::of),
                 problems));
     }

@@ -121,14 +121,16 @@ abstract class TenantMojo extends CibaMojo {
     }
 
     private Result result(Reading reading, Course course, Stopwatch watch) {
-        if (build().offline()) {
-            return course.broken("ciba:" + goal() + " needs the tenant, and Maven is offline (-o). "
-                    + "Run it online, or use ciba:validate, which works offline.");
-        }
         try {
+            if (build().offline()) {
+                return course.broken("ciba:" + goal() + " needs the tenant, and Maven is offline (-o). "
+                        + "Run it online, or use ciba:validate, which works offline.");
+            }
             return perform(course, reading);
         } catch (TenantException failure) {
             return course.unread(failure, Strictness.NORMAL);
+        } catch (RuntimeException mistake) {
+            return course.broken(unexpected(mistake));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.SubjectChange;
@@ -72,10 +73,7 @@ public final class ConsoleReport {
 
     /** What a successful run adds, such as where the snapshot lies. */
     public List<String> notes(Outcome outcome) {
-        return outcome.notes().stream()
-                .flatMap(note -> Printable.lines(note).stream())
-                .map(this::glyphs)
-                .toList();
+        return outcome.notes().stream().map(note -> glyphs(Printable.of(note))).toList();
     }
 
     /** What is to be said beside the outcome, whatever it is, since it is none of the findings. */
@@ -112,7 +110,7 @@ public final class ConsoleReport {
 
     private Block.Row row(Finding finding, List<String> below) {
         String place = place(finding.location());
-        String tail = finding.rule() + (finding.isWarning() ? "  warning" : "");
+        String tail = Printable.of(finding.rule()) + (finding.isWarning() ? "  warning" : "");
         return switch (finding.status()) {
             case WAIVED -> sentence(" ", "waived: " + finding.message(), place, tail, below);
             case NOT_CHECKED ->
@@ -210,7 +208,7 @@ public final class ConsoleReport {
 
     /** The error without its first line, where that is the headline. */
     private static List<String> furtherErrorLines(Outcome outcome) {
-        List<String> lines = outcome.error().map(Printable::lines).orElse(List.of());
+        List<String> lines = Headline.error(outcome);
         boolean led = !lines.isEmpty() && Headline.of(outcome).endsWith(lines.get(0));
         return lines.stream().skip(led ? 1 : 0).map(line -> "  " + line).toList();
     }
@@ -249,7 +247,7 @@ public final class ConsoleReport {
 
     private static Optional<String> obstacle(Outcome outcome) {
         List<String> rules = Headline.beyondApply(outcome).stream()
-                .map(Finding::rule)
+                .map(finding -> Printable.of(finding.rule()))
                 .distinct()
                 .toList();
         return rules.isEmpty()

@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.rules.Rule;

@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +43,8 @@ public final class JUnitReport {
             // Two cases of one name would be one case to most readers.
             int times = seen.merge(one.subject() + "\n" + one.name(), 1, Integer::sum);
             String name = times == 1 ? one.name() : one.name() + " (" + times + ")";
-            xml.append("  <testcase classname=\"").append(Markup.escape(one.subject()));
-            xml.append("\" name=\"").append(Markup.escape(name)).append("\" time=\"0\"");
+            xml.append("  <testcase classname=\"").append(escape(one.subject()));
+            xml.append("\" name=\"").append(escape(name)).append("\" time=\"0\"");
             xml.append(one.verdict().isEmpty() ? "/>\n" : ">\n" + verdict(one) + "  </testcase>\n");
         }
         return xml.append("</testsuite>\n").toString();
@@ -52,8 +53,13 @@ public final class JUnitReport {
     private static String verdict(Case one) {
         String open = one.verdict().equals("system-out")
                 ? "<system-out>"
-                : "<" + one.verdict() + " message=\"" + Markup.escape(one.message()) + "\">";
-        return "    " + open + Markup.escape(one.details()) + "</" + one.verdict() + ">\n";
+                : "<" + one.verdict() + " message=\"" + escape(one.message()) + "\">";
+        return "    " + open + escape(one.details()) + "</" + one.verdict() + ">\n";
+    }
+
+    /** Jenkins and GitLab attach the file of {@code [[ATTACHMENT|path]]}, wherever it stands. */
+    private static String escape(String printable) {
+        return Markup.escape(printable.replaceAll("\\[(?=\\[)", "[ "));
     }
 
     private static List<Case> cases(Outcome outcome) {

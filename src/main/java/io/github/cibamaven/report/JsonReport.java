@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Subject;
 import java.util.List;
 
 /**
  * The report for programs. Its schema is {@code ciba-report.schema.json} beside this class.
  *
- * <p>Names, ids and values are data and stay exactly as they are; sentences are made printable. A value that is not
+ * <p>Names, ids and values are data and stay exactly as they are, unless they look like a token or a private key; sentences are made printable. A value that is not
  * known is left out; a value that the tenant does not have is {@code null}.
  */
 public final class JsonReport {

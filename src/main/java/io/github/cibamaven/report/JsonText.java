@@ -6,7 +6,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.VisibleJson;
 import java.io.UncheckedIOException;
 
 /** JSON as we write it into files: indented by two, line feeds on every system, invisible characters escaped. */
@@ -19,6 +25,7 @@ final class JsonText {
         return mapper.valueToTree(value.plain());
     }
 
+    /** The tree as text, but for what in it looks like a token or a private key. */
     String write(JsonNode node) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         Separators separators = Separators.createDefaultInstance()
@@ -29,26 +36,26 @@ final class JsonText {
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
         try {
-            return visible(mapper.writer(printer).writeValueAsString(node)) + "\n";
+            return VisibleJson.of(mapper.writer(printer).writeValueAsString(masked(node))) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a report that cannot be written as JSON", e);
         }
     }
 
-    /** The same JSON: what these characters mean to a reader of the file must not depend on the terminal. */
-    private static String visible(String json) {
-        StringBuilder text = new StringBuilder(json.length());
-        json.codePoints().forEach(point -> {
-            if (Character.getType(point) == Character.SURROGATE) {
-                text.append("\\ufffd"); // Half a character has no form that a JSON reader must accept.
-            } else if (point != '\n' && Printable.hidden(point)) {
-                for (char unit : Character.toChars(point)) {
-                    text.append(String.format("\\u%04x", (int) unit));
-                }
-            } else {
-                text.appendCodePoint(point);
-            }
-        });
-        return text.toString();
+    private static JsonNode masked(JsonNode node) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(Secret.masked(node.textValue()));
+        }
+        if (node.isObject()) {
+            ObjectNode masked = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> masked.set(Secret.masked(field.getKey()), masked(field.getValue())));
+            return masked;
+        }
+        if (node.isArray()) {
+            ArrayNode masked = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> masked.add(masked(item)));
+            return masked;
+        }
+        return node;
     }
 }

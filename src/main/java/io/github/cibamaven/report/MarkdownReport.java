@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ public final class MarkdownReport {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\](){}|~#!$]");
     private static final Pattern LIST = Pattern.compile("^(\\d*)([.)+=-])");
+    /** What GitHub links without brackets: addresses, mentions, and issues, whose escaped number sign it still sees. */
+    private static final Pattern LINKED = Pattern.compile(":(?=//)|@|#|www\\.|\\bGH-(?=\\d)", Pattern.CASE_INSENSITIVE);
 
     /** The outcome as GitHub flavoured Markdown. */
     public String render(Outcome outcome) {
@@ -71,13 +74,9 @@ public final class MarkdownReport {
 
     /** Comments split what would become a link or a mention by itself; nobody sees them. */
     private static String escape(String printable) {
-        String escaped = PUNCTUATION.matcher(printable).replaceAll("\\\\$0");
+        String escaped = PUNCTUATION.matcher(printable.strip()).replaceAll("\\\\$0");
         escaped = LIST.matcher(escaped).replaceFirst("$1\\\\$2");
-        return escaped.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("://", ":<!-- -->//")
-                .replace("@", "@<!-- -->")
-                .replaceAll("(?i)www\\.", "$0<!-- -->");
+        String text = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return LINKED.matcher(text).replaceAll("$0<!-- -->");
     }
 }

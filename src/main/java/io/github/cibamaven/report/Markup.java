@@ -1,5 +1,7 @@
 package io.github.cibamaven.report;
 
+import io.github.cibamaven.model.Printable;
+
 /** Printable text inside HTML or XML, in content and in quoted attributes. */
 final class Markup {
 

@@ -1,5 +1,6 @@
 package io.github.cibamaven.report;
 
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Secret;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Status;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.rules.Rule;
@@ -54,7 +55,7 @@ public final class SarifReport {
                         .addObject()
                         .put("level", "error")
                         .putObject("message")
-                        .put("text", String.join("\n", Printable.lines(error))));
+                        .put("text", unlinked(String.join("\n", Printable.lines(error)))));
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         outcome.findings().forEach(finding -> results.add(result(finding, ids, outcome)));
@@ -108,8 +109,15 @@ public final class SarifReport {
         if (!finding.remedy().isEmpty()) {
             parts.add(Printable.of(finding.remedy()));
         }
-        // In a SARIF message, [text](target) is a link.
-        return String.join("\n", parts).replace("](", "] (");
+        return unlinked(String.join("\n", parts));
+    }
+
+    /**
+     * In a SARIF message, {@code [text](target)} is a link (3.11.6). A blank between the two breaks it for every reader;
+     * a backslash before the brackets would be shown by those that know it inside of a link only.
+     */
+    private static String unlinked(String text) {
+        return text.replace("](", "] (");
     }
 
     private static String level(Finding finding) {

@@ -1,6 +1,7 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import java.util.ArrayList;

@@ -13,7 +13,8 @@ final class AnswerWriter {
     enum Ending {
         KEEP,
         CLOSE,
-        RESET
+        RESET,
+        SILENCE
     }
 
     private static final Map<Integer, String> REASONS = Map.ofEntries(
@@ -21,10 +22,13 @@ final class AnswerWriter {
             Map.entry(201, "Created"),
             Map.entry(204, "No Content"),
             Map.entry(302, "Found"),
+            Map.entry(307, "Temporary Redirect"),
+            Map.entry(308, "Permanent Redirect"),
             Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"),
             Map.entry(403, "Forbidden"),
             Map.entry(404, "Not Found"),
+            Map.entry(408, "Request Timeout"),
             Map.entry(409, "Conflict"),
             Map.entry(413, "Payload Too Large"),
             Map.entry(415, "Unsupported Media Type"),
@@ -49,8 +53,14 @@ final class AnswerWriter {
     /** @param headOnly the request was HEAD: lengths as for GET, no body */
     Ending write(Answer answer, boolean headOnly, boolean keepAlive) throws IOException {
         Delivery delivery = answer.delivery();
-        if (delivery.how() == Delivery.How.RESET_BEFORE) {
-            return Ending.RESET;
+        switch (delivery.how()) {
+            case RESET_BEFORE:
+                return Ending.RESET;
+            case CLOSED_BEFORE:
+                return Ending.CLOSE;
+            case SILENT:
+                return Ending.SILENCE;
+            default:
         }
         boolean padded = delivery.how() == Delivery.How.PADDED;
         boolean truncated = delivery.how() == Delivery.How.TRUNCATED;
@@ -87,6 +97,10 @@ final class AnswerWriter {
             case RESET_INSIDE -> {
                 out.write(body, 0, (int) Math.min(delivery.amount(), body.length));
                 out.flush();
+                return Ending.RESET;
+            }
+            case RESET_AFTER -> {
+                out.write(body);
                 return Ending.RESET;
             }
             case TRUNCATED -> {

@@ -37,7 +37,7 @@ final class Dispatcher {
         try {
             strike.hooks().forEach(hook -> hook.before(levers));
             Effect effect = strike.effect();
-            answer = effect.instead().orElseGet(() -> effect.after(served(effect.rewrite(request), effect)));
+            answer = effect.instead().orElseGet(() -> effect.after(served(request, effect)));
         } catch (RuntimeException e) {
             // A hook's or our own mistake: visible as such, and the connection lives on.
             answer = Answer.error(
@@ -47,13 +47,22 @@ final class Dispatcher {
         return answer;
     }
 
-    private Answer served(Request request, Effect effect) {
-        Answer answer = request.reads()
-                ? routes.handle(request, effect.read(state))
-                : state.write(
-                        draft -> routes.handle(request, draft),
-                        given -> given.succeeded() && !effect.forgets() && api(request));
+    private Answer served(Request asked, Effect effect) {
+        Request request = effect.rewrite(asked);
+        boolean forgotten = effect.forgets(asked);
+        Answer answer =
+                request.reads() ? routes.handle(request, effect.read(state)) : written(request, effect, forgotten);
         return api(request) ? rateLimit.on(answer) : answer;
+    }
+
+    private Answer written(Request request, Effect effect, boolean forgotten) {
+        Tenant before = state.now();
+        Answer answer = state.write(
+                draft -> routes.handle(request, draft), given -> given.succeeded() && !forgotten && api(request));
+        if (!effect.hides().isZero()) {
+            state.hide(before, effect.hides());
+        }
+        return answer;
     }
 
     private static boolean api(Request request) {

@@ -1,6 +1,7 @@
 package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a fault does to a request it strikes. Each method is one moment in the life of a request. */
@@ -10,6 +11,8 @@ interface Effect {
     interface Levers {
 
         void revokeTokens();
+
+        void stopListening();
 
         void patchClient(String id, ObjectNode patch);
 
@@ -43,12 +46,17 @@ interface Effect {
 
     /** The version of the tenant that a reading request sees. */
     default Tenant read(State state) {
-        return state.now();
+        return state.shown();
     }
 
-    /** Whether a change is forgotten although it was answered. */
-    default boolean forgets() {
+    /** Whether a change is forgotten although it was answered. Asked of the request as it came. */
+    default boolean forgets(Request request) {
         return false;
+    }
+
+    /** How long reads do not show what the struck request wrote. */
+    default Duration hides() {
+        return Duration.ZERO;
     }
 
     default Answer after(Answer answer) {

@@ -1,7 +1,11 @@
 package io.github.cibamaven.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -47,6 +51,59 @@ final class Effects {
         };
     }
 
+    /** The change of a JSON body; an answer that is no JSON stays as it is. */
+    static Effect distorted(UnaryOperator<JsonNode> change) {
+        return after(answer -> {
+            try {
+                return answer.withBody(Json.bytes(change.apply(Json.read(answer.body()))));
+            } catch (IOException e) {
+                return answer;
+            }
+        });
+    }
+
+    /** The answer is spoiled in the same way, but there was nobody to handle the request. */
+    static Effect unhandled(Effect spoiling) {
+        return instead(spoiling.after(Answer.json(200, Json.object())));
+    }
+
+    static Effect hiding(Duration duration) {
+        return new Effect() {
+            @Override
+            public Duration hides() {
+                return duration;
+            }
+        };
+    }
+
+    /** The last property of the body is lost on the way to the store; of a single one nothing is stored. */
+    static Effect halved() {
+        return new Effect() {
+            @Override
+            public Request rewrite(Request request) {
+                ObjectNode body = properties(request);
+                List<String> names = new ArrayList<>();
+                body.fieldNames().forEachRemaining(names::add);
+                return names.size() < 2
+                        ? request
+                        : request.withBody(Json.bytes(body.without(names.get(names.size() - 1))));
+            }
+
+            @Override
+            public boolean forgets(Request request) {
+                return properties(request).size() < 2;
+            }
+        };
+    }
+
+    private static ObjectNode properties(Request request) {
+        try {
+            return Json.read(request.body()) instanceof ObjectNode body ? body : Json.object();
+        } catch (IOException e) {
+            return Json.object();
+        }
+    }
+
     static Effect after(UnaryOperator<Answer> change) {
         return new Effect() {
             @Override
@@ -65,10 +122,25 @@ final class Effects {
         };
     }
 
+    /** The request as the first changes it, the answer as the second does. */
+    static Effect both(Effect rewriting, Effect spoiling) {
+        return new Effect() {
+            @Override
+            public Request rewrite(Request request) {
+                return rewriting.rewrite(request);
+            }
+
+            @Override
+            public Answer after(Answer answer) {
+                return spoiling.after(answer);
+            }
+        };
+    }
+
     static Effect forget() {
         return new Effect() {
             @Override
-            public boolean forgets() {
+            public boolean forgets(Request request) {
                 return true;
             }
         };

@@ -92,12 +92,37 @@ public final class Fault {
 
     /** 302 to another URL. */
     public static Fault redirect(String location) {
-        return answering("redirect", Answer.empty(302).withHeader("Location", location));
+        return redirect(302, location);
+    }
+
+    /** This redirect to another URL. */
+    public static Fault redirect(int status, String location) {
+        return answering("redirect", Answer.empty(status).withHeader("Location", location));
+    }
+
+    /** The struck request is answered; from then on connections are refused, until {@link Faults#clear()}. */
+    public static Fault thenGone() {
+        return of("then gone", Effects.hook(Effect.Levers::stopListening));
     }
 
     /** TCP reset in place of an answer; the request is handled all the same, so a write is stored. */
     public static Fault resetBeforeAnswer() {
         return delivering("reset before answer", Delivery.of(Delivery.How.RESET_BEFORE, 0));
+    }
+
+    /** The connection ends in place of an answer; the request is handled all the same. */
+    public static Fault closedBeforeAnswer() {
+        return delivering("closed before answer", Delivery.of(Delivery.How.CLOSED_BEFORE, 0));
+    }
+
+    /** No answer, on a connection that stays open until the client leaves; the request is handled all the same. */
+    public static Fault silence(Duration longest) {
+        return delivering("silence", Delivery.silent(longest));
+    }
+
+    /** The whole answer, and then a TCP reset on a connection that was to be kept. */
+    public static Fault resetAfterBody() {
+        return delivering("reset after body", Delivery.of(Delivery.How.RESET_AFTER, 0));
     }
 
     /** TCP reset after the head and so many bytes of the body; the request is handled all the same. */
@@ -130,6 +155,50 @@ public final class Fault {
         return of("content type", Effects.after(answer -> answer.withHeader("Content-Type", type)));
     }
 
+    /** The right answer with these headers besides its own, or in their place. */
+    public static Fault withHeaders(Map<String, String> headers) {
+        Map<String, String> kept = Map.copyOf(headers);
+        return of("with headers", Effects.after(answer -> {
+            Answer stamped = answer;
+            for (Map.Entry<String, String> header : kept.entrySet()) {
+                stamped = stamped.withHeader(header.getKey(), header.getValue());
+            }
+            return stamped;
+        }));
+    }
+
+    /** Each object of the answer has a few properties that nobody has heard of. */
+    public static Fault unknownFields() {
+        return of("unknown fields", Effects.distorted(Distortions::withUnknownFields));
+    }
+
+    /** Each property that holds one of a list of words, such as {@code app_type}, holds a word that nobody knows. */
+    public static Fault unknownWords() {
+        return of("unknown words", Effects.distorted(Distortions::withUnknownWords));
+    }
+
+    /** Every value of the answer is null. */
+    public static Fault nulls() {
+        return of("nulls", Effects.distorted(Distortions::withNulls));
+    }
+
+    /** Every value of the answer is of another type than it should be. */
+    public static Fault misshapen() {
+        return of("misshapen", Effects.distorted(Distortions::misshapen));
+    }
+
+    /** An array where an object should be, and an object where an array should be. */
+    public static Fault swappedShape() {
+        return of("swapped shape", Effects.distorted(Distortions::swapped));
+    }
+
+    /** Every page of a list, until cleared, promises more, and brings one more item. */
+    public static Fault endlessPages() {
+        return of("endless pages", Effects.distorted(Distortions::endless))
+                .on("GET")
+                .always();
+    }
+
     /** 200 without a body; the request is handled all the same. */
     public static Fault emptyBody() {
         return of("empty body", Effects.after(answer -> answer.withBody(new byte[0])));
@@ -143,6 +212,16 @@ public final class Fault {
     /** The write is answered as a success and not stored. */
     public static Fault lostWrite() {
         return of("lost write", Effects.forget());
+    }
+
+    /** The write is answered as a success, but its last property is not stored. */
+    public static Fault partlyStored() {
+        return of("partly stored", Effects.halved());
+    }
+
+    /** The write is answered as a success, and reads do not show it for so long, or until {@link Faults#clear()}. */
+    public static Fault shownLate(Duration delay) {
+        return of("shown late", Effects.hiding(delay));
     }
 
     /** The write is stored and answered with a server-side error. */
@@ -171,6 +250,17 @@ public final class Fault {
                 .always();
     }
 
+    /** Every page of a list, until cleared, is the first page, and promises more. */
+    public static Fault promisingPages() {
+        return of(
+                        "promising pages",
+                        Effects.both(
+                                Effects.rewrite(request -> request.withoutQuery("page", "from")),
+                                Effects.distorted(Distortions::promising)))
+                .on("GET")
+                .always();
+    }
+
     /** From the struck request on, no token issued or seeded so far is good for anything; newly issued ones are. */
     public static Fault revokedTokens() {
         return of("revoked tokens", Effects.hook(Effect.Levers::revokeTokens)).at("/api/v2/");
@@ -193,6 +283,18 @@ public final class Fault {
 
     private static Fault delivering(String name, Delivery delivery) {
         return of(name, Effects.after(answer -> answer.deliveredBy(delivery)));
+    }
+
+    /**
+     * The same without anybody who handles the request: a write is not stored.
+     *
+     * @throws IllegalStateException for a hook, which spoils no answer
+     */
+    public Fault unhandled() {
+        if (effect.isHook()) {
+            throw new IllegalStateException("the fault '" + name + "' spoils no answer");
+        }
+        return new Fault(name + ", unhandled", Effects.unhandled(effect), method, path, skip, times, answer);
     }
 
     // How the answer looks

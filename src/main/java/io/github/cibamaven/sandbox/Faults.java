@@ -41,10 +41,13 @@ public final class Faults {
     }
 
     private final State state;
+    private final Runnable mend;
     private final List<Armed> armed = new ArrayList<>();
 
-    Faults(State state) {
+    /** @param mend undoes what a fault leaves behind */
+    Faults(State state, Runnable mend) {
         this.state = state;
+        this.mend = mend;
     }
 
     /** Switches faults on, in this order. */
@@ -55,9 +58,10 @@ public final class Faults {
         return this;
     }
 
-    /** Switches all faults off. Tokens that were revoked stay so. */
+    /** Switches all faults off, and listens and shows what is stored again. Tokens that were revoked stay so. */
     public synchronized void clear() {
         armed.clear();
+        mend.run();
     }
 
     /** How many faults have not struck as often as they were told to; those that always strike count too. */

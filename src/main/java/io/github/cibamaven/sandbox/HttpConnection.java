@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -15,16 +16,21 @@ import javax.net.ssl.SSLSocket;
 final class HttpConnection {
 
     private static final int IDLE_MILLIS = 30_000;
+    private static final int DRAIN_MILLIS = 500;
     private static final int DRAIN_LIMIT = 4 * 1024 * 1024;
 
     private final Socket raw;
     private final Optional<SSLContext> tls;
     private final Function<Request, Answer> handler;
+    private final BooleanSupplier staying;
+    private volatile boolean busy;
 
-    HttpConnection(Socket raw, Optional<SSLContext> tls, Function<Request, Answer> handler) {
+    /** @param staying whether there may be another request after the next answer */
+    HttpConnection(Socket raw, Optional<SSLContext> tls, Function<Request, Answer> handler, BooleanSupplier staying) {
         this.raw = raw;
         this.tls = tls;
         this.handler = handler;
+        this.staying = staying;
     }
 
     void serve() {
@@ -40,6 +46,16 @@ final class HttpConnection {
             // The client went away, timed out or does not trust us: there is nobody left to tell.
         } finally {
             drop(raw);
+        }
+    }
+
+    void drop() {
+        drop(raw);
+    }
+
+    void dropIfIdle() {
+        if (!busy) {
+            drop();
         }
     }
 
@@ -74,13 +90,19 @@ final class HttpConnection {
                 if (request == null) {
                     return;
                 }
+                busy = true;
                 Answer answer = handler.apply(request);
-                ending = writer.write(answer, request.method().equals("HEAD"), reader.keepAlive());
+                boolean keepAlive = reader.keepAlive() && staying.getAsBoolean();
+                ending = writer.write(answer, request.method().equals("HEAD"), keepAlive);
+                if (ending == AnswerWriter.Ending.SILENCE) {
+                    drain(in, (int) answer.delivery().pause().toMillis());
+                }
+                busy = false;
             } catch (HttpSyntaxException e) {
                 String error = AnswerWriter.reason(e.status());
                 writer.write(Answer.error(e.status(), error, e.getMessage(), null), false, false);
                 socket.shutdownOutput();
-                drain(in);
+                drain(in, DRAIN_MILLIS);
                 return;
             }
         }
@@ -91,8 +113,8 @@ final class HttpConnection {
     }
 
     /** Closing with unread input makes the system send RST, which can overtake the answer that explains the refusal. */
-    private void drain(InputStream in) throws IOException {
-        raw.setSoTimeout(500);
+    private void drain(InputStream in, int millis) throws IOException {
+        raw.setSoTimeout(millis);
         byte[] waste = new byte[8192];
         int total = 0;
         for (int read = in.read(waste); read >= 0 && total < DRAIN_LIMIT; read = in.read(waste)) {

@@ -14,8 +14,7 @@ final class Journal {
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
     void add(Request request, Answer answer) {
-        boolean cut = answer.delivery().how() == Delivery.How.RESET_BEFORE;
-        exchanges.add(Masking.exchange(request, cut ? 0 : answer.status()));
+        exchanges.add(Masking.exchange(request, answer.delivery().hidesAnswer() ? 0 : answer.status()));
     }
 
     List<Exchange> all() {

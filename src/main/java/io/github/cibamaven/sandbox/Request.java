@@ -50,6 +50,10 @@ record Request(String method, String path, Map<String, List<String>> query, Map<
         return new Request(method, path, rest, headers, body);
     }
 
+    Request withBody(byte[] other) {
+        return new Request(method, path, query, headers, other);
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

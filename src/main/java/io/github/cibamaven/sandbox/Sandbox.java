@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,10 +26,10 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Seed seed, SandboxOptions options) throws IOException {
         this.seed = seed;
         this.secure = options.tls().isPresent();
-        this.state = new State(seed.tenant(), System::nanoTime);
+        this.state = new State(seed.tenant(), () -> nanos(options.clock().instant()));
         this.tokens = new Tokens(options.clock(), seed.tokens(), seed.tenant().managementAudience());
         this.transactions = new Transactions(options.clock());
-        this.faults = new Faults(state);
+        this.faults = new Faults(state, this::mend);
         Desk desk = new Desk();
         Dispatcher dispatcher = new Dispatcher(
                 state,
@@ -39,6 +40,10 @@ public final class Sandbox implements AutoCloseable {
                 desk,
                 new RateLimitHeaders(options.clock()));
         this.listener = HttpListener.start(options.port(), options.tls(), dispatcher::handle);
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 
     /**
@@ -146,6 +151,26 @@ public final class Sandbox implements AutoCloseable {
                 written -> true);
     }
 
+    /** Everything that is stored now, secrets included; a copy. */
+    public JsonNode state() {
+        return state.now().root().deepCopy();
+    }
+
+    /** From now on connections are refused, until {@link #listen()} or {@link Faults#clear()}; the port stays ours. */
+    public void stopListening() {
+        listener.stopListening();
+    }
+
+    /** Undoes {@link #stopListening()}. */
+    public void listen() {
+        listener.listen();
+    }
+
+    private void mend() {
+        listener.listen();
+        state.show();
+    }
+
     /** The switches for misbehaviour. */
     public Faults faults() {
         return faults;
@@ -201,6 +226,11 @@ public final class Sandbox implements AutoCloseable {
         @Override
         public void revokeTokens() {
             tokens.revokeAll();
+        }
+
+        @Override
+        public void stopListening() {
+            Sandbox.this.stopListening();
         }
 
         @Override

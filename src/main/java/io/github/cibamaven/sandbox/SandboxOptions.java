@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
  *
  * @param port TCP port on 127.0.0.1; 0 (the default) for any free one
  * @param tls the server's key for https; plain http without it
- * @param clock decides when tokens and assertions expire
+ * @param clock decides when tokens and assertions expire, and how long reads are stale
  */
 public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock) {
 

@@ -52,7 +52,9 @@ final class SeedReader {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new SeedException("not JSON" + where + ": " + e.getOriginalMessage());
+            // The parser's other words quote what stands there, and seeds hold secrets.
+            String words = e.getOriginalMessage();
+            throw new SeedException("not JSON" + where + (words.startsWith("Duplicate field") ? ": " + words : ""));
         }
     }
 

@@ -17,6 +17,8 @@ final class State {
 
     private final LongSupplier nanos;
     private final Deque<Version> newestFirst = new ArrayDeque<>();
+    private Tenant older;
+    private long olderUntil;
 
     /** @param nanos a clock in the manner of {@link System#nanoTime()} */
     State(Tenant first, LongSupplier nanos) {
@@ -26,6 +28,21 @@ final class State {
 
     synchronized Tenant now() {
         return newestFirst.getFirst().tenant();
+    }
+
+    /** What reads show: the current version, unless it is {@linkplain #hide hidden}. */
+    synchronized Tenant shown() {
+        return older != null && nanos.getAsLong() - olderUntil < 0 ? older : now();
+    }
+
+    /** From now on, and for so long, reads show this version; they do so at once again after {@link #show()}. */
+    synchronized void hide(Tenant before, Duration duration) {
+        older = before;
+        olderUntil = nanos.getAsLong() + duration.toNanos();
+    }
+
+    synchronized void show() {
+        older = null;
     }
 
     /** How many versions there have been. */
@@ -66,6 +83,7 @@ final class State {
     /** Starts over; nothing earlier is remembered. */
     synchronized void reset(Tenant first) {
         newestFirst.clear();
+        show();
         push(first);
     }
 

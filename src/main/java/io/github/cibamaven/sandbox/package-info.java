@@ -16,6 +16,10 @@
  * {@code Routes} or {@code ManagementRoutes} and, if it can be seeded, one key in {@code PartReader}. Tokens and
  * backchannel requests are not part of a version: no fault makes the tenant forget them.
  *
+ * <p><b>What can go wrong:</b> {@link io.github.cibamaven.sandbox.Fault} is the toolbox, one factory method per thing
+ * that may happen to a request. The catalogue of everything that a run has to survive is made of them and lies among
+ * the tests ({@code Mishap}), together with what a run is to make of each.
+ *
  * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} cannot reset a connection, cannot promise more
  * bytes than it sends, and decides by itself when to close; those are exactly the failures a client has to survive. The
  * server here speaks plain HTTP/1.1 (keep-alive, chunked and sized bodies, {@code Expect: 100-continue}, limits) over a

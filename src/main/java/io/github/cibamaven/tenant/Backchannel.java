@@ -238,9 +238,7 @@ public final class Backchannel implements AutoCloseable {
             throw failures(secret).badAnswer(POLL, "answered without an access_token", "");
         }
         return new Approved(
-                said(answer, "scope")
-                        ? List.of(text(answer, "scope", secret).strip().split("\\s+"))
-                        : List.of(),
+                scopes(answer, secret),
                 said(answer, "refresh_token"),
                 seconds(answer.path("expires_in")).orElse(Duration.ZERO));
     }
@@ -349,8 +347,22 @@ public final class Backchannel implements AutoCloseable {
 
     private String text(JsonNode json, String field, Optional<Secret> secret) {
         return said(json, field)
-                ? Printable.with(secrets(secret)).of(json.path(field).textValue())
+                ? Quotation.without(secrets(secret)).of(json.path(field).textValue())
                 : "";
+    }
+
+    /** What stands where the scopes should may be anything, the tokens beside it included. */
+    private List<String> scopes(JsonNode answer, Optional<Secret> authReqId) {
+        if (!said(answer, "scope")) {
+            return List.of();
+        }
+        List<Secret> secrets = secrets(authReqId);
+        List.of("access_token", "refresh_token", "id_token")
+                .forEach(token -> secrets.add(Secret.of(answer.path(token).asText())));
+        return List.of(Quotation.without(secrets)
+                .of(answer.path("scope").textValue())
+                .strip()
+                .split("\\s+"));
     }
 
     private static Optional<Duration> seconds(JsonNode node) {

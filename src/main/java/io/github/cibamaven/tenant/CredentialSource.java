@@ -49,6 +49,9 @@ public final class CredentialSource {
     /** What Maven's encryption leaves behind when nobody decrypted it. */
     private static final Pattern ENCRYPTED = Pattern.compile("\\{[A-Za-z0-9+/=]{16,}}");
 
+    /** A key without its PEM lines, or with all of it in Base64; no path is that long and that plain. */
+    private static final Pattern KEY_LIKE = Pattern.compile("[A-Za-z0-9+/=_-]{200,}");
+
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Optional<String> serverId;
@@ -111,17 +114,17 @@ public final class CredentialSource {
         requireSound(found);
         Optional<String> username = filled(found.username()).map(String::strip);
         if (username.isPresent() && !username.get().equals(clientId)) {
-            throw failure(origin(found) + " holds the credentials of "
-                    + Printable.with(List.of()).of(username.get())
-                    + ", but the request is to be made by "
-                    + Printable.with(List.of()).of(clientId)
-                    + "; name that client's <server>");
+            // Not quoted: whoever mixes the two up has the secret stand there.
+            throw failure(origin(found) + " holds, by its <username>, the credentials of another application than "
+                    + Quotation.without(List.of()).of(clientId)
+                    + ", which is to make the request; name that client's <server>");
         }
         boolean proof = filled(found.password().map(Secret::reveal)).isPresent()
-                || found.privateKey().filter(path -> !path.toString().isBlank()).isPresent();
+                || filled(found.privateKey().map(Secret::reveal)).isPresent();
         if (!proof) {
             throw failure(origin(found) + " holds nothing that proves the application "
-                    + Printable.with(List.of()).of(clientId) + "; give it its secret as <password>, or <privateKey>");
+                    + Quotation.without(List.of()).of(clientId)
+                    + "; give it its secret as <password>, or <privateKey>");
         }
         return server(new ServerCredentials(
                 found.id(),
@@ -138,7 +141,7 @@ public final class CredentialSource {
                 .toList();
         if (proofs.isEmpty()) {
             throw failure("no credentials of the application "
-                    + Printable.with(List.of()).of(clientId) + "; name a <server> of settings.xml with its secret as"
+                    + Quotation.without(List.of()).of(clientId) + "; name a <server> of settings.xml with its secret as"
                     + " <password>, or its <privateKey>, or set " + PROBE_SECRET + ", " + PROBE_KEY + " or "
                     + PROBE_KEY_PATH + " in the environment");
         }
@@ -210,12 +213,12 @@ public final class CredentialSource {
         String origin = origin(server);
         if (!server.problems().isEmpty()) {
             throw failure(origin + " could not be decrypted: "
-                    + Printable.with(secretsOf(server)).of(String.join("; ", server.problems()))
+                    + Quotation.without(secretsOf(server)).of(String.join("; ", server.problems()))
                     + "; check settings-security.xml");
         }
         requireResolved(origin, "username", server.username());
         requireResolved(origin, "password", server.password().map(Secret::reveal));
-        requireResolved(origin, "privateKey", server.privateKey().map(Path::toString));
+        requireResolved(origin, "privateKey", server.privateKey().map(Secret::reveal));
         requireResolved(origin, "passphrase", server.passphrase().map(Secret::reveal));
     }
 
@@ -224,7 +227,7 @@ public final class CredentialSource {
         requireSound(server);
         Optional<String> username = filled(server.username());
         Optional<String> password = filled(server.password().map(Secret::reveal));
-        Optional<Path> key = server.privateKey().filter(path -> !path.toString().isBlank());
+        Optional<String> key = filled(server.privateKey().map(Secret::reveal));
 
         if (password.isPresent() && key.isPresent()) {
             throw failure(origin + " holds both <password> and <privateKey>; keep one");
@@ -232,10 +235,11 @@ public final class CredentialSource {
         if (key.isPresent()) {
             String clientId = username.orElseThrow(() ->
                     failure(origin + " holds a <privateKey> but no <username>; put the client id into <username>"));
+            Path file = path("<privateKey> of " + origin, key.get());
             return signed(
                     clientId,
-                    key.get(),
-                    origin + ", file " + key.get(),
+                    file,
+                    origin + ", file " + file,
                     server.passphrase().filter(secret -> !secret.reveal().isEmpty()),
                     origin);
         }
@@ -287,6 +291,12 @@ public final class CredentialSource {
     }
 
     private static Path path(String name, String text) {
+        if (text.contains("-----")
+                || text.lines().count() > 1
+                || KEY_LIKE.matcher(text).matches()) {
+            throw failure(name + " takes the path of a file and holds something else, perhaps the key itself; put the"
+                    + " key into a file and name that");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

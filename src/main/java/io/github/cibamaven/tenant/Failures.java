@@ -387,6 +387,6 @@ final class Failures {
     }
 
     private String printable(String text) {
-        return Printable.with(secrets.get()).of(text);
+        return Quotation.without(secrets.get()).of(text);
     }
 }

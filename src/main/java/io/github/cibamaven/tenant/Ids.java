@@ -54,6 +54,6 @@ final class Ids {
     }
 
     private static String printable(String text) {
-        return Printable.with(List.of()).of(text);
+        return Quotation.without(List.of()).of(text);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.model.Secret;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +11,8 @@ import java.util.Optional;
  * @param id of the {@code <server>}
  * @param username client id
  * @param password client secret; without a username a Management API token
- * @param privateKey PEM file of the key for Private Key JWT
+ * @param privateKey path of the PEM file with the key for Private Key JWT, as it is written; a secret, because the key
+ *     itself may stand there by mistake
  * @param passphrase of that key
  * @param problems why Maven could not decrypt it, without the encrypted text; empty when it could
  */
@@ -20,7 +20,7 @@ public record ServerCredentials(
         String id,
         Optional<String> username,
         Optional<Secret> password,
-        Optional<Path> privateKey,
+        Optional<Secret> privateKey,
         Optional<Secret> passphrase,
         List<String> problems) {
     public ServerCredentials {

@@ -15,6 +15,22 @@ import java.util.Set;
 
 /** Turns a JSON object of the tenant into a subject of ours, by what is actually there. */
 final class SubjectReader {
+    /** Auth0's names of what nobody but its owner may see. */
+    private static final Set<String> SECRETS = Set.of(
+            "client_secret",
+            "secret",
+            "signing_secret",
+            "signing_keys",
+            "encryption_key",
+            "private_key",
+            "password",
+            "passphrase",
+            "access_token",
+            "refresh_token",
+            "api_key",
+            "p12",
+            "server_key");
+
     private final List<Setting> settings;
 
     SubjectReader(List<Setting> settings) {
@@ -90,10 +106,20 @@ final class SubjectReader {
             case TEXTS -> value instanceof Value.Texts;
             case CREDENTIALS -> value instanceof Value.Tree;
         };
-        if (!fits) {
+        if (!fits || holdsSecret(value)) {
             throw new ShapeException(setting.property());
         }
         return value;
+    }
+
+    /** Settings hold none. One that does is neither printed nor kept, and so cannot be written back either. */
+    private static boolean holdsSecret(Value value) {
+        if (value instanceof Value.Items items) {
+            return items.items().stream().anyMatch(SubjectReader::holdsSecret);
+        }
+        return value instanceof Value.Tree tree
+                && (tree.branches().keySet().stream().anyMatch(SECRETS::contains)
+                        || tree.branches().values().stream().anyMatch(SubjectReader::holdsSecret));
     }
 
     private static Object plain(JsonNode node) {

@@ -13,6 +13,7 @@ import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.Differ;

@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Finding.Mark;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Status;
@@ -167,6 +168,26 @@ class ConsoleReportTest {
                 tenant acme.eu.auth0.com cannot be reached: connection refused
 
                   Check domain, network and proxy, or set <failOnUnreachable>false.
+
+                To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
+    }
+
+    @Test
+    void leadsWithTheFirstLineOfAnErrorThatSaysSomething() {
+        Outcome outcome = new Outcome(
+                "verify",
+                Outcomes.DOMAIN,
+                Status.ERROR,
+                List.of(),
+                List.of(),
+                Requests.NONE,
+                1,
+                Optional.of(" \n\nno connection\nTry again."),
+                List.of());
+        assertThat(report.message(outcome)).isEqualTo("""
+                no connection
+
+                  Try again.
 
                 To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
     }

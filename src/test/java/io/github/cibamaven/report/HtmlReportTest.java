@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Status;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

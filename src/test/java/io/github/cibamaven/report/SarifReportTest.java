@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Status;
 import java.io.IOException;

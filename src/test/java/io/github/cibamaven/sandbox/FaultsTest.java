@@ -3,10 +3,18 @@ package io.github.cibamaven.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.sandbox.Caller.Reply;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +261,167 @@ class FaultsTest {
 
         assertThat(caller.get(KIOSK).status()).isEqualTo(500);
         assertThat(caller.get(KIOSK).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatNobodyHandlesIsNotStored() {
+        sandbox.faults()
+                .add(
+                        Fault.resetBeforeAnswer().unhandled().on("PATCH"),
+                        Fault.closedBeforeAnswer().unhandled().on("PATCH"),
+                        Fault.closedBeforeAnswer().on("PATCH"));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> caller.patch("kiosk", "{\"oidc_conformant\":false}"))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(conformant()).isTrue();
+        }
+
+        assertThatThrownBy(() -> caller.patch("kiosk", "{\"oidc_conformant\":false}"))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(conformant()).isFalse();
+        assertThatThrownBy(() -> Fault.before(() -> {}).unhandled()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void refusesConnectionsAfterALastAnswerUntilCleared() {
+        sandbox.faults().add(Fault.thenGone());
+
+        assertThat(caller.get(KIOSK).status()).isEqualTo(200);
+
+        assertThatThrownBy(() -> caller.get(KIOSK)).hasCauseInstanceOf(ConnectException.class);
+        assertThat(sandbox.requests()).hasSize(1);
+        sandbox.faults().clear();
+        assertThat(caller.get(KIOSK).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSandboxThatRefusesConnectionsCanBeClosed() throws Exception {
+        sandbox.stopListening();
+        sandbox.stopListening();
+
+        sandbox.close();
+
+        try (Sandbox next = Sandbox.start(Seed.example(), sandbox.port())) {
+            assertThat(next.port()).isEqualTo(sandbox.port());
+            sandbox.listen();
+        }
+    }
+
+    @Test
+    void saysNothingUntilTheTimeIsOver() {
+        sandbox.faults().add(Fault.silence(Duration.ofMillis(100)).always());
+        long start = System.nanoTime();
+
+        assertThatThrownBy(() -> caller.get(KIOSK)).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void resetsAfterAWholeAnswer() {
+        sandbox.faults().add(Fault.resetAfterBody());
+
+        assertThat(caller.get(KIOSK).text("client_id")).isEqualTo("kiosk");
+        assertThat(caller.get(KIOSK).text("client_id")).isEqualTo("kiosk");
+    }
+
+    @Test
+    void addsHeaders() {
+        sandbox.faults().add(Fault.withHeaders(Map.of("X-RateLimit-Remaining", "0")));
+
+        Reply reply = caller.get(KIOSK);
+
+        assertThat(reply.header("x-ratelimit-remaining")).contains("0");
+        assertThat(reply.text("client_id")).isEqualTo("kiosk");
+    }
+
+    @Test
+    void distortsAnswers() {
+        String query = "?fields=client_id,app_type,grant_types,oidc_conformant";
+        sandbox.faults()
+                .add(
+                        Fault.unknownFields(),
+                        Fault.unknownWords(),
+                        Fault.nulls(),
+                        Fault.misshapen(),
+                        Fault.swappedShape(),
+                        Fault.swappedShape());
+
+        assertThat(caller.get(KIOSK + query).json().get("x_unheard_of").asInt()).isEqualTo(1);
+        assertThat(caller.get(KIOSK + query).text("app_type")).isEqualTo("unheard_of");
+        assertThat(caller.get(KIOSK + query).json()).isNotEmpty().allMatch(value -> value.isNull());
+        JsonNode misshapen = caller.get(KIOSK + query).json();
+        assertThat(misshapen.get("client_id").isNumber()).isTrue();
+        assertThat(misshapen.get("grant_types").isObject()).isTrue();
+        assertThat(misshapen.get("oidc_conformant").isArray()).isTrue();
+        assertThat(caller.get(KIOSK).json().isArray()).isTrue();
+        assertThat(caller.get("/api/v2/guardian/factors").json().isObject()).isTrue();
+    }
+
+    @Test
+    void pagesNeverEnd() {
+        String list = "/api/v2/clients?include_totals=true&per_page=100&page=";
+        sandbox.faults()
+                .add(Fault.endlessPages().times(2), Fault.promisingPages().times(2));
+
+        JsonNode first = caller.get(list + 7).json();
+        JsonNode second = caller.get(list + 7).json();
+
+        assertThat(first.get("total").asInt()).isEqualTo(1_000_000);
+        assertThat(first.get("clients")).hasSize(1);
+        assertThat(second.get("clients")).isNotEqualTo(first.get("clients"));
+        assertThat(caller.get(list + 7).json())
+                .isEqualTo(caller.get(list + 8).json())
+                .isNotEmpty();
+        assertThat(caller.get(list + 7).json().get("clients")).isEmpty();
+    }
+
+    @Test
+    void storesAllButTheLastProperty() {
+        sandbox.faults().add(Fault.partlyStored().on("PATCH").times(2));
+
+        caller.patch("kiosk", "{\"description\":\"new\",\"oidc_conformant\":false}");
+        caller.patch("kiosk", "{\"oidc_conformant\":false}");
+
+        assertThat(conformant()).isTrue();
+        assertThat(sandbox.client("kiosk").get("description").asText()).isEqualTo("new");
+    }
+
+    @Test
+    void showsAWriteLate() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+        Clock turned = new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (Sandbox late =
+                Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(turned))) {
+            caller = Caller.of(late).signedIn();
+            late.faults().add(Fault.shownLate(Duration.ofSeconds(3)).on("PATCH").times(2));
+
+            caller.patch("kiosk", "{\"oidc_conformant\":false}");
+            assertThat(conformant()).isTrue();
+            now.updateAndGet(then -> then.plusSeconds(3));
+            assertThat(conformant()).isFalse();
+
+            caller.patch("kiosk", "{\"oidc_conformant\":true}");
+            assertThat(conformant()).isFalse();
+            late.faults().clear();
+            assertThat(conformant()).isTrue();
+        }
     }
 
     private boolean conformant() {

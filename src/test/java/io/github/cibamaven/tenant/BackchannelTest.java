@@ -317,6 +317,10 @@ class BackchannelTest {
                                 + "\"authorization_details\":[{\"type\":\"LEAK\"}]}"),
                         new Approved(List.of("openid", "read:x"), true, Duration.ofDays(1))),
                 Arguments.of(
+                        json("{\"access_token\":\"opaque-LEAK-1\",\"refresh_token\":\"opaque-LEAK-2\","
+                                + "\"scope\":\"openid opaque-LEAK-1 opaque-LEAK-2\"}"),
+                        new Approved(List.of("openid", "****", "****"), true, Duration.ZERO)),
+                Arguments.of(
                         json("{\"access_token\":\"LEAK\",\"refresh_token\":null}"),
                         new Approved(List.of(), false, Duration.ZERO)));
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.Credentials.PrivateKeyJwt.Algorithm;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ class CredentialSourceTest {
                 id,
                 Optional.ofNullable(username),
                 Optional.ofNullable(password).map(Secret::of),
-                Optional.ofNullable(key),
+                Optional.ofNullable(key).map(Path::toString).map(Secret::of),
                 Optional.ofNullable(passphrase).map(Secret::of),
                 List.of());
     }
@@ -185,6 +187,42 @@ class CredentialSourceTest {
                 .hasMessageContaining(words);
     }
 
+    /** What ends up in a variable or an element that is to hold a path. */
+    static Stream<String> keysInsteadOfPaths() {
+        String pem = Keys.pkcs8(pair.getPrivate());
+        String bare = pem.replaceAll("-----[A-Z ]*-----|\\s", "");
+        return Stream.of(
+                pem,
+                pem.replace("\n", "\\n"),
+                bare,
+                Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)),
+                pem.substring(0, 200),
+                pem.substring(pem.length() - 200));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysInsteadOfPaths")
+    void aKeyInPlaceOfItsPathIsNotPrinted(String key) {
+        String part = Keys.pkcs8(pair.getPrivate()).replaceAll("-----[A-Z ]*-----|\\s", "");
+        ServerCredentials server = new ServerCredentials(
+                "mine", Optional.of("app"), Optional.empty(), Optional.of(Secret.of(key)), Optional.empty(), List.of());
+        List<TenantException> refusals = List.of(
+                refusal("mine", Map.of(), server),
+                refusal(null, Map.of("AUTH0_CLIENT_ID", "app", "AUTH0_CLIENT_SIGNING_KEY_PATH", key)),
+                catchThrowableOfType(TenantException.class, () -> ofClient(null, Map.of("CIBA_PROBE_KEY_PATH", key))));
+
+        assertThat(server.toString()).doesNotContain(key.substring(0, 20));
+        assertThat(refusals)
+                .allSatisfy(refusal -> assertThat(refusal)
+                        .hasMessageContaining("takes the path of a file")
+                        .message()
+                        .satisfies(message -> {
+                            for (int at = 0; at + 12 <= part.length(); at += 4) {
+                                assertThat(message).doesNotContain(part.substring(at, at + 12));
+                            }
+                        }));
+    }
+
     @Test
     void anUnknownAlgorithmIsAnErrorThatListsTheKnown() {
         assertThat(refusal(
@@ -307,7 +345,11 @@ class CredentialSourceTest {
                 Arguments.of(
                         null, Map.of("CIBA_PROBE_KEY_PATH", "a\u0000b"), null, "CIBA_PROBE_KEY_PATH is not a file"),
                 Arguments.of("mine", management, null, "no <server> with id 'mine'"),
-                Arguments.of("mine", management, server("mine", "other", LEAK, null, null), "credentials of other"),
+                Arguments.of(
+                        "mine",
+                        management,
+                        server("mine", LEAK, "other", null, null),
+                        "of another application than app"),
                 Arguments.of("mine", management, server("mine", "app", null, null, null), "holds nothing that proves"),
                 Arguments.of("mine", management, server("mine", null, " ", null, null), "holds nothing that proves"),
                 Arguments.of("mine", management, server("mine", "${env.ID}", LEAK, null, null), "unresolved"),

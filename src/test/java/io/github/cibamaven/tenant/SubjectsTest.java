@@ -4,6 +4,7 @@ import static io.github.cibamaven.tenant.ScriptedServer.error;
 import static io.github.cibamaven.tenant.ScriptedServer.json;
 import static io.github.cibamaven.tenant.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -611,6 +612,22 @@ class SubjectsTest {
                         "{\"consent_policy\":null,\"allow_offline_access\":true,"
                                 + "\"authorization_details\":[{\"type\":\"a\"},{\"type\":\"b\",\"more\":1}]}",
                         "update:resource_servers"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"private_key_jwt\":{\"credentials\":[{\"id\":\"cred_1\",\"private_key\":\"LEAK\"}]}}",
+                "{\"private_key_jwt\":{\"credentials\":[{\"id\":\"cred_1\"}]},\"client_secret\":\"LEAK\"}"
+            })
+    void aSecretAmongTheSettingsIsNeitherPrintedNorKept(String methods) {
+        server.onApi(json("{\"client_id\":\"abc\",\"client_authentication_methods\":" + methods + "}"));
+
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> scene.open().client("abc", ClientSettings.ALL))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BAD_ANSWER))
+                .withMessageContaining("client_authentication_methods of an unknown shape")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("LEAK"));
     }
 
     @ParameterizedTest

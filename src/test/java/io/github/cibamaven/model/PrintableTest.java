@@ -1,4 +1,4 @@
-package io.github.cibamaven.report;
+package io.github.cibamaven.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,10 +37,39 @@ class PrintableTest {
                 "##vso[task.complete],# #vso[task.complete]",
                 "text ##[error]x,text # #[error]x",
                 "###[group]x,## #[group]x",
-                "##teamcity[x],# #teamcity[x]"
+                "##teamcity[x],# #teamcity[x]",
+                "--- group,-- - group",
+                " +++ group, ++ + group",
+                "~~~ group,~~ ~ group",
+                "^^^ +++,^^ ^ +++",
+                "travis_fold:start:x,travis_fold :start:x"
             })
     void breaksCommandsOfCiSystems(String text, String safe) {
         assertThat(Printable.of(text)).isEqualTo(safe);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln,token ****",
+                "cut off eyJhbGciOiJIUzI1NiJ9,cut off ****",
+                "x.eyJhbGciOiJIUzI1NiJ9.eyJz,x.****",
+                "-----BEGIN PRIVATE KEY-----MIIabc-----END PRIVATE KEY----- after,**** after",
+                "-----BEGIN RSA PRIVATE KEY-----MIIabc,****",
+                "-----BEGIN CERTIFICATE-----MIIabc,-----BEGIN CERTIFICATE-----MIIabc",
+                "eyJonathan,eyJonathan"
+            })
+    void showsNoTokenAndNoPrivateKey(String text, String safe) {
+        assertThat(Printable.of(text)).isEqualTo(safe);
+    }
+
+    @Test
+    void masksWhatGoesOverSeveralLinesAndWhatWouldBeCut() {
+        assertThat(Printable.lines("key:\n-----BEGIN PRIVATE KEY-----\nMIIabc\n-----END PRIVATE KEY-----\nend"))
+                .containsExactly("key:", "****", "end");
+        assertThat(Printable.of("a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln", 12))
+                .isEqualTo("a ****");
     }
 
     @Test

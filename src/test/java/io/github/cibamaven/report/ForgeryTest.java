@@ -1,0 +1,340 @@
+package io.github.cibamaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.model.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * No text forges a report: for every hostile text in every place of an outcome, each report says the same as for a
+ * harmless text in that place, with the hostile one where the harmless one was.
+ */
+class ForgeryTest {
+    /** Harmless, and long enough to be found again. */
+    private static final String HARMLESS = "harmless text";
+
+    /** Properties of the JSON report that are printed, not processed. */
+    private static final Set<String> SENTENCES = Set.of("error", "message", "remedy");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Parser MARKDOWN = Parser.builder()
+            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create()))
+            .build();
+
+    /** What a CI system obeys: anywhere in a line, or at its start. */
+    private static final Pattern COMMAND = Pattern.compile("##[A-Za-z]*\\[|^[\\s\\p{Z}]*::"
+            + "|^\\s*(?:---|\\+\\+\\+|~~~|\\^\\^\\^) |^\\s*travis_(?:fold|time):|section_(?:start|end):.*[\\r\\u001b]");
+
+    /** What GitHub and GitLab make a link or a notification of, after Markdown is done. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("@\\w|#\\d|\\bGH-\\d|\\bwww\\.\\w|://", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{6,}\\.|PRIVATE KEY-----|TEVBSw");
+
+    static Stream<String> places() {
+        return Hostility.PLACES.keySet().stream();
+    }
+
+    /** Compares the report on every hostile text with that on the harmless one. */
+    private static void each(String place, Check check) throws Exception {
+        Function<String, Outcome> outcome = Hostility.PLACES.get(place);
+        SoftAssertions all = new SoftAssertions();
+        for (Map.Entry<String, String> text : Hostility.TEXTS.entrySet()) {
+            try {
+                check.of(outcome.apply(HARMLESS), outcome.apply(text.getValue()), text.getValue(), place);
+            } catch (AssertionError | Exception forged) {
+                all.fail(text.getKey() + " as " + place + ": " + forged);
+            }
+        }
+        all.assertAll();
+    }
+
+    @FunctionalInterface
+    private interface Check {
+        void of(Outcome harmless, Outcome hostile, String text, String place) throws Exception;
+    }
+
+    private static void plain(String report) {
+        assertThat(report.codePoints().anyMatch(point -> point != '\n' && Printable.hidden(point)))
+                .as("something hidden")
+                .isFalse();
+        assertThat(report.lines().filter(line -> COMMAND.matcher(line).find()).findFirst())
+                .as("a command of a CI system")
+                .isEmpty();
+        assertThat(TOKEN.matcher(report).find()).as("a token or a key").isFalse();
+    }
+
+    /** The start of what a reader must see of a text, whatever the report does to it for its own sake. */
+    private static String start(String text) {
+        String line = Printable.of(text, Integer.MAX_VALUE);
+        int odd = line.codePoints()
+                .takeWhile(point -> Character.isLetterOrDigit(point) || point == ' ')
+                .map(Character::charCount)
+                .sum();
+        return line.substring(0, Math.min(odd, 40)).strip();
+    }
+
+    /** Where the report shows the harmless text it shows the hostile one. */
+    private static void seen(String report, String harmless, String text) {
+        if (harmless.contains(HARMLESS)) {
+            assertThat(report).contains(start(text));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void theConsoleKeepsItsLines(String place) throws Exception {
+        for (boolean unicode : new boolean[] {true, false}) {
+            ConsoleReport console = new ConsoleReport(unicode, Outcomes.DECLARED, Optional.of("report.json"));
+            each(place, (harmless, hostile, text, where) -> {
+                String message = console.message(hostile);
+                plain(message);
+                // Only an error may have several lines, and each of them stands behind our indentation or is our first.
+                int more = where.contains("error")
+                        ? Math.max(0, (int) Secret.masked(text).lines().count() - 1)
+                        : 0;
+                assertThat(message.lines().count())
+                        .isBetween(
+                                console.message(harmless).lines().count(),
+                                console.message(harmless).lines().count() + more + 1);
+                assertThat(message.lines().skip(1))
+                        .noneMatch(line -> line.startsWith("[INFO]") || line.startsWith("[ERROR]"));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void jsonKeepsItsShapeAndItsData(String place) throws Exception {
+        each(place, (harmless, hostile, text, where) -> {
+            String report = new JsonReport().render(hostile);
+            plain(report);
+            assertThat(JSON.readTree(report))
+                    .isEqualTo(replaced(JSON.readTree(new JsonReport().render(harmless)), text));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void sarifKeepsItsShapeAndHasNoLinks(String place) throws Exception {
+        each(place, (harmless, hostile, text, where) -> {
+            String report = new SarifReport().render(hostile);
+            plain(report);
+            JsonNode sarif = JSON.readTree(report);
+            assertThat(structure(sarif)).isEqualTo(structure(JSON.readTree(new SarifReport().render(harmless))));
+            assertThat(sarif.findValuesAsText("text"))
+                    .allSatisfy(message -> assertThat(message).doesNotContain("]("));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void htmlKeepsItsElements(String place) throws Exception {
+        each(place, (harmless, hostile, text, where) -> {
+            String page = new HtmlReport().render(hostile);
+            plain(page);
+            Document document = Xml.parse(page);
+            assertThat(elements(document)).isEqualTo(elements(Xml.parse(new HtmlReport().render(harmless))));
+            seen(document.getDocumentElement().getTextContent(), new HtmlReport().render(harmless), text);
+            assertThat(page).containsOnlyOnce("Content-Security-Policy").doesNotContain("<script", "<img");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void junitKeepsItsCases(String place) throws Exception {
+        each(place, (harmless, hostile, text, where) -> {
+            String report = new JUnitReport().render(hostile);
+            plain(report);
+            Document document = Xml.parse(report);
+            assertThat(elements(document).stream().map(line -> line.replaceAll(" (name|classname|message)=.*", "")))
+                    .isEqualTo(elements(Xml.parse(new JUnitReport().render(harmless))).stream()
+                            .map(line -> line.replaceAll(" (name|classname|message)=.*", ""))
+                            .toList());
+            assertThat(Xml.one(document, "testsuite").getAttribute("failures"))
+                    .isEqualTo(Xml.one(Xml.parse(new JUnitReport().render(harmless)), "testsuite")
+                            .getAttribute("failures"));
+            seen(report, new JUnitReport().render(harmless), text);
+            assertThat(report).doesNotContain("[[");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void markdownKeepsItsBlocksAndLinksNobody(String place) throws Exception {
+        each(place, (harmless, hostile, text, where) -> {
+            String page = new MarkdownReport().render(hostile);
+            plain(page);
+            Page read = Page.of(page);
+            Page expected = Page.of(new MarkdownReport().render(harmless));
+            if (!where.contains("error")) {
+                assertThat(read.blocks).isEqualTo(expected.blocks);
+            } else {
+                assertThat(read.blocks).containsAll(expected.blocks);
+                assertThat(read.blocks.stream().distinct())
+                        .hasSameElementsAs(expected.blocks.stream().distinct().toList());
+            }
+            assertThat(read.html).isSubsetOf("<!-- -->", "<br>", "<code>", "</code>");
+            assertThat(read.links).isEqualTo(expected.links);
+            assertThat(read.texts).noneMatch(one -> REFERENCE.matcher(one).find());
+            seen(String.join("", read.texts), String.join("", expected.texts), text);
+        });
+    }
+
+    /** What the report on the harmless text becomes when the hostile one takes its place. */
+    private static JsonNode replaced(JsonNode node, String text) {
+        if (node.isTextual()) {
+            return JSON.getNodeFactory().textNode(replaced(node.textValue(), text));
+        }
+        if (node.isObject()) {
+            ObjectNode replaced = JSON.createObjectNode();
+            node.properties().forEach(field -> {
+                String name = replaced(field.getKey(), text);
+                JsonNode value = replaced(field.getValue(), text);
+                boolean sentence =
+                        SENTENCES.contains(name) && field.getValue().asText().contains(HARMLESS);
+                String said = field.getValue().asText().replace(HARMLESS, text);
+                replaced.set(
+                        name,
+                        !sentence
+                                ? value
+                                : JSON.getNodeFactory()
+                                        .textNode(
+                                                name.equals("error")
+                                                        ? String.join("\n", Printable.lines(said))
+                                                        : Printable.of(said)));
+            });
+            return replaced;
+        }
+        if (node.isArray()) {
+            ArrayNode replaced = JSON.createArrayNode();
+            node.forEach(item -> replaced.add(replaced(item, text)));
+            return replaced;
+        }
+        return node;
+    }
+
+    /** Data stays as it is, but for secrets and for half characters. */
+    private static String replaced(String data, String text) {
+        return Secret.masked(data.replace(HARMLESS, text)).replaceAll("\\p{Cs}", "\ufffd");
+    }
+
+    /** Names and kinds alone. */
+    private static JsonNode structure(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode shape = JSON.createObjectNode();
+            node.properties().forEach(field -> shape.set(field.getKey(), structure(field.getValue())));
+            return shape;
+        }
+        if (node.isArray()) {
+            List<JsonNode> items = new ArrayList<>();
+            node.forEach(item -> items.add(structure(item)));
+            return JSON.createArrayNode().addAll(items);
+        }
+        return JSON.getNodeFactory().textNode(node.getNodeType().name());
+    }
+
+    /** Every element with its attributes; of what an error says, one paragraph counts as well as several. */
+    private static List<String> elements(Document document) {
+        List<String> lines = new ArrayList<>();
+        for (Element element : Xml.all(document, "*")) {
+            StringBuilder line = new StringBuilder(element.getTagName());
+            for (int at = 0; at < element.getAttributes().getLength(); at++) {
+                line.append(' ')
+                        .append(element.getAttributes().item(at).getNodeName())
+                        .append('=');
+                line.append(element.getAttributes().item(at).getNodeValue());
+            }
+            if (!line.toString().equals("p") || !lines.get(lines.size() - 1).equals("p")) {
+                lines.add(line.toString());
+            }
+        }
+        return lines;
+    }
+
+    /** What a reader of Markdown sees. */
+    private static final class Page extends AbstractVisitor {
+        private final List<String> blocks = new ArrayList<>();
+        private final List<String> html = new ArrayList<>();
+        private final List<String> links = new ArrayList<>();
+        private final List<String> texts = new ArrayList<>();
+
+        static Page of(String markdown) {
+            Page page = new Page();
+            MARKDOWN.parse(markdown).accept(page);
+            return page;
+        }
+
+        @Override
+        protected void visitChildren(Node parent) {
+            if (parent instanceof org.commonmark.node.Link link) {
+                links.add(link.getDestination());
+            }
+            if (!(parent instanceof Text)) {
+                blocks.add(parent.getClass().getSimpleName());
+            }
+            super.visitChildren(parent);
+        }
+
+        @Override
+        public void visit(Text text) {
+            texts.add(text.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline inline) {
+            html.add(inline.getLiteral());
+        }
+
+        @Override
+        public void visit(org.commonmark.node.HtmlBlock block) {
+            html.add(block.getLiteral());
+        }
+
+        @Override
+        public void visit(org.commonmark.node.Code code) {
+            blocks.add("Code");
+        }
+
+        @Override
+        public void visit(org.commonmark.node.FencedCodeBlock code) {
+            blocks.add("FencedCodeBlock");
+        }
+
+        @Override
+        public void visit(org.commonmark.node.IndentedCodeBlock code) {
+            blocks.add("IndentedCodeBlock");
+        }
+
+        @Override
+        public void visit(org.commonmark.node.ThematicBreak rule) {
+            blocks.add("ThematicBreak");
+        }
+    }
+}
