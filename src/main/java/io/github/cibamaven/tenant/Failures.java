@@ -130,9 +130,7 @@ final class Failures {
                         operation,
                         "failed: timeout, the answer trickles in too slowly",
                         "run again, or raise readTimeout");
-            case INTERRUPTED ->
-                TenantException.of(
-                        Kind.UNREACHABLE, where(operation) + " was interrupted while waiting to be repeated");
+            case INTERRUPTED -> TenantException.of(Kind.UNREACHABLE, where(operation) + " was interrupted; run again");
             case FOREIGN_HOST ->
                 TenantException.of(
                         Kind.UNREACHABLE,
@@ -263,6 +261,12 @@ final class Failures {
                     operation,
                     "failed" + tries + ": " + printable(tls.get().what()),
                     tls.get().remedy());
+        }
+        if (lost instanceof BoundedDns.SilentException) {
+            return unreachable(
+                    operation,
+                    "failed" + tries + ": timeout, DNS does not answer",
+                    "check the network and the proxy, or raise connectTimeout");
         }
         if (lost instanceof UnknownHostException) {
             return unreachable(

@@ -34,10 +34,15 @@ final class RetryInterceptor implements Interceptor {
     private final WaitBudget budget;
     private final Pacer pacer;
     private final Duration longestAnswer;
+    private final Duration longestAttempt;
 
-    /** @param longestAnswer how long an answer may take from its first byte to its last */
-    RetryInterceptor(Surroundings surroundings, WaitBudget budget, Duration longestAnswer) {
+    /**
+     * @param longestAnswer how long the body of an answer may take from its first byte to its last
+     * @param longestAttempt how long one attempt may take, from the connection it needs to the last byte of its answer
+     */
+    RetryInterceptor(Surroundings surroundings, WaitBudget budget, Duration longestAnswer, Duration longestAttempt) {
         this.longestAnswer = longestAnswer;
+        this.longestAttempt = longestAttempt;
         this.surroundings = surroundings;
         this.budget = budget;
         this.pacer = new Pacer(surroundings.clock(), surroundings.sleeper(), budget);
@@ -79,7 +84,9 @@ final class RetryInterceptor implements Interceptor {
     }
 
     private Attempt attempt(Chain chain, Request request, Exchange exchange, int tries) throws IOException {
-        try (Response response = chain.proceed(request)) {
+        Watchdog watchdog = Watchdog.over(chain.call(), longestAttempt);
+        try (watchdog;
+                Response response = chain.proceed(request)) {
             return new Attempt(
                     response,
                     AnswerBody.read(response.body(), surroundings.clock(), longestAnswer),
@@ -88,6 +95,12 @@ final class RetryInterceptor implements Interceptor {
         } catch (CallFailure e) {
             throw CallFailure.stopped(e.reason(), exchange, tries);
         } catch (IOException e) {
+            if (watchdog.hasBitten()) {
+                throw CallFailure.stopped(Reason.OUT_OF_TIME, exchange, tries);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw CallFailure.stopped(Reason.INTERRUPTED, exchange, tries);
+            }
             return new Attempt(null, null, null, e);
         } catch (RuntimeException e) {
             throw e;

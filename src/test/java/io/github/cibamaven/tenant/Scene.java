@@ -26,6 +26,7 @@ final class Scene {
 
     private String baseUrl;
     private Duration maxWait = Duration.ofSeconds(60);
+    private Duration connectTimeout = Duration.ofSeconds(20);
     private Duration readTimeout = Duration.ofSeconds(20);
     private Optional<Path> caFile = Optional.empty();
     private Optional<ProxySettings> proxy = Optional.empty();
@@ -36,6 +37,11 @@ final class Scene {
 
     Scene maxWait(Duration duration) {
         maxWait = duration;
+        return this;
+    }
+
+    Scene connectTimeout(Duration duration) {
+        connectTimeout = duration;
         return this;
     }
 
@@ -75,7 +81,7 @@ final class Scene {
                 Optional.of(URI.create(baseUrl)),
                 Optional.empty(),
                 caFile,
-                Duration.ofSeconds(20),
+                connectTimeout,
                 readTimeout,
                 maxWait);
     }
