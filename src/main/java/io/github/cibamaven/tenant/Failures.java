@@ -293,11 +293,10 @@ final class Failures {
                             "failed" + tries + ": timeout, no connection came about in time",
                             "check the network and the proxy, or raise connectTimeout");
         }
-        if (lost.getMessage() != null && lost.getMessage().contains("HTTP_PROXY_AUTH")) {
+        Optional<ProxyRefusal> refused = ProxyRefusal.of(lost);
+        if (refused.isPresent()) {
             return unreachable(
-                    operation,
-                    "failed: a proxy on the way wants credentials",
-                    "declare that <proxy> with its <username> and <password> in settings.xml");
+                    operation, "failed: " + refused.get().what(), refused.get().remedy());
         }
         if (failure.wasAnswered()) {
             return badAnswer(
@@ -308,16 +307,6 @@ final class Failures {
                     operation,
                     "failed" + tries + ": connection refused",
                     "check that something listens there, the network and the proxy");
-        }
-        if (lost.getMessage() != null && lost.getMessage().contains("authenticate with proxy")) {
-            return unreachable(
-                    operation,
-                    "failed: the proxy refuses the credentials",
-                    "check <proxy> with its <username> and <password> in settings.xml");
-        }
-        if (lost.getMessage() != null && lost.getMessage().contains("response code for CONNECT")) {
-            return unreachable(
-                    operation, "failed: the proxy refuses to connect to it", "ask for this host to be allowed there");
         }
         if (lost instanceof ProtocolException) {
             return badAnswer(operation, "answered with something that is not HTTP" + tries, "");

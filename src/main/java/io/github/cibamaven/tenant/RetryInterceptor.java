@@ -118,7 +118,7 @@ final class RetryInterceptor implements Interceptor {
                     && tries < MAX_TRIES
                     && TlsFailure.of(attempt.lost, exchange.wasSent())
                             .map(TlsFailure::passes)
-                            .orElse(true)
+                            .orElse(ProxyRefusal.of(attempt.lost).isEmpty())
                     && !Thread.currentThread().isInterrupted();
         }
         int status = attempt.response.code();

@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
 import io.github.cibamaven.tenant.TenantException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,7 +186,7 @@ class TlsAndProxyTest {
     void aProxyThatRefusesTheCredentialsIsExplained() throws Exception {
         try (ScriptedServer proxy = new ScriptedServer()
                 .onApi(ScriptedServer.status(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
-            for (Optional<String> user : java.util.List.of(Optional.of("user"), Optional.<String>empty())) {
+            for (Optional<String> user : List.of(Optional.of("user"), Optional.<String>empty())) {
                 Tenant tenant = new Scene("https://" + HOST)
                         .proxy(settings(proxy, user))
                         .open();
@@ -215,6 +225,126 @@ class TlsAndProxyTest {
 
             assertThat(read(tenant)).isEqualTo("abc");
             assertThat(proxy.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void neverProxiesPlainHttpToThisMachine() throws Exception {
+        try (ScriptedServer plain = new ScriptedServer().onApi(json("{\"client_id\":\"abc\",\"name\":\"x\"}"));
+                ScriptedServer proxy = new ScriptedServer()) {
+            for (String host : List.of("127.0.0.1", "localhost")) {
+                Tenant tenant = new Scene(plain.url().replace("127.0.0.1", host))
+                        .proxy(settings(proxy, Optional.of("user")))
+                        .open(Scene.CLIENT_SECRET);
+
+                assertThat(read(tenant)).isEqualTo("abc");
+            }
+            assertThat(proxy.received()).isEmpty();
+            assertThat(plain.received())
+                    .allSatisfy(request ->
+                            assertThat(request.header("Proxy-Authorization")).isEmpty());
+        }
+    }
+
+    /** An authenticator that some other plugin of the build left behind is nobody to ask. */
+    private static final class Ambient extends Authenticator {
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        protected PasswordAuthentication getPasswordAuthentication() {
+            asked.incrementAndGet();
+            return new PasswordAuthentication("ambient", "LEAK".toCharArray());
+        }
+    }
+
+    @Test
+    void theAuthenticatorOfTheJvmIsNotAsked() throws Exception {
+        Ambient ambient = new Ambient();
+        Authenticator before = Authenticator.getDefault();
+        Authenticator.setDefault(ambient);
+        try (ScriptedServer proxy = new ScriptedServer()
+                .onApi(ScriptedServer.status(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
+            server.onApi(ScriptedServer.status(401, "{}").with("WWW-Authenticate", "Basic realm=\"t\""));
+            Tenant direct = new Scene(server.url()).caFile(certificate).open();
+            Tenant proxied = new Scene("https://" + HOST)
+                    .proxy(settings(proxy, Optional.empty()))
+                    .open();
+
+            assertThatExceptionOfType(TenantException.class).isThrownBy(() -> read(direct));
+            assertThatExceptionOfType(TenantException.class).isThrownBy(() -> read(proxied));
+
+            assertThat(ambient.asked).hasValue(0);
+            assertThat(server.received()).hasSize(1);
+            assertThat(proxy.received()).hasSize(1);
+        } finally {
+            Authenticator.setDefault(before);
+        }
+    }
+
+    @Test
+    void theProxyOfMavenComesBeforeThatOfTheJvm() throws Exception {
+        AtomicInteger tunnels = new AtomicInteger();
+        ProxySelector before = ProxySelector.getDefault();
+        try (ScriptedServer jvm = new ScriptedServer();
+                ScriptedServer maven = new ScriptedServer().onApi(tunnel(tunnels))) {
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", jvm.port())));
+            Tenant tenant = new Scene("https://" + HOST)
+                    .caFile(certificate)
+                    .proxy(settings(maven, Optional.empty()))
+                    .open();
+
+            assertThat(read(tenant)).isEqualTo("abc");
+
+            assertThat(tunnels).hasValue(1);
+            assertThat(jvm.received()).isEmpty();
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void withoutOneOfMavenThatOfTheJvmServesButNotForThisMachine() throws Exception {
+        AtomicInteger tunnels = new AtomicInteger();
+        ProxySelector before = ProxySelector.getDefault();
+        try (ScriptedServer jvm = new ScriptedServer().onApi(tunnel(tunnels))) {
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", jvm.port())));
+
+            assertThat(read(new Scene("https://" + HOST).caFile(certificate).open()))
+                    .isEqualTo("abc");
+            assertThat(read(new Scene(server.url()).caFile(certificate).open())).isEqualTo("abc");
+
+            assertThat(tunnels).hasValue(1);
+            assertThat(jvm.received()).singleElement().satisfies(connect -> {
+                assertThat(connect.method()).isEqualTo("CONNECT");
+                assertThat(connect.header("Authorization")).isEmpty();
+            });
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void noRedirectIsFollowedWhateverAsksFor() throws Exception {
+        try (ScriptedServer elsewhere = new ScriptedServer()) {
+            Reply away = ScriptedServer.status(307, "")
+                    .with("Location", elsewhere.url().replace("127.0.0.1", "localhost") + "/LEAK");
+            server.onToken(away).onApi(away);
+            Scene scene = new Scene(server.url()).caFile(certificate);
+
+            List<ThrowingCallable> calls = List.of(
+                    () -> read(scene.open(Scene.CLIENT_SECRET)),
+                    () -> read(scene.open()),
+                    () -> scene.open().write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true)))),
+                    () -> scene.open().read(Subject.DISCOVERY, Settings.of(Subject.Type.DISCOVERY)));
+            for (ThrowingCallable call : calls) {
+                assertThatExceptionOfType(TenantException.class)
+                        .isThrownBy(call)
+                        .withMessageContaining("answered 307, a redirect to localhost")
+                        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("LEAK"));
+            }
+
+            assertThat(elsewhere.received()).isEmpty();
+            assertThat(server.received()).hasSize(calls.size());
         }
     }
 
