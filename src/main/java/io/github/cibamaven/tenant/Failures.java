@@ -296,7 +296,9 @@ final class Failures {
         Optional<ProxyRefusal> refused = ProxyRefusal.of(lost);
         if (refused.isPresent()) {
             return unreachable(
-                    operation, "failed: " + refused.get().what(), refused.get().remedy());
+                    operation,
+                    "failed" + tries + ": " + refused.get().what(),
+                    refused.get().remedy());
         }
         if (failure.wasAnswered()) {
             return badAnswer(

@@ -118,7 +118,9 @@ final class RetryInterceptor implements Interceptor {
                     && tries < MAX_TRIES
                     && TlsFailure.of(attempt.lost, exchange.wasSent())
                             .map(TlsFailure::passes)
-                            .orElse(ProxyRefusal.of(attempt.lost).isEmpty())
+                            .orElse(ProxyRefusal.of(attempt.lost)
+                                    .map(ProxyRefusal::passes)
+                                    .orElse(true))
                     && !Thread.currentThread().isInterrupted();
         }
         int status = attempt.response.code();

@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -211,7 +212,24 @@ class TlsAndProxyTest {
 
             assertThatExceptionOfType(TenantException.class)
                     .isThrownBy(() -> read(tenant))
-                    .withMessageContaining("the proxy refuses to connect");
+                    .withMessageContaining("failed: the proxy refuses to connect");
+            assertThat(proxy.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProxyThatCannotReachTheTenantIsAskedAgain() throws Exception {
+        AtomicInteger tunnels = new AtomicInteger();
+        try (ScriptedServer proxy = new ScriptedServer().onApi(ScriptedServer.status(503, "<html>"), tunnel(tunnels))) {
+            Scene scene = new Scene("https://" + HOST).caFile(certificate).proxy(settings(proxy, Optional.empty()));
+
+            assertThat(read(scene.open())).isEqualTo("abc");
+
+            proxy.onApi(ScriptedServer.status(502, "<html>"));
+            Tenant another = scene.maxWait(Duration.ofSeconds(30)).open();
+            assertThatExceptionOfType(TenantException.class)
+                    .isThrownBy(() -> read(another))
+                    .withMessageContaining("failed after 4 tries: the proxy cannot connect to it at present");
         }
     }
 
