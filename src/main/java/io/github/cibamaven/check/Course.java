@@ -3,6 +3,7 @@ package io.github.cibamaven.check;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.Scopes;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
@@ -21,17 +22,38 @@ import java.util.function.Supplier;
  * @param domain the tenant; empty text when none is configured
  * @param offline what was found before any request
  * @param requests what the run has cost so far
+ * @param scopes what it has needed of the token so far
  * @param elapsed how long it has taken so far
  */
 public record Course(
-        String goal, String domain, List<Finding> offline, Supplier<Requests> requests, Supplier<Duration> elapsed) {
+        String goal,
+        String domain,
+        List<Finding> offline,
+        Supplier<Requests> requests,
+        Supplier<Scopes> scopes,
+        Supplier<Duration> elapsed) {
     public Course {
         offline = List.copyOf(offline);
     }
 
+    /** A course that does not speak to the Management API, or not yet. */
+    public Course(
+            String goal,
+            String domain,
+            List<Finding> offline,
+            Supplier<Requests> requests,
+            Supplier<Duration> elapsed) {
+        this(goal, domain, offline, requests, () -> Scopes.NONE, elapsed);
+    }
+
     /** The same course with another way to know what it costs. */
     public Course costing(Supplier<Requests> cost) {
-        return new Course(goal, domain, offline, cost, elapsed);
+        return new Course(goal, domain, offline, cost, scopes, elapsed);
+    }
+
+    /** The same course with a way to know which scopes it needs. */
+    public Course needing(Supplier<Scopes> needed) {
+        return new Course(goal, domain, offline, requests, needed, elapsed);
     }
 
     /** Sums up; the offline findings come first. */
@@ -50,6 +72,7 @@ public record Course(
                 findings,
                 changes,
                 requests.get(),
+                scopes.get(),
                 elapsed.get().toMillis(),
                 error,
                 notes);

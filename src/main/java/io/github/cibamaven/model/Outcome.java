@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param domain the tenant; empty text when none is configured
  * @param error why the run could not do its work, in one or more lines; empty when it did
  * @param note one line that a successful run adds, such as where the snapshot lies
+ * @param scopes what the run needed of the token, and what the token could have done besides
  * @param durationMillis wall time of the goal
  */
 public record Outcome(
@@ -20,6 +21,7 @@ public record Outcome(
         List<Finding> findings,
         List<Change> changes,
         Requests requests,
+        Scopes scopes,
         long durationMillis,
         Optional<String> error,
         List<String> notes) {
@@ -38,8 +40,23 @@ public record Outcome(
         findings = List.copyOf(findings);
         changes = List.copyOf(changes);
         Objects.requireNonNull(requests);
+        Objects.requireNonNull(scopes);
         Objects.requireNonNull(error);
         notes = List.copyOf(notes);
+    }
+
+    /** Of a run that asked the Management API for nothing. */
+    public Outcome(
+            String goal,
+            String domain,
+            Status status,
+            List<Finding> findings,
+            List<Change> changes,
+            Requests requests,
+            long durationMillis,
+            Optional<String> error,
+            List<String> notes) {
+        this(goal, domain, status, findings, changes, requests, Scopes.NONE, durationMillis, error, notes);
     }
 
     public long errors() {

@@ -61,7 +61,9 @@ final class Ending {
         }
         String file = build.shown(options.outputDirectory()
                 .resolve(format(options.reportFormats().get(0)).fileName()));
-        end(result, new ConsoleReport(unicode(), new Declarations(clients), Optional.of(file)));
+        ConsoleReport console = new ConsoleReport(unicode(), new Declarations(clients), Optional.of(file));
+        console.warnings(result.outcome()).forEach(log::warn);
+        end(result, console);
     }
 
     private void end(Result result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {

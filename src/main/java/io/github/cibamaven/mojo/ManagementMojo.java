@@ -18,7 +18,9 @@ abstract class ManagementMojo extends TenantMojo {
     final Result perform(Course course, Reading reading) {
         Tenant tenant = tenant(reading.desired().connection());
         Requests before = tenant.requests();
-        return work(course.costing(() -> tenant.since(before)), reading, tenant);
+        int uses = tenant.uses();
+        Course counted = course.costing(() -> tenant.since(before)).needing(() -> tenant.scopesSince(uses));
+        return work(counted, reading, tenant);
     }
 
     /** Does the goal's work on a tenant. */

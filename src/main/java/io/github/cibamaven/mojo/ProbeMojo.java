@@ -11,6 +11,7 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.model.Scopes;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.tenant.Backchannel;
 import io.github.cibamaven.tenant.CredentialSource;
@@ -19,6 +20,7 @@ import io.github.cibamaven.tenant.TenantConnections;
 import io.github.cibamaven.tenant.TenantException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -117,9 +119,13 @@ public final class ProbeMojo extends TenantMojo {
                         connection,
                         CredentialSource.forClient(clientId, probe.serverId(), build().environment(), build()::server),
                         build().proxy(connection.base()))) {
-            return new Proof(channel, management(connection), line -> getLog().info(Printable.of(line)), Thread::sleep)
+            Optional<Tenant> tenant = management(connection);
+            int uses = tenant.map(Tenant::uses).orElse(0);
+            Supplier<Scopes> scopes =
+                    () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
+            return new Proof(channel, tenant, line -> getLog().info(Printable.of(line)), Thread::sleep)
                     .prove(
-                            course.costing(channel::requests),
+                            course.costing(channel::requests).needing(scopes),
                             client,
                             clientId,
                             probe.user().orElseThrow(),

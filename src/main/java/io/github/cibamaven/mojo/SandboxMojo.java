@@ -41,6 +41,9 @@ public final class SandboxMojo extends SandboxGoal {
             getLog().info("To use it, in another terminal:");
             directions(sandbox, reading.options().sandboxSeed().isEmpty()).forEach(getLog()::info);
             getLog().info("  mvn ciba:verify -Dciba.baseUrl=" + sandbox.url());
+            if (reading.options().sandboxSeed().isEmpty()) {
+                getLog().info("(ciba-reader with ciba-reader-secret only reads: enough for all but apply and restore)");
+            }
             serve(sandbox);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

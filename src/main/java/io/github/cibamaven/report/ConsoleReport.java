@@ -76,6 +76,11 @@ public final class ConsoleReport {
         return outcome.notes().stream().map(note -> glyphs(Printable.of(note))).toList();
     }
 
+    /** What is to be said beside the outcome, whatever it is, since it is none of the findings. */
+    public List<String> warnings(Outcome outcome) {
+        return Privilege.excess(outcome).map(this::glyphs).stream().toList();
+    }
+
     /** Everything, as the message of the exception that ends the goal. */
     public String message(Outcome outcome) {
         List<String> lines = new ArrayList<>(List.of(headline(outcome)));
@@ -260,6 +265,7 @@ public final class ConsoleReport {
             cost.add(Tally.of(outcome.requests().total(), "request"));
         }
         cost.add(outcome.durationMillis() + " ms");
+        Privilege.used(outcome).ifPresent(scopes -> cost.add("scopes " + scopes));
         return String.join(", ", cost);
     }
 

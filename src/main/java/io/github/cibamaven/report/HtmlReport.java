@@ -109,6 +109,8 @@ public final class HtmlReport {
                 "Requests",
                 outcome.requests().total() + ", of them repeated "
                         + outcome.requests().retries());
+        Privilege.used(outcome).ifPresent(scopes -> entry(html, "Scopes used", Markup.text(scopes)));
+        Privilege.excess(outcome).ifPresent(excess -> entry(html, "Privilege", Markup.text(excess)));
         entry(html, "Duration", outcome.durationMillis() + " ms");
         outcome.notes().forEach(note -> entry(html, "Note", Markup.text(note)));
         html.append("</dl>\n</header>\n");

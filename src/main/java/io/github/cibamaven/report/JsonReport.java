@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Subject;
+import java.util.List;
 
 /**
  * The report for programs. Its schema is {@code ciba-report.schema.json} beside this class.
@@ -36,8 +37,15 @@ public final class JsonReport {
         report.putObject("requests")
                 .put("total", outcome.requests().total())
                 .put("retries", outcome.requests().retries());
+        ObjectNode scopes = report.putObject("scopes");
+        texts(scopes.putArray("used"), outcome.scopes().used());
+        texts(scopes.putArray("beyondReading"), outcome.scopes().beyondReading());
         report.put("durationMillis", outcome.durationMillis());
         return text.write(report);
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
     }
 
     private ObjectNode finding(Finding finding) {

@@ -38,6 +38,9 @@ public final class MarkdownReport {
             change.change().settings().forEach(setting -> page.append(row(setting)));
         });
         outcome.notes().forEach(note -> page.append("\n").append(text(note)).append("\n"));
+        Privilege.excess(outcome)
+                .ifPresent(excess ->
+                        page.append("\nBesides: ").append(text(excess)).append("\n"));
         return page.toString();
     }
 

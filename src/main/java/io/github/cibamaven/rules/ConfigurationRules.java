@@ -58,7 +58,10 @@ final class ConfigurationRules {
     static final List<Rule> ALL = List.of(UNREADABLE, DOMAIN, CUSTOM_DOMAIN, SECRET, NOTHING_DECLARED);
 
     private static final Pattern HOST =
-            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+            // Of ASCII letters only: others may become one of them on the way to DNS.
+            Pattern.compile(
+                    "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*",
+                    Pattern.CASE_INSENSITIVE);
 
     private ConfigurationRules() {}
 
@@ -77,7 +80,7 @@ final class ConfigurationRules {
             findings.add(DOMAIN.violated(Subject.configuration(), "no tenant is named: domain is empty")
                     .at(connection.domain().location())
                     .build());
-        } else if (!HOST.matcher(host).matches() || host.length() > 253) {
+        } else if (!HOST.matcher(domain).matches() || host.length() > 253) {
             findings.add(DOMAIN.violated(Subject.configuration(), "domain must be a bare host, not " + domain)
                     .at(connection.domain().location())
                     .build());

@@ -73,10 +73,11 @@ public final class Seed {
 
     /**
      * A small believable tenant, {@code acme.eu.auth0.com}: a call centre that is not ready for CIBA, a kiosk that is,
-     * a legacy client that still holds the CIBA grant, a single-page app, and the client {@code ciba-sandbox} (secret
-     * {@code ciba-sandbox-secret}) with every scope the plugin uses. Push notifications work; the e-mail provider does
-     * too, but the template {@code async_approval} is not enabled. {@code auth0|alice} is enrolled and approves,
-     * {@code auth0|bob} is enrolled and denies, {@code auth0|carol} is not enrolled.
+     * a legacy client that still holds the CIBA grant, a single-page app, the client {@code ciba-sandbox} (secret
+     * {@code ciba-sandbox-secret}) with every scope the plugin uses, and {@code ciba-reader} ({@code ciba-reader-secret})
+     * with those of {@code verify} alone. Push notifications work; the e-mail provider does too, but the template
+     * {@code async_approval} is not enabled. {@code auth0|alice} is enrolled and approves, {@code auth0|bob} is enrolled
+     * and denies, {@code auth0|carol} is not enrolled.
      */
     public static Seed example() {
         return example("acme.eu.auth0.com");

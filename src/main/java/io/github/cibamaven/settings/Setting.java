@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param cleared what to write so that the property has no value again: {@link Value#ABSENT}, which is sent as null, where
  *     Auth0 takes that, else what it takes the lack of a value for; empty where there is no way back
  * @param excludes the property that Auth0 refuses beside this one: setting this clears that
- * @param scopes any of these Management API scopes shows the property
+ * @param scopes any of these Management API scopes shows the property; the one that shows the least besides comes first
  * @param meaning one line for the user
  * @param doc Auth0's page
  */

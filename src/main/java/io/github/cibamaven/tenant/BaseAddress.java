@@ -8,8 +8,11 @@ import okhttp3.HttpUrl;
 
 /** Where requests go: scheme, host and port, nothing else. HTTPS, or plain HTTP to this machine. */
 record BaseAddress(HttpUrl url) {
+    /** Numbers that are no octets would make a name of it, for DNS to answer. */
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|::1|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("localhost|::1|127(?:\\." + OCTET + "){3}", Pattern.CASE_INSENSITIVE);
 
     static BaseAddress of(Connection connection) {
         URI base;
@@ -25,7 +28,9 @@ record BaseAddress(HttpUrl url) {
         if (base.getRawUserInfo() != null) {
             throw refused("the tenant's address holds credentials", "remove them from <baseUrl>");
         }
-        if (!url.encodedPath().equals("/") || base.getRawQuery() != null || base.getRawFragment() != null) {
+        // OkHttp takes a path of dots for none.
+        boolean path = !url.encodedPath().equals("/") || base.getRawPath().length() > 1;
+        if (path || base.getRawQuery() != null || base.getRawFragment() != null) {
             throw refused("the tenant's address has more than scheme, host and port", "check <domain> and <baseUrl>");
         }
         BaseAddress address = new BaseAddress(url);

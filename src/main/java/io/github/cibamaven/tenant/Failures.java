@@ -23,8 +23,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Puts into our words what the SDK, OkHttp and the tenant throw and say: the only place that looks into their
@@ -42,22 +40,38 @@ final class Failures {
     private static final Pattern HIDDEN_FIELDS =
             Pattern.compile("cannot read the following fields:\\s*(.*)", Pattern.CASE_INSENSITIVE);
 
+    /** How the Management API tells an expired token from a revoked one or one of another tenant. */
+    private static final Pattern EXPIRED_TOKEN = Pattern.compile("^Expired token", Pattern.CASE_INSENSITIVE);
+
     private final BaseAddress base;
     private final String audience;
     private final String origin;
     private final Optional<String> proxy;
     private final Supplier<List<Secret>> secrets;
+    private final Supplier<Optional<String>> ofRefusedToken;
 
     /**
      * @param origin where the credentials come from
      * @param secrets what must not appear in any message
      */
     Failures(BaseAddress base, String audience, String origin, Optional<String> proxy, Supplier<List<Secret>> secrets) {
+        this(base, audience, origin, proxy, secrets, Optional::empty);
+    }
+
+    /** @param ofRefusedToken what else to say of a token that the tenant refuses */
+    Failures(
+            BaseAddress base,
+            String audience,
+            String origin,
+            Optional<String> proxy,
+            Supplier<List<Secret>> secrets,
+            Supplier<Optional<String>> ofRefusedToken) {
         this.base = base;
         this.audience = audience;
         this.origin = origin;
         this.proxy = proxy;
         this.secrets = secrets;
+        this.ofRefusedToken = ofRefusedToken;
     }
 
     /** Translates whatever a call through the SDK threw. */
@@ -116,9 +130,7 @@ final class Failures {
                         operation,
                         "failed: timeout, the answer trickles in too slowly",
                         "run again, or raise readTimeout");
-            case INTERRUPTED ->
-                TenantException.of(
-                        Kind.UNREACHABLE, where(operation) + " was interrupted while waiting to be repeated");
+            case INTERRUPTED -> TenantException.of(Kind.UNREACHABLE, where(operation) + " was interrupted; run again");
             case FOREIGN_HOST ->
                 TenantException.of(
                         Kind.UNREACHABLE,
@@ -141,11 +153,7 @@ final class Failures {
                     Kind.SERVER, failure, operation, "Auth0 has trouble; run again, or see https://status.auth0.com");
         }
         if (status == 401 && operation.isApi()) {
-            return failure(
-                    Kind.UNAUTHORIZED,
-                    failure,
-                    operation,
-                    "the token must be a current one for the audience " + audience + " (credentials: " + origin + ")");
+            return refusedToken(failure, operation);
         }
         if (status == 408) {
             return failure(Kind.UNREACHABLE, failure, operation, "the tenant gave up waiting; run again");
@@ -173,6 +181,16 @@ final class Failures {
             case 404 -> failure(Kind.NOT_FOUND, failure, operation, operation.missing());
             default -> failure(Kind.REJECTED, failure, operation, "Auth0 considers the request invalid");
         };
+    }
+
+    private TenantException refusedToken(CallFailure failure, Operation operation) {
+        TenantException refused = failure(
+                Kind.UNAUTHORIZED,
+                failure,
+                operation,
+                "the token must be a current one for the audience " + audience + " (credentials: " + origin + ")"
+                        + ofRefusedToken.get().map(more -> "; " + more).orElse(""));
+        return EXPIRED_TOKEN.matcher(failure.body().complaint().message()).find() ? refused.ofExpiredToken() : refused;
     }
 
     private TenantException forbidden(CallFailure failure, Complaint complaint, Operation operation) {
@@ -237,8 +255,18 @@ final class Failures {
     private TenantException lost(CallFailure failure, Operation operation) {
         IOException lost = failure.lost();
         String tries = tries(failure);
-        if (lost instanceof SSLException) {
-            return unreachable(operation, tls(lost), tlsRemedy(lost));
+        Optional<TlsFailure> tls = TlsFailure.of(lost, failure.wasSent());
+        if (tls.isPresent()) {
+            return unreachable(
+                    operation,
+                    "failed" + tries + ": " + printable(tls.get().what()),
+                    tls.get().remedy());
+        }
+        if (lost instanceof BoundedDns.SilentException) {
+            return unreachable(
+                    operation,
+                    "failed" + tries + ": timeout, DNS does not answer",
+                    "check the network and the proxy, or raise connectTimeout");
         }
         if (lost instanceof UnknownHostException) {
             return unreachable(
@@ -249,6 +277,12 @@ final class Failures {
                     "check <domain>, the network and the proxy");
         }
         if (lost instanceof SocketTimeoutException) {
+            if (!failure.wasSent() && base.url().isHttps() && "Read timed out".equals(lost.getMessage())) {
+                return unreachable(
+                        operation,
+                        "failed" + tries + ": timeout, the TLS handshake did not end in time",
+                        "check the network and the proxy, or raise readTimeout");
+            }
             return failure.wasSent()
                     ? unreachable(
                             operation,
@@ -259,11 +293,12 @@ final class Failures {
                             "failed" + tries + ": timeout, no connection came about in time",
                             "check the network and the proxy, or raise connectTimeout");
         }
-        if (lost.getMessage() != null && lost.getMessage().contains("HTTP_PROXY_AUTH")) {
+        Optional<ProxyRefusal> refused = ProxyRefusal.of(lost);
+        if (refused.isPresent()) {
             return unreachable(
                     operation,
-                    "failed: a proxy on the way wants credentials",
-                    "declare that <proxy> with its <username> and <password> in settings.xml");
+                    "failed" + tries + ": " + refused.get().what(),
+                    refused.get().remedy());
         }
         if (failure.wasAnswered()) {
             return badAnswer(
@@ -274,16 +309,6 @@ final class Failures {
                     operation,
                     "failed" + tries + ": connection refused",
                     "check that something listens there, the network and the proxy");
-        }
-        if (lost.getMessage() != null && lost.getMessage().contains("authenticate with proxy")) {
-            return unreachable(
-                    operation,
-                    "failed: the proxy refuses the credentials",
-                    "check <proxy> with its <username> and <password> in settings.xml");
-        }
-        if (lost.getMessage() != null && lost.getMessage().contains("response code for CONNECT")) {
-            return unreachable(
-                    operation, "failed: the proxy refuses to connect to it", "ask for this host to be allowed there");
         }
         if (lost instanceof ProtocolException) {
             return badAnswer(operation, "answered with something that is not HTTP" + tries, "");
@@ -299,23 +324,6 @@ final class Failures {
                 Kind.UNREACHABLE,
                 where(operation)
                         + proxy.map(text -> " through the proxy " + text).orElse("") + " " + what + "; " + remedy);
-    }
-
-    private String tls(IOException lost) {
-        String reason = lost.getMessage() == null ? "no reason given" : lost.getMessage();
-        if (reason.contains("PKIX") || reason.contains("trust anchor")) {
-            return "failed: TLS, the certificate is signed by an authority that this JVM does not trust";
-        }
-        if (lost instanceof SSLPeerUnverifiedException) {
-            return "failed: TLS, the certificate is for another host";
-        }
-        return "failed: TLS, " + printable(reason);
-    }
-
-    private static String tlsRemedy(IOException lost) {
-        return lost instanceof SSLPeerUnverifiedException
-                ? "check <domain>; caFile would not help"
-                : "if a company proxy or a private authority signs it, name that authority's PEM file in caFile";
     }
 
     /** "GET … at … answered 403 (Auth0's words); remedy". */

@@ -8,7 +8,8 @@ import okhttp3.HttpUrl;
 /** Ids on their way into a path, where {@code ..} would lead elsewhere. */
 final class Ids {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
-    private static final Pattern UNFIT = Pattern.compile("\\.{1,2}|\\s*|.*\\p{Cntrl}.*", Pattern.DOTALL);
+    /** With half of a surrogate pair it would become another id on its way. */
+    private static final Pattern UNFIT = Pattern.compile("\\.{1,2}|\\s*|.*[\\p{Cc}\\p{Cs}].*", Pattern.DOTALL);
 
     private Ids() {}
 

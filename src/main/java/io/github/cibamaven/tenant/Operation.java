@@ -6,9 +6,11 @@ import java.util.List;
  * One thing we ask of the tenant, as errors speak of it.
  *
  * @param scopes any of these allows it; empty for what needs none
+ * @param needed the least scopes that would do for it
  * @param missing what to do when the tenant answers that there is no such thing
  */
-record Operation(Purpose purpose, String method, String path, List<String> scopes, String missing) {
+record Operation(
+        Purpose purpose, String method, String path, List<String> scopes, List<String> needed, String missing) {
 
     /** What it is for. */
     enum Purpose {
@@ -18,6 +20,22 @@ record Operation(Purpose purpose, String method, String path, List<String> scope
         BACKCHANNEL,
         READ,
         WRITE
+    }
+
+    Operation {
+        scopes = List.copyOf(scopes);
+        needed = List.copyOf(needed);
+    }
+
+    /** What its scopes say: one is enough to read, a write takes all. */
+    Operation(Purpose purpose, String method, String path, List<String> scopes, String missing) {
+        this(
+                purpose,
+                method,
+                path,
+                scopes,
+                purpose == Purpose.WRITE ? scopes : scopes.stream().limit(1).toList(),
+                missing);
     }
 
     Operation(Purpose purpose, String method, String path, List<String> scopes) {

@@ -189,7 +189,8 @@ record Reading(Function<Subject, String> path, String missing, Ask ask, String i
             case DISCOVERY -> List.of();
             default -> reader.scopes();
         };
-        return new Operation(Purpose.READ, "GET", path.apply(subject), scopes, missing);
+        List<String> needed = subject.type() == Subject.Type.DISCOVERY ? List.of() : reader.needed();
+        return new Operation(Purpose.READ, "GET", path.apply(subject), scopes, needed, missing);
     }
 
     private static Reading push(String path, Consumer<ManagementApi> get) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -35,10 +34,15 @@ final class RetryInterceptor implements Interceptor {
     private final WaitBudget budget;
     private final Pacer pacer;
     private final Duration longestAnswer;
+    private final Duration longestAttempt;
 
-    /** @param longestAnswer how long an answer may take from its first byte to its last */
-    RetryInterceptor(Surroundings surroundings, WaitBudget budget, Duration longestAnswer) {
+    /**
+     * @param longestAnswer how long the body of an answer may take from its first byte to its last
+     * @param longestAttempt how long one attempt may take, from the connection it needs to the last byte of its answer
+     */
+    RetryInterceptor(Surroundings surroundings, WaitBudget budget, Duration longestAnswer, Duration longestAttempt) {
         this.longestAnswer = longestAnswer;
+        this.longestAttempt = longestAttempt;
         this.surroundings = surroundings;
         this.budget = budget;
         this.pacer = new Pacer(surroundings.clock(), surroundings.sleeper(), budget);
@@ -71,7 +75,7 @@ final class RetryInterceptor implements Interceptor {
             Duration delay = attempt.hints == null
                     ? backoff(tries)
                     : attempt.hints.delay().orElse(backoff(tries));
-            if (!mayRepeat(request, attempt, tries) || !budget.take(delay)) {
+            if (!mayRepeat(request, attempt, exchange, tries) || !budget.take(delay)) {
                 throw failure(attempt, exchange, tries, delay);
             }
             waitFor(() -> surroundings.sleeper().sleep(delay), exchange, tries);
@@ -80,7 +84,9 @@ final class RetryInterceptor implements Interceptor {
     }
 
     private Attempt attempt(Chain chain, Request request, Exchange exchange, int tries) throws IOException {
-        try (Response response = chain.proceed(request)) {
+        Watchdog watchdog = Watchdog.over(chain.call(), longestAttempt);
+        try (watchdog;
+                Response response = chain.proceed(request)) {
             return new Attempt(
                     response,
                     AnswerBody.read(response.body(), surroundings.clock(), longestAnswer),
@@ -89,6 +95,12 @@ final class RetryInterceptor implements Interceptor {
         } catch (CallFailure e) {
             throw CallFailure.stopped(e.reason(), exchange, tries);
         } catch (IOException e) {
+            if (watchdog.hasBitten()) {
+                throw CallFailure.stopped(Reason.OUT_OF_TIME, exchange, tries);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw CallFailure.stopped(Reason.INTERRUPTED, exchange, tries);
+            }
             return new Attempt(null, null, null, e);
         } catch (RuntimeException e) {
             throw e;
@@ -99,12 +111,16 @@ final class RetryInterceptor implements Interceptor {
         }
     }
 
-    private static boolean mayRepeat(Request request, Attempt attempt, int tries) {
+    private static boolean mayRepeat(Request request, Attempt attempt, Exchange exchange, int tries) {
         if (attempt.lost != null) {
             // Certificates do not mend themselves, and somebody who interrupts wants an end.
             return request.method().equals("GET")
                     && tries < MAX_TRIES
-                    && !(attempt.lost instanceof SSLException)
+                    && TlsFailure.of(attempt.lost, exchange.wasSent())
+                            .map(TlsFailure::passes)
+                            .orElse(ProxyRefusal.of(attempt.lost)
+                                    .map(ProxyRefusal::passes)
+                                    .orElse(true))
                     && !Thread.currentThread().isInterrupted();
         }
         int status = attempt.response.code();

@@ -53,6 +53,14 @@ final class SubjectReader {
                 .toList();
     }
 
+    /** The least scopes that show all of the settings. */
+    List<String> needed() {
+        return settings.stream()
+                .flatMap(setting -> setting.scopes().stream().limit(1))
+                .distinct()
+                .toList();
+    }
+
     /** @throws ShapeException when something is of another type than the catalogue says */
     LiveSubject client(JsonNode json) throws ShapeException {
         JsonNode id = json.path("client_id");

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.Scopes;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.settings.Setting;
@@ -24,13 +25,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /**
  * An Auth0 tenant, as far as we need one. Thread-safe and synchronous; asks for its token when it is first needed, and
- * only once. Every method that speaks to the tenant throws {@link TenantException} and nothing else.
+ * for another one when that has lived long enough. Every method that speaks to the tenant throws {@link TenantException} and nothing else.
  *
  * <p>Opened through {@link TenantConnections}, which also closes it.
  */
@@ -43,15 +44,21 @@ public final class Tenant implements AutoCloseable {
     private final TokenSource tokens;
     private final Failures failures;
     private final String correlationId;
-    private volatile ManagementApi api;
+    private final UsedScopes used = new UsedScopes();
+    private volatile Session session;
+
+    /** The SDK with one token. */
+    private record Session(Grant grant, ManagementApi api) {}
 
     Tenant(Connection connection, Credentials credentials, Optional<ProxySettings> proxy, Surroundings surroundings) {
         base = BaseAddress.of(connection);
         correlationId = surroundings.runIds().get();
         transport = Transport.patient(base, connection, proxy, surroundings, correlationId);
         String audience = connection.managementAudience();
-        tokens = new TokenSource(credentials, base, base.issuer(connection), audience, transport.client());
-        failures = new Failures(base, audience, credentials.origin(), transport.proxy(), tokens::secrets);
+        tokens = new TokenSource(
+                credentials, base, base.issuer(connection), audience, transport.client(), surroundings.clock());
+        failures = new Failures(
+                base, audience, credentials.origin(), transport.proxy(), tokens::secrets, tokens::ofRefused);
     }
 
     /** What the token may do, which may take a token request; empty when nobody says. */
@@ -107,11 +114,17 @@ public final class Tenant implements AutoCloseable {
      * @param page 0-based; a page past the end is empty
      */
     public ClientPage clients(int page, List<Setting> settings) {
-        Operation operation = new Operation(Purpose.READ, "GET", "/api/v2/clients", List.of("read:clients"));
         SubjectReader reader = new SubjectReader(settings);
-        ListClientsOffsetPaginatedResponseContent found = call(operation, () -> {
+        Operation operation = new Operation(
+                Purpose.READ,
+                "GET",
+                "/api/v2/clients",
+                List.of("read:clients"),
+                reader.needed(),
+                "check that the tenant is the right one");
+        ListClientsOffsetPaginatedResponseContent found = call(operation, api -> {
             // Only the first page of the SDK's iterable: it would go on until a page is empty.
-            SyncPagingIterable<Client> first = api().clients()
+            SyncPagingIterable<Client> first = api.clients()
                     .list(ListClientsRequestParameters.builder()
                             .fields(reader.projection("client_id", "name"))
                             .includeFields(true)
@@ -150,9 +163,9 @@ public final class Tenant implements AutoCloseable {
      */
     public void write(SubjectChange change) {
         Writing writing = Writing.of(change);
-        call(writing.operation(), () -> {
+        call(writing.operation(), api -> {
             transport.freshen();
-            writing.send().accept(api());
+            writing.send().accept(api);
             return null;
         });
     }
@@ -168,6 +181,17 @@ public final class Tenant implements AutoCloseable {
         return new Requests(now.total() - earlier.total(), now.retries() - earlier.retries());
     }
 
+    /** How many requests to the Management API so far; tells one goal's from those before it. */
+    public int uses() {
+        return used.count();
+    }
+
+    /** What the requests since needed, and what the token could have done besides; asks for no token. */
+    public Scopes scopesSince(int earlier) {
+        return Scopes.of(
+                used.since(earlier), tokens.known().flatMap(Grant::scopes).orElse(Set.of()));
+    }
+
     /** Under which {@code references.correlation_id} the tenant's log shows our writes. */
     public String correlationId() {
         return correlationId;
@@ -179,22 +203,37 @@ public final class Tenant implements AutoCloseable {
         transport.close();
     }
 
-    private ManagementApi api() {
-        ManagementApi known = api;
-        if (known == null) {
-            known = ManagementApi.builder()
-                    .url(base.text() + "/api/v2")
-                    .token(tokens.grant(failures).token().reveal())
-                    .httpClient(transport.client())
-                    .build();
-            api = known;
+    private Session session() {
+        Grant grant = tokens.grant(failures);
+        Session known = session;
+        if (known == null || known.grant() != grant) {
+            known = new Session(
+                    grant,
+                    ManagementApi.builder()
+                            .url(base.text() + "/api/v2")
+                            .token(grant.token().reveal())
+                            .httpClient(transport.client())
+                            .build());
+            session = known;
         }
         return known;
     }
 
-    private <T> T call(Operation operation, Supplier<T> action) {
+    /** A read whose token expired on the way is asked once more, with a new one; a write is not ours to repeat. */
+    private <T> T call(Operation operation, Function<ManagementApi, T> action) {
+        Session first = session(); // Its token request is none of the answers to hear.
+        used.note(operation);
         try {
-            return action.get();
+            return action.apply(first.api());
+        } catch (RuntimeException e) {
+            TenantException failure = failures.of(e, operation);
+            if (operation.writes() || !failure.isOfExpiredToken() || !tokens.renew(first.grant())) {
+                throw failure;
+            }
+        }
+        Session second = session();
+        try {
+            return action.apply(second.api());
         } catch (RuntimeException e) {
             throw failures.of(e, operation);
         }
@@ -214,25 +253,23 @@ public final class Tenant implements AutoCloseable {
 
         @Override
         public JsonNode hear(Consumer<ManagementApi> asked) {
-            return call(operation, () -> {
-                ManagementApi ready = api(); // Its token is none of the answers to hear.
-                return transport.recorder().during(() -> asked.accept(ready));
-            });
+            return call(operation, api -> transport.recorder().during(() -> asked.accept(api)));
         }
 
         @Override
         public JsonNode get(String path) {
             Request request = new Request.Builder().url(base.text() + path).build();
-            return call(
-                    operation,
-                    () -> transport.recorder().during(() -> {
-                        try (Response response =
-                                transport.client().newCall(request).execute()) {
-                            response.body().bytes();
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    }));
+            try {
+                return transport.recorder().during(() -> {
+                    try (Response response = transport.client().newCall(request).execute()) {
+                        response.body().bytes();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            } catch (RuntimeException e) {
+                throw failures.of(e, operation);
+            }
         }
     }
 }

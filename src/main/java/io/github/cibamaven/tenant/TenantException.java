@@ -40,13 +40,21 @@ public final class TenantException extends RuntimeException {
     private final List<String> scopes;
     private final int statusCode;
     private final boolean maybeApplied;
+    private final boolean expiredToken;
 
-    private TenantException(Kind kind, String message, List<String> scopes, int statusCode, boolean maybeApplied) {
+    private TenantException(
+            Kind kind,
+            String message,
+            List<String> scopes,
+            int statusCode,
+            boolean maybeApplied,
+            boolean expiredToken) {
         super(message);
         this.kind = Objects.requireNonNull(kind);
         this.scopes = List.copyOf(scopes);
         this.statusCode = statusCode;
         this.maybeApplied = maybeApplied;
+        this.expiredToken = expiredToken;
     }
 
     /** For a caller that finds sense missing in answers that each look well formed. */
@@ -61,23 +69,27 @@ public final class TenantException extends RuntimeException {
     }
 
     static TenantException of(Kind kind, String message) {
-        return new TenantException(kind, message, List.of(), 0, false);
+        return new TenantException(kind, message, List.of(), 0, false, false);
     }
 
     TenantException withScopes(List<String> anyOf) {
-        return copy(anyOf, statusCode, maybeApplied);
+        return copy(anyOf, statusCode, maybeApplied, expiredToken);
     }
 
     TenantException withStatus(int status) {
-        return copy(scopes, status, maybeApplied);
+        return copy(scopes, status, maybeApplied, expiredToken);
     }
 
     TenantException withMaybeApplied(boolean maybe) {
-        return copy(scopes, statusCode, maybe);
+        return copy(scopes, statusCode, maybe, expiredToken);
     }
 
-    private TenantException copy(List<String> newScopes, int newStatus, boolean newMaybe) {
-        return new TenantException(kind, getMessage(), newScopes, newStatus, newMaybe);
+    TenantException ofExpiredToken() {
+        return copy(scopes, statusCode, maybeApplied, true);
+    }
+
+    private TenantException copy(List<String> newScopes, int newStatus, boolean newMaybe, boolean newExpired) {
+        return new TenantException(kind, getMessage(), newScopes, newStatus, newMaybe, newExpired);
     }
 
     public Kind kind() {
@@ -92,6 +104,11 @@ public final class TenantException extends RuntimeException {
     /** The HTTP status, when there was an answer. */
     public OptionalInt statusCode() {
         return statusCode == 0 ? OptionalInt.empty() : OptionalInt.of(statusCode);
+    }
+
+    /** Whether the tenant says that the token has expired: the one refusal that a new token mends. */
+    boolean isOfExpiredToken() {
+        return expiredToken;
     }
 
     /** Whether a write may have reached the tenant all the same, so that only reading it again tells. */

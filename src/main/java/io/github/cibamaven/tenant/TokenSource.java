@@ -6,13 +6,15 @@ import com.auth0.json.auth.TokenHolder;
 import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 
-/** Gets the one Management API token of a tenant, when it is first needed. */
+/** Gets the Management API token of a tenant when it is first needed, and another one before that expires. */
 final class TokenSource {
     private static final Operation TOKEN = new Operation(Purpose.TOKEN, "POST", "/oauth/token", List.of());
 
@@ -24,26 +26,41 @@ final class TokenSource {
     private final String issuer;
     private final String audience;
     private final OkHttpClient client;
-    private volatile Grant grant;
+    private final Clock clock;
+    /** Every token so far, the latest last: an old one is a secret still. */
+    private final List<Grant> grants = new CopyOnWriteArrayList<>();
+
+    private boolean due = true;
     private TenantException refusal;
 
     /** @param issuer what a client assertion is addressed to: the tenant's URL, whatever way the request takes */
-    TokenSource(Credentials credentials, BaseAddress base, String issuer, String audience, OkHttpClient client) {
+    TokenSource(
+            Credentials credentials,
+            BaseAddress base,
+            String issuer,
+            String audience,
+            OkHttpClient client,
+            Clock clock) {
         this.credentials = credentials;
         this.base = base;
         this.issuer = issuer;
         this.audience = audience;
         this.client = client;
+        this.clock = clock;
     }
 
-    /** The same token each time. A refusal stays one: asking again for each module could lock the client out. */
+    /**
+     * The same token each time, while it lives. A refusal stays one: asking again for each module could lock the client
+     * out.
+     */
     synchronized Grant grant(Failures failures) {
         if (refusal != null) {
             throw refusal;
         }
-        if (grant == null) {
+        if (due || latest().isSpent(clock.instant())) {
             try {
-                grant = request(failures);
+                grants.add(request(failures));
+                due = false;
             } catch (TenantException e) {
                 if (e.kind() == Kind.UNAUTHORIZED) {
                     refusal = e;
@@ -51,7 +68,43 @@ final class TokenSource {
                 throw e;
             }
         }
-        return grant;
+        return latest();
+    }
+
+    /** The latest token, if there was one so far; asks for none. */
+    Optional<Grant> known() {
+        return grants.isEmpty() ? Optional.empty() : Optional.of(latest());
+    }
+
+    /**
+     * Has the next request use a new token, unless somebody else saw to that already.
+     *
+     * @param spent the token that the tenant calls expired
+     * @return false for a token that cannot be renewed
+     */
+    synchronized boolean renew(Grant spent) {
+        if (credentials instanceof Credentials.Token) {
+            return false;
+        }
+        due |= latest() == spent;
+        return true;
+    }
+
+    /** What else to say of a token that the tenant refuses; empty for one that we can have anew at any time. */
+    Optional<String> ofRefused() {
+        if (!(credentials instanceof Credentials.Token)) {
+            return Optional.empty();
+        }
+        String expiry = known().flatMap(Grant::expiry)
+                .map(at -> "by its exp claim this one "
+                        + (at.isAfter(clock.instant()) ? "is good until " : "expired at ") + at + ", and ")
+                .orElse("");
+        return Optional.of(expiry + "a token that is given cannot be renewed here: replace it, or give a client id and"
+                + " its secret instead");
+    }
+
+    private Grant latest() {
+        return grants.get(grants.size() - 1);
     }
 
     /** Everything that no message may show. */
@@ -63,9 +116,7 @@ final class TokenSource {
         if (credentials instanceof Credentials.Token known) {
             secrets.add(known.token());
         }
-        if (grant != null) {
-            secrets.add(grant.token());
-        }
+        grants.forEach(grant -> secrets.add(grant.token()));
         return secrets;
     }
 
@@ -77,7 +128,7 @@ final class TokenSource {
                         "the token in " + given.origin() + " holds blanks or characters that no token has; copy it"
                                 + " again");
             }
-            return Grant.of(given.token(), Optional.empty());
+            return Grant.given(given.token());
         }
         TokenHolder answer;
         try {
@@ -91,7 +142,7 @@ final class TokenSource {
         if (!token.filter(text -> HEADER_SAFE.matcher(text).matches()).isPresent()) {
             throw failures.badAnswer(TOKEN, "answered without a usable access_token", "");
         }
-        return Grant.of(Secret.of(token.get()), said(answer.getScope()));
+        return Grant.issued(Secret.of(token.get()), said(answer.getScope()), answer.getExpiresIn(), clock.instant());
     }
 
     /** The SDK reads a JSON null as the text "null". */

@@ -6,11 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /** The one HTTP client of a tenant: token and API share its connections, its trust and its budget. */
 final class Transport implements AutoCloseable {
@@ -52,7 +55,11 @@ final class Transport implements AutoCloseable {
         budget = new WaitBudget(once ? Duration.ZERO : connection.maxWait());
         Optional<ProxySettings> used = proxySettings.filter(settings -> !base.isLoopback());
         proxy = used.map(settings -> settings.host() + ":" + settings.port());
+        Duration longestAnswer = connection.readTimeout().multipliedBy(4);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                // Requests go one after the other, and how a connection is lost is tested with this one.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .dns(new BoundedDns(Dns.SYSTEM, connection.connectTimeout(), base.isLoopback()))
                 .connectTimeout(connection.connectTimeout())
                 .readTimeout(connection.readTimeout())
                 .writeTimeout(connection.readTimeout())
@@ -66,10 +73,17 @@ final class Transport implements AutoCloseable {
                 .addInterceptor(new Envelope(surroundings.version(), correlationId))
                 .addInterceptor(recorder)
                 .addInterceptor(new RetryInterceptor(
-                        surroundings, budget, connection.readTimeout().multipliedBy(4)))
+                        surroundings, budget, longestAnswer, longestAnswer.plus(connection.connectTimeout())))
                 .addNetworkInterceptor(new HostGuard(base))
                 .addNetworkInterceptor(counter);
-        connection.caFile().ifPresent(file -> TrustedAuthorities.with(file).applyTo(builder));
+        if (base.url().isHttps()) {
+            connection
+                    .caFile()
+                    .map(file ->
+                            TrustedAuthorities.with(file, surroundings.clock().instant()))
+                    .orElseGet(TrustedAuthorities::ofJvm)
+                    .applyTo(builder);
+        }
         if (base.isLoopback()) {
             builder.proxy(Proxy.NO_PROXY);
         }

@@ -11,30 +11,54 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.OkHttpClient;
 
 /** The certificate authorities that this JVM trusts, and those of a PEM file beside them. */
 final class TrustedAuthorities {
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
+    private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
 
-    private final X509TrustManager manager;
+    /** Every authority that any JVM knows takes less. */
+    private static final long MOST_BYTES = 10L * 1024 * 1024;
 
-    private TrustedAuthorities(X509TrustManager manager) {
-        this.manager = manager;
+    private final X509ExtendedTrustManager manager;
+
+    private TrustedAuthorities(X509ExtendedTrustManager manager) {
+        this.manager = new ChainNaming(manager);
     }
 
-    /** @throws TenantException when the file cannot be read or holds no certificate */
-    static TrustedAuthorities with(Path caFile) {
-        List<X509Certificate> certificates = new ArrayList<>(certificates(caFile));
+    /** Those of the JVM alone. */
+    static TrustedAuthorities ofJvm() {
+        try {
+            return new TrustedAuthorities(manager(null));
+        } catch (GeneralSecurityException e) {
+            throw TenantException.of(
+                    Kind.UNREACHABLE,
+                    "the certificates that this JVM trusts cannot be read; check that JVM and its"
+                            + " javax.net.ssl.trustStore");
+        }
+    }
+
+    /**
+     * Those of the JVM and of a file.
+     *
+     * @param now an authority whose time is over is not trusted
+     * @throws TenantException when the file cannot be read, holds a private key, or holds no certificate that is of use
+     */
+    static TrustedAuthorities with(Path caFile, Instant now) {
+        List<X509Certificate> certificates = new ArrayList<>(current(caFile, certificates(caFile), now));
         try {
             certificates.addAll(List.of(manager(null).getAcceptedIssuers()));
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -58,11 +82,11 @@ final class TrustedAuthorities {
         }
     }
 
-    private static X509TrustManager manager(KeyStore store) throws GeneralSecurityException {
+    private static X509ExtendedTrustManager manager(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         for (TrustManager candidate : factory.getTrustManagers()) {
-            if (candidate instanceof X509TrustManager manager) {
+            if (candidate instanceof X509ExtendedTrustManager manager) {
                 return manager;
             }
         }
@@ -70,11 +94,12 @@ final class TrustedAuthorities {
     }
 
     private static List<X509Certificate> certificates(Path caFile) {
-        String pem;
-        try {
-            pem = new String(Files.readAllBytes(caFile), StandardCharsets.ISO_8859_1);
-        } catch (IOException | SecurityException e) {
-            throw failure(caFile, "cannot be read", "check the path and its permissions");
+        String pem = read(caFile);
+        if (PRIVATE_KEY.matcher(pem).find()) {
+            throw failure(
+                    caFile,
+                    "holds a private key, which has no place there",
+                    "remove it, keep the certificate alone, and if others could read the file, replace the key");
         }
         List<X509Certificate> found = new ArrayList<>();
         try {
@@ -90,6 +115,42 @@ final class TrustedAuthorities {
             throw failure(caFile, "holds no PEM certificate (-----BEGIN CERTIFICATE-----)", "export it as PEM");
         }
         return found;
+    }
+
+    private static String read(Path caFile) {
+        if (Files.notExists(caFile)) {
+            throw failure(caFile, "does not exist", "check the path, which is relative to the project's folder");
+        }
+        if (!Files.isRegularFile(caFile)) {
+            throw failure(caFile, "is not a file", "name the PEM file itself");
+        }
+        try {
+            if (Files.size(caFile) > MOST_BYTES) {
+                throw failure(caFile, "is too big to be a list of certificates", "check the path");
+            }
+            return new String(Files.readAllBytes(caFile), StandardCharsets.ISO_8859_1);
+        } catch (IOException | SecurityException e) {
+            throw failure(caFile, "cannot be read", "check the path and its permissions");
+        }
+    }
+
+    /** The JVM itself does not look at how long an authority is good for. */
+    private static List<X509Certificate> current(Path caFile, List<X509Certificate> found, Instant now) {
+        List<X509Certificate> current = found.stream()
+                .filter(certificate -> !Date.from(now).after(certificate.getNotAfter()))
+                .toList();
+        if (current.isEmpty()) {
+            Instant last = found.stream()
+                    .map(X509Certificate::getNotAfter)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .toInstant();
+            throw failure(
+                    caFile,
+                    "holds no certificate that is still good: the last expired at " + last,
+                    "export the authority's current one, or correct this machine's clock");
+        }
+        return current;
     }
 
     private static TenantException failure(Path caFile, String what, String remedy) {

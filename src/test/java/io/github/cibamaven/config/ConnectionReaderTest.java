@@ -97,6 +97,15 @@ class ConnectionReaderTest {
                 "http://10.0.0.1",
                 "http://localhost.acme.example",
                 "http://127.0.0.1.acme.example",
+                "http://localhost.evil.example",
+                "http://127.0.0.1.evil.example",
+                "http://0.0.0.0",
+                "http://2130706433",
+                "http://0x7f000001",
+                "http://127.0.0.010",
+                "http://169.254.169.254",
+                "http://[::]",
+                "http://[::ffff:10.0.0.1]",
                 "http://[::2]"
             })
     void refusesPlainHttpToAnotherMachine(String url) {
@@ -118,6 +127,12 @@ class ConnectionReaderTest {
                 "//acme.example",
                 "ftp://acme.example",
                 "file:///etc/passwd",
+                "https://tenänt.example",
+                "https://127.0.0.1\u3002evil.example",
+                "http://127.1",
+                "http://127.999.1.1",
+                "http://127.0.0.1:80@evil.example",
+                "https://acme.example/%2e%2e",
                 "localhost:3000"
             })
     void refusesABaseUrlThatIsMoreOrLessThanSchemeHostAndPort(String url) {

@@ -2,10 +2,15 @@ package io.github.cibamaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -61,6 +66,43 @@ class VerifyMojoTest extends GoalTest {
 
         assertThat(sandbox.requests()).isEmpty();
         assertThat(report().get("status").asText()).isEqualTo("ERROR");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
+    @MojoParameter(name = "failOnDrift", value = "false")
+    void aTokenThatCanDoMoreThanReadIsAWarningAndNoFinding(VerifyMojo mojo) throws Exception {
+        mojo.execute();
+
+        warned(
+                "the token can do more than read (create:clients, create:email_templates, update:client_credentials and");
+        warned("with read scopes alone: read:client_credentials read:clients");
+        assertThat(texts("used")).containsExactly("read:client_credentials", "read:clients");
+        assertThat(texts("beyondReading"))
+                .contains("update:clients", "create:email_templates")
+                .noneMatch(scope -> scope.startsWith("read:"));
+        assertThat(report().get("findings").findValuesAsText("message"))
+                .noneMatch(message -> message.contains("more than read"));
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
+    @MojoParameter(name = "failOnDrift", value = "false")
+    void aTokenThatOnlyReadsIsNotSpokenOf(VerifyMojo mojo) throws Exception {
+        environment("AUTH0_CLIENT_ID", "ciba-reader");
+        environment("AUTH0_CLIENT_SECRET", "ciba-reader-secret");
+
+        mojo.execute();
+
+        verify(log, never()).warn(contains("more than read"));
+        assertThat(texts("used")).containsExactly("read:client_credentials", "read:clients");
+        assertThat(texts("beyondReading")).isEmpty();
+    }
+
+    private List<String> texts(String field) throws Exception {
+        List<String> texts = new ArrayList<>();
+        report().get("scopes").get(field).forEach(scope -> texts.add(scope.asText()));
+        return texts;
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleReportTest {
 
@@ -81,6 +83,41 @@ class ConsoleReportTest {
         assertThat(report.message(Outcomes.inSync())).isEqualTo(line);
         assertThat(report.changes(Outcomes.inSync())).containsExactly(line);
         assertThat(report.body(Outcomes.inSync())).isEmpty();
+    }
+
+    @Test
+    void namesTheScopesThatWereUsedInThatLine() {
+        assertThat(report.message(Outcomes.privileged("verify", Status.IN_SYNC)))
+                .isEqualTo("in sync: tenant acme.eu.auth0.com is what the POM declares"
+                        + " (2 clients, 2 requests, 412 ms, scopes read:clients read:users)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "plan", "generate"})
+    void warnsOfATokenThatCanDoMoreThanAGoalThatOnlyReads(String goal) {
+        assertThat(report.warnings(Outcomes.privileged(goal, Status.DRIFT)))
+                .containsExactly("the token can do more than read (create:clients, delete:clients, update:clients and 1"
+                        + " more); give ciba:" + goal + " an application of its own with read scopes alone:"
+                        + " read:clients read:users");
+    }
+
+    @Test
+    void doesNotGuessWhatARunThatBrokeOffWouldHaveUsed() {
+        assertThat(report.warnings(Outcomes.privileged("verify", Status.ERROR)))
+                .singleElement()
+                .asString()
+                .endsWith("an application of its own with read scopes alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apply", "restore", "probe"})
+    void doesNotWarnAGoalThatWritesOfItsOwnScopes(String goal) {
+        assertThat(report.warnings(Outcomes.privileged(goal, Status.IN_SYNC))).isEmpty();
+    }
+
+    @Test
+    void doesNotWarnOfATokenThatOnlyReadsOrDoesNotSay() {
+        assertThat(report.warnings(Outcomes.inSync())).isEmpty();
     }
 
     @Test

@@ -122,4 +122,11 @@ class HtmlReportTest {
         assertThat(Xml.one(page, "h1").getTextContent())
                 .isEqualTo("in sync: tenant acme.eu.auth0.com is what the POM declares");
     }
+
+    @Test
+    void saysWhichScopesWereUsedAndThatTheTokenCanDoMore() {
+        assertThat(report.render(Outcomes.privileged("verify", Status.IN_SYNC)))
+                .contains("<dt>Scopes used</dt>", "read:clients read:users", "the token can do more than read");
+        assertThat(report.render(Outcomes.inSync())).doesNotContain("Scopes used", "Privilege");
+    }
 }

@@ -119,6 +119,10 @@ class JsonReportTest {
                     "total": 2,
                     "retries": 0
                   },
+                  "scopes": {
+                    "used": [],
+                    "beyondReading": []
+                  },
                   "durationMillis": 412
                 }
                 """);
@@ -153,6 +157,16 @@ class JsonReportTest {
     }
 
     @Test
+    void listsTheScopesThatWereUsedAndThoseBeyondReading() throws IOException {
+        JsonNode scopes = mapper.readTree(report.render(Outcomes.privileged("verify", Status.IN_SYNC)))
+                .get("scopes");
+        assertThat(scopes.get("used")).extracting(JsonNode::textValue).containsExactly("read:clients", "read:users");
+        assertThat(scopes.get("beyondReading"))
+                .extracting(JsonNode::textValue)
+                .containsExactly("create:clients", "delete:clients", "update:clients", "update:users");
+    }
+
+    @Test
     void keepsDataExactAndStillShowsNoHiddenCharacter() throws IOException {
         String json = report.render(Outcomes.hostile());
         assertThat(json.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);
@@ -184,7 +198,8 @@ class JsonReportTest {
                 "/findings/0/location",
                 "/changes/0",
                 "/changes/0/subject",
-                "/requests"
+                "/requests",
+                "/scopes"
             })
     void schemaRefusesUnknownAndMissingMembers(String pointer) throws IOException {
         Outcome outcome = Outcomes.outcome(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.model.Status;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,5 +87,14 @@ class MarkdownReportTest {
                 .doesNotContain("<");
         assertThat(page.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);
         assertThat(page.lines()).noneMatch(line -> line.strip().startsWith("::"));
+    }
+
+    @Test
+    void saysThatTheTokenCanDoMoreThanRead() {
+        assertThat(report.render(Outcomes.privileged("verify", Status.IN_SYNC)))
+                .endsWith("\nBesides: the token can do more than read \\(create:clients, delete:clients, update:clients"
+                        + " and 1 more\\); give ciba:verify an application of its own with read scopes alone:"
+                        + " read:clients read:users\n");
+        assertThat(report.render(Outcomes.inSync())).doesNotContain("Besides");
     }
 }

@@ -8,6 +8,7 @@ import io.github.cibamaven.model.Finding.Mark;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.Scopes;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Status;
@@ -264,9 +265,27 @@ final class Outcomes {
                 List.of(difference, waived, unchecked),
                 List.of(new Outcome.Change(change, false)),
                 new Requests(1, 0),
+                new Scopes(List.of(HOSTILE), List.of(HOSTILE)),
                 1,
                 Optional.of(HOSTILE),
                 List.of(HOSTILE));
+    }
+
+    /** In sync or not, with a token that can do more than it was used for. */
+    static Outcome privileged(String goal, Status status) {
+        return new Outcome(
+                goal,
+                DOMAIN,
+                status,
+                List.of(),
+                List.of(),
+                new Requests(2, 0),
+                Scopes.of(
+                        List.of("read:users", "read:clients", "read:clients"),
+                        List.of("update:users", "update:clients", "read:logs", "delete:clients", "create:clients")),
+                412,
+                Optional.empty(),
+                List.of());
     }
 
     static Stream<Outcome> all() {
@@ -283,6 +302,7 @@ final class Outcomes {
                 applied(),
                 partiallyApplied(),
                 offline(),
+                privileged("plan", Status.IN_SYNC),
                 hostile());
     }
 

@@ -96,6 +96,16 @@ class RulesTest {
                 offlineRow("CIBA-101", ERROR, 2, domain("me@acme.eu.auth0.com"), NOTHING),
                 offlineRow("CIBA-101", ERROR, 2, domain("acme..auth0.com"), NOTHING),
                 offlineRow("CIBA-101", ERROR, 2, domain("-acme.auth0.com"), NOTHING),
+                offlineRow("CIBA-101", ERROR, 2, domain("acme.eu.auth0.com."), NOTHING),
+                offlineRow("CIBA-101", ERROR, 2, domain("acme.eu.auth0.com?x"), NOTHING),
+                offlineRow("CIBA-101", ERROR, 2, domain("acme.eu.auth0.com#x"), NOTHING),
+                offlineRow("CIBA-101", ERROR, 2, domain("acme.eu.auth0.com\\evil.example"), NOTHING),
+                offlineRow("CIBA-101", ERROR, 2, domain("evil.example%2f.auth0.com"), NOTHING),
+                offlineRow("CIBA-101", ERROR, 2, domain("me:pw@evil.example"), NOTHING),
+                offlineRow("CIBA-101", ERROR, 2, domain("[::1]"), NOTHING),
+                offlineRow("CIBA-101", ERROR, 2, domain("аcme.eu.auth0.com"), NOTHING), // A Cyrillic letter.
+                offlineRow("CIBA-101", ERROR, 2, domain("\u212aiosk.eu.auth0.com"), NOTHING), // The Kelvin sign.
+                offlineRow("CIBA-101", ERROR, 2, domain("acme\uff0eeu.auth0.com"), NOTHING), // A wide full stop.
                 offlineRow(
                         "CIBA-101",
                         ERROR,

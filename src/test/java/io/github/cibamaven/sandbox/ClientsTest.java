@@ -125,7 +125,7 @@ class ClientsTest {
                 .contains("All Applications", "Kiosk");
         JsonNode rest =
                 caller.get("/api/v2/clients?is_global=false&fields=name").json();
-        assertThat(ids(rest, "name")).hasSize(5).doesNotContain("All Applications");
+        assertThat(ids(rest, "name")).hasSize(6).doesNotContain("All Applications");
         JsonNode global = caller.get("/api/v2/clients?is_global=true").json();
         assertThat(names(global.get(0))).doesNotContain("app_type", "grant_types", "oidc_conformant");
     }
@@ -136,7 +136,7 @@ class ClientsTest {
                         caller.get("/api/v2/clients?app_type=spa,non_interactive")
                                 .json(),
                         "client_id"))
-                .containsExactly("storefront", "ciba-sandbox");
+                .containsExactly("storefront", "ciba-sandbox", "ciba-reader");
         assertThat(caller.get("/api/v2/clients?is_first_party=false").json()).isEmpty();
     }
 

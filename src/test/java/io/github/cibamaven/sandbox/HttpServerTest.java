@@ -148,7 +148,7 @@ class HttpServerTest {
                         .json()
                         .get("total")
                         .asInt())
-                .isEqualTo(46);
+                .isEqualTo(47);
     }
 
     @Test

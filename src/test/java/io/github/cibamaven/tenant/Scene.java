@@ -26,6 +26,7 @@ final class Scene {
 
     private String baseUrl;
     private Duration maxWait = Duration.ofSeconds(60);
+    private Duration connectTimeout = Duration.ofSeconds(20);
     private Duration readTimeout = Duration.ofSeconds(20);
     private Optional<Path> caFile = Optional.empty();
     private Optional<ProxySettings> proxy = Optional.empty();
@@ -43,6 +44,11 @@ final class Scene {
 
     Scene maxWait(Duration duration) {
         maxWait = duration;
+        return this;
+    }
+
+    Scene connectTimeout(Duration duration) {
+        connectTimeout = duration;
         return this;
     }
 
@@ -82,7 +88,7 @@ final class Scene {
                 Optional.of(URI.create(baseUrl)),
                 Optional.empty(),
                 caFile,
-                Duration.ofSeconds(20),
+                connectTimeout,
                 readTimeout,
                 maxWait);
     }

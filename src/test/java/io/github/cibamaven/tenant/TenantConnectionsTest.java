@@ -81,6 +81,34 @@ class TenantConnectionsTest {
                 "http://127.0.0.1.example.com",
                 "http://10.0.0.1",
                 "http://localhost.example",
+                "http://localhost.evil.example",
+                "http://localhost.",
+                "http://127.0.0.1.",
+                "http://127.1",
+                "http://127.999.1.1",
+                "http://127.0.0.256",
+                "http://127.0.0.010",
+                "http://2130706433",
+                "http://0x7f000001",
+                "http://0x7f.0.0.1",
+                "http://0177.0.0.1",
+                "http://017700000001",
+                "http://0.0.0.0",
+                "http://0",
+                "http://[::]",
+                "http://[::2]",
+                "http://[::ffff:10.0.0.1]",
+                "http://[fe80::1]",
+                "http://[2001:db8::1]",
+                "http://169.254.169.254",
+                "http://LOCALHOST@evil.example",
+                "http://127.0.0.1@evil.example",
+                "https://user@acme.eu.auth0.com",
+                "https://acme.eu.auth0.com//",
+                "https://acme.eu.auth0.com/%2e",
+                "https://acme.eu.auth0.com:0",
+                "https://acme.eu.auth0.com:65536",
+                "https://acme.eu.auth0.com:-1",
                 "ftp://127.0.0.1",
                 "https://user:LEAK@acme.eu.auth0.com",
                 "https://acme.eu.auth0.com/path",
@@ -102,6 +130,9 @@ class TenantConnectionsTest {
         "http://127.1.2.3, http://127.1.2.3",
         "http://localhost:80/, http://localhost",
         "http://[::1]:8080, http://[::1]:8080",
+        "http://LocalHost:8080, http://localhost:8080",
+        "http://[::ffff:127.0.0.1]:8080, http://127.0.0.1:8080",
+        "http://[0:0:0:0:0:0:0:1], http://[::1]",
         "https://Acme.eu.auth0.com/, https://acme.eu.auth0.com",
         "https://acme.eu.auth0.com:8443, https://acme.eu.auth0.com:8443"
     })
@@ -134,7 +165,7 @@ class TenantConnectionsTest {
 
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> open(connection, secret("a"), "s"))
-                .withMessageContaining("caFile " + file + " cannot be read");
+                .withMessageContaining("caFile " + file + " does not exist");
         Files.writeString(file, "LEAK");
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> open(connection, secret("a"), "s"))

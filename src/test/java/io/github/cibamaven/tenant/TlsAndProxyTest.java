@@ -5,17 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
 import io.github.cibamaven.tenant.TenantException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,20 +92,20 @@ class TlsAndProxyTest {
     void keepsTrustingWhatTheJvmTrusts() throws Exception {
         okhttp3.OkHttpClient.Builder builder = new okhttp3.OkHttpClient.Builder();
 
-        TrustedAuthorities.with(certificate).applyTo(builder);
+        TrustedAuthorities.with(certificate, FakeTime.START).applyTo(builder);
 
         int usual = new okhttp3.OkHttpClient().x509TrustManager().getAcceptedIssuers().length;
         assertThat(builder.build().x509TrustManager().getAcceptedIssuers()).hasSize(usual + 1);
     }
 
     @Test
-    void anUntrustedAuthorityIsExplained() {
+    void anUntrustedCertificateIsExplained() {
         Tenant tenant = new Scene(server.url()).open();
 
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> read(tenant))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
-                .withMessageContaining("signed by an authority that this JVM does not trust")
+                .withMessageContaining("signed by nobody but itself, and this JVM does not trust it")
                 .withMessageContaining("caFile")
                 .withNoCause();
         assertThat(server.received()).isEmpty();
@@ -176,7 +187,7 @@ class TlsAndProxyTest {
     void aProxyThatRefusesTheCredentialsIsExplained() throws Exception {
         try (ScriptedServer proxy = new ScriptedServer()
                 .onApi(ScriptedServer.status(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
-            for (Optional<String> user : java.util.List.of(Optional.of("user"), Optional.<String>empty())) {
+            for (Optional<String> user : List.of(Optional.of("user"), Optional.<String>empty())) {
                 Tenant tenant = new Scene("https://" + HOST)
                         .proxy(settings(proxy, user))
                         .open();
@@ -201,7 +212,24 @@ class TlsAndProxyTest {
 
             assertThatExceptionOfType(TenantException.class)
                     .isThrownBy(() -> read(tenant))
-                    .withMessageContaining("the proxy refuses to connect");
+                    .withMessageContaining("failed: the proxy refuses to connect");
+            assertThat(proxy.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProxyThatCannotReachTheTenantIsAskedAgain() throws Exception {
+        AtomicInteger tunnels = new AtomicInteger();
+        try (ScriptedServer proxy = new ScriptedServer().onApi(ScriptedServer.status(503, "<html>"), tunnel(tunnels))) {
+            Scene scene = new Scene("https://" + HOST).caFile(certificate).proxy(settings(proxy, Optional.empty()));
+
+            assertThat(read(scene.open())).isEqualTo("abc");
+
+            proxy.onApi(ScriptedServer.status(502, "<html>"));
+            Tenant another = scene.maxWait(Duration.ofSeconds(30)).open();
+            assertThatExceptionOfType(TenantException.class)
+                    .isThrownBy(() -> read(another))
+                    .withMessageContaining("failed after 4 tries: the proxy cannot connect to it at present");
         }
     }
 
@@ -215,6 +243,126 @@ class TlsAndProxyTest {
 
             assertThat(read(tenant)).isEqualTo("abc");
             assertThat(proxy.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void neverProxiesPlainHttpToThisMachine() throws Exception {
+        try (ScriptedServer plain = new ScriptedServer().onApi(json("{\"client_id\":\"abc\",\"name\":\"x\"}"));
+                ScriptedServer proxy = new ScriptedServer()) {
+            for (String host : List.of("127.0.0.1", "localhost")) {
+                Tenant tenant = new Scene(plain.url().replace("127.0.0.1", host))
+                        .proxy(settings(proxy, Optional.of("user")))
+                        .open(Scene.CLIENT_SECRET);
+
+                assertThat(read(tenant)).isEqualTo("abc");
+            }
+            assertThat(proxy.received()).isEmpty();
+            assertThat(plain.received())
+                    .allSatisfy(request ->
+                            assertThat(request.header("Proxy-Authorization")).isEmpty());
+        }
+    }
+
+    /** An authenticator that some other plugin of the build left behind is nobody to ask. */
+    private static final class Ambient extends Authenticator {
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        protected PasswordAuthentication getPasswordAuthentication() {
+            asked.incrementAndGet();
+            return new PasswordAuthentication("ambient", "LEAK".toCharArray());
+        }
+    }
+
+    @Test
+    void theAuthenticatorOfTheJvmIsNotAsked() throws Exception {
+        Ambient ambient = new Ambient();
+        Authenticator before = Authenticator.getDefault();
+        Authenticator.setDefault(ambient);
+        try (ScriptedServer proxy = new ScriptedServer()
+                .onApi(ScriptedServer.status(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
+            server.onApi(ScriptedServer.status(401, "{}").with("WWW-Authenticate", "Basic realm=\"t\""));
+            Tenant direct = new Scene(server.url()).caFile(certificate).open();
+            Tenant proxied = new Scene("https://" + HOST)
+                    .proxy(settings(proxy, Optional.empty()))
+                    .open();
+
+            assertThatExceptionOfType(TenantException.class).isThrownBy(() -> read(direct));
+            assertThatExceptionOfType(TenantException.class).isThrownBy(() -> read(proxied));
+
+            assertThat(ambient.asked).hasValue(0);
+            assertThat(server.received()).hasSize(1);
+            assertThat(proxy.received()).hasSize(1);
+        } finally {
+            Authenticator.setDefault(before);
+        }
+    }
+
+    @Test
+    void theProxyOfMavenComesBeforeThatOfTheJvm() throws Exception {
+        AtomicInteger tunnels = new AtomicInteger();
+        ProxySelector before = ProxySelector.getDefault();
+        try (ScriptedServer jvm = new ScriptedServer();
+                ScriptedServer maven = new ScriptedServer().onApi(tunnel(tunnels))) {
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", jvm.port())));
+            Tenant tenant = new Scene("https://" + HOST)
+                    .caFile(certificate)
+                    .proxy(settings(maven, Optional.empty()))
+                    .open();
+
+            assertThat(read(tenant)).isEqualTo("abc");
+
+            assertThat(tunnels).hasValue(1);
+            assertThat(jvm.received()).isEmpty();
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void withoutOneOfMavenThatOfTheJvmServesButNotForThisMachine() throws Exception {
+        AtomicInteger tunnels = new AtomicInteger();
+        ProxySelector before = ProxySelector.getDefault();
+        try (ScriptedServer jvm = new ScriptedServer().onApi(tunnel(tunnels))) {
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", jvm.port())));
+
+            assertThat(read(new Scene("https://" + HOST).caFile(certificate).open()))
+                    .isEqualTo("abc");
+            assertThat(read(new Scene(server.url()).caFile(certificate).open())).isEqualTo("abc");
+
+            assertThat(tunnels).hasValue(1);
+            assertThat(jvm.received()).singleElement().satisfies(connect -> {
+                assertThat(connect.method()).isEqualTo("CONNECT");
+                assertThat(connect.header("Authorization")).isEmpty();
+            });
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void noRedirectIsFollowedWhateverAsksFor() throws Exception {
+        try (ScriptedServer elsewhere = new ScriptedServer()) {
+            Reply away = ScriptedServer.status(307, "")
+                    .with("Location", elsewhere.url().replace("127.0.0.1", "localhost") + "/LEAK");
+            server.onToken(away).onApi(away);
+            Scene scene = new Scene(server.url()).caFile(certificate);
+
+            List<ThrowingCallable> calls = List.of(
+                    () -> read(scene.open(Scene.CLIENT_SECRET)),
+                    () -> read(scene.open()),
+                    () -> scene.open().write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true)))),
+                    () -> scene.open().read(Subject.DISCOVERY, Settings.of(Subject.Type.DISCOVERY)));
+            for (ThrowingCallable call : calls) {
+                assertThatExceptionOfType(TenantException.class)
+                        .isThrownBy(call)
+                        .withMessageContaining("answered 307, a redirect to localhost")
+                        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("LEAK"));
+            }
+
+            assertThat(elsewhere.received()).isEmpty();
+            assertThat(server.received()).hasSize(calls.size());
         }
     }
 
