@@ -221,8 +221,9 @@ final class Fields {
             return Optional.empty();
         }
         String text = element.text();
-        if (SecretGuard.secretValue(text)) {
-            problems.secret(element.location(), element.shown() + " holds what looks like a token or a private key");
+        Optional<String> secret = problems.guard().secretIn(text);
+        if (secret.isPresent()) {
+            problems.secret(element.location(), element.shown() + " holds " + secret.get());
             return Optional.empty();
         }
         if (text.contains("${")) {

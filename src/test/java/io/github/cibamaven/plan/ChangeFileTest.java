@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
@@ -67,6 +68,37 @@ class ChangeFileTest {
         ChangeFile file = new ChangeFile(Kind.SNAPSHOT, "acme.eu.auth0.com", NOON, "", List.of(placeless));
 
         assertThat(ChangeFile.parse(Kind.SNAPSHOT, file.toJson())).isEqualTo(file);
+    }
+
+    /** Reviewed in terminals, and shown in the logs of CI systems. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[31mred\u009b0m",
+                "\u202egnp.exe",
+                "a\u2028b\u0085c\nd\re",
+                "##vso[task.complete]##[error]",
+                "::error::x",
+                "\",\"after\":\"x",
+                "\u0000\u200b\ufeff\uffff"
+            })
+    void showsEveryCharacterAndLosesNone(String text) throws DamagedException {
+        ChangeFile file = new ChangeFile(
+                Kind.PLAN,
+                text,
+                NOON,
+                text,
+                List.of(new SubjectChange(
+                        Subject.client(text, text),
+                        List.of(new SettingChange(
+                                "grant_types", Value.texts(text), Value.text(text), Optional.empty())))));
+
+        String json = file.toJson();
+
+        assertThat(ChangeFile.parse(Kind.PLAN, json)).isEqualTo(file);
+        assertThat(json.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);
+        assertThat(json).doesNotContain("##");
+        assertThat(json.lines()).noneMatch(line -> line.strip().startsWith("::"));
     }
 
     @Test
