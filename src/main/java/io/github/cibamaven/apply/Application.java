@@ -9,10 +9,11 @@ import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Status;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.Fingerprint;
+import io.github.cibamaven.plan.Staleness;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
 import java.util.List;
@@ -36,6 +37,10 @@ public final class Application {
         if (closed.isPresent()) {
             return course.refused(Status.ERROR, closed.get(), List.of());
         }
+        Optional<String> foreign = agreed.flatMap(plan -> foreign(plan, desired));
+        if (foreign.isPresent()) {
+            return course.refused(Status.ERROR, foreign.get(), List.of());
+        }
         Checker checker = new Checker(tenant);
         Checked checked;
         try {
@@ -46,7 +51,7 @@ public final class Application {
         if (!checked.obstacles().isEmpty()) {
             return obstructed(course, checked);
         }
-        Optional<String> stale = agreed.flatMap(plan -> stale(plan, desired, checked));
+        Optional<String> stale = agreed.flatMap(plan -> stale(plan, checked));
         if (stale.isPresent()) {
             return course.refused(Status.DRIFT, stale.get(), checked.findings());
         }
@@ -61,12 +66,21 @@ public final class Application {
 
     private Result write(Course course, Desired desired, Checked checked, Checker checker, boolean fixed) {
         Applier applier = new Applier(tenant, checker, desired.waivers(), pause);
-        Written written = applier.apply(
-                checked, fixed, snapshots.open(desired.connection().domain().value(), Fingerprint.of(desired)));
-        String rest = fixed && !written.applied().isEmpty()
-                ? "The plan is used up: run ciba:plan again and review the rest."
-                : "Run the same command again to make the rest.";
-        return Writings.result(course, applier.findingsAfter(checked, written), written, rest);
+        String domain = desired.connection().domain().value();
+        List<String> about = snapshots
+                .unfinished(domain)
+                .map(file ->
+                        List.of("An earlier run broke off, and what it replaced is in snapshots/" + file.getFileName()
+                                + ": to go back behind that as well, name it afterwards with -Dciba.snapshot"))
+                .orElse(List.of());
+        Snapshots.Open snapshot = snapshots.open(domain, Fingerprint.of(desired), Optional.empty());
+        Written written = applier.apply(checked, fixed, snapshot);
+        return Writings.result(
+                course,
+                applier.findingsAfter(checked, written),
+                written,
+                about,
+                "Run the same command again to make the rest.");
     }
 
     private static Result obstructed(Course course, Checked checked) {
@@ -83,23 +97,23 @@ public final class Application {
         return new Result(outcome, unread ? Result.End.ERROR : Result.End.FAILURE);
     }
 
-    private static Optional<String> stale(ChangeFile agreed, Desired desired, Checked checked) {
-        if (!agreed.domain().equalsIgnoreCase(desired.connection().domain().value())) {
-            return Optional.of("the plan is for tenant " + agreed.domain() + ", not for "
-                    + desired.connection().domain().value());
+    /** Why a plan is not for this run, which takes no request to find out. */
+    private static Optional<String> foreign(ChangeFile agreed, Desired desired) {
+        String domain = desired.connection().domain().value();
+        if (!agreed.domain().equalsIgnoreCase(domain)) {
+            return Optional.of("the plan is for tenant " + Printable.of(agreed.domain()) + ", not for " + domain);
         }
-        if (!agreed.configuration().equals(Fingerprint.of(desired))) {
-            return Optional.of("the POM has changed since the plan was made. Run ciba:plan again and review it.");
-        }
-        if (!values(agreed.changes()).equals(values(checked.plan().changes()))) {
-            return Optional.of("the tenant has moved since the plan was made. Run ciba:plan again and review it.");
-        }
-        return Optional.empty();
+        return agreed.configuration().equals(Fingerprint.of(desired))
+                ? Optional.empty()
+                : Optional.of("the plugin's configuration has changed since the plan was made. Run ciba:plan again and "
+                        + "review it.");
     }
 
-    private static List<Object> values(List<SubjectChange> changes) {
-        return changes.stream()
-                .<Object>map(change -> List.of(change.subject().id(), change.before(), change.after()))
-                .toList();
+    private static Optional<String> stale(ChangeFile agreed, Checked checked) {
+        List<String> moved = Staleness.of(agreed.changes(), checked.plan().changes(), checked.live());
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the tenant has moved since the plan was made. Run ciba:plan again and review it.\n  "
+                        + String.join("\n  ", moved));
     }
 }

@@ -6,12 +6,17 @@ import io.github.cibamaven.check.CheckedSubject;
 import io.github.cibamaven.check.Checker;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.plan.Losses;
+import io.github.cibamaven.plan.Staleness;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the tenant what the POM declares. */
 public final class Applier {
@@ -33,20 +38,48 @@ public final class Applier {
      * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
      */
     public Written apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
-        Writer.Replanner replanner = (planned, now) -> {
-            Again again = again(checked, now);
-            if (again.obstacle().isPresent()) {
-                throw new RefusedException(planned.subject().name() + " changed meanwhile: "
-                        + again.obstacle().get().message());
+        Writer.Replanner replanner = new Writer.Replanner() {
+            @Override
+            public Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException {
+                return Applier.this.replan(checked, fixed, planned, now);
             }
-            if (fixed && !sameValues(again.change(), planned)) {
-                throw new RefusedException(planned.subject().name()
-                        + " has moved since the plan was made. Run ciba:plan again and review it.");
+
+            @Override
+            public boolean reached(LiveSubject now) {
+                return again(checked, now).change().isEmpty();
             }
-            return again.change();
         };
         return new Writer(tenant, checked.settings(), pause)
                 .write(checked.plan().changes(), replanner, snapshot);
+    }
+
+    private Optional<SubjectChange> replan(Checked checked, boolean fixed, SubjectChange planned, LiveSubject now)
+            throws RefusedException {
+        Again again = again(checked, now);
+        if (again.obstacle().isPresent()) {
+            throw new RefusedException(planned.subject().shown() + " changed meanwhile: "
+                    + again.obstacle().get().message());
+        }
+        List<String> moved = fixed ? Staleness.of(planned, again.change(), now) : List.of();
+        if (!moved.isEmpty()) {
+            throw new RefusedException(planned.subject().shown()
+                    + " has moved since the plan was made. Run ciba:plan again and review it.\n  "
+                    + String.join("\n  ", moved));
+        }
+        Map<String, Set<String>> losses = Losses.beyond(planned, again.change());
+        if (!losses.isEmpty()) {
+            throw new RefusedException(unseen(planned, losses));
+        }
+        return again.change();
+    }
+
+    /** Somebody added something that this run would take away without anybody having seen it listed. */
+    private static String unseen(SubjectChange planned, Map<String, Set<String>> losses) {
+        List<String> what = new ArrayList<>();
+        losses.forEach((property, items) -> what.add(Printable.of(String.join(", ", items)) + " in " + property));
+        return planned.subject().shown() + " changed meanwhile: somebody added " + String.join("; ", what)
+                + ", which the POM does not list. It was not written to, so that this is not lost unseen. "
+                + "Run ciba:verify and look at it; applying again takes it away.";
     }
 
     /** What is found about a check's clients once the writes are seen: the proof, and what no write mends. */
@@ -96,11 +129,5 @@ public final class Applier {
             }
         }
         throw new IllegalArgumentException("not part of the check: " + now.subject());
-    }
-
-    private static boolean sameValues(Optional<SubjectChange> now, SubjectChange planned) {
-        return now.isPresent()
-                && now.get().before().equals(planned.before())
-                && now.get().after().equals(planned.after());
     }
 }

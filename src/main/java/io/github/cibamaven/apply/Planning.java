@@ -37,14 +37,13 @@ public final class Planning {
             Files.deleteIfExists(file); // An earlier plan must not be taken for this one.
             Checked checked = new Checker(tenant).check(desired, course.offline());
             List<String> notes = new ArrayList<>();
-            if (!checked.plan().isEmpty()) {
-                ChangeFile plan = new ChangeFile(
-                        ChangeFile.Kind.PLAN,
-                        desired.connection().domain().value(),
-                        clock.instant(),
-                        Fingerprint.of(desired),
-                        checked.plan().changes());
-                SafeFile.write(file, plan.toJson());
+            ChangeFile plan = ChangeFile.plan(
+                    desired.connection().domain().value(),
+                    clock.instant(),
+                    Fingerprint.of(desired),
+                    checked.plan().changes());
+            SafeFile.write(file, plan.toJson());
+            if (!plan.changes().isEmpty()) {
                 notes.add("To make exactly these changes: mvn ciba:apply -Dciba.planFile=" + shown);
             }
             Outcome found = Verification.outcome(course, checked);

@@ -7,6 +7,7 @@ import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
@@ -18,7 +19,10 @@ import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,13 @@ import java.util.Optional;
 
 /** The whole of {@code ciba:restore}: puts back what an apply replaced, unless it has moved since. */
 public final class Restoration {
+    /**
+     * The snapshot to put back, and where it lies.
+     *
+     * @param shown the file as the user is told of it
+     */
+    public record Source(ChangeFile snapshot, Path file, String shown) {}
+
     private final Tenant tenant;
     private final Snapshots snapshots;
     private final Pause pause;
@@ -37,22 +48,23 @@ public final class Restoration {
     }
 
     /**
-     * @param shown the snapshot file as the user is told of it: after a failure it is not the newest any more
      * @param force whether values that are not those the apply wrote are put back as well
      */
-    public Result restore(
-            Course course, Desired desired, ChangeFile snapshot, String shown, Consent consent, boolean force) {
+    public Result restore(Course course, Desired desired, Source source, Consent consent, boolean force) {
+        ChangeFile snapshot = source.snapshot();
         String domain = desired.connection().domain().value();
         if (!snapshot.domain().equalsIgnoreCase(domain)) {
             return course.refused(
-                    Status.ERROR, "the snapshot is of tenant " + snapshot.domain() + ", not of " + domain, List.of());
+                    Status.ERROR,
+                    "the snapshot is of tenant " + Printable.of(snapshot.domain()) + ", not of " + domain,
+                    List.of());
         }
         Optional<String> closed = consent.refusal(desired);
         if (closed.isPresent()) {
             return course.refused(Status.ERROR, closed.get(), List.of());
         }
         List<Setting> settings = Settings.of(Subject.Type.CLIENT).stream()
-                .filter(setting -> snapshot.changes().stream()
+                .filter(setting -> snapshot.sent().stream()
                         .filter(change -> change.subject().type() == Subject.Type.CLIENT)
                         .anyMatch(change -> change.after().containsKey(setting.property())))
                 .toList();
@@ -60,7 +72,10 @@ public final class Restoration {
         List<SubjectChange> planned = new ArrayList<>();
         try {
             List<String> moved = new ArrayList<>();
-            for (SubjectChange change : snapshot.changes()) {
+            // The last written goes back first: a client never counts on a part of the tenant that is gone already.
+            List<SubjectChange> sent = new ArrayList<>(snapshot.sent());
+            Collections.reverse(sent);
+            for (SubjectChange change : sent) {
                 LiveSubject now = writer.now(change.subject());
                 back(change, now, force, moved).ifPresent(planned::add);
             }
@@ -88,18 +103,44 @@ public final class Restoration {
             return Writings.dryRun(course, List.of(), planned);
         }
         Map<Subject, SubjectChange> origin = new HashMap<>();
-        snapshot.changes().forEach(change -> origin.put(withoutName(change.subject()), change));
-        Writer.Replanner replanner = (plan, now) -> {
-            List<String> moved = new ArrayList<>();
-            Optional<SubjectChange> again = back(origin.get(withoutName(now.subject())), now, force, moved);
-            if (!moved.isEmpty()) {
-                throw new RefusedException(moved.get(0).trim() + ". To put it back all the same: -Dciba.force");
+        snapshot.sent().forEach(change -> origin.put(withoutName(change.subject()), change));
+        Writer.Replanner replanner = new Writer.Replanner() {
+            @Override
+            public Optional<SubjectChange> replan(SubjectChange plan, LiveSubject now) throws RefusedException {
+                List<String> moved = new ArrayList<>();
+                Optional<SubjectChange> again = back(now, moved);
+                if (!moved.isEmpty()) {
+                    throw new RefusedException(moved.get(0).trim() + ". To put it back all the same: -Dciba.force");
+                }
+                return again;
             }
-            return again;
+
+            @Override
+            public boolean reached(LiveSubject now) {
+                List<String> moved = new ArrayList<>();
+                return back(now, moved).isEmpty() && moved.isEmpty();
+            }
+
+            private Optional<SubjectChange> back(LiveSubject now, List<String> moved) {
+                return Restoration.back(origin.get(withoutName(now.subject())), now, force, moved);
+            }
         };
-        Written written = writer.write(planned, replanner, snapshots.open(domain, snapshot.configuration()));
+        Snapshots.Open own =
+                snapshots.open(domain, snapshot.configuration(), Optional.of(snapshots.reference(source.file())));
+        Written written = writer.write(planned, replanner, own);
         return Writings.result(
-                course, List.of(), written, "To put back the rest: mvn ciba:restore -Dciba.snapshot=" + shown);
+                course,
+                List.of(),
+                written,
+                List.of(origin(source)),
+                "To put back the rest: mvn ciba:restore -Dciba.snapshot=" + source.shown());
+    }
+
+    /** A restore is kept in a snapshot as well, so that the newest may be either's. */
+    private static String origin(Source source) {
+        return "Put back: what ciba:"
+                + (source.snapshot().progress().restores().isPresent() ? "restore" : "apply") + " replaced at "
+                + source.snapshot().createdAt().truncatedTo(ChronoUnit.SECONDS) + " (" + source.shown() + ")";
     }
 
     /** What an apply created cannot be deleted (Auth0 has no request for it), but switched off. */
@@ -142,8 +183,8 @@ public final class Restoration {
                 continue;
             }
             if (!force && !Differ.same(entry, live, setting.after())) {
-                moved.add("  " + now.name() + " " + setting.property() + " is " + live + ", the apply left "
-                        + setting.after());
+                moved.add("  " + now.subject().shown() + " " + setting.property() + " is " + live.shown()
+                        + ", the apply left " + setting.after().shown());
                 continue;
             }
             back.add(new SettingChange(setting.property(), live, written(entry, setting.before()), Optional.empty()));

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,13 +40,15 @@ final class Writer {
     }
 
     /** Decides what to write to a subject as it is now. */
-    @FunctionalInterface
     interface Replanner {
         /**
          * @return the change to make; empty when the subject already is as it should be
          * @throws RefusedException when it must not be written
          */
         Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException;
+
+        /** Whether nothing is left to write, also where a value is not quite the one that was sent. */
+        boolean reached(LiveSubject now);
     }
 
     Written write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
@@ -54,6 +57,7 @@ final class Writer {
             while (run.done < run.changes.size()) {
                 step(run, replanner);
             }
+            run.finish();
             return run.result(Optional.empty(), false);
         } catch (RefusedException refusal) {
             return run.result(Optional.of(refusal.getMessage()), true);
@@ -78,49 +82,81 @@ final class Writer {
             run.drop(now); // Somebody else made it so meanwhile: not ours to report, nor to put back.
             return;
         }
-        if (!run.kept || !change.get().equals(plan)) {
-            run.changes.set(run.done, change.get());
-            run.keep();
-        }
-        send(change.get(), run);
+        run.changes.set(run.done, change.get());
+        run.keep(run.done + 1);
+        send(change.get(), run, replanner);
     }
 
-    private void send(SubjectChange change, Run run) throws InterruptedException {
+    private void send(SubjectChange change, Run run, Replanner replanner) throws InterruptedException {
         Optional<TenantException> lost = Optional.empty();
         try {
             tenant.write(change);
         } catch (TenantException failure) {
             if (!failure.maybeApplied()) {
+                run.refused();
                 throw failure;
             }
             lost = Optional.of(failure); // The answer was lost, not necessarily the write: only reading tells.
         }
         run.uncertain = true;
-        Optional<LiveSubject> seen = readBack(change);
-        run.uncertain = seen.isEmpty() && lost.isEmpty(); // Accepted, so it may show later.
-        if (seen.isEmpty()) {
-            throw lost.orElseGet(() -> TenantException.badAnswer("the write to "
-                    + change.subject().name() + " was accepted, but the new values did not show within "
-                    + PROOF_MILLIS / 1000
-                    + " s. Run ciba:verify; if they still are not there, look into the tenant's logs."));
+        LiveSubject seen = readBack(change, replanner);
+        boolean proven = proves(change, seen, replanner);
+        run.uncertain = !proven && lost.isEmpty(); // Accepted, so it may show later.
+        if (!proven) {
+            throw lost.orElseGet(() -> unproven(change, seen));
         }
-        run.proven(seen.get());
+        run.proven(seen);
     }
 
-    private Optional<LiveSubject> readBack(SubjectChange change) throws InterruptedException {
+    /** The subject once it proves the write, or as it is after a few seconds. */
+    private LiveSubject readBack(SubjectChange change, Replanner replanner) throws InterruptedException {
         long waited = 0;
         for (long step = FIRST_PAUSE_MILLIS; ; step *= 2) {
             LiveSubject now = now(change.subject());
-            if (shows(change, now)) {
-                return Optional.of(now);
-            }
-            if (waited >= PROOF_MILLIS) {
-                return Optional.empty();
+            if (waited >= PROOF_MILLIS || proves(change, now, replanner)) {
+                return now;
             }
             long next = Math.min(step, PROOF_MILLIS - waited);
             pause.millis(next);
             waited += next;
         }
+    }
+
+    /** What was sent is there; or what was wanted, with something of somebody else's that came since. */
+    private static boolean proves(SubjectChange change, LiveSubject now, Replanner replanner) {
+        return others(change, now, SettingChange::after).isEmpty() || replanner.reached(now);
+    }
+
+    private static TenantException unproven(SubjectChange change, LiveSubject seen) {
+        String written = "the write to " + change.subject().shown() + " was accepted, but ";
+        List<SettingChange> foreign = others(change, seen, SettingChange::after).stream()
+                .filter(others(change, seen, SettingChange::before)::contains)
+                .toList();
+        return TenantException.badAnswer(
+                foreign.isEmpty()
+                        ? written + "the new values did not show within " + PROOF_MILLIS / 1000
+                                + " s. Run ciba:verify; if they still are not there, look into the tenant's logs."
+                        : written + "after " + PROOF_MILLIS / 1000 + " s "
+                                + String.join(
+                                        ", ",
+                                        foreign.stream()
+                                                .map(setting -> setting.property() + " is "
+                                                        + seen.value(setting.property())
+                                                                .shown())
+                                                .toList())
+                                + ": neither the old value nor the new one. Somebody may be changing it at the same time;"
+                                + " look at it, then run again.");
+    }
+
+    /** The settings whose live value is another than the old or the new one. */
+    private static List<SettingChange> others(
+            SubjectChange change, LiveSubject now, Function<SettingChange, Value> one) {
+        return change.settings().stream()
+                .filter(setting -> !Differ.same(
+                        Settings.of(change.subject().type(), setting.property()),
+                        one.apply(setting),
+                        now.value(setting.property())))
+                .toList();
     }
 
     /** The subject as it is now. */
@@ -139,16 +175,6 @@ final class Writer {
         }
     }
 
-    private static boolean shows(SubjectChange change, LiveSubject now) {
-        for (SettingChange setting : change.settings()) {
-            Value value = now.value(setting.property());
-            if (!Differ.same(Settings.of(change.subject().type(), setting.property()), setting.after(), value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** How far one run has come. */
     private static final class Run {
         private final List<SubjectChange> changes;
@@ -163,16 +189,36 @@ final class Writer {
             this.snapshot = snapshot;
         }
 
-        private void keep() throws IOException {
-            snapshot.keep(changes);
+        private void keep(int sent) throws IOException {
+            snapshot.keep(changes, sent, false);
             kept = true;
+        }
+
+        /** The tenant said no: nothing of the change under way is to be put back. */
+        private void refused() {
+            try {
+                keep(done);
+            } catch (IOException e) {
+                // Then the file says that it was sent, and a restore finds the old values in place.
+            }
+        }
+
+        /** Nothing breaks off any more. */
+        private void finish() {
+            try {
+                if (kept) {
+                    snapshot.keep(changes, done, true);
+                }
+            } catch (IOException e) {
+                // Old values and progress are on the disk already; a restore that looks unfinished finds nothing to do.
+            }
         }
 
         private void drop(LiveSubject client) throws IOException {
             changes.remove(done);
             proven.put(client.subject(), client);
             if (kept) {
-                keep();
+                keep(done);
             }
         }
 

@@ -26,16 +26,22 @@ final class Writings {
                 Result.End.SUCCESS);
     }
 
-    /** @param rest how the user gets the rest done after a failure; a refusal says that itself */
-    static Result result(Course course, List<Finding> findings, Written written, String rest) {
-        List<String> notes = new ArrayList<>();
+    /**
+     * What a writing run comes to.
+     *
+     * @param about what is to be said of the run beyond its writes
+     * @param rest how the user gets the rest done after a failure; a refusal says that itself
+     */
+    static Result result(Course course, List<Finding> findings, Written written, List<String> about, String rest) {
+        List<String> notes = new ArrayList<>(about);
         written.snapshot()
                 .ifPresent(file -> notes.add("The old values are kept in snapshots/" + file.getFileName()
                         + "; to put them back: mvn ciba:restore"));
         boolean whole = written.failure().isEmpty();
         boolean nothing = written.applied().isEmpty() && !written.uncertain();
         Status done = nothing ? Verification.status(findings) : Status.APPLIED;
-        Status status = whole ? done : nothing ? Status.ERROR : Status.PARTIALLY_APPLIED;
+        Status stopped = written.refused() ? Status.DRIFT : Status.ERROR;
+        Status status = whole ? done : nothing ? stopped : Status.PARTIALLY_APPLIED;
         Result.End end = whole ? Result.End.SUCCESS : written.refused() ? Result.End.FAILURE : Result.End.ERROR;
         return new Result(
                 course.outcome(
@@ -78,6 +84,6 @@ final class Writings {
                 ? "none"
                 : String.join(
                         ", ",
-                        changes.stream().map(change -> change.subject().name()).toList());
+                        changes.stream().map(change -> change.subject().shown()).toList());
     }
 }

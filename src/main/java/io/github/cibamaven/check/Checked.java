@@ -1,6 +1,7 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Plan;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.settings.Setting;
@@ -31,6 +32,14 @@ public record Checked(
                         subjects.stream().flatMap(subject -> subject.findings().stream()),
                         others.stream())
                 .flatMap(findings -> findings)
+                .toList();
+    }
+
+    /** The subjects as they were read. */
+    public List<LiveSubject> live() {
+        return Stream.concat(
+                        subjects.stream().map(CheckedSubject::live),
+                        clients.stream().map(CheckedClient::live))
                 .toList();
     }
 

@@ -270,8 +270,8 @@ final class Fields {
         return name.indexOf('<') < 0;
     }
 
-    private static String quoted(Element element) {
-        String text = element.text();
+    private String quoted(Element element) {
+        String text = problems.guard().secretIn(element.text()).isPresent() ? "****" : element.text();
         return "\"" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "\"";
     }
 }

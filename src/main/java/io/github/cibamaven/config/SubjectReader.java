@@ -65,6 +65,8 @@ final class SubjectReader {
     private void policies(Fields guardian, Element list, Setting setting) {
         guardian.items(list, setting.item()).stream()
                 .filter(policy -> !setting.allowed().contains(policy.text()))
+                // Which the reader of the setting refuses, without showing it.
+                .filter(policy -> problems.guard().secretIn(policy.text()).isEmpty())
                 .forEach(policy -> guardian.notAllowed(policy, setting.allowed()));
         if (list.children().isEmpty()) {
             empty(list);

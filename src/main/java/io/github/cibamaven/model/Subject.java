@@ -77,6 +77,11 @@ public record Subject(Type type, String id, String name) {
         Objects.requireNonNull(name);
     }
 
+    /** The name on one printable line, cut where it is long: whatever a tenant calls it, for a sentence of ours. */
+    public String shown() {
+        return Printable.of(name, 200);
+    }
+
     public static Subject client(String id, String name) {
         return new Subject(Type.CLIENT, id, name);
     }

@@ -191,6 +191,11 @@ public sealed interface Value {
     /** The same value as plain Java: String, Boolean, Long, List, Map or null. */
     Object plain();
 
+    /** The value on one printable line, cut where it is long: whatever a tenant holds, for a sentence of ours. */
+    default String shown() {
+        return Printable.of(toString(), 200);
+    }
+
     /** Whether there is no value. */
     default boolean absent() {
         return this instanceof Absent;

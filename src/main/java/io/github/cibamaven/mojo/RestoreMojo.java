@@ -85,7 +85,7 @@ public final class RestoreMojo extends ManagementMojo {
         Snapshots snapshots = new Snapshots(options.outputDirectory(), Clock.systemUTC());
         Optional<Path> file = Optional.empty();
         try {
-            file = options.snapshot().isPresent() ? options.snapshot() : snapshots.newest();
+            file = options.snapshot().isPresent() ? options.snapshot() : snapshots.toRestore();
             if (file.isEmpty()) {
                 return course.refused(
                         Status.ERROR,
@@ -99,8 +99,7 @@ public final class RestoreMojo extends ManagementMojo {
                     .restore(
                             course,
                             reading.desired(),
-                            kept,
-                            build().shown(file.get()),
+                            new Restoration.Source(kept, file.get(), build().shown(file.get())),
                             new Consent(options.dryRun(), options.confirm()),
                             options.force());
         } catch (IOException failure) {

@@ -1,38 +1,27 @@
 package io.github.cibamaven.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.model.SettingChange;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SubjectChange;
-import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.VisibleJson;
-import io.github.cibamaven.settings.Settings;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The file form of a list of changes: a plan to carry out, or a snapshot to put back. Holds changed settings only, and
- * no secret.
+ * no secret. Its shape is described by {@code ciba-plan.schema.json} and {@code ciba-snapshot.schema.json} beside this
+ * class.
  *
  * @param configuration fingerprint of what the POM declared when it was written
+ * @param progress how far the run came whose snapshot it is; {@link Progress#NONE} for a plan
  */
 public record ChangeFile(
-        Kind kind, String domain, Instant createdAt, String configuration, List<SubjectChange> changes) {
+        Kind kind,
+        String domain,
+        Instant createdAt,
+        String configuration,
+        List<SubjectChange> changes,
+        Progress progress) {
 
     /** What the file is for. */
     public enum Kind {
@@ -44,149 +33,76 @@ public record ChangeFile(
         Kind(String word) {
             this.word = word;
         }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /**
+     * How far a writing run came. Changes are written in their order, so that a count tells which.
+     *
+     * @param sent how many changes were sent, the last of them perhaps without anybody knowing whether it arrived
+     * @param finished whether the run came to its end, and did not break off
+     * @param restores path of the snapshot that the run puts back, from the folder of this one; empty for an apply
+     */
+    public record Progress(int sent, boolean finished, Optional<String> restores) {
+        public static final Progress NONE = new Progress(0, false, Optional.empty());
+
+        public Progress {
+            Objects.requireNonNull(restores);
+        }
     }
 
     /** Says why a file is no plan, or no snapshot. */
     public static final class DamagedException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /** @param message may quote the file: whatever it holds becomes one short printable line */
         DamagedException(String message) {
-            super(message);
+            super(Printable.of(message));
         }
     }
-
-    private static final int SCHEMA_VERSION = 1;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     public ChangeFile {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(domain);
         Objects.requireNonNull(createdAt);
         Objects.requireNonNull(configuration);
+        Objects.requireNonNull(progress);
         changes = List.copyOf(changes);
+        if (progress.sent() < 0 || progress.sent() > changes.size()) {
+            throw new IllegalArgumentException(progress.sent() + " of " + changes.size() + " sent");
+        }
+        if (kind == Kind.PLAN && !progress.equals(Progress.NONE)) {
+            throw new IllegalArgumentException("a plan is not carried out yet");
+        }
+    }
+
+    public static ChangeFile plan(String domain, Instant createdAt, String configuration, List<SubjectChange> changes) {
+        return new ChangeFile(Kind.PLAN, domain, createdAt, configuration, changes, Progress.NONE);
+    }
+
+    public static ChangeFile snapshot(
+            String domain, Instant createdAt, String configuration, List<SubjectChange> changes, Progress progress) {
+        return new ChangeFile(Kind.SNAPSHOT, domain, createdAt, configuration, changes, progress);
+    }
+
+    /** The changes that were sent: only these can have changed anything. */
+    public List<SubjectChange> sent() {
+        return changes.subList(0, progress.sent());
     }
 
     public String toJson() {
-        ObjectNode root = JSON.createObjectNode()
-                .put("schemaVersion", SCHEMA_VERSION)
-                .put("kind", kind.word)
-                .put("domain", domain)
-                .put("createdAt", createdAt.toString())
-                .put("configuration", configuration);
-        ArrayNode list = root.putArray("changes");
-        for (SubjectChange change : changes) {
-            ObjectNode entry = list.addObject();
-            entry.putObject("subject")
-                    .put("type", change.subject().type().name().toLowerCase(Locale.ROOT))
-                    .put("id", change.subject().id())
-                    .put("name", change.subject().name());
-            if (change.creates()) {
-                entry.put("creates", true);
-            }
-            ArrayNode settings = entry.putArray("settings");
-            for (SettingChange setting : change.settings()) {
-                ObjectNode node = settings.addObject().put("property", setting.property());
-                node.set("before", JSON.valueToTree(setting.before().plain()));
-                node.set("after", JSON.valueToTree(setting.after().plain()));
-            }
-        }
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try {
-            return VisibleJson.of(JSON.writer(printer).writeValueAsString(root)) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of plain values is always JSON", impossible);
-        }
+        return ChangeFileJson.write(this);
     }
 
     /**
      * Reads a file of this kind.
      *
-     * @throws DamagedException when it is none, or not whole, or from a newer version
+     * @throws DamagedException when it is none, or not whole, or was changed since, or is from a newer version
      */
     public static ChangeFile parse(Kind kind, String json) throws DamagedException {
-        try {
-            JsonNode root = JSON.readTree(json);
-            if (root == null || !root.isObject()) {
-                throw new DamagedException("it is not a JSON object");
-            }
-            if (!root.path("kind").asText().equals(kind.word)) {
-                throw new DamagedException("it is no " + kind.word + " file");
-            }
-            JsonNode version = root.path("schemaVersion");
-            if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
-                throw new DamagedException("its schemaVersion is " + (version.isMissingNode() ? "missing" : version)
-                        + ", this version of the plugin knows " + SCHEMA_VERSION);
-            }
-            List<SubjectChange> changes = new ArrayList<>();
-            for (JsonNode entry : list(root, "changes")) {
-                changes.add(change(entry));
-            }
-            return new ChangeFile(
-                    kind,
-                    text(root, "domain"),
-                    Instant.parse(text(root, "createdAt")),
-                    text(root, "configuration"),
-                    changes);
-        } catch (JsonProcessingException malformed) {
-            throw new DamagedException("it is not JSON: line "
-                    + (malformed.getLocation() == null
-                            ? "?"
-                            : malformed.getLocation().getLineNr()));
-        } catch (DateTimeParseException malformed) {
-            throw new DamagedException("createdAt is not a time");
-        }
-    }
-
-    private static SubjectChange change(JsonNode entry) throws DamagedException {
-        JsonNode node = entry.path("subject");
-        String word = text(node, "type");
-        Subject.Type type = Arrays.stream(Subject.Type.values())
-                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() ->
-                        new DamagedException("it changes a " + word + ", which this version of the plugin cannot"));
-        Subject subject = new Subject(type, text(node, "id"), text(node, "name"));
-        List<SettingChange> settings = new ArrayList<>();
-        for (JsonNode setting : list(entry, "settings")) {
-            String property = text(setting, "property");
-            boolean writable = Settings.of(type).stream()
-                    .anyMatch(known -> known.property().equals(property) && known.writable());
-            if (!writable || !setting.has("before") || !setting.has("after")) {
-                throw new DamagedException("its entry for " + property + " is not one that the plugin writes");
-            }
-            settings.add(new SettingChange(
-                    property, value(setting.get("before")), value(setting.get("after")), Optional.empty()));
-        }
-        if (settings.isEmpty()) {
-            throw new DamagedException("a change without settings");
-        }
-        return new SubjectChange(subject, settings, entry.path("creates").asBoolean());
-    }
-
-    private static Value value(JsonNode node) throws DamagedException {
-        try {
-            return Value.of(JSON.treeToValue(node, Object.class));
-        } catch (JsonProcessingException malformed) {
-            throw new DamagedException("a value that is not plain JSON");
-        }
-    }
-
-    private static JsonNode list(JsonNode node, String name) throws DamagedException {
-        if (!node.path(name).isArray()) {
-            throw new DamagedException(name + " is missing");
-        }
-        return node.get(name);
-    }
-
-    private static String text(JsonNode node, String name) throws DamagedException {
-        if (!node.path(name).isTextual()) {
-            throw new DamagedException(name + " is missing");
-        }
-        return node.get(name).textValue();
+        return ChangeFileJson.read(kind, json);
     }
 }

@@ -203,7 +203,7 @@ public final class ConsoleReport {
 
     /** The error without its first line, where that is the headline. */
     private static List<String> furtherErrorLines(Outcome outcome) {
-        List<String> lines = outcome.error().map(Printable::lines).orElse(List.of());
+        List<String> lines = Headline.error(outcome);
         boolean led = !lines.isEmpty() && Headline.of(outcome).endsWith(lines.get(0));
         return lines.stream().skip(led ? 1 : 0).map(line -> "  " + line).toList();
     }

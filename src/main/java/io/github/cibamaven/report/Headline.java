@@ -16,13 +16,18 @@ final class Headline {
 
     static String of(Outcome outcome) {
         boolean failed = outcome.status() == Status.ERROR || outcome.status() == Status.NOT_VERIFIED;
-        if (failed && outcome.error().isPresent()) {
-            List<String> lines = Printable.lines(outcome.error().get());
-            if (!lines.isEmpty()) {
-                return lines.get(0);
-            }
+        List<String> error = error(outcome);
+        if (failed && !error.isEmpty()) {
+            return error.get(0);
         }
         return offline(outcome) ? ofPom(outcome) : ofTenant(outcome);
+    }
+
+    /** Why the run could not do its work, from the first line on that says something. */
+    static List<String> error(Outcome outcome) {
+        return outcome.error().map(Printable::lines).orElse(List.of()).stream()
+                .dropWhile(String::isBlank)
+                .toList();
     }
 
     /** Whether the run looked at the POM only, by its goal or because the POM is wrong. */
@@ -84,9 +89,8 @@ final class Headline {
                                 : "only " + applied(outcome) + " of "
                                         + Tally.of(outcome.changes().size(), "write"))
                         + " reached " + tenant
-                        + outcome.error()
-                                .flatMap(
-                                        error -> Printable.lines(error).stream().findFirst())
+                        + error(outcome).stream()
+                                .findFirst()
                                 .map(error -> ": " + error)
                                 .orElse("");
             case NOT_VERIFIED -> tenant + " was not fully checked" + details;

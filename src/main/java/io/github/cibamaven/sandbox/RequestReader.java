@@ -45,7 +45,10 @@ final class RequestReader {
             return null;
         }
         String[] parts = line.split(" ");
-        if (parts.length != 3 || !parts[2].matches("HTTP/1\\.[01]")) {
+        if (parts.length != 3
+                || !parts[0].matches("[A-Z]+")
+                || parts[1].isEmpty()
+                || !parts[2].matches("HTTP/1\\.[01]")) {
             throw new HttpSyntaxException(400, "malformed request line");
         }
         Map<String, String> headers = headers();

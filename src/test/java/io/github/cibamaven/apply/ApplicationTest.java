@@ -9,6 +9,7 @@ import static io.github.cibamaven.check.Stage.ready;
 import static io.github.cibamaven.check.Stage.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Stage;
@@ -17,6 +18,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.ManagementApiSchema;
@@ -174,6 +176,60 @@ class ApplicationTest {
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(stage.grants("a")).contains(CIBA, FOREIGN, "authorization_code", "refresh_token");
         assertThat(stage.writes()).hasSize(1);
+    }
+
+    @Test
+    void anExactListDoesNotTakeAwayWhatSomebodyAddsMeanwhile() {
+        given(unready("a"));
+        editBeforeTheSecondRead("{'grant_types':['authorization_code','refresh_token','" + FOREIGN + "']}");
+
+        Result result = desk.apply(Wanted.client("a").exactly("authorization_code"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
+        assertThat(error(result))
+                .contains("The a changed meanwhile: somebody added " + FOREIGN + " in grant_types", "ciba:verify");
+        assertThat(stage.grants("a")).contains(FOREIGN);
+        assertThat(stage.writes()).isEmpty();
+        // Once it was seen it goes, as declared.
+        assertThat(desk.apply(Wanted.client("a").exactly("authorization_code"))
+                        .outcome()
+                        .status())
+                .isEqualTo(Status.APPLIED);
+        assertThat(stage.grants("a")).containsExactly("authorization_code", CIBA);
+    }
+
+    @Test
+    void anExactListStillLosesWhatWasSeenWhenSomethingElseMoves() {
+        given(unready("a"));
+        editBeforeTheSecondRead("{'grant_types':['refresh_token'],'name':'Renamed'}");
+
+        Result result = desk.apply(Wanted.client("a").exactly("authorization_code"));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.grants("a")).containsExactly("authorization_code", CIBA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'async_approval_notification_channels':['guardian-push','email']}",
+                "{'token_endpoint_auth_method':null,'client_authentication_methods':"
+                        + "{'private_key_jwt':{'credentials':[{'id':'cred_9'}]}}}"
+            })
+    void noListLosesWhatSomebodyAddsMeanwhile(String edit) {
+        given(unready("a"));
+        stage.edit("a", "{'async_approval_notification_channels':['guardian-push']}");
+        editBeforeTheSecondRead(edit);
+        JsonNode edited = object(edit);
+
+        Result result = desk.apply(Wanted.client("a").channels("guardian-push").authMethod("client_secret_post"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(result)).contains("changed meanwhile");
+        edited.properties().stream()
+                .filter(field -> !field.getValue().isNull())
+                .forEach(field -> assertThat(stage.stored("a", field.getKey())).isEqualTo(field.getValue()));
     }
 
     @Test
@@ -359,7 +415,49 @@ class ApplicationTest {
         Result result = desk.applyAgreed(Wanted.client("a").channels("email"));
 
         assertThat(result.end()).isEqualTo(Result.End.FAILURE);
-        assertThat(error(result)).contains("the POM has changed since the plan was made");
+        assertThat(error(result)).contains("configuration has changed since the plan was made");
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    @Test
+    void aPlanForAnotherTenantIsRefused() {
+        given(unready("a"));
+        desk.plan(Wanted.client("a"));
+        ChangeFile own = desk.agreed();
+        ChangeFile foreign = ChangeFile.plan("other.eu.auth0.com", own.createdAt(), own.configuration(), own.changes());
+
+        Result result = desk.apply(stage.desired(Wanted.client("a")), Desk.YES, Optional.of(foreign));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(result)).isEqualTo("the plan is for tenant other.eu.auth0.com, not for " + Stage.DOMAIN);
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    @Test
+    void whatThePlanAlreadyMadeIsNotMadeAgain() {
+        given(unready("a"), unready("b"));
+        desk.plan(Wanted.client("a"), Wanted.client("b"));
+        desk.applyAgreed(Wanted.client("a"), Wanted.client("b"));
+
+        Result again = desk.applyAgreed(Wanted.client("a"), Wanted.client("b"));
+
+        assertThat(again.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(again.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(stage.writes()).hasSize(2);
+    }
+
+    @Test
+    void anEmptyPlanHoldsAsLongAsNothingMoves() {
+        given(ready("a"));
+        desk.plan(Wanted.client("a"));
+
+        assertThat(desk.applyAgreed(Wanted.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
+        stage.edit("a", "{'oidc_conformant':false}");
+
+        Result moved = desk.applyAgreed(Wanted.client("a"));
+
+        assertThat(moved.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(moved)).contains("The a oidc_conformant is false and would have to be written");
         assertThat(stage.writes()).isEmpty();
     }
 
@@ -373,7 +471,10 @@ class ApplicationTest {
 
         assertThat(result.end()).isEqualTo(Result.End.FAILURE);
         assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
-        assertThat(error(result)).contains("the tenant has moved since the plan was made");
+        assertThat(error(result))
+                .contains(
+                        "the tenant has moved since the plan was made",
+                        "The a grant_types is [implicit], the plan knew [authorization_code, refresh_token]");
         assertThat(stage.writes()).isEmpty();
     }
 

@@ -68,8 +68,13 @@ final class Desk {
         return parse(ChangeFile.Kind.PLAN, planFile());
     }
 
+    /** As the goal does when no snapshot is named. */
     Result restore() {
-        return restore(newest(), YES, false);
+        return restore(toRestore());
+    }
+
+    Result restore(Path snapshot) {
+        return restore(stage.desired(), parse(ChangeFile.Kind.SNAPSHOT, snapshot), snapshot, YES, false);
     }
 
     Result restore(ChangeFile snapshot, Consent consent, boolean force) {
@@ -77,8 +82,18 @@ final class Desk {
     }
 
     Result restore(Desired desired, ChangeFile snapshot, Consent consent, boolean force) {
+        return restore(desired, snapshot, folder.resolve("snapshots/first.json"), consent, force);
+    }
+
+    private Result restore(Desired desired, ChangeFile snapshot, Path file, Consent consent, boolean force) {
+        String shown = "snapshots/" + file.getFileName();
         return new Restoration(stage.tenant(), snapshots(), pauses::add)
-                .restore(Stage.course("restore"), desired, snapshot, "snapshots/first.json", consent, force);
+                .restore(
+                        Stage.course("restore"),
+                        desired,
+                        new Restoration.Source(snapshot, file, shown),
+                        consent,
+                        force);
     }
 
     Snapshots snapshots() {
@@ -88,6 +103,15 @@ final class Desk {
     ChangeFile newest() {
         try {
             return parse(ChangeFile.Kind.SNAPSHOT, snapshots().newest().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the goal takes when no snapshot is named. */
+    Path toRestore() {
+        try {
+            return snapshots().toRestore().orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,8 @@ import io.github.cibamaven.check.Wanted;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -166,21 +168,39 @@ class MisbehavingTenantTest {
 
         assertThat(again.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(applied(again)).containsExactly("b");
+        assertThat(again.outcome().notes()).anyMatch(note -> note.startsWith("An earlier run broke off"));
         assertThat(stage.verify(BOTH).outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(stage.writes().stream().filter(write -> write.path().endsWith("/a")))
                 .hasSize(1);
     }
 
     @Test
-    void aPlanThatStoppedHalfwayMustBeMadeAgain() {
+    void theWayBackBehindARunThatBrokeOffIsTwoRestores() {
+        secondWriteFails();
+        desk.apply(BOTH);
+        Path first = desk.toRestore();
+        stage.sandbox().faults().clear();
+        desk.apply(BOTH);
+
+        desk.restore();
+        desk.restore(first);
+
+        assertThat(stage.grants("a")).isEqualTo(stage.grants("b")).doesNotContain(CIBA);
+    }
+
+    @Test
+    void aPlanThatStoppedHalfwayIsGoneOnWith() {
         desk.plan(BOTH);
         secondWriteFails();
-
         Result result = desk.applyAgreed(BOTH);
-
         assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
-        // The same command would be refused now: the tenant is not that of the plan any more.
-        assertThat(error(result)).doesNotContain("same command").contains("ciba:plan");
+        assertThat(error(result)).contains("Run the same command again");
+        stage.sandbox().faults().clear();
+
+        Result again = desk.applyAgreed(BOTH);
+
+        assertThat(again.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(applied(again)).containsExactly("b");
     }
 
     @Test
@@ -195,6 +215,25 @@ class MisbehavingTenantTest {
         assertThat(result.outcome().notes()).isNotEmpty();
         assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(stage.grants("a")).doesNotContain(CIBA);
+    }
+
+    @Test
+    void whatATenantCallsAClientForgesNoLineOfAnError() {
+        String forged = "\n[INFO] BUILD SUCCESS\n::error::";
+        stage.sandbox().patchClient("a", Stage.JSON.createObjectNode().put("name", "A" + forged));
+        stage.sandbox().faults().add(Fault.lostWrite().on("PATCH"));
+        List<String> errors = new ArrayList<>(List.of(error(desk.apply(BOTH))));
+        desk.plan(BOTH);
+        stage.edit("a", "{'grant_types':['x" + forged.replace("\n", "\\n") + "']}");
+        errors.add(error(desk.applyAgreed(BOTH)));
+        desk.apply(BOTH);
+        stage.edit("a", "{'grant_types':['y" + forged.replace("\n", "\\n") + "']}");
+        errors.add(error(desk.restore()));
+
+        assertThat(errors)
+                .hasSize(3)
+                .allMatch(error -> error.contains("\\n[INFO] BUILD SUCCESS"))
+                .noneMatch(error -> error.lines().anyMatch(line -> line.startsWith("[INFO]") || line.startsWith("::")));
     }
 
     @Test

@@ -58,14 +58,14 @@ class PlanningTest {
     }
 
     @Test
-    void inSyncThereIsNoPlanAndAnEarlierOneGoes() {
+    void inSyncThePlanIsEmptyAndReplacesAnEarlierOne() {
         desk.plan(Wanted.client("a"));
 
         Result result = desk.plan(Wanted.client("b"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(result.outcome().notes()).isEmpty();
-        assertThat(desk.planFile()).doesNotExist();
+        assertThat(desk.agreed().changes()).isEmpty();
     }
 
     @Test

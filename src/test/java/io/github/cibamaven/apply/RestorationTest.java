@@ -18,7 +18,10 @@ import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +65,7 @@ class RestorationTest {
         Result result = desk.restore();
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
-        assertThat(applied(result)).containsExactly("a", "secret");
+        assertThat(applied(result)).containsExactly("secret", "a");
         assertThat(stage.sandbox().client("a")).isEqualTo(a);
         assertThat(stage.sandbox().client("secret")).isEqualTo(secret);
         assertThat(stage.writes()).hasSize(4);
@@ -78,10 +81,10 @@ class RestorationTest {
         assertThat(stage.writes())
                 .extracting(Exchange::body)
                 .containsExactly(
-                        object("{'grant_types':['authorization_code','refresh_token'],'oidc_conformant':false,"
-                                + "'async_approval_notification_channels':null}"),
                         object("{'token_endpoint_auth_method':'client_secret_post',"
-                                + "'client_authentication_methods':null}"));
+                                + "'client_authentication_methods':null}"),
+                        object("{'grant_types':['authorization_code','refresh_token'],'oidc_conformant':false,"
+                                + "'async_approval_notification_channels':null}"));
         assertThat(stage.sandbox().journal())
                 .filteredOn(exchange -> exchange.method().equals("GET"))
                 .allSatisfy(exchange -> assertThat(exchange.query("fields").orElse(""))
@@ -98,6 +101,58 @@ class RestorationTest {
         desk.restore();
 
         assertThat(stage.sandbox().client("a")).isEqualTo(applied);
+    }
+
+    @Test
+    void itSaysWhatItPutsBack() {
+        desk.apply(ALL);
+
+        assertThat(desk.restore().outcome().notes().get(0)).startsWith("Put back: what ciba:apply replaced at 2026-");
+        assertThat(desk.restore().outcome().notes().get(0)).startsWith("Put back: what ciba:restore replaced at 2026-");
+    }
+
+    @Test
+    void itGoesBackInTheOppositeOrder() {
+        desk.apply(ALL);
+        List<String> there = stage.writes().stream().map(Exchange::path).toList();
+        stage.sandbox().clearJournal();
+
+        desk.restore();
+
+        List<String> back =
+                new ArrayList<>(stage.writes().stream().map(Exchange::path).toList());
+        Collections.reverse(back);
+        assertThat(back).hasSize(2).isEqualTo(there);
+    }
+
+    @Test
+    void runAgainAfterAFailureItGoesOnInsteadOfTurningBack() {
+        JsonNode a = stage.sandbox().client("a");
+        JsonNode secret = stage.sandbox().client("secret");
+        desk.apply(ALL);
+        stage.sandbox().faults().add(Fault.serverError(500).on("PATCH").skip(1));
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
+
+        Result again = desk.restore();
+
+        assertThat(again.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(applied(again)).hasSize(1);
+        assertThat(stage.sandbox().client("a")).isEqualTo(a);
+        assertThat(stage.sandbox().client("secret")).isEqualTo(secret);
+    }
+
+    @Test
+    void aSnapshotFromAnotherFolderIsGoneOnWithAsWell() throws Exception {
+        JsonNode a = stage.sandbox().client("a");
+        desk.apply(ALL);
+        Path kept = Files.createDirectory(folder.resolve("kept")).resolve("of-production.json");
+        Files.move(desk.toRestore(), kept);
+        stage.sandbox().faults().add(Fault.serverError(500).on("PATCH").skip(1));
+        desk.restore(kept);
+
+        assertThat(desk.toRestore()).isEqualTo(kept);
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.sandbox().client("a")).isEqualTo(a);
     }
 
     @Test
@@ -177,8 +232,8 @@ class RestorationTest {
     void aSnapshotOfAnotherTenantIsRefusedBeforeAnyRequest() {
         desk.apply(ALL);
         ChangeFile own = desk.newest();
-        ChangeFile foreign =
-                new ChangeFile(own.kind(), "other.eu.auth0.com", own.createdAt(), own.configuration(), own.changes());
+        ChangeFile foreign = ChangeFile.snapshot(
+                "other.eu.auth0.com", own.createdAt(), own.configuration(), own.changes(), own.progress());
         stage.sandbox().clearJournal();
 
         Result result = desk.restore(foreign, Desk.YES, true);
@@ -199,7 +254,7 @@ class RestorationTest {
 
         assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
         assertThat(error(result)).endsWith("mvn ciba:restore -Dciba.snapshot=snapshots/first.json");
-        assertThat(applied(desk.restore(snapshot, Desk.YES, false))).containsExactly("secret");
+        assertThat(applied(desk.restore(snapshot, Desk.YES, false))).hasSize(1);
         assertThat(stage.sandbox().client("secret")).isEqualTo(secret);
     }
 

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,46 @@ class SnapshotsTest {
                             .containsEntry("oidc_conformant", Value.flag(false))
                             .containsEntry("grant_types", Value.texts("authorization_code", "refresh_token")));
         });
+    }
+
+    @Test
+    void itSaysWhatWasSentBeforeEachWriteAndThatTheRunIsOver() {
+        List<ChangeFile.Progress> seen = new ArrayList<>();
+        stage.sandbox()
+                .faults()
+                .add(Fault.before(() -> seen.add(desk.newest().progress()))
+                        .on("PATCH")
+                        .times(2));
+
+        desk.apply(Wanted.client("a"), Wanted.client("b"));
+
+        assertThat(seen)
+                .containsExactly(
+                        new ChangeFile.Progress(1, false, Optional.empty()),
+                        new ChangeFile.Progress(2, false, Optional.empty()));
+        assertThat(desk.newest().progress()).isEqualTo(new ChangeFile.Progress(2, true, Optional.empty()));
+    }
+
+    @Test
+    void aWriteThatTheTenantRefusesCountsAsNotSent() {
+        stage.sandbox().faults().add(Fault.answer(403).on("PATCH").skip(1));
+
+        desk.apply(Wanted.client("a"), Wanted.client("b"));
+
+        assertThat(desk.newest().progress()).isEqualTo(new ChangeFile.Progress(1, false, Optional.empty()));
+    }
+
+    @Test
+    void whatOthersDoInsteadOfAWriteThatWasNotSentIsNotPutBack() {
+        stage.sandbox().faults().add(Fault.answer(403).on("PATCH").skip(1));
+        desk.apply(Wanted.client("a"), Wanted.client("b"));
+        // Somebody gives b by hand what the run could not: just the values that it would have written.
+        stage.edit("b", "{'grant_types':['authorization_code','refresh_token','" + CIBA + "'],'oidc_conformant':true}");
+
+        desk.restore();
+
+        assertThat(stage.grants("a")).doesNotContain(CIBA);
+        assertThat(stage.grants("b")).contains(CIBA);
     }
 
     @Test
@@ -150,10 +191,11 @@ class SnapshotsTest {
         Clock still = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
         Snapshots snapshots = new Snapshots(folder, still);
 
-        Snapshots.Open first = snapshots.open(Stage.DOMAIN, "f");
-        first.keep(List.of());
-        Snapshots.Open second = snapshots.open(Stage.DOMAIN, "f");
-        second.keep(List.of());
+        Snapshots.Open first = snapshots.open(Stage.DOMAIN, "f", Optional.empty());
+        Snapshots.Open second = snapshots.open(Stage.DOMAIN, "f", Optional.empty());
+        first.keep(List.of(), 0, false);
+        second.keep(List.of(), 0, true);
+        first.keep(List.of(), 0, true);
 
         assertThat(second.file()).isNotEqualTo(first.file());
         assertThat(snapshots.newest()).hasValue(second.file());

@@ -117,6 +117,13 @@ class SecretsTest {
     }
 
     @Test
+    void doesNotQuoteASecretWhereOnlyAFewWordsAreAllowed() {
+        assertThat(problems(read("<configuration><guardian><policies><policy>" + TOKEN
+                        + "</policy></policies></guardian></configuration>")))
+                .containsExactly("pom.xml:1 <policy> holds what looks like a token or a private key");
+    }
+
+    @Test
     void namesTheUserPropertyThatHoldsASecret() {
         assertThat(problems(readWithProperty("confirm", TOKEN)))
                 .containsExactly("no line ciba.confirm holds what looks like a token or a private key");

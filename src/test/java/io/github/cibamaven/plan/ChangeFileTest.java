@@ -3,6 +3,12 @@ package io.github.cibamaven.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Printable;
@@ -12,6 +18,8 @@ import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.ChangeFile.DamagedException;
 import io.github.cibamaven.plan.ChangeFile.Kind;
+import io.github.cibamaven.plan.ChangeFile.Progress;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeFileTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
-    private static final ChangeFile FILE = new ChangeFile(
-            Kind.PLAN,
+    private static final ChangeFile FILE = ChangeFile.plan(
             "acme.eu.auth0.com",
             NOON,
             "c0ffee",
@@ -46,10 +54,22 @@ class ChangeFileTest {
                                     Value.ABSENT,
                                     Optional.empty())))));
 
+    private static final ChangeFile SNAPSHOT = ChangeFile.snapshot(
+            FILE.domain(),
+            NOON,
+            FILE.configuration(),
+            List.of(
+                    FILE.changes().get(0),
+                    new SubjectChange(
+                            Subject.PUSH_FACTOR,
+                            List.of(new SettingChange(
+                                    "enabled", Value.flag(false), Value.flag(true), Optional.empty())))),
+            new Progress(1, false, Optional.of("earlier.json")));
+
     @ParameterizedTest
     @EnumSource
     void readsBackWhatItWrote(Kind kind) throws DamagedException {
-        ChangeFile file = new ChangeFile(kind, FILE.domain(), NOON, FILE.configuration(), FILE.changes());
+        ChangeFile file = kind == Kind.PLAN ? FILE : SNAPSHOT;
 
         assertThat(ChangeFile.parse(kind, file.toJson())).isEqualTo(file);
     }
@@ -65,7 +85,8 @@ class ChangeFileTest {
                         .map(setting -> new SettingChange(
                                 setting.property(), setting.before(), setting.after(), Optional.empty()))
                         .toList());
-        ChangeFile file = new ChangeFile(Kind.SNAPSHOT, "acme.eu.auth0.com", NOON, "", List.of(placeless));
+        ChangeFile file = ChangeFile.snapshot(
+                "acme.eu.auth0.com", NOON, "", List.of(placeless), new Progress(1, false, Optional.empty()));
 
         assertThat(ChangeFile.parse(Kind.SNAPSHOT, file.toJson())).isEqualTo(file);
     }
@@ -83,15 +104,14 @@ class ChangeFileTest {
                 "\u0000\u200b\ufeff\uffff"
             })
     void showsEveryCharacterAndLosesNone(String text) throws DamagedException {
-        ChangeFile file = new ChangeFile(
-                Kind.PLAN,
+        ChangeFile file = ChangeFile.plan(
                 text,
                 NOON,
                 text,
                 List.of(new SubjectChange(
                         Subject.client(text, text),
                         List.of(new SettingChange(
-                                "grant_types", Value.texts(text), Value.text(text), Optional.empty())))));
+                                "grant_types", Value.texts(text), Value.texts(text, "a"), Optional.empty())))));
 
         String json = file.toJson();
 
@@ -135,7 +155,8 @@ class ChangeFileTest {
                         }
                       ]
                     }
-                  ]
+                  ],
+                  "digest" : "713adf4fc0b04b4eedddee552171da0405a81a8fc97effc516ac5eafd9104d89"
                 }
                 """);
     }
@@ -154,8 +175,8 @@ class ChangeFileTest {
 
     @Test
     void refusesAFileThatGoesOnBehindItsEnd() {
-        assertDamaged(FILE.toJson() + FILE.toJson(), "it is not JSON: line 34");
-        assertDamaged(FILE.toJson() + "garbage", "it is not JSON: line 34");
+        assertDamaged(FILE.toJson() + FILE.toJson(), "it is not JSON: line 35");
+        assertDamaged(FILE.toJson() + "garbage", "it is not JSON: line 35");
     }
 
     @Property(seed = "20261122")
@@ -189,6 +210,19 @@ class ChangeFileTest {
     @CsvSource({"domain", "createdAt", "configuration", "changes", "type", "id", "name", "settings", "property"})
     void namesThePartThatIsMissing(String part) {
         assertDamaged(edited("\"" + part + "\"", "\"x\""), part + " is missing");
+    }
+
+    @Test
+    void saysOnOnePrintableLineWhatIsDamaged() {
+        String hostile = "\\u001b[31mx\\n::error::\\u202e\\ud800";
+        String shown = "\\u001b[31mx\\n::error::\\u202e\\ud800";
+        assertDamaged(edited("grant_types", hostile), "its entry for " + shown + " is not one that the plugin writes");
+        assertDamaged(
+                edited("\"client\"", "\"" + hostile + "\""),
+                "it changes a " + shown + ", which this version of the plugin cannot");
+        assertThatExceptionOfType(DamagedException.class)
+                .isThrownBy(() -> ChangeFile.parse(Kind.PLAN, edited("grant_types", "x".repeat(9_000))))
+                .satisfies(damaged -> assertThat(damaged.getMessage()).hasSizeLessThanOrEqualTo(501));
     }
 
     @ParameterizedTest
@@ -232,7 +266,7 @@ class ChangeFileTest {
         SubjectChange trial = new SubjectChange(
                 Subject.PUSH_FACTOR,
                 List.of(new SettingChange("trial_expired", Value.flag(true), Value.flag(false), Optional.empty())));
-        ChangeFile file = new ChangeFile(Kind.PLAN, FILE.domain(), FILE.createdAt(), "", List.of(trial));
+        ChangeFile file = ChangeFile.plan(FILE.domain(), FILE.createdAt(), "", List.of(trial));
 
         assertDamaged(file.toJson(), "its entry for trial_expired is not one that the plugin writes");
     }
@@ -240,6 +274,72 @@ class ChangeFileTest {
     @Test
     void refusesAChangeOfNothing() {
         assertDamaged(edited("\"settings\" : [", "\"settings\" : [], \"rest\" : ["), "a change without settings");
+    }
+
+    @Test
+    void refusesAFileThatSomebodyChanged() {
+        String changed = "it was changed since it was written: its digest does not fit";
+
+        assertDamaged(edited("\"before\" : \"none\"", "\"before\" : \"client_secret_post\""), changed);
+        assertDamaged(edited("\"after\" : null", "\"after\" : \"none\""), changed);
+        assertDamaged(edited("\"id\" : \"abc\"", "\"id\" : \"abd\""), changed);
+        assertDamaged(edited("acme.eu", "acme.us"), changed);
+        assertDamaged(edited("{", "{\"comment\": \"mine\","), changed);
+        assertDamaged(edited("\"digest\"", "\"x\""), "digest is missing");
+    }
+
+    @Test
+    void acceptsAFileThatWasOnlyLaidOutAnew() throws Exception {
+        String json = FILE.toJson().replaceAll("\\n *", " ");
+
+        assertThat(ChangeFile.parse(Kind.PLAN, json)).isEqualTo(FILE);
+    }
+
+    @Test
+    void keepsHowFarTheRunCame() {
+        assertThat(SNAPSHOT.sent()).containsExactly(SNAPSHOT.changes().get(0));
+        assertThat(SNAPSHOT.toJson())
+                .contains(
+                        "\"restores\" : \"earlier.json\"",
+                        "\"finished\" : false",
+                        "\"sent\" : true",
+                        "\"sent\" : false");
+        assertThat(FILE.toJson()).doesNotContain("restores", "finished", "sent");
+    }
+
+    @Test
+    void refusesASnapshotWhoseRunCannotHaveBeenSo() {
+        assertDamagedSnapshot("\"sent\" : true", "\"sent\" : 1", "sent is missing");
+        assertDamagedSnapshot("\"finished\" : false", "\"over\" : false", "finished is missing");
+        assertDamagedSnapshot("\"restores\" : \"earlier.json\"", "\"restores\" : null", "restores is missing");
+        String json = SNAPSHOT.toJson()
+                .replace("\"sent\" : true", "\"sent\" : x")
+                .replace("\"sent\" : false", "\"sent\" : true")
+                .replace("\"sent\" : x", "\"sent\" : false");
+        assertThatExceptionOfType(DamagedException.class)
+                .isThrownBy(() -> ChangeFile.parse(Kind.SNAPSHOT, json))
+                .withMessage("a change was sent before an earlier one");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itsSchemaDescribesIt(Kind kind) throws Exception {
+        JsonNode plan = JSON.readTree(FILE.toJson());
+        JsonNode snapshot = JSON.readTree(SNAPSHOT.toJson());
+
+        assertThat(schema(kind).validate(kind == Kind.PLAN ? plan : snapshot)).isEmpty();
+        assertThat(schema(kind).validate(kind == Kind.PLAN ? snapshot : plan)).isNotEmpty();
+        assertThat(schema(kind).validate(((ObjectNode) plan.deepCopy()).put("foreign", true)))
+                .isNotEmpty();
+    }
+
+    @Property(seed = "20261122", tries = 200)
+    void itsSchemaDescribesAnyChange(@ForAll DesiredClient desired, @ForAll LiveSubject live) throws Exception {
+        Optional<SubjectChange> change = Differ.change(Differ.differences(desired, live), live);
+        Assume.that(change.isPresent());
+        ChangeFile file = ChangeFile.plan("acme.eu.auth0.com", NOON, "c0ffee", List.of(change.get()));
+
+        assertThat(schema(Kind.PLAN).validate(JSON.readTree(file.toJson()))).isEmpty();
     }
 
     @Property(seed = "20261122")
@@ -279,5 +379,20 @@ class ChangeFileTest {
         assertThatExceptionOfType(DamagedException.class)
                 .isThrownBy(() -> ChangeFile.parse(Kind.PLAN, json))
                 .withMessage(message);
+    }
+
+    private static void assertDamagedSnapshot(String what, String by, String message) {
+        String json = SNAPSHOT.toJson();
+        assertThat(json).contains(what);
+        assertThatExceptionOfType(DamagedException.class)
+                .isThrownBy(() -> ChangeFile.parse(Kind.SNAPSHOT, json.replace(what, by)))
+                .withMessage(message);
+    }
+
+    private static JsonSchema schema(Kind kind) throws Exception {
+        try (InputStream in = ChangeFile.class.getResourceAsStream(kind.word() + ".schema.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(JSON.readTree(in));
+        }
     }
 }

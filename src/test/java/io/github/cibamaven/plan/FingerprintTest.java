@@ -2,6 +2,7 @@ package io.github.cibamaven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
@@ -88,6 +89,32 @@ class FingerprintTest {
                 .isEqualTo(fingerprint(List.of(client(ClientSelector.id("a"), other))));
     }
 
+    @Example
+    void tellsApartHowTheClientIsUsedAndWhatElseIsAskedFor() {
+        DesiredClient plain = grants("implicit");
+        List<String> fingerprints = new ArrayList<>(List.of(fingerprint(List.of(plain))));
+        for (String scope : List.of("openid", "openid offline_access")) {
+            BcAuthorize request = new BcAuthorize(
+                    Optional.of(Declared.of(scope)),
+                    Optional.empty(),
+                    Optional.of(Declared.of(300L)),
+                    List.of(Declared.of("payment")),
+                    Optional.empty(),
+                    null);
+            fingerprints.add(fingerprint(List.of(new DesiredClient(
+                    plain.selector(),
+                    true,
+                    false,
+                    plain.settings(),
+                    Optional.of(request),
+                    new PomLocation("pom.xml", 3)))));
+        }
+        fingerprints.add(fingerprint(List.of(plain), UndeclaredClients.FAIL, true));
+        fingerprints.add(fingerprint(List.of(plain), UndeclaredClients.IGNORE, false));
+
+        assertThat(fingerprints).doesNotHaveDuplicates();
+    }
+
     private static DesiredClient grants(String... items) {
         return client(ClientSelector.id("a"), Map.of("grant_types", Value.texts(items)));
     }
@@ -107,6 +134,11 @@ class FingerprintTest {
     }
 
     private static String fingerprint(List<DesiredClient> clients) {
+        return fingerprint(clients, UndeclaredClients.IGNORE, true);
+    }
+
+    private static String fingerprint(
+            List<DesiredClient> clients, UndeclaredClients undeclared, boolean prerequisites) {
         Connection connection = new Connection(
                 Declared.of("acme.eu.auth0.com"),
                 Optional.empty(),
@@ -117,6 +149,6 @@ class FingerprintTest {
                 Duration.ofSeconds(1),
                 Duration.ZERO);
         return Fingerprint.of(
-                new Desired(connection, clients, List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), true));
+                new Desired(connection, clients, List.of(), undeclared, Set.of(), List.of(), prerequisites));
     }
 }

@@ -136,6 +136,26 @@ class ConsoleReportTest {
     }
 
     @Test
+    void leadsWithTheFirstLineOfAnErrorThatSaysSomething() {
+        Outcome outcome = new Outcome(
+                "verify",
+                Outcomes.DOMAIN,
+                Status.ERROR,
+                List.of(),
+                List.of(),
+                Requests.NONE,
+                1,
+                Optional.of(" \n\nno connection\nTry again."),
+                List.of());
+        assertThat(report.message(outcome)).isEqualTo("""
+                no connection
+
+                  Try again.
+
+                To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
+    }
+
+    @Test
     void plansEveryChangeAndRepeatsNoneOfThemAsAFinding() {
         assertThat("\n" + String.join("\n", report.changes(Outcomes.planned())) + "\n")
                 .isEqualTo("""

@@ -84,6 +84,9 @@ class HttpServerTest {
             strings = {
                 "NONSENSE\r\n\r\n",
                 "GET / HTTP/2.0\r\n\r\n",
+                " / HTTP/1.0\r\n\r\n",
+                "GET  HTTP/1.0\r\n\r\n",
+                "g\u0000t / HTTP/1.0\r\n\r\n",
                 "GET / HTTP/1.1\r\n\r\n",
                 "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nBad Header: x\r\n\r\n",

@@ -1,0 +1,220 @@
+package io.github.cibamaven.apply;
+
+import static io.github.cibamaven.apply.Desk.error;
+import static io.github.cibamaven.check.Stage.CIBA;
+import static io.github.cibamaven.check.Stage.unready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.sandbox.Exchange;
+import io.github.cibamaven.sandbox.Fault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Somebody else, or another run of ours, changes the tenant while an apply is under way. */
+class RaceTest {
+    private static final String FOREIGN = "urn:x:of-somebody";
+    private static final Wanted[] WANTED = {
+        Wanted.client("a").grants("password").channels("guardian-push", "email"),
+        Wanted.client("b").authMethod("client_secret_basic")
+    };
+    /** One list, then for each client: read again, write, read back. */
+    private static final List<String> REQUESTS = List.of(
+            "POST /oauth/token",
+            "GET /clients",
+            "GET /clients/a",
+            "PATCH /clients/a",
+            "GET /clients/a",
+            "GET /clients/b",
+            "PATCH /clients/b",
+            "GET /clients/b");
+
+    @TempDir
+    Path folder;
+
+    static IntStream interleavings() {
+        return IntStream.range(0, 60);
+    }
+
+    @ParameterizedTest
+    @MethodSource("interleavings")
+    void twoRunsAtOnceConverge(int seed) throws Exception {
+        try (Stage stage = Stage.of(foreign("a"), foreign("b"))) {
+            Turns turns = new Turns(new Random(seed), 2);
+            stage.sandbox().faults().add(Fault.before(turns::take).always());
+            List<CompletableFuture<Result>> runs = Stream.of("one", "two")
+                    .map(name -> new Desk(stage, folder.resolve(name)))
+                    .map(desk -> CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return desk.apply(WANTED);
+                        } finally {
+                            turns.leave();
+                        }
+                    }))
+                    .toList();
+
+            for (CompletableFuture<Result> run : runs) {
+                Result result = run.get(60, TimeUnit.SECONDS);
+                assertThat(result.end()).as(error(result)).isEqualTo(Result.End.SUCCESS);
+            }
+            stage.sandbox().faults().clear();
+
+            assertThat(stage.verify(WANTED).outcome().status()).isEqualTo(Status.IN_SYNC);
+            assertThat(stage.grants("a")).contains(CIBA, "password", FOREIGN);
+            assertThat(stage.grants("b")).contains(CIBA, FOREIGN);
+            // Nothing is written twice with another meaning.
+            Map<String, Set<Object>> bodies = new HashMap<>();
+            stage.writes()
+                    .forEach(write -> bodies.merge(
+                            write.path(),
+                            Set.of(write.body()),
+                            (one, other) -> one.equals(other) ? one : Set.of(1, 2)));
+            assertThat(bodies)
+                    .allSatisfy((path, meanings) -> assertThat(meanings).hasSize(1));
+        }
+    }
+
+    /** At each request but the write itself: between our last look and our write nobody can be seen (no ETag at Auth0). */
+    static Stream<Arguments> moments() {
+        return IntStream.range(1, REQUESTS.size())
+                .filter(at -> !REQUESTS.get(at).startsWith("PATCH"))
+                .boxed()
+                .flatMap(at -> Stream.of("a", "b").map(id -> Arguments.of(at, id)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void whatSomebodyAddsToAListSurvivesWheneverItComes(int at, String id) {
+        Observed run = run(at, id, client -> client, false);
+
+        assertThat(run.result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(run.grants).contains(CIBA, FOREIGN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void whatSomebodyAddsToAnExactListIsTakenAwayOnlyWhenItWasSeen(int at, String id) {
+        Observed run = run(at, id, client -> client.exactly("authorization_code"), false);
+
+        boolean seen = at <= REQUESTS.indexOf("GET /clients");
+        if (seen) {
+            assertThat(run.result.outcome().status()).isEqualTo(Status.APPLIED);
+            assertThat(run.grants).doesNotContain(FOREIGN);
+        } else {
+            // Either the run refuses, or it was over with this client and the next verify reports the addition.
+            assertThat(run.grants).contains(FOREIGN);
+            assertThat(run.result.end() == Result.End.FAILURE).isEqualTo(at <= reread(id));
+            if (at == reread(id) + 2) {
+                assertThat(error(run.result)).contains("neither the old value nor the new one", FOREIGN);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void underAPlanWhatMovedIsNotWrittenTo(int at, String id) {
+        Observed run = run(at, id, client -> client, true);
+
+        assertThat(run.grants).contains(FOREIGN);
+        boolean over = at > reread(id);
+        assertThat(run.result.end()).isEqualTo(over ? Result.End.SUCCESS : Result.End.FAILURE);
+        assertThat(run.written.contains(id)).isEqualTo(over);
+        if (!over) {
+            assertThat(error(run.result)).contains("moved since the plan was made");
+        }
+    }
+
+    private static int reread(String id) {
+        return REQUESTS.indexOf("GET /clients/" + id);
+    }
+
+    private record Observed(Result result, Set<String> grants, List<String> written) {}
+
+    /** Applies while somebody adds a grant to a client just before the n-th request. */
+    private Observed run(int at, String id, Function<Wanted, Wanted> as, boolean planned) {
+        try (Stage stage = Stage.of(unready("a"), unready("b"))) {
+            Desk desk = new Desk(stage, folder);
+            Wanted[] wanted = {as.apply(Wanted.client("a")), as.apply(Wanted.client("b"))};
+            if (planned) {
+                desk.plan(wanted);
+            }
+            stage.sandbox().clearJournal();
+            stage.sandbox()
+                    .faults()
+                    .add(Fault.before(() -> {
+                                Set<String> now = stage.grants(id);
+                                now.add(FOREIGN);
+                                ObjectNode patch = Stage.JSON.createObjectNode();
+                                stage.sandbox().patchClient(id, patch.set("grant_types", Stage.JSON.valueToTree(now)));
+                            })
+                            .skip(at));
+            Result result = planned ? desk.applyAgreed(wanted) : desk.apply(wanted);
+            List<String> written = stage.writes().stream()
+                    .map(Exchange::path)
+                    .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                    .toList();
+            return new Observed(result, stage.grants(id), written);
+        }
+    }
+
+    private static ObjectNode foreign(String id) {
+        return unready(id).set("grant_types", Stage.JSON.valueToTree(List.of("authorization_code", FOREIGN)));
+    }
+
+    /** Lets several runs go on one request at a time, in an order that is random and yet always the same. */
+    private static final class Turns {
+        private final Random random;
+        private final List<Thread> waiting = new ArrayList<>();
+        private int runs;
+
+        private Turns(Random random, int runs) {
+            this.random = random;
+            this.runs = runs;
+        }
+
+        /** Waits until all runs wait, and this one is chosen. */
+        synchronized void take() {
+            Thread self = Thread.currentThread();
+            waiting.add(self);
+            choose();
+            try {
+                while (waiting.contains(self)) {
+                    wait();
+                }
+            } catch (InterruptedException e) {
+                self.interrupt();
+            }
+        }
+
+        /** A run is over. */
+        synchronized void leave() {
+            runs--;
+            choose();
+        }
+
+        private void choose() {
+            if (!waiting.isEmpty() && waiting.size() == runs) {
+                waiting.remove(random.nextInt(waiting.size()));
+                notifyAll();
+            }
+        }
+    }
+}
