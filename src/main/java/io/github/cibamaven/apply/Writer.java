@@ -92,6 +92,10 @@ final class Writer {
         try {
             tenant.write(change);
         } catch (TenantException failure) {
+            if (failure.kind() == TenantException.Kind.POSTPONED) {
+                postponed(change, failure, run, replanner);
+                return;
+            }
             if (!failure.maybeApplied()) {
                 run.refused();
                 throw failure;
@@ -106,6 +110,16 @@ final class Writer {
             throw lost.orElseGet(() -> unproven(change, seen));
         }
         run.proven(seen);
+    }
+
+    /** The next step reads and plans it again, unless an earlier attempt was carried out in spite of its answer. */
+    private void postponed(SubjectChange change, TenantException why, Run run, Replanner replanner) {
+        if (why.maybeApplied()) {
+            LiveSubject now = now(change.subject());
+            if (proves(change, now, replanner)) {
+                run.proven(now);
+            }
+        }
     }
 
     /** The subject once it proves the write, or as it is after a few seconds. */

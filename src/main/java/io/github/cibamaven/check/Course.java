@@ -122,7 +122,7 @@ public record Course(
     /** Credentials and scopes are the build's own affair; an outage is the tenant's. */
     private static boolean tenantsFault(TenantException.Kind kind) {
         return switch (kind) {
-            case UNREACHABLE, SERVER, RATE_LIMITED, BAD_ANSWER -> true;
+            case UNREACHABLE, SERVER, RATE_LIMITED, POSTPONED, BAD_ANSWER -> true;
             case CREDENTIALS, UNAUTHORIZED, SCOPE, ENTITLEMENT, NOT_FOUND, REJECTED -> false;
         };
     }
@@ -131,7 +131,7 @@ public record Course(
         return switch (kind) {
             case CREDENTIALS, UNAUTHORIZED -> Rules.Obstacle.UNAUTHORIZED;
             case SCOPE, ENTITLEMENT -> Rules.Obstacle.SCOPE;
-            case RATE_LIMITED -> Rules.Obstacle.RATE_LIMITED;
+            case RATE_LIMITED, POSTPONED -> Rules.Obstacle.RATE_LIMITED;
             case UNREACHABLE, SERVER, BAD_ANSWER, NOT_FOUND, REJECTED -> Rules.Obstacle.UNREADABLE;
         };
     }

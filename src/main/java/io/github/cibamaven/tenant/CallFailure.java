@@ -14,6 +14,8 @@ final class CallFailure extends IOException {
         STATUS,
         /** Answered 429, and waiting would take longer than is left. */
         RATE_LIMITED,
+        /** A write that was held back for so long that its caller should look again. */
+        POSTPONED,
         /** No answer, or only a part of one. */
         LOST,
         /** Answered 2xx with something that is not a JSON object or array. */

@@ -113,6 +113,8 @@ final class Failures {
         return switch (failure.reason()) {
             case STATUS -> status(failure, operation).withStatus(failure.status());
             case RATE_LIMITED -> rateLimited(failure, operation).withStatus(failure.status());
+            case POSTPONED ->
+                TenantException.of(Kind.POSTPONED, where(operation) + " was held back by the rate limit; run again");
             case LOST -> lost(failure, operation);
             case NOT_JSON ->
                 badAnswer(

@@ -29,10 +29,11 @@ final class Pacer {
         open = Instant.MIN;
     }
 
-    /** One thread waits for all, so that a parallel build pays the wait once. */
-    void await() throws InterruptedException {
+    /** One thread waits for all, so that a parallel build pays the wait once. Tells how long that took. */
+    Duration await() throws InterruptedException {
+        Instant begin = clock.instant();
         if (!closed()) {
-            return;
+            return Duration.ZERO;
         }
         turn.lockInterruptibly();
         try {
@@ -46,6 +47,7 @@ final class Pacer {
         } finally {
             turn.unlock();
         }
+        return Duration.between(begin, clock.instant());
     }
 
     private boolean closed() {

@@ -18,13 +18,17 @@ import okhttp3.ResponseBody;
  *
  * <ul>
  *   <li>reads are repeated when the connection failed, and on 408, 429 and 5xx
- *   <li>writes on 429, and on 503 that says when to come back: both say that nothing was done
+ *   <li>writes on 429, and on 503 that says when to come back: both say that nothing was done. One that has waited for more
+ *       than a few seconds is not sent any more, as what it changes may have moved: its caller looks again
  *   <li>token requests on 429 and 5xx
  * </ul>
  */
 final class RetryInterceptor implements Interceptor {
     /** For everything but 429, which only the budget ends: 0.5 + 1 + 2 seconds of waiting. */
     static final int MAX_TRIES = 4;
+
+    /** How long a write may be held back since its caller looked at what it changes. */
+    static final Duration MAX_UNSEEN = Duration.ofSeconds(5);
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
@@ -53,9 +57,13 @@ final class RetryInterceptor implements Interceptor {
         Exchange exchange = new Exchange();
         Request request =
                 chain.request().newBuilder().tag(Exchange.class, exchange).build();
+        Duration waited = Duration.ZERO;
         for (int tries = 1; ; tries++) {
             boolean api = isApi(request);
-            waitFor(api ? pacer::await : () -> {}, exchange, tries);
+            waited = waited.plus(waitFor(api ? pacer::await : () -> Duration.ZERO, exchange, tries));
+            if (isWrite(request) && waited.compareTo(MAX_UNSEEN) > 0) {
+                throw CallFailure.stopped(Reason.POSTPONED, exchange, tries);
+            }
             exchange.begin();
             Instant begin = surroundings.clock().instant();
             Attempt attempt = attempt(chain, request, exchange, tries);
@@ -78,7 +86,14 @@ final class RetryInterceptor implements Interceptor {
             if (!mayRepeat(request, attempt, exchange, tries) || !budget.take(delay)) {
                 throw failure(attempt, exchange, tries, delay);
             }
-            waitFor(() -> surroundings.sleeper().sleep(delay), exchange, tries);
+            waitFor(
+                    () -> {
+                        surroundings.sleeper().sleep(delay);
+                        return delay;
+                    },
+                    exchange,
+                    tries);
+            waited = waited.plus(delay);
             request = renewed(request);
         }
     }
@@ -176,9 +191,9 @@ final class RetryInterceptor implements Interceptor {
                 attempt.hints.retryAfter());
     }
 
-    private static void waitFor(Wait wait, Exchange exchange, int tries) throws CallFailure {
+    private static Duration waitFor(Wait wait, Exchange exchange, int tries) throws CallFailure {
         try {
-            wait.run();
+            return wait.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CallFailure.stopped(Reason.INTERRUPTED, exchange, tries);
@@ -215,6 +230,6 @@ final class RetryInterceptor implements Interceptor {
 
     @FunctionalInterface
     private interface Wait {
-        void run() throws InterruptedException;
+        Duration run() throws InterruptedException;
     }
 }

@@ -28,6 +28,11 @@ public final class TenantException extends RuntimeException {
         REJECTED,
         /** Too many requests, and no time left to wait. */
         RATE_LIMITED,
+        /**
+         * A write that the rate limit held back, and that was not sent: the wait is over, but what it changes may have
+         * moved meanwhile. Look again, then write.
+         */
+        POSTPONED,
         /** No connection: address, DNS, proxy, TLS, timeout, reset. */
         UNREACHABLE,
         /** An answer that Auth0 would not give. */

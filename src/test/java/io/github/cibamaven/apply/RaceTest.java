@@ -24,9 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody else, or another run of ours, changes the tenant while an apply is under way. */
@@ -142,6 +144,57 @@ class RaceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 3", "6, 4", "30, 4"})
+    void whatSomebodyAddsWhileAWriteIsHeldBackForLongSurvives(int seconds, int looks) {
+        try (Stage stage = Stage.of(unready("a"))) {
+            Desk desk = new Desk(stage, folder);
+            stage.sandbox()
+                    .faults()
+                    .add(Fault.rateLimited().header("Retry-After", "" + seconds).on("PATCH"));
+            if (seconds > 5) {
+                stage.sandbox().faults().add(Fault.before(() -> add(stage, "a")).on("PATCH"));
+            }
+
+            Result result = desk.apply(Wanted.client("a"));
+
+            assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+            assertThat(stage.grants("a").contains(FOREIGN)).isEqualTo(seconds > 5);
+            assertThat(stage.calls().stream().filter(call -> call.startsWith("GET")))
+                    .hasSize(looks);
+            assertThat(desk.newest().progress().sent()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWriteThatWasCarriedOutInSpiteOfA503IsOursToPutBack() {
+        try (Stage stage = Stage.of(unready("a"))) {
+            Desk desk = new Desk(stage, folder);
+            stage.sandbox()
+                    .faults()
+                    .add(Fault.before(() -> stage.edit(
+                                    "a",
+                                    "{'grant_types':['authorization_code','refresh_token','" + CIBA
+                                            + "'],'oidc_conformant':true}"))
+                            .on("PATCH"))
+                    .add(Fault.serverError(503).header("Retry-After", "20").on("PATCH"));
+
+            Result result = desk.apply(Wanted.client("a"));
+
+            assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+            assertThat(stage.writes()).hasSize(1);
+            desk.restore();
+            assertThat(stage.grants("a")).doesNotContain(CIBA);
+        }
+    }
+
+    private static void add(Stage stage, String id) {
+        Set<String> now = stage.grants(id);
+        now.add(FOREIGN);
+        ObjectNode patch = Stage.JSON.createObjectNode();
+        stage.sandbox().patchClient(id, patch.set("grant_types", Stage.JSON.valueToTree(now)));
+    }
+
     private static int reread(String id) {
         return REQUESTS.indexOf("GET /clients/" + id);
     }
@@ -157,15 +210,7 @@ class RaceTest {
                 desk.plan(wanted);
             }
             stage.sandbox().clearJournal();
-            stage.sandbox()
-                    .faults()
-                    .add(Fault.before(() -> {
-                                Set<String> now = stage.grants(id);
-                                now.add(FOREIGN);
-                                ObjectNode patch = Stage.JSON.createObjectNode();
-                                stage.sandbox().patchClient(id, patch.set("grant_types", Stage.JSON.valueToTree(now)));
-                            })
-                            .skip(at));
+            stage.sandbox().faults().add(Fault.before(() -> add(stage, id)).skip(at));
             Result result = planned ? desk.applyAgreed(wanted) : desk.apply(wanted);
             List<String> written = stage.writes().stream()
                     .map(Exchange::path)

@@ -547,7 +547,7 @@ public final class Mishap {
         return Stream.of(
                         of(
                                         "token-expired",
-                                        "401 from then on: the token has expired",
+                                        "401 from then on: the token has expired, and so has each new one",
                                         api,
                                         clock -> unauthorized("Expired token received for JSON Web Token validation")
                                                 .at("/api/v2/")
@@ -555,8 +555,8 @@ public final class Mishap {
                                 .says("answered 401 .*Expired token", "must be a current one"),
                         of(
                                         "token-revoked",
-                                        "401 to every token that was issued before",
-                                        api,
+                                        "401 to every token that was issued before: it has expired",
+                                        on(IMPOSSIBLE, AS_USUAL, STOPS),
                                         clock -> Fault.revokedTokens())
                                 .says("answered 401", "must be a current one"),
                         of(
