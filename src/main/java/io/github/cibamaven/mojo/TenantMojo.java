@@ -35,6 +35,7 @@ abstract class TenantMojo extends CibaMojo {
 
     /**
      * PEM file with an extra certificate authority to trust for the tenant, such as that of a proxy which inspects TLS.
+     * It adds to what the JVM trusts, and must hold certificates only: a file with a private key in it is refused.
      *
      * @since 1.0.0
      */
@@ -42,7 +43,7 @@ abstract class TenantMojo extends CibaMojo {
     private String caFile;
 
     /**
-     * How long a connection may take to be made, in whole seconds.
+     * How long a connection may take to be made, and DNS to answer, in whole seconds.
      *
      * @since 1.0.0
      */
@@ -50,7 +51,8 @@ abstract class TenantMojo extends CibaMojo {
     private String connectTimeout;
 
     /**
-     * How long to wait for data of an answer, in whole seconds.
+     * How long to wait for data of an answer, in whole seconds. However steadily it trickles in, one try of a request ends
+     * after four times as long and {@code connectTimeout}.
      *
      * @since 1.0.0
      */
@@ -58,7 +60,8 @@ abstract class TenantMojo extends CibaMojo {
     private String readTimeout;
 
     /**
-     * How long rate limiting and retries may make one run wait in total, in whole seconds; 0 never waits.
+     * How long rate limiting and retries may make one run wait in total, in whole seconds; 0 never waits. A try that has
+     * begun is not cut short by it.
      *
      * @since 1.0.0
      */
