@@ -52,7 +52,7 @@ public final class ConfigReader {
      * @param parameters the names of the parameters of all goals
      */
     public Reading read(Element configuration, Collection<String> parameters) {
-        Problems problems = new Problems();
+        Problems problems = new Problems(new SecretGuard(environment));
         Fields fields = new Fields(configuration, parameters, problems);
         int before = problems.count();
         Connection connection = new ConnectionReader(problems, environment, basedir).read(fields);

@@ -221,8 +221,9 @@ final class Fields {
             return Optional.empty();
         }
         String text = element.text();
-        if (SecretGuard.secretValue(text)) {
-            problems.secret(element.location(), element.shown() + " holds what looks like a token or a private key");
+        Optional<String> secret = problems.guard().secretIn(text);
+        if (secret.isPresent()) {
+            problems.secret(element.location(), element.shown() + " holds " + secret.get());
             return Optional.empty();
         }
         if (text.contains("${")) {
@@ -269,8 +270,8 @@ final class Fields {
         return name.indexOf('<') < 0;
     }
 
-    private static String quoted(Element element) {
-        String text = SecretGuard.secretValue(element.text()) ? "****" : element.text();
+    private String quoted(Element element) {
+        String text = problems.guard().secretIn(element.text()).isPresent() ? "****" : element.text();
         return "\"" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "\"";
     }
 }

@@ -13,6 +13,15 @@ final class Problems {
     static final String SECRET = "CIBA-119";
 
     private final List<Problem> found = new ArrayList<>();
+    private final SecretGuard guard;
+
+    Problems(SecretGuard guard) {
+        this.guard = guard;
+    }
+
+    SecretGuard guard() {
+        return guard;
+    }
 
     void add(PomLocation location, String message, String remedy) {
         found.add(new Problem(UNREADABLE, Optional.ofNullable(location), message, remedy));

@@ -1,10 +1,13 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Secret;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Recognises a credential in the POM, by the name of its element or by its looks. Never shows it. */
+/** Recognises a credential in the POM: by the name of its element, by its looks, or because the environment holds it. */
 final class SecretGuard {
     private static final Set<String> NAMES = Set.of(
             "clientsecret",
@@ -21,13 +24,31 @@ final class SecretGuard {
             "signingkey",
             "credentials");
 
-    private SecretGuard() {}
+    private static final List<String> VARIABLES =
+            List.of("AUTH0_CLIENT_SECRET", "AUTH0_API_TOKEN", "AUTH0_ACCESS_TOKEN", "CIBA_PROBE_CLIENT_SECRET");
+
+    /** Shorter ones occur in ordinary words. */
+    private static final int TELLING = 8;
+
+    private final Map<String, String> environment;
+
+    SecretGuard(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     static boolean secretName(String element) {
         return NAMES.contains(element.replaceAll("[_\\-.]", "").toLowerCase(Locale.ROOT));
     }
 
-    static boolean secretValue(String text) {
-        return Secret.resembles(text);
+    /** What a text holds that it must not, in words that do not show it. */
+    Optional<String> secretIn(String text) {
+        if (Secret.resembles(text)) {
+            return Optional.of("what looks like a token or a private key");
+        }
+        return VARIABLES.stream()
+                .filter(name -> environment.getOrDefault(name, "").strip().length() >= TELLING)
+                .filter(name -> text.contains(environment.get(name).strip()))
+                .findFirst()
+                .map(name -> "the secret that " + name + " holds");
     }
 }

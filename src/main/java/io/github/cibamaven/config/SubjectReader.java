@@ -66,7 +66,7 @@ final class SubjectReader {
         guardian.items(list, setting.item()).stream()
                 .filter(policy -> !setting.allowed().contains(policy.text()))
                 // Which the reader of the setting refuses, without showing it.
-                .filter(policy -> !SecretGuard.secretValue(policy.text()))
+                .filter(policy -> problems.guard().secretIn(policy.text()).isEmpty())
                 .forEach(policy -> guardian.notAllowed(policy, setting.allowed()));
         if (list.children().isEmpty()) {
             empty(list);

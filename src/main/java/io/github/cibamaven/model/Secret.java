@@ -14,7 +14,7 @@ public final class Secret {
      * A JSON Web Token (RFC 7519), or the start of one that was cut off; and a private key in PEM (RFC 7468), to its end
      * line or to the end of the text.
      */
-    private static final Pattern TELLTALE = Pattern.compile("eyJ[A-Za-z0-9_-]{6,}(?:\\.[A-Za-z0-9_-]*)+"
+    private static final Pattern TELLTALE = Pattern.compile("eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_.-]*+"
             + "|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{12,}"
             + "|-----BEGIN [A-Z ]*PRIVATE KEY-----(?s:.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)");
 

@@ -2,6 +2,7 @@ package io.github.cibamaven.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Status;
@@ -82,6 +83,8 @@ final class FaultSweep {
     FaultSweep(Path folder) {
         this.folder = folder;
         try (Estate estate = Estate.of(Estate.DRIFTED, folder.resolve("undisturbed"))) {
+            // One client that is to be written is enough here: each request more is one more for every mishap.
+            estate.sandbox.patchClient("legacy", Stage.object("{'grant_types':['implicit']}"));
             drifted = estate.sandbox.state();
             watch(Goal.VERIFY, estate);
             watch(Goal.APPLY, estate);
@@ -155,7 +158,7 @@ final class FaultSweep {
     /** Inside {@code maxWait}, the proofs and the timeouts. */
     private static void ends(Estate estate, Duration took, List<String> wrong) {
         Duration waited = estate.time.naps().stream().reduce(Duration.ZERO, Duration::plus);
-        long subjects = 5;
+        long subjects = 4;
         if (waited.compareTo(MAX_WAIT.plus(PROOF.multipliedBy(subjects))) > 0) {
             wrong.add("waited " + waited);
         }
@@ -303,34 +306,34 @@ final class FaultSweep {
         }
     }
 
-    /** Once the tenant behaves again. */
+    /** Once the tenant behaves again. What ended as the undisturbed run did goes on as that did. */
     private void goesOn(Case tried, Estate estate, JsonNode start, JsonNode after, List<String> wrong) {
         estate.sandbox.faults().clear();
         if (tried.goal() == Goal.APPLY && !after.equals(start)) {
-            try (Estate copy = Estate.as(after, folder.resolve("copy-" + tried.mishap() + "-" + tried.request()))) {
-                Optional<ChangeFile> kept = estate.snapshot();
-                if (kept.isEmpty()) {
-                    wrong.add("wrote without a snapshot");
-                } else {
-                    Result restored = copy.restore(kept.get());
-                    if (restored.end() != Result.End.SUCCESS
-                            || !copy.sandbox.state().equals(start)) {
-                        wrong.add("the snapshot does not restore: "
-                                + restored.outcome().error().orElse("differs"));
-                    }
-                }
+            Optional<ChangeFile> kept = estate.snapshot();
+            if (kept.isEmpty()) {
+                wrong.add("wrote without a snapshot");
+            } else if (!after.equals(mended) || !kept.get().changes().equals(snapshot.changes())) {
+                restores(tried, kept.get(), start, after, wrong);
             }
         }
-        Result again = run(tried.goal(), estate);
-        JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : tried.goal() == Goal.APPLY ? mended : start;
-        if (!estate.sandbox.state().equals(aim)) {
-            wrong.add("once more does not converge: " + again.outcome().error().orElse("differs"));
-        } else if (tried.goal().writes()
-                ? again.end() != Result.End.SUCCESS
-                : !known(again.outcome())
-                        .equals(known(undisturbed.get(tried.goal()).outcome()))) {
-            wrong.add("once more ends " + again.outcome().status() + ": "
-                    + again.outcome().error().orElse(""));
+        JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : mended;
+        if (tried.goal().writes() && !after.equals(aim)) {
+            Result again = run(tried.goal(), estate);
+            if (again.end() != Result.End.SUCCESS || !estate.sandbox.state().equals(aim)) {
+                wrong.add("once more ends " + again.outcome().status() + ": "
+                        + again.outcome().error().orElse("differs"));
+            }
+        }
+    }
+
+    private void restores(Case tried, ChangeFile kept, JsonNode start, JsonNode after, List<String> wrong) {
+        try (Estate copy = Estate.as(after, folder.resolve("copy-" + tried.mishap() + "-" + tried.request()))) {
+            Result restored = copy.restore(kept);
+            if (restored.end() != Result.End.SUCCESS || !copy.sandbox.state().equals(start)) {
+                wrong.add("the snapshot does not restore: "
+                        + restored.outcome().error().orElse("differs"));
+            }
         }
     }
 

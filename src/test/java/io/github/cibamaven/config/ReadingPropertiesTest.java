@@ -275,7 +275,9 @@ class ReadingPropertiesTest {
                 .ofMinLength(1)
                 .ofMaxLength(20)
                 .map(String::trim)
-                .filter(text -> !text.isEmpty() && !text.contains("${") && !SecretGuard.secretValue(text));
+                .filter(text -> !text.isEmpty()
+                        && !text.contains("${")
+                        && !new SecretGuard(Map.of()).secretIn(text).isPresent());
     }
 
     /** A client as a POM would declare it. */

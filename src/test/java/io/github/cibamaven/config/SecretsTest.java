@@ -6,6 +6,7 @@ import static io.github.cibamaven.config.PomFixture.readClient;
 import static io.github.cibamaven.config.PomFixture.readWithProperty;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,34 @@ class SecretsTest {
                 assertThat(problem.toString()).doesNotContain("eyJ").doesNotContain("hush");
             });
         }
+    }
+
+    /** As {@code <clientId>${env.AUTH0_CLIENT_SECRET}</clientId>}, by a slip of the pen. */
+    @ParameterizedTest
+    @MethodSource("places")
+    void refusesTheSecretOfTheEnvironmentInAnyValue(String place) {
+        for (String variable :
+                new String[] {"AUTH0_CLIENT_SECRET", "AUTH0_API_TOKEN", "AUTH0_ACCESS_TOKEN", "CIBA_PROBE_CLIENT_SECRET"
+                }) {
+            Reading reading = read(
+                    "<configuration>" + place.formatted("x" + HUSH) + "</configuration>",
+                    Map.of(variable, HUSH + "\n", "AUTH0_DOMAIN", ""));
+
+            assertThat(reading.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.rule()).isEqualTo("CIBA-119");
+                assertThat(problem.message()).endsWith("holds the secret that " + variable + " holds");
+            });
+            assertThat(reading.toString()).doesNotContain(HUSH);
+        }
+    }
+
+    @Test
+    void aShortOrBlankVariableMakesNoValueASecret() {
+        Map<String, String> environment = Map.of("AUTH0_CLIENT_SECRET", "a", "AUTH0_API_TOKEN", " ");
+
+        assertThat(read("<configuration><domain>acme.eu.auth0.com</domain></configuration>", environment)
+                        .problems())
+                .isEmpty();
     }
 
     @Test

@@ -73,6 +73,13 @@ class PrintableTest {
     }
 
     @Test
+    void copesWithAnyLength() {
+        assertThat(Printable.of("eyJabcdefgh" + ".a".repeat(1_000_000))).isEqualTo("****");
+        assertThat(Printable.of("-----BEGIN PRIVATE KEY-----" + "a\n".repeat(1_000_000)))
+                .isEqualTo("****");
+    }
+
+    @Test
     void cutsWithoutSplittingACharacter() {
         assertThat(Printable.of("😀😀😀", 2)).isEqualTo("😀😀…");
         assertThat(Printable.of("abc", 3)).isEqualTo("abc");

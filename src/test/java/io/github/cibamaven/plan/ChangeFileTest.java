@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
@@ -88,6 +89,36 @@ class ChangeFileTest {
                 "acme.eu.auth0.com", NOON, "", List.of(placeless), new Progress(1, false, Optional.empty()));
 
         assertThat(ChangeFile.parse(Kind.SNAPSHOT, file.toJson())).isEqualTo(file);
+    }
+
+    /** Reviewed in terminals, and shown in the logs of CI systems. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[31mred\u009b0m",
+                "\u202egnp.exe",
+                "a\u2028b\u0085c\nd\re",
+                "##vso[task.complete]##[error]",
+                "::error::x",
+                "\",\"after\":\"x",
+                "\u0000\u200b\ufeff\uffff"
+            })
+    void showsEveryCharacterAndLosesNone(String text) throws DamagedException {
+        ChangeFile file = ChangeFile.plan(
+                text,
+                NOON,
+                text,
+                List.of(new SubjectChange(
+                        Subject.client(text, text),
+                        List.of(new SettingChange(
+                                "grant_types", Value.texts(text), Value.texts(text, "a"), Optional.empty())))));
+
+        String json = file.toJson();
+
+        assertThat(ChangeFile.parse(Kind.PLAN, json)).isEqualTo(file);
+        assertThat(json.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);
+        assertThat(json).doesNotContain("##");
+        assertThat(json.lines()).noneMatch(line -> line.strip().startsWith("::"));
     }
 
     @Test

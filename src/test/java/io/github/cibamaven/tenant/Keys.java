@@ -20,7 +20,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Keys and certificates, made on the spot. */
-final class Keys {
+public final class Keys {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** 1.2.840.113549.1.5.13 */
@@ -30,7 +30,7 @@ final class Keys {
 
     private Keys() {}
 
-    static KeyPair rsa() throws GeneralSecurityException {
+    public static KeyPair rsa() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         return generator.generateKeyPair();
@@ -50,7 +50,7 @@ final class Keys {
         return pem("RSA PRIVATE KEY", Arrays.copyOfRange(encoded, 26, encoded.length));
     }
 
-    static String encrypted(PrivateKey key, String passphrase, String algorithm)
+    public static String encrypted(PrivateKey key, String passphrase, String algorithm)
             throws GeneralSecurityException, IOException {
         Cipher cipher = Cipher.getInstance(algorithm);
         cipher.init(
@@ -77,14 +77,14 @@ final class Keys {
         return out.toByteArray();
     }
 
-    static String pem(String label, byte[] der) {
+    public static String pem(String label, byte[] der) {
         return "-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + label
                 + "-----\n";
     }
 
     /** A self-signed server certificate, in a key store made by the JDK's own tool. */
-    static KeyStore selfSigned(Path folder, String name, String subjectAlternativeNames) throws Exception {
+    public static KeyStore selfSigned(Path folder, String name, String subjectAlternativeNames) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -113,12 +113,12 @@ final class Keys {
         return KeyStore.getInstance(file.toFile(), PASSWORD);
     }
 
-    static Path certificate(KeyStore store, Path file) throws Exception {
+    public static Path certificate(KeyStore store, Path file) throws Exception {
         return Files.writeString(
                 file, pem("CERTIFICATE", store.getCertificate("tls").getEncoded()));
     }
 
-    static SSLContext context(KeyStore store) throws GeneralSecurityException {
+    public static SSLContext context(KeyStore store) throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
