@@ -115,7 +115,9 @@ final class Writer {
     /** The next step reads and plans it again, unless an earlier attempt was carried out in spite of its answer. */
     private void postponed(SubjectChange change, TenantException why, Run run, Replanner replanner) {
         if (why.maybeApplied()) {
+            run.uncertain = true;
             LiveSubject now = now(change.subject());
+            run.uncertain = false;
             if (proves(change, now, replanner)) {
                 run.proven(now);
             }

@@ -1,5 +1,9 @@
 package io.github.cibamaven.plan;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile.DamagedException;
@@ -10,8 +14,10 @@ import java.util.regex.Pattern;
 
 /** Fuzz target: plan files and snapshots, which lie in a folder that others may write to. */
 public final class ChangeFileFuzz {
-    /** Longer than any message with its numbers. */
-    private static final int LONGEST = 300;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As many characters as are shown, each of them escaped. */
+    private static final int LONGEST = (Printable.LIMIT + 1) * "\\u{10ffff}".length();
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -20,12 +26,31 @@ public final class ChangeFileFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         String json = new String(input, StandardCharsets.UTF_8);
         for (Kind kind : Kind.values()) {
-            try {
-                judge(ChangeFile.parse(kind, json));
-            } catch (DamagedException damaged) {
-                judge(damaged);
-            }
+            read(kind, json);
+            read(kind, signed(json));
         }
+    }
+
+    private static void read(Kind kind, String json) {
+        try {
+            judge(ChangeFile.parse(kind, json));
+        } catch (DamagedException damaged) {
+            judge(damaged);
+        }
+    }
+
+    /** With a digest that fits, which anybody can make. */
+    private static String signed(String json) {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode root) {
+                root.remove("digest");
+                return root.put("digest", Digest.of(JSON.convertValue(root, Object.class)))
+                        .toString();
+            }
+        } catch (JsonProcessingException malformed) {
+            // Stays what it is.
+        }
+        return json;
     }
 
     private static void judge(ChangeFile file) {
