@@ -130,7 +130,12 @@ final class FaultSweep {
 
     /** Tries one. */
     Verdict attempt(Case tried) {
-        Path own = folder.resolve(tried.mishap() + "-" + tried.goal() + "-" + tried.request());
+        return attempt(tried, "first");
+    }
+
+    /** @param time tells apart several attempts at the same */
+    Verdict attempt(Case tried, String time) {
+        Path own = folder.resolve(tried.mishap() + "-" + tried.goal() + "-" + tried.request() + "-" + time);
         JsonNode start = tried.goal() == Goal.VERIFY || tried.goal() == Goal.APPLY ? drifted : mended;
         List<String> wrong = new ArrayList<>();
         String words = "";

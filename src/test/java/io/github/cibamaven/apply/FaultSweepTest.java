@@ -50,6 +50,17 @@ class FaultSweepTest {
         return verdict.tried() + ": " + verdict.words() + "\n    " + String.join("\n    ", verdict.wrong()) + "\n";
     }
 
+    /** Real time is also what a busy machine takes: what depends on it and went wrong has to go wrong again, alone. */
+    private static Verdict undisturbed(FaultSweep sweep, Verdict verdict) {
+        Verdict last = verdict;
+        for (int again = 1;
+                again <= 2 && !last.wrong().isEmpty() && last.tried().mishap().takesTime();
+                again++) {
+            last = sweep.attempt(verdict.tried(), "again-" + again);
+        }
+        return last;
+    }
+
     private static List<Verdict> attempts(FaultSweep sweep) throws Exception {
         ExecutorService working =
                 Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
@@ -63,6 +74,7 @@ class FaultSweepTest {
             for (Future<Verdict> one : running) {
                 verdicts.add(one.get());
             }
+            verdicts.replaceAll(verdict -> undisturbed(sweep, verdict));
             return verdicts;
         } finally {
             working.shutdownNow();
