@@ -3,6 +3,7 @@ package io.github.cibamaven.apply;
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Checker;
 import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.Verification;

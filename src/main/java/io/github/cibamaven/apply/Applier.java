@@ -4,6 +4,7 @@ import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.CheckedClient;
 import io.github.cibamaven.check.CheckedSubject;
 import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Printable;

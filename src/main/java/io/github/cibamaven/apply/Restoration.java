@@ -3,6 +3,7 @@ package io.github.cibamaven.apply;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
 
 import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.model.Desired;

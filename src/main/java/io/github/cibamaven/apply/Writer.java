@@ -1,5 +1,6 @@
 package io.github.cibamaven.apply;
 
+import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;

@@ -37,12 +37,6 @@ public final class Proof {
     private final Consumer<String> progress;
     private final Pause pause;
 
-    /** Waiting, so that a test decides how long it takes. */
-    @FunctionalInterface
-    public interface Pause {
-        void millis(long millis) throws InterruptedException;
-    }
-
     /**
      * @param tenant to check the user beforehand; empty without Management API credentials
      * @param progress takes each line for the user as it comes

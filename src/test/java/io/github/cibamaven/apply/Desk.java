@@ -1,5 +1,6 @@
 package io.github.cibamaven.apply;
 
+import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Stage;
 import io.github.cibamaven.check.Wanted;

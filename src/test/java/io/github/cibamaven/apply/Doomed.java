@@ -1,6 +1,7 @@
 package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Connection;

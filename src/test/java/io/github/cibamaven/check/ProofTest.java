@@ -14,8 +14,10 @@ import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.sandbox.Part;
 import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.SandboxOptions;
 import io.github.cibamaven.sandbox.Seed;
 import io.github.cibamaven.tenant.Backchannel;
+import io.github.cibamaven.tenant.FakeTime;
 import io.github.cibamaven.tenant.OpenTenant;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,12 +32,13 @@ import org.junit.jupiter.api.Test;
 class ProofTest {
     private final List<String> progress = new ArrayList<>();
     private final List<Long> pauses = new ArrayList<>();
+    private final FakeTime time = new FakeTime();
     private Sandbox sandbox;
     private int interval;
 
     @BeforeEach
     void start() throws IOException {
-        sandbox = Sandbox.start(Seed.example());
+        sandbox = Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(time));
     }
 
     @AfterEach
@@ -109,9 +112,9 @@ class ProofTest {
         }
     }
 
-    private void pause(long millis) throws InterruptedException {
+    private void pause(long millis) {
         pauses.add(millis);
-        Thread.sleep(millis);
+        time.sleep(Duration.ofMillis(millis));
     }
 
     private static DesiredClient client(String... channels) {

@@ -1,4 +1,4 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.check;
 
 /** Waiting, so that a test decides how long it takes. */
 @FunctionalInterface
