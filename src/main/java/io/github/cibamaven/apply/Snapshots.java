@@ -149,6 +149,14 @@ public final class Snapshots {
             }
         }
 
+        /** Takes the file away again: there is nothing that could be put back. */
+        public void discard() throws IOException {
+            if (created) {
+                Files.deleteIfExists(file);
+                created = false;
+            }
+        }
+
         private void create(String text) throws IOException {
             Files.createDirectories(folder); // Fails here, not below, where a file stands in its place.
             for (int i = 2; ; i++) {

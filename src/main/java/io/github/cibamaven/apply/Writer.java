@@ -115,13 +115,15 @@ final class Writer {
 
     /** The next step reads and plans it again, unless an earlier attempt was carried out in spite of its answer. */
     private void postponed(SubjectChange change, TenantException why, Run run, Replanner replanner) {
-        if (why.maybeApplied()) {
-            run.uncertain = true;
-            LiveSubject now = now(change.subject());
-            run.uncertain = false;
-            if (proves(change, now, replanner)) {
-                run.proven(now);
-            }
+        if (!why.maybeApplied()) {
+            run.refused();
+            return;
+        }
+        run.uncertain = true;
+        LiveSubject now = now(change.subject());
+        run.uncertain = false;
+        if (proves(change, now, replanner)) {
+            run.proven(now);
         }
     }
 
@@ -206,12 +208,17 @@ final class Writer {
             this.snapshot = snapshot;
         }
 
+        /** A snapshot of nothing would stand before an earlier one that can be put back. */
         private void keep(int sent) throws IOException {
-            snapshot.keep(changes, sent, false);
-            kept = true;
+            if (sent == 0) {
+                snapshot.discard();
+            } else {
+                snapshot.keep(changes, sent, false);
+            }
+            kept = sent > 0;
         }
 
-        /** The tenant said no: nothing of the change under way is to be put back. */
+        /** The tenant did not take it: nothing of the change under way is to be put back. */
         private void refused() {
             try {
                 keep(done);

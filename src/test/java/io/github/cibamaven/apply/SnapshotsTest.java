@@ -98,6 +98,18 @@ class SnapshotsTest {
     }
 
     @Test
+    void aRunOfWhichNothingWasTakenLeavesTheEarlierSnapshotTheNewest() {
+        desk.apply(Wanted.client("a"));
+        stage.sandbox().faults().add(Fault.answer(403).on("PATCH"));
+        desk.apply(Wanted.client("a"), Wanted.client("b"));
+        assertThat(desk.snapshotFiles()).hasSize(1);
+
+        desk.restore();
+
+        assertThat(stage.grants("a")).doesNotContain(CIBA);
+    }
+
+    @Test
     void whatOthersDoInsteadOfAWriteThatWasNotSentIsNotPutBack() {
         stage.sandbox().faults().add(Fault.answer(403).on("PATCH").skip(1));
         desk.apply(Wanted.client("a"), Wanted.client("b"));
