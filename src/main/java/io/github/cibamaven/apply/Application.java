@@ -80,6 +80,7 @@ public final class Application {
                 course,
                 applier.findingsAfter(checked, written),
                 written,
+                applier.settled(checked, written),
                 about,
                 "Run the same command again to make the rest.");
     }

@@ -93,6 +93,13 @@ public final class Applier {
                 + "Run ciba:verify and look at it; applying again takes it away.";
     }
 
+    /** Whether nothing is left to mend of what was read back. */
+    boolean settled(Checked checked, Written written) {
+        return written.proven().values().stream()
+                .map(proven -> again(checked, proven))
+                .allMatch(again -> again.change().isEmpty() && again.obstacle().isEmpty());
+    }
+
     /** What is found about a check's clients once the writes are seen: the proof, and what no write mends. */
     public List<Finding> findingsAfter(Checked checked, Written written) {
         List<Finding> findings = new ArrayList<>();

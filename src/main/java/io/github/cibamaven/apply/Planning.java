@@ -9,11 +9,13 @@ import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.Fingerprint;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +36,12 @@ public final class Planning {
     /** @param shown the plan file as the user is told of it */
     public Result plan(Course course, Desired desired, Path file, String shown) {
         try {
-            Files.deleteIfExists(file); // An earlier plan must not be taken for this one.
+            if (Files.isRegularFile(file) && !isPlan(file)) {
+                return course.refused(Status.ERROR, shown + " exists and is no plan: name another planFile", List.of());
+            }
+            if (Files.isRegularFile(file)) {
+                Files.delete(file); // An earlier plan must not be taken for this one.
+            }
             Checked checked = new Checker(tenant).check(desired, course.offline());
             List<String> notes = new ArrayList<>();
             ChangeFile plan = ChangeFile.plan(
@@ -57,5 +64,10 @@ public final class Planning {
         } catch (IOException failure) {
             return course.broken("the plan cannot be written to " + shown + ": " + failure.getMessage());
         }
+    }
+
+    /** Whether it was meant as a plan, whole or damaged: nothing else is replaced. */
+    private static boolean isPlan(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1).contains("ciba-plan");
     }
 }

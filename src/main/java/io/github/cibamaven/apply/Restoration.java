@@ -71,14 +71,16 @@ public final class Restoration {
                 .toList();
         Writer writer = new Writer(tenant, settings, pause);
         List<SubjectChange> planned = new ArrayList<>();
+        List<String> stays = new ArrayList<>();
         try {
             List<String> moved = new ArrayList<>();
             // The last written goes back first: a client never counts on a part of the tenant that is gone already.
             List<SubjectChange> sent = new ArrayList<>(snapshot.sent());
             Collections.reverse(sent);
             for (SubjectChange change : sent) {
-                LiveSubject now = writer.now(change.subject());
+                LiveSubject now = present(writer, change);
                 back(change, now, force, moved).ifPresent(planned::add);
+                stays.addAll(irrevocable(change, now));
             }
             if (!moved.isEmpty()) {
                 return course.refused(
@@ -89,6 +91,12 @@ public final class Restoration {
             }
         } catch (TenantException failure) {
             return course.unread(failure, Strictness.NORMAL);
+        }
+        if (planned.isEmpty() && !stays.isEmpty()) {
+            List<String> notes = new ArrayList<>(List.of("nothing that could be restored"));
+            notes.addAll(stays);
+            return new Result(
+                    course.outcome(Status.DRIFT, List.of(), List.of(), Optional.empty(), notes), Result.End.SUCCESS);
         }
         if (planned.isEmpty()) {
             return new Result(
@@ -119,7 +127,7 @@ public final class Restoration {
             @Override
             public boolean reached(LiveSubject now) {
                 List<String> moved = new ArrayList<>();
-                return back(now, moved).isEmpty() && moved.isEmpty();
+                return now.exists() && back(now, moved).isEmpty() && moved.isEmpty();
             }
 
             private Optional<SubjectChange> back(LiveSubject now, List<String> moved) {
@@ -130,11 +138,12 @@ public final class Restoration {
                 snapshots.open(domain, snapshot.configuration(), Optional.of(snapshots.reference(source.file())));
         Written written = writer.write(planned, replanner, own);
         List<String> about = new ArrayList<>(List.of(origin(source)));
-        about.addAll(irrevocable(snapshot));
+        about.addAll(stays);
         return Writings.result(
                 course,
                 List.of(),
                 written,
+                true,
                 about,
                 "To put back the rest: mvn ciba:restore -Dciba.snapshot=" + source.shown());
     }
@@ -167,15 +176,30 @@ public final class Restoration {
         return before.absent() ? setting.cleared() : Optional.of(before);
     }
 
-    /** What stays as the apply left it, whatever is restored. */
-    private static List<String> irrevocable(ChangeFile snapshot) {
+    /** The subject as it is now; one without any value when it was deleted. */
+    private static LiveSubject present(Writer writer, SubjectChange change) {
+        try {
+            return writer.now(change.subject());
+        } catch (TenantException failure) {
+            if (failure.kind() != TenantException.Kind.NOT_FOUND) {
+                throw failure;
+            }
+            return LiveSubject.missing(change.subject(), change.after().keySet());
+        }
+    }
+
+    /** What stays as it is, whatever is restored. */
+    private static List<String> irrevocable(SubjectChange change, LiveSubject now) {
         List<String> stays = new ArrayList<>();
-        for (SubjectChange change : snapshot.sent()) {
-            for (SettingChange setting : undone(change)) {
-                if (written(entry(change, setting), setting.before()).isEmpty()) {
-                    stays.add(change.subject().shown() + " had no " + setting.property()
-                            + ", and Auth0 takes none back: it stays as it is");
-                }
+        if (!now.exists()) {
+            return change.creates() ? stays : List.of(change.subject().shown() + " is not there any more");
+        }
+        for (SettingChange setting : undone(change)) {
+            Setting entry = entry(change, setting);
+            if (written(entry, setting.before()).isEmpty()
+                    && !now.value(setting.property()).absent()) {
+                stays.add(change.subject().shown() + " had no " + setting.property()
+                        + ", and Auth0 takes none back: it stays as it is");
             }
         }
         return stays;
@@ -189,6 +213,13 @@ public final class Restoration {
     private static Optional<SubjectChange> back(
             SubjectChange change, LiveSubject now, boolean force, List<String> moved) {
         List<SettingChange> back = new ArrayList<>();
+        if (!now.exists()) {
+            // What was to be created never came to be; of anything else there is nothing left to write to.
+            if (!change.creates() && !force) {
+                moved.add("  " + change.subject().shown() + " is not there any more");
+            }
+            return Optional.empty();
+        }
         for (SettingChange setting : undone(change)) {
             Setting entry = entry(change, setting);
             Value live = now.value(setting.property());

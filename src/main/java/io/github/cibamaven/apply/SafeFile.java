@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,8 +43,10 @@ public final class SafeFile {
         put(file, text, draft -> {
             try {
                 Files.createLink(file, draft); // Of two links of one name the system lets one be.
-            } catch (UnsupportedOperationException e) {
-                Files.move(draft, file);
+            } catch (FileAlreadyExistsException taken) {
+                throw taken;
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                Files.move(draft, file); // Not every file system has links; this does not replace either.
             }
         });
     }

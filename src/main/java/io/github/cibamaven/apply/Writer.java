@@ -79,6 +79,10 @@ final class Writer {
         SubjectChange plan = run.changes.get(run.done);
         LiveSubject now = now(plan.subject());
         Optional<SubjectChange> change = replanner.replan(plan, now);
+        if (change.isEmpty() && run.doubtful) {
+            run.proven(now); // An earlier attempt of ours was carried out after all.
+            return;
+        }
         if (change.isEmpty()) {
             run.drop(now); // Somebody else made it so meanwhile: not ours to report, nor to put back.
             return;
@@ -119,6 +123,7 @@ final class Writer {
             run.refused();
             return;
         }
+        run.doubtful = true;
         run.uncertain = true;
         LiveSubject now = now(change.subject());
         run.uncertain = false;
@@ -201,6 +206,9 @@ final class Writer {
         private final Map<Subject, LiveSubject> proven = new HashMap<>();
         private boolean kept;
         private boolean uncertain;
+        /** Whether the change under way may have been made by an attempt that the tenant seemed to refuse. */
+        private boolean doubtful;
+
         private int done;
 
         private Run(List<SubjectChange> changes, Snapshots.Open snapshot) {
@@ -248,6 +256,7 @@ final class Writer {
 
         private void proven(LiveSubject client) {
             proven.put(client.subject(), client);
+            doubtful = false;
             done++;
         }
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Sums up what was written, and what was not. */
 final class Writings {
+    private static final String OVERTAKEN = "everything was written, but somebody changed the tenant at the same time:"
+            + " it is not what the POM declares. Look at it with ciba:verify, then run again.";
+
     private Writings() {}
 
     static Result dryRun(Course course, List<Finding> findings, List<SubjectChange> planned) {
@@ -29,15 +32,27 @@ final class Writings {
     /**
      * What a writing run comes to.
      *
+     * @param settled whether what was written was, when it was read back, all that was wanted
      * @param about what is to be said of the run beyond its writes
      * @param rest how the user gets the rest done after a failure; a refusal says that itself
      */
-    static Result result(Course course, List<Finding> findings, Written written, List<String> about, String rest) {
+    static Result result(
+            Course course, List<Finding> findings, Written written, boolean settled, List<String> about, String rest) {
         List<String> notes = new ArrayList<>(about);
         written.snapshot()
                 .ifPresent(file -> notes.add("The old values are kept in snapshots/" + file.getFileName()
                         + "; to put them back: mvn ciba:restore"));
         boolean whole = written.failure().isEmpty();
+        if (whole && !settled) {
+            return new Result(
+                    course.outcome(
+                            Status.DRIFT,
+                            findings,
+                            changes(written.applied(), List.of()),
+                            Optional.of(OVERTAKEN),
+                            notes),
+                    Result.End.FAILURE);
+        }
         boolean nothing = written.applied().isEmpty() && !written.uncertain();
         Status done = nothing ? Verification.status(findings) : Status.APPLIED;
         Status stopped = written.refused() ? Status.DRIFT : Status.ERROR;
@@ -49,7 +64,7 @@ final class Writings {
                         findings,
                         changes(written.applied(), written.left()),
                         written.failure().map(reason -> halted(written, reason, rest)),
-                        nothing ? List.of() : notes),
+                        written.snapshot().isEmpty() ? List.of() : notes),
                 end);
     }
 

@@ -104,7 +104,12 @@ public final class RestoreMojo extends ManagementMojo {
                             options.force());
         } catch (IOException failure) {
             return course.refused(
-                    Status.ERROR, "the snapshot " + file.map(build()::shown).orElse("") + " cannot be read", List.of());
+                    Status.ERROR,
+                    "the snapshot "
+                            + build().shown(file.orElse(
+                                    options.outputDirectory().resolve("snapshots")))
+                            + " cannot be read",
+                    List.of());
         } catch (ChangeFile.DamagedException damage) {
             return course.refused(
                     Status.ERROR,

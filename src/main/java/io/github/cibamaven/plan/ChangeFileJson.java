@@ -60,7 +60,7 @@ final class ChangeFileJson {
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         try {
-            return VisibleJson.of(JSON.writer(printer).writeValueAsString(root)) + "\n";
+            return VisibleJson.exactly(JSON.writer(printer).writeValueAsString(root)) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of plain values is always JSON", impossible);
         }

@@ -80,6 +80,18 @@ class PlanningTest {
     }
 
     @Test
+    void whatIsNoPlanIsNotReplaced() throws Exception {
+        Files.writeString(desk.planFile(), "<project/>");
+
+        Result result = desk.plan(Wanted.client("a"));
+
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(result)).contains("exists and is no plan");
+        assertThat(Files.readString(desk.planFile())).isEqualTo("<project/>");
+        assertThat(stage.sandbox().requests()).isEmpty();
+    }
+
+    @Test
     void whatCouldNotBeCheckedIsAnError() {
         stage.sandbox()
                 .faults()

@@ -188,6 +188,46 @@ class RaceTest {
         }
     }
 
+    @Test
+    void whatSomebodySpoilsWhileWeWriteFailsTheBuild() {
+        try (Stage stage = Stage.of(unready("a"), unready("b"))) {
+            Desk desk = new Desk(stage, folder);
+            stage.edit("a", "{'oidc_conformant':true}");
+            stage.sandbox()
+                    .faults()
+                    .add(Fault.editedClient("a", Stage.object("{'oidc_conformant':false}"))
+                            .on("PATCH"));
+
+            Result result = desk.apply(Wanted.client("a"));
+
+            assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+            assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
+            assertThat(error(result)).contains("somebody changed the tenant at the same time");
+            assertThat(Desk.applied(result)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void aWriteThatShowsLateInSpiteOfA503IsOursToo() {
+        try (Stage stage = Stage.of(unready("a"))) {
+            Desk desk = new Desk(stage, folder);
+            String made =
+                    "{'grant_types':['authorization_code','refresh_token','" + CIBA + "'],'oidc_conformant':true}";
+            stage.sandbox()
+                    .faults()
+                    .add(Fault.serverError(503).header("Retry-After", "20").on("PATCH"))
+                    // Just before the second look after the refusal: list of requests is read, read again, PATCH, read,
+                    // read.
+                    .add(Fault.before(() -> stage.edit("a", made)).on("GET").skip(3));
+
+            Result result = desk.apply(Wanted.client("a"));
+
+            assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+            desk.restore();
+            assertThat(stage.grants("a")).doesNotContain(CIBA);
+        }
+    }
+
     private static void add(Stage stage, String id) {
         Set<String> now = stage.grants(id);
         now.add(FOREIGN);

@@ -121,6 +121,45 @@ class RestorationTest {
     }
 
     @Test
+    void whatCannotBePutBackIsNotClaimedToBe() {
+        stage = Stage.of(ready("a").put("app_type", "spa"));
+        desk = new Desk(stage, folder);
+        stage.edit("a", "{'app_type':null}");
+        desk.apply(Wanted.client("a").with(ClientSettings.APP_TYPE, Value.text("regular_web")));
+
+        Result result = desk.restore();
+
+        assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
+        assertThat(result.outcome().notes())
+                .containsExactly(
+                        "nothing that could be restored",
+                        "The a had no app_type, and Auth0 takes none back: it stays as it is");
+    }
+
+    @Test
+    void aClientThatIsGoneIsNamedAndByForcePassedOver() {
+        JsonNode a = stage.sandbox().client("a");
+        desk.apply(ALL);
+        stage.sandbox()
+                .faults()
+                .add(Fault.answer(404)
+                        .json(object("{'statusCode':404,'error':'Not Found','message':'The client does not exist',"
+                                + "'errorCode':'inexistent_client'}"))
+                        .on("GET")
+                        .at("/api/v2/clients/secret")
+                        .always());
+
+        Result refused = desk.restore();
+        Result forced = desk.restore(desk.newest(), Desk.YES, true);
+
+        assertThat(refused.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(error(refused)).contains("secret is not there any more", "-Dciba.force");
+        assertThat(forced.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(forced.outcome().notes()).anyMatch(note -> note.contains("secret is not there any more"));
+        assertThat(stage.sandbox().client("a")).isEqualTo(a);
+    }
+
+    @Test
     void itSaysWhatItPutsBack() {
         desk.apply(ALL);
 

@@ -19,6 +19,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Exchange;
+import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.ManagementApiSchema;
 import io.github.cibamaven.sandbox.Part;
 import java.nio.file.Path;
@@ -132,6 +133,23 @@ class TenantSettingsTest {
         assertThat(bodies().get(0))
                 .isEqualTo(object("{'template':'async_approval','from':'','enabled':true,"
                         + "'syntax':'liquid','subject':'Approve','body':'" + BODY.replace("\n", "\\n") + "'}"));
+    }
+
+    @Test
+    void aTemplateThatNeverCameToBeKeepsNothingFromBeingRestored() {
+        given(unready("a"));
+        stage.sandbox().remove(TEMPLATE);
+        stage.sandbox().faults().add(Fault.serverError(500).on("POST").at("/api/v2/email-templates"));
+        apply(desired(
+                List.of(),
+                subject(Subject.PUSH_FACTOR, Map.of("enabled", Value.flag(true))),
+                subject(EMAIL, Map.of("subject", Value.text("Approve"), "body", Value.text(BODY)))));
+        assertThat(writes()).hasSize(2);
+
+        Result restored = desk.restore();
+
+        assertThat(restored.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(Desk.applied(restored)).containsExactly("push-notification");
     }
 
     @Test

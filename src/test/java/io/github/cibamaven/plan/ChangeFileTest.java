@@ -296,6 +296,18 @@ class ChangeFileTest {
     }
 
     @Test
+    void readsBackHalfACharacter() throws Exception {
+        ChangeFile half = ChangeFile.plan(
+                FILE.domain(),
+                NOON,
+                "",
+                List.of(new SubjectChange(
+                        Subject.client("abc", "x\ud800y"), FILE.changes().get(0).settings())));
+
+        assertThat(ChangeFile.parse(Kind.PLAN, half.toJson())).isEqualTo(half);
+    }
+
+    @Test
     void keepsHowFarTheRunCame() {
         assertThat(SNAPSHOT.sent()).containsExactly(SNAPSHOT.changes().get(0));
         assertThat(SNAPSHOT.toJson())
