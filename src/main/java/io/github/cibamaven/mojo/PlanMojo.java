@@ -24,7 +24,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class PlanMojo extends ManagementMojo {
 
     /**
-     * Where to write the plan. Default: {@code ciba-plan.json} in {@code outputDirectory}.
+     * Where to write the plan. Default: {@code ciba-plan.json} in {@code outputDirectory}. A file that is no plan is
+     * not replaced.
      *
      * @since 1.0.0
      */
