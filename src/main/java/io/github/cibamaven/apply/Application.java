@@ -9,6 +9,7 @@ import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Status;
@@ -102,7 +103,7 @@ public final class Application {
     /** Why a plan is not for this run, which takes no request to find out. */
     private static Optional<String> foreign(ChangeFile agreed, Desired desired) {
         String domain = desired.connection().domain().value();
-        if (!agreed.domain().equalsIgnoreCase(domain)) {
+        if (!HostName.same(agreed.domain(), domain)) {
             return Optional.of("the plan is for tenant " + Printable.of(agreed.domain()) + ", not for " + domain);
         }
         return agreed.configuration().equals(Fingerprint.of(desired))

@@ -59,8 +59,7 @@ public final class Applier {
 
     private Optional<SubjectChange> replan(Checked checked, boolean fixed, SubjectChange planned, LiveSubject now)
             throws RefusedException {
-        boolean was =
-                checked.live().stream().anyMatch(live -> live.subject().equals(planned.subject()) && live.exists());
+        boolean was = checked.live().stream().anyMatch(live -> live.subject().is(planned.subject()) && live.exists());
         if (was && !now.exists()) {
             // What it held is unknown now: a write could not be taken back, nor spare what others set there.
             throw new RefusedException(planned.subject().shown() + " is not there any more, though it was when it was "
@@ -135,13 +134,13 @@ public final class Applier {
 
     private Again again(Checked checked, LiveSubject now) {
         for (CheckedClient client : checked.clients()) {
-            if (client.live().id().equals(now.id())) {
+            if (client.live().subject().is(now.subject())) {
                 CheckedClient again = checker.recheck(client.desired(), now, waivers);
                 return Again.of(again.change(), again.findings());
             }
         }
         for (CheckedSubject subject : checked.subjects()) {
-            if (subject.desired().subject().equals(now.subject())) {
+            if (subject.desired().subject().is(now.subject())) {
                 CheckedSubject again = checker.recheck(subject.desired(), now, waivers);
                 return Again.of(again.change(), again.findings());
             }

@@ -7,6 +7,7 @@ import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
@@ -54,7 +55,7 @@ public final class Restoration {
     public Result restore(Course course, Desired desired, Source source, Consent consent, boolean force) {
         ChangeFile snapshot = source.snapshot();
         String domain = desired.connection().domain().value();
-        if (!snapshot.domain().equalsIgnoreCase(domain)) {
+        if (!HostName.same(snapshot.domain(), domain)) {
             return course.refused(
                     Status.ERROR,
                     "the snapshot is of tenant " + Printable.of(snapshot.domain()) + ", not of " + domain,
@@ -112,7 +113,7 @@ public final class Restoration {
             return Writings.dryRun(course, List.of(), planned);
         }
         Map<Subject, SubjectChange> origin = new HashMap<>();
-        snapshot.sent().forEach(change -> origin.put(withoutName(change.subject()), change));
+        snapshot.sent().forEach(change -> origin.put(change.subject().unnamed(), change));
         Writer.Replanner replanner = new Writer.Replanner() {
             @Override
             public Optional<SubjectChange> replan(SubjectChange plan, LiveSubject now) throws RefusedException {
@@ -131,7 +132,7 @@ public final class Restoration {
             }
 
             private Optional<SubjectChange> back(LiveSubject now, List<String> moved) {
-                return Restoration.back(origin.get(withoutName(now.subject())), now, force, moved);
+                return Restoration.back(origin.get(now.subject().unnamed()), now, force, moved);
             }
         };
         Snapshots.Open own =
@@ -164,11 +165,6 @@ public final class Restoration {
                                 setting.property(), Value.flag(false), setting.after(), setting.declaredAt()))
                         .toList()
                 : change.settings();
-    }
-
-    /** A client may have been renamed since. */
-    private static Subject withoutName(Subject subject) {
-        return new Subject(subject.type(), subject.id(), "");
     }
 
     /** What to write for an old value; empty where there was none and Auth0 takes none back. */

@@ -1,5 +1,6 @@
 package io.github.cibamaven.apply;
 
+import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.ChangeFile.DamagedException;
@@ -89,7 +90,7 @@ public final class Snapshots {
             }
             ChangeFile kept = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, Files.readString(newest.get()));
             boolean wrote = !kept.progress().finished() && kept.progress().sent() > 0;
-            boolean ours = kept.domain().equalsIgnoreCase(domain)
+            boolean ours = HostName.same(kept.domain(), domain)
                     && kept.progress().restores().isEmpty();
             return newest.filter(file -> wrote && ours);
         } catch (IOException | DamagedException unusable) {

@@ -2,6 +2,7 @@ package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.HostName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class ConnectionReader {
         Optional<String> outside = variable("AUTH0_DOMAIN");
         if (declared.isPresent() && outside.isPresent()) {
             String inside = declared.get().value();
-            if (!inside.equalsIgnoreCase(outside.get())) {
+            if (!HostName.same(inside, outside.get())) {
                 problems.add(
                         declared.get().location(),
                         "domain is " + inside + ", but AUTH0_DOMAIN is " + outside.get() + ": two different tenants",

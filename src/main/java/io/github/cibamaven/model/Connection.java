@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Which tenant, and how to reach it.
  *
- * @param domain bare host of the tenant; empty text when none is given anywhere
+ * @param domain bare host of the tenant in lower case; empty text when none is given anywhere
  * @param audience Management API audience, when given
  * @param baseUrl where requests go instead of {@code https://domain}
  * @param serverId the settings.xml server named in the configuration
@@ -24,6 +24,10 @@ public record Connection(
         Duration connectTimeout,
         Duration readTimeout,
         Duration maxWait) {
+    /** The domain goes into the audience, which Auth0 compares letter by letter. */
+    public Connection {
+        domain = new Declared<>(HostName.lower(domain.value()), domain.location());
+    }
 
     /** Where the tenant answers: scheme, host and port, without a path. */
     public URI base() {

@@ -11,26 +11,30 @@ import java.util.Set;
  *
  * @param values by Auth0's property name; a property that the tenant does not return is not in the map
  * @param asked the properties that were asked for: only of these does a missing value mean "absent"
+ * @param exists whether the tenant has it, also where none of the properties asked for has a value
  */
-public record LiveSubject(Subject subject, Map<String, Value> values, Set<String> asked) {
+public record LiveSubject(Subject subject, Map<String, Value> values, Set<String> asked, boolean exists) {
     public LiveSubject {
         Objects.requireNonNull(subject);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         asked = Set.copyOf(asked);
+        if (!exists && !values.isEmpty()) {
+            throw new IllegalArgumentException("a subject that does not exist has no values");
+        }
+    }
+
+    /** One that the tenant has. */
+    public LiveSubject(Subject subject, Map<String, Value> values, Set<String> asked) {
+        this(subject, values, asked, true);
     }
 
     public static LiveSubject client(String id, String name, Map<String, Value> values, Set<String> asked) {
         return new LiveSubject(Subject.client(id, name), values, asked);
     }
 
-    /** A subject that does not exist, though it could: the e-mail template. */
+    /** A subject that the tenant does not have, or not any more. */
     public static LiveSubject missing(Subject subject, Set<String> asked) {
-        return new LiveSubject(subject, Map.of(), asked);
-    }
-
-    /** Whether it exists: something that does has at least one value. */
-    public boolean exists() {
-        return !values.isEmpty();
+        return new LiveSubject(subject, Map.of(), asked, false);
     }
 
     public String id() {
@@ -51,7 +55,7 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
         return asked.contains(property);
     }
 
-    /** The same with some properties set, or removed where the value is absent. */
+    /** The same with some properties set, or removed where the value is absent; what gets a value exists. */
     public LiveSubject with(Map<String, Value> changes) {
         Map<String, Value> changed = new LinkedHashMap<>(values);
         changes.forEach((property, value) -> {
@@ -61,6 +65,6 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
                 changed.put(property, value);
             }
         });
-        return new LiveSubject(subject, changed, asked);
+        return new LiveSubject(subject, changed, asked, exists || !changed.isEmpty());
     }
 }

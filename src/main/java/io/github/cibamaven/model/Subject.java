@@ -82,6 +82,16 @@ public record Subject(Type type, String id, String name) {
         return Printable.of(name, 200);
     }
 
+    /** The same without its name, which may change while the subject stays the same one. */
+    public Subject unnamed() {
+        return new Subject(type, id, "");
+    }
+
+    /** Whether it is the same client, API or part of the tenant, whatever it is called now. */
+    public boolean is(Subject other) {
+        return type == other.type && id.equals(other.id);
+    }
+
     public static Subject client(String id, String name) {
         return new Subject(Type.CLIENT, id, name);
     }

@@ -5,12 +5,11 @@ import static io.github.cibamaven.model.Severity.WARNING;
 
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Rules about the configuration as a whole: can it be read, and does it name a tenant. */
 final class ConfigurationRules {
@@ -57,12 +56,6 @@ final class ConfigurationRules {
 
     static final List<Rule> ALL = List.of(UNREADABLE, DOMAIN, CUSTOM_DOMAIN, SECRET, NOTHING_DECLARED);
 
-    private static final Pattern HOST =
-            // Of ASCII letters only: others may become one of them on the way to DNS.
-            Pattern.compile(
-                    "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*",
-                    Pattern.CASE_INSENSITIVE);
-
     private ConfigurationRules() {}
 
     static Finding unreadable(Problem problem) {
@@ -75,16 +68,15 @@ final class ConfigurationRules {
     static List<Finding> check(Connection connection) {
         List<Finding> findings = new ArrayList<>();
         String domain = connection.domain().value();
-        String host = domain.toLowerCase(Locale.ROOT);
         if (domain.isEmpty()) {
             findings.add(DOMAIN.violated(Subject.configuration(), "no tenant is named: domain is empty")
                     .at(connection.domain().location())
                     .build());
-        } else if (!HOST.matcher(domain).matches() || host.length() > 253) {
+        } else if (!HostName.isBare(domain)) {
             findings.add(DOMAIN.violated(Subject.configuration(), "domain must be a bare host, not " + domain)
                     .at(connection.domain().location())
                     .build());
-        } else if (!host.endsWith(".auth0.com") && connection.audience().isEmpty()) {
+        } else if (!domain.endsWith(".auth0.com") && connection.audience().isEmpty()) {
             findings.add(CUSTOM_DOMAIN
                     .violated(Subject.tenant(domain), domain + " looks like a custom domain, and audience is not set")
                     .at(connection.domain().location())

@@ -159,6 +159,45 @@ class RestorationTest {
         assertThat(stage.sandbox().client("a")).isEqualTo(a);
     }
 
+    /** The one property of the snapshot can be null, and is: that is no deleted client. */
+    @Test
+    void aClientWhoseOnlyRestoredPropertyIsClearedIsStillThere() {
+        bareClient();
+        desk.apply(Wanted.client("c").channels("guardian-push"));
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.stored("c", "async_approval_notification_channels")).isEmpty();
+
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.stored("c", "async_approval_notification_channels")
+                        .get(0)
+                        .asText())
+                .isEqualTo("guardian-push");
+
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.stored("c", "async_approval_notification_channels")).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyClearedAlreadyNeedsNoRestore() {
+        bareClient();
+        desk.apply(Wanted.client("c").channels("guardian-push"));
+        stage.edit("c", "{'async_approval_notification_channels':null}");
+
+        Result result = desk.restore();
+
+        assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(stage.writes()).hasSize(1);
+    }
+
+    private void bareClient() {
+        ObjectNode client = ready("c");
+        client.putNull("async_approval_notification_channels");
+        stage.close();
+        stage = Stage.of(client);
+        desk = new Desk(stage, folder);
+    }
+
     @Test
     void itSaysWhatItPutsBack() {
         desk.apply(ALL);

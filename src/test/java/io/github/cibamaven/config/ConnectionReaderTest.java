@@ -9,6 +9,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,26 @@ class ConnectionReaderTest {
         Connection connection = connection("<domain>acme.eu.auth0.com</domain>", Map.of("AUTH0_DOMAIN", variable));
 
         assertThat(connection.domain().value()).isEqualTo("acme.eu.auth0.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Acme.EU.Auth0.com", "ACME.EU.AUTH0.COM", "acme.eu.auth0.COM"})
+    void sendsAndShowsTheDomainInLowerCase(String written) {
+        for (Connection connection : List.of(
+                connection("<domain>" + written + "</domain>", Map.of()),
+                connection("", Map.of("AUTH0_DOMAIN", written)),
+                connection("<domain>" + written + "</domain>", Map.of("AUTH0_DOMAIN", "acme.eu.auth0.com")))) {
+            assertThat(connection.domain().value()).isEqualTo("acme.eu.auth0.com");
+            assertThat(connection.base()).isEqualTo(URI.create("https://acme.eu.auth0.com"));
+            assertThat(connection.managementAudience()).isEqualTo("https://acme.eu.auth0.com/api/v2/");
+        }
+    }
+
+    @Test
+    void sendsTheAudienceAsItIsWrittenForAuth0ComparesItLetterByLetter() {
+        assertThat(connection("<audience>https://Acme.example/API/</audience>", Map.of())
+                        .managementAudience())
+                .isEqualTo("https://Acme.example/API/");
     }
 
     @Test
