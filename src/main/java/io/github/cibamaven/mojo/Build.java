@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.ConfigReader;
+import io.github.cibamaven.config.Element;
 import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.tenant.ProxySettings;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -36,9 +38,27 @@ public final class Build {
 
     /** Reads the configuration of this execution. */
     Reading read(AbstractMojo mojo, String goal) {
-        RawConfiguration raw = new RawConfiguration(session, project, execution, new PomLocations(startFolder()));
-        return new ConfigReader(environment(), baseFolder(), ReportFormat.words())
-                .read(raw.of(mojo, goal), raw.parameters(mojo));
+        RawConfiguration raw = raw(project, execution);
+        return read(project, raw.of(mojo, goal), raw.parameters(mojo));
+    }
+
+    /**
+     * Reads the configuration that this goal has in any module of the build.
+     *
+     * @param executionId the execution, or {@code default-cli} for the configuration of a goal called directly
+     */
+    Reading read(AbstractMojo mojo, MavenProject module, String executionId) {
+        RawConfiguration raw = raw(module, new MojoExecution(execution.getMojoDescriptor(), executionId));
+        return read(module, raw.of(execution.getMojoDescriptor()), raw.parameters(mojo));
+    }
+
+    private Reading read(MavenProject module, Element configuration, Set<String> parameters) {
+        return new ConfigReader(environment(), baseFolder(module), ReportFormat.words())
+                .read(configuration, parameters);
+    }
+
+    private RawConfiguration raw(MavenProject module, MojoExecution where) {
+        return new RawConfiguration(session, module, where, new PomLocations(startFolder()));
     }
 
     /** The environment that Maven was started with; a daemon's own is another. */
@@ -106,9 +126,7 @@ public final class Build {
                 : Path.of(session.getRequest().getBaseDirectory());
     }
 
-    private Path baseFolder() {
-        return project.getBasedir() == null
-                ? startFolder()
-                : project.getBasedir().toPath();
+    private Path baseFolder(MavenProject module) {
+        return module.getBasedir() == null ? startFolder() : module.getBasedir().toPath();
     }
 }

@@ -17,36 +17,46 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * The configuration of one execution as the user wrote it.
+ * The configuration of one execution of a module as the user wrote it.
  *
  * <p>Maven drops top-level elements that the goal does not declare, and the last of two equal ones wins, before a goal
  * sees them. So the elements are taken from the POM itself; what the POM does not say (user properties and defaults) is
- * taken from the bound parameters.
+ * taken from the bound parameters of the goal that runs, and for any other module from the goal's descriptor.
  */
 final class RawConfiguration {
-    private final MavenSession session;
-    private final MavenProject project;
+    private final MavenProject module;
     private final MojoExecution execution;
     private final PomLocations locations;
-    private final PluginParameterExpressionEvaluator evaluator;
+    private final Expressions expressions;
 
-    RawConfiguration(MavenSession session, MavenProject project, MojoExecution execution, PomLocations locations) {
-        this.session = session;
-        this.project = project;
+    /**
+     * @param module any module of the session
+     * @param execution the goal's descriptor, and the id of the execution whose configuration is read
+     */
+    RawConfiguration(MavenSession session, MavenProject module, MojoExecution execution, PomLocations locations) {
+        this.module = module;
         this.execution = execution;
         this.locations = locations;
-        this.evaluator = new PluginParameterExpressionEvaluator(session, execution);
+        this.expressions = new Expressions(session, module, execution);
     }
 
-    /** The {@code <configuration>} element with the values of user properties and defaults added. */
+    /** The {@code <configuration>} element with the values of user properties and defaults added, as bound by Maven. */
     Element of(AbstractMojo mojo, String goal) {
+        return with(bound(mojo), goal);
+    }
+
+    /** The same without a goal that Maven has bound, so for any module. */
+    Element of(MojoDescriptor goal) {
+        return with(described(goal), goal.getGoal());
+    }
+
+    private Element with(Map<String, Object> otherwise, String goal) {
         Optional<Xpp3Dom> written = written();
         List<Element> children = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
@@ -56,7 +66,7 @@ final class RawConfiguration {
                 names.add(child.getName());
             }
         });
-        bound(mojo).forEach((name, value) -> {
+        otherwise.forEach((name, value) -> {
             if (!names.contains(name)) {
                 children.add(
                         value instanceof PlexusConfiguration nested
@@ -64,7 +74,7 @@ final class RawConfiguration {
                                 : Element.leaf(name, rooted(value.toString()), null));
             }
         });
-        String skipGoal = property("ciba." + goal + ".skip");
+        String skipGoal = expressions.property("ciba." + goal + ".skip");
         if (skipGoal != null) {
             children.add(Element.leaf(ConfigReader.GOAL_SKIP, skipGoal, null));
         }
@@ -95,9 +105,9 @@ final class RawConfiguration {
     /** As Maven does it: the execution's configuration, into which the plugin's is merged, or the plugin's own. */
     private Optional<Xpp3Dom> written() {
         String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
-        Plugin plugin = project.getModel() == null || project.getBuild() == null ? null : project.getPlugin(key);
-        if (plugin == null && project.getModel() != null && project.getPluginManagement() != null) {
-            plugin = project.getPluginManagement().getPluginsAsMap().get(key);
+        Plugin plugin = module.getModel() == null || module.getBuild() == null ? null : module.getPlugin(key);
+        if (plugin == null && module.getModel() != null && module.getPluginManagement() != null) {
+            plugin = module.getPluginManagement().getPluginsAsMap().get(key);
         }
         if (plugin == null) {
             return Optional.empty();
@@ -113,7 +123,7 @@ final class RawConfiguration {
             children.add(element(child));
         }
         PomLocation location = locations.of(dom.getInputLocation());
-        return new Element(dom.getName(), evaluated(dom.getValue()), children, location);
+        return new Element(dom.getName(), expressions.evaluated(dom.getValue()), children, location);
     }
 
     /** Where the POM has nothing, for an embedder or a test that binds configuration without a POM. */
@@ -122,7 +132,7 @@ final class RawConfiguration {
         for (PlexusConfiguration child : configuration.getChildren()) {
             children.add(element(child));
         }
-        String text = evaluated(configuration.getValue());
+        String text = expressions.evaluated(configuration.getValue());
         String otherwise = configuration.getAttribute("default-value");
         return new Element(
                 configuration.getName(), text.contains("${") && otherwise != null ? otherwise : text, children, null);
@@ -130,29 +140,22 @@ final class RawConfiguration {
 
     /** Without a POM Maven's own default stays {@code ${project.basedir}/target}; relative paths start there anyway. */
     private String rooted(String text) {
-        return project.getFile() == null ? text.replace("${project.basedir}/", "") : text;
+        return module.getFile() == null ? text.replace("${project.basedir}/", "") : text;
     }
 
-    private String evaluated(String text) {
-        if (text == null) {
-            return "";
+    /** What Maven would bind where the POM says nothing: the user property or project property, else the default. */
+    private Map<String, Object> described(MojoDescriptor goal) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (PlexusConfiguration parameter : goal.getMojoConfiguration().getChildren()) {
+            String property = expressions.evaluated(parameter.getValue());
+            String value = property.isEmpty() || property.contains("${")
+                    ? expressions.evaluated(parameter.getAttribute("default-value"))
+                    : property;
+            if (!value.isEmpty()) {
+                values.put(parameter.getName(), value);
+            }
         }
-        if (!text.contains("${")) {
-            return text;
-        }
-        try {
-            Object value = evaluator.evaluate(text.trim());
-            return value == null ? text : value.toString();
-        } catch (ExpressionEvaluationException unresolved) {
-            return text; // The reader reports it with its place.
-        }
-    }
-
-    private String property(String name) {
-        String user = session.getUserProperties().getProperty(name);
-        return user != null || project.getProperties() == null
-                ? user
-                : project.getProperties().getProperty(name);
+        return values;
     }
 
     private static Map<String, Object> bound(AbstractMojo mojo) {
