@@ -1,5 +1,6 @@
 package io.github.cibamaven.check;
 
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Requests;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param requests what the run has cost so far
  * @param scopes what it has needed of the token so far
  * @param elapsed how long it has taken so far
+ * @param command how it was called, for the commands that it offers
  */
 public record Course(
         String goal,
@@ -31,7 +33,8 @@ public record Course(
         List<Finding> offline,
         Supplier<Requests> requests,
         Supplier<Scopes> scopes,
-        Supplier<Duration> elapsed) {
+        Supplier<Duration> elapsed,
+        Command command) {
     public Course {
         offline = List.copyOf(offline);
     }
@@ -43,17 +46,22 @@ public record Course(
             List<Finding> offline,
             Supplier<Requests> requests,
             Supplier<Duration> elapsed) {
-        this(goal, domain, offline, requests, () -> Scopes.NONE, elapsed);
+        this(goal, domain, offline, requests, () -> Scopes.NONE, elapsed, Command.PLAIN);
     }
 
     /** The same course with another way to know what it costs. */
     public Course costing(Supplier<Requests> cost) {
-        return new Course(goal, domain, offline, cost, scopes, elapsed);
+        return new Course(goal, domain, offline, cost, scopes, elapsed, command);
     }
 
     /** The same course with a way to know which scopes it needs. */
     public Course needing(Supplier<Scopes> needed) {
-        return new Course(goal, domain, offline, requests, needed, elapsed);
+        return new Course(goal, domain, offline, requests, needed, elapsed, command);
+    }
+
+    /** The same course with the way in which it was called. */
+    public Course called(Command how) {
+        return new Course(goal, domain, offline, requests, scopes, elapsed, how);
     }
 
     /** Sums up; the offline findings come first. */

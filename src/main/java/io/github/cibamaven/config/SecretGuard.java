@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Recognises a credential in the POM: by the name of its element, by its looks, or because the environment holds it. */
-final class SecretGuard {
+public final class SecretGuard {
     private static final Set<String> NAMES = Set.of(
             "clientsecret",
             "secret",
@@ -32,7 +32,7 @@ final class SecretGuard {
 
     private final Map<String, String> environment;
 
-    SecretGuard(Map<String, String> environment) {
+    public SecretGuard(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -41,7 +41,7 @@ final class SecretGuard {
     }
 
     /** What a text holds that it must not, in words that do not show it. */
-    Optional<String> secretIn(String text) {
+    public Optional<String> secretIn(String text) {
         if (Secret.resembles(text)) {
             return Optional.of("what looks like a token or a private key");
         }

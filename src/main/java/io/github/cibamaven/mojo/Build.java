@@ -3,6 +3,8 @@ package io.github.cibamaven.mojo;
 import io.github.cibamaven.config.ConfigReader;
 import io.github.cibamaven.config.Element;
 import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.config.SecretGuard;
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.tenant.ProxySettings;
 import io.github.cibamaven.tenant.ServerCredentials;
@@ -109,6 +111,21 @@ public final class Build {
         return (absolute.startsWith(start) ? start.relativize(absolute) : absolute)
                 .toString()
                 .replace('\\', '/');
+    }
+
+    /** How this run was called. */
+    Command command() {
+        return new CommandLine(session, project, execution, new SecretGuard(environment())).command();
+    }
+
+    /** How a path is given behind {@code -D}, where this module takes it for its own, whatever folder that lies in. */
+    String argument(Path file) {
+        Path here = Path.of(session.getSystemProperties().getProperty("user.dir", ""))
+                .toAbsolutePath()
+                .normalize();
+        Path absolute = file.toAbsolutePath().normalize();
+        boolean relative = baseFolder(project).toAbsolutePath().normalize().equals(here) && absolute.startsWith(here);
+        return (relative ? here.relativize(absolute) : absolute).toString();
     }
 
     /** Sets a project property in every module of the build, for later goals. */

@@ -103,7 +103,8 @@ abstract class TenantMojo extends CibaMojo {
                 .map(Connection::domain)
                 .map(declared -> declared.value())
                 .orElse("");
-        Course course = new Course(goal(), domain, offline(reading), () -> Requests.NONE, watch);
+        Course course =
+                new Course(goal(), domain, offline(reading), () -> Requests.NONE, watch).called(build().command());
         if (course.offline().stream().anyMatch(Finding::isError)) {
             ending.report(course.badConfiguration(), reading.clients());
             return;

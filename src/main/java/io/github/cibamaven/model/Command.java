@@ -1,0 +1,102 @@
+package io.github.cibamaven.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * How Maven was called, so that a command can be offered that works in the same place: the same POM, profiles, modules,
+ * execution and properties.
+ *
+ * @param plugin what stands before the goal, such as {@code ciba}
+ * @param execution id of the execution that has a configuration of its own; empty for the plugin's
+ * @param options Maven's own options, one word each, unquoted
+ * @param properties the properties of this plugin that the command line gave; no secret is among them
+ * @param known the properties of each goal; a goal that is not in it takes all
+ * @param confirm the domain that a goal which writes must be given, because it is protected
+ */
+public record Command(
+        String plugin,
+        Optional<String> execution,
+        List<String> options,
+        Map<String, String> properties,
+        Map<String, Set<String>> known,
+        Optional<String> confirm) {
+
+    /** {@code mvn ciba:<goal>} and nothing else. */
+    public static final Command PLAIN =
+            new Command("ciba", Optional.empty(), List.of(), Map.of(), Map.of(), Optional.empty());
+
+    private static final String CONFIRM = "ciba.confirm";
+
+    private static final Set<String> WRITING = Set.of("apply", "restore");
+
+    /** What these say is meant for one run of one goal. */
+    private static final Set<String> OF_ONE_RUN =
+            Set.of("ciba.dryRun", "ciba.planFile", "ciba.snapshot", "ciba.force", "ciba.generate.file", CONFIRM);
+
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    /** In double quotes these mean something to one shell or another. */
+    private static final Pattern DOUBLE_QUOTABLE = Pattern.compile("[^\"$`\\\\!%]*");
+
+    public Command {
+        options = List.copyOf(options);
+        properties = Map.copyOf(properties);
+        known = Map.copyOf(known);
+    }
+
+    /** The same with the protected domain that must be spelled out. */
+    public Command confirming(Optional<String> domain) {
+        return new Command(plugin, execution, options, properties, known, domain);
+    }
+
+    /** The command that runs the same goal in the same way. */
+    public String again(String goal) {
+        return text(goal, new TreeMap<>(properties));
+    }
+
+    /** The command that runs another goal in the same place. */
+    public String of(String goal) {
+        return of(goal, Map.of());
+    }
+
+    /** @param more properties that the other goal is given besides, or instead */
+    public String of(String goal, Map<String, String> more) {
+        Map<String, String> given = new TreeMap<>(properties);
+        given.keySet().removeIf(name -> OF_ONE_RUN.contains(name) || name.endsWith(".skip"));
+        Optional.ofNullable(known.get(goal)).ifPresent(names -> given.keySet().retainAll(names));
+        given.putAll(more);
+        return text(goal, given);
+    }
+
+    private String text(String goal, Map<String, String> given) {
+        Map<String, String> all = new LinkedHashMap<>(given);
+        if (WRITING.contains(goal)) {
+            confirm.ifPresent(domain -> all.put(CONFIRM, domain));
+        }
+        List<String> words = new ArrayList<>(List.of("mvn"));
+        words.add(plugin + ":" + goal + execution.map(id -> "@" + id).orElse(""));
+        words.addAll(options);
+        all.forEach((name, value) -> {
+            // What cannot be shown cannot be pasted, and what looks like a secret is shown nowhere.
+            if (!Secret.resembles(value)
+                    && Printable.of(value, Integer.MAX_VALUE).equals(value)) {
+                words.add("-D" + name + "=" + value);
+            }
+        });
+        return String.join(" ", words.stream().map(Command::quoted).toList());
+    }
+
+    private static String quoted(String word) {
+        if (PLAIN_WORD.matcher(word).matches()) {
+            return word;
+        }
+        return DOUBLE_QUOTABLE.matcher(word).matches() ? "\"" + word + "\"" : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
