@@ -118,7 +118,8 @@ public final class ProbeMojo extends TenantMojo {
                 .backchannel(
                         connection,
                         CredentialSource.forClient(clientId, probe.serverId(), build().environment(), build()::server),
-                        build().proxy(connection.base()))) {
+                        build().proxy(connection.base()),
+                        traffic())) {
             Optional<Tenant> tenant = management(connection);
             int uses = tenant.map(Tenant::uses).orElse(0);
             Supplier<Scopes> scopes =

@@ -11,6 +11,7 @@ import io.github.cibamaven.tenant.CredentialSource;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import io.github.cibamaven.tenant.TenantException;
+import io.github.cibamaven.tenant.TrafficListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -147,7 +148,13 @@ abstract class TenantMojo extends CibaMojo {
                 connection,
                 new CredentialSource(connection.serverId(), build().environment(), build()::server).resolve(),
                 build().proxy(connection.base()),
-                build().session());
+                build().session(),
+                traffic());
+    }
+
+    /** Requests are for who debugs (-X); a long wait is for everybody. */
+    final TrafficListener traffic() {
+        return new Traffic(getLog());
     }
 
     final TenantConnections connections() {

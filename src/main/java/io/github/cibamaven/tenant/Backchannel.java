@@ -54,12 +54,17 @@ public final class Backchannel implements AutoCloseable {
     private final BaseAddress base;
 
     Backchannel(
-            Connection connection, Credentials credentials, Optional<ProxySettings> proxy, Surroundings surroundings) {
+            Connection connection,
+            Credentials credentials,
+            Optional<ProxySettings> proxy,
+            Surroundings surroundings,
+            TrafficListener listener) {
         this.credentials = credentials;
         base = BaseAddress.of(connection);
         issuer = base.issuer(connection);
+        RequestLog log = new RequestLog(listener, surroundings.clock(), () -> secrets(Optional.empty()));
         transport = Transport.once(
-                base, connection, proxy, surroundings, surroundings.runIds().get());
+                base, connection, proxy, surroundings, surroundings.runIds().get(), log);
         if (credentials instanceof Credentials.ClientSecret known) {
             api = AuthApis.of(known, base, transport.client());
         } else if (credentials instanceof Credentials.PrivateKeyJwt known) {

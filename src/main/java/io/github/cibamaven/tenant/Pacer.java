@@ -4,19 +4,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.Request;
 
 /** Waits for the rate limit to open again instead of running into it. */
 final class Pacer {
     private final Clock clock;
     private final Sleeper sleeper;
+    private final RequestLog log;
     private final WaitBudget budget;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Instant open = Instant.MIN;
 
-    Pacer(Clock clock, Sleeper sleeper, WaitBudget budget) {
+    Pacer(Clock clock, Sleeper sleeper, WaitBudget budget, RequestLog log) {
         this.clock = clock;
         this.sleeper = sleeper;
         this.budget = budget;
+        this.log = log;
     }
 
     /** Takes note of the latest answer. */
@@ -30,7 +33,7 @@ final class Pacer {
     }
 
     /** One thread waits for all, so that a parallel build pays the wait once. Tells how long that took. */
-    Duration await() throws InterruptedException {
+    Duration await(Request request) throws InterruptedException {
         Instant begin = clock.instant();
         if (!closed()) {
             return Duration.ZERO;
@@ -41,6 +44,7 @@ final class Pacer {
                 Duration wait = Duration.between(clock.instant(), open);
                 open = Instant.MIN;
                 if (budget.take(wait)) {
+                    log.waiting(wait, "for the tenant's rate limit", request);
                     sleeper.sleep(wait);
                 }
             }

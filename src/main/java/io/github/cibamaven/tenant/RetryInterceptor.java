@@ -36,6 +36,7 @@ final class RetryInterceptor implements Interceptor {
 
     private final Surroundings surroundings;
     private final WaitBudget budget;
+    private final RequestLog log;
     private final Pacer pacer;
     private final Duration longestAnswer;
     private final Duration longestAttempt;
@@ -44,12 +45,18 @@ final class RetryInterceptor implements Interceptor {
      * @param longestAnswer how long the body of an answer may take from its first byte to its last
      * @param longestAttempt how long one attempt may take, from the connection it needs to the last byte of its answer
      */
-    RetryInterceptor(Surroundings surroundings, WaitBudget budget, Duration longestAnswer, Duration longestAttempt) {
+    RetryInterceptor(
+            Surroundings surroundings,
+            WaitBudget budget,
+            RequestLog log,
+            Duration longestAnswer,
+            Duration longestAttempt) {
         this.longestAnswer = longestAnswer;
         this.longestAttempt = longestAttempt;
         this.surroundings = surroundings;
         this.budget = budget;
-        this.pacer = new Pacer(surroundings.clock(), surroundings.sleeper(), budget);
+        this.log = log;
+        this.pacer = new Pacer(surroundings.clock(), surroundings.sleeper(), budget, log);
     }
 
     @Override
@@ -60,7 +67,8 @@ final class RetryInterceptor implements Interceptor {
         Duration waited = Duration.ZERO;
         for (int tries = 1; ; tries++) {
             boolean api = isApi(request);
-            waited = waited.plus(waitFor(api ? pacer::await : () -> Duration.ZERO, exchange, tries));
+            Request next = request;
+            waited = waited.plus(waitFor(api ? () -> pacer.await(next) : () -> Duration.ZERO, exchange, tries));
             if (isWrite(request) && waited.compareTo(MAX_UNSEEN) > 0) {
                 throw CallFailure.stopped(Reason.POSTPONED, exchange, tries);
             }
@@ -88,6 +96,7 @@ final class RetryInterceptor implements Interceptor {
             }
             waitFor(
                     () -> {
+                        log.waiting(delay, attempt.reasonToWait(), next);
                         surroundings.sleeper().sleep(delay);
                         return delay;
                     },
@@ -99,6 +108,27 @@ final class RetryInterceptor implements Interceptor {
     }
 
     private Attempt attempt(Chain chain, Request request, Exchange exchange, int tries) throws IOException {
+        Instant begin = surroundings.clock().instant();
+        try {
+            Attempt attempt = send(chain, request, exchange, tries);
+            Duration took = Duration.between(begin, surroundings.clock().instant());
+            if (attempt.response != null) {
+                log.answered(request, tries, attempt.response, took);
+            } else {
+                log.failed(request, tries, attempt.lost.getClass().getSimpleName(), took);
+            }
+            return attempt;
+        } catch (CallFailure e) {
+            log.failed(
+                    request,
+                    tries,
+                    e.reason().name(),
+                    Duration.between(begin, surroundings.clock().instant()));
+            throw e;
+        }
+    }
+
+    private Attempt send(Chain chain, Request request, Exchange exchange, int tries) throws IOException {
         Watchdog watchdog = Watchdog.over(chain.call(), longestAttempt);
         try (watchdog;
                 Response response = chain.proceed(request)) {
@@ -225,6 +255,13 @@ final class RetryInterceptor implements Interceptor {
     private record Attempt(Response response, AnswerBody body, RateHints hints, IOException lost) {
         boolean succeeded() {
             return response != null && response.isSuccessful();
+        }
+
+        String reasonToWait() {
+            return response != null && response.code() == 429
+                    ? "for the tenant's rate limit"
+                    : "before the next try, as the last one "
+                            + (response == null ? "failed" : "was answered " + response.code());
         }
     }
 

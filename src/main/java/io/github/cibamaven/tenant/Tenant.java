@@ -11,6 +11,7 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.model.Scopes;
+import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.settings.Setting;
@@ -50,15 +51,26 @@ public final class Tenant implements AutoCloseable {
     /** The SDK with one token. */
     private record Session(Grant grant, ManagementApi api) {}
 
-    Tenant(Connection connection, Credentials credentials, Optional<ProxySettings> proxy, Surroundings surroundings) {
+    Tenant(
+            Connection connection,
+            Credentials credentials,
+            Optional<ProxySettings> proxy,
+            Surroundings surroundings,
+            TrafficListener listener) {
         base = BaseAddress.of(connection);
         correlationId = surroundings.runIds().get();
-        transport = Transport.patient(base, connection, proxy, surroundings, correlationId);
+        RequestLog log = new RequestLog(listener, surroundings.clock(), this::secrets);
+        transport = Transport.patient(base, connection, proxy, surroundings, correlationId, log);
         String audience = connection.managementAudience();
         tokens = new TokenSource(
                 credentials, base, base.issuer(connection), audience, transport.client(), surroundings.clock());
         failures = new Failures(
                 base, audience, credentials.origin(), transport.proxy(), tokens::secrets, tokens::ofRefused);
+    }
+
+    /** A request goes out only when the constructor is through. */
+    private List<Secret> secrets() {
+        return tokens.secrets();
     }
 
     /** What the token may do, which may take a token request; empty when nobody says. */

@@ -44,9 +44,15 @@ public final class TenantConnections {
      * @param proxy that Maven uses for the tenant's host; empty leaves it to the JVM's properties. Loopback addresses
      *     are never proxied
      * @param session tells one build from the next
+     * @param listener is told what goes on; one tenant serves a whole build, so that of whoever opens it first is heard
      * @throws TenantException for an address that must not be used and an unreadable {@code caFile}
      */
-    public Tenant open(Connection connection, Credentials credentials, Optional<ProxySettings> proxy, String session) {
+    public Tenant open(
+            Connection connection,
+            Credentials credentials,
+            Optional<ProxySettings> proxy,
+            String session,
+            TrafficListener listener) {
         open.forEach((key, tenant) -> {
             if (!key.session.equals(session) && open.remove(key, tenant)) {
                 tenant.close();
@@ -63,7 +69,7 @@ public final class TenantConnections {
                 connection.readTimeout(),
                 connection.maxWait(),
                 Objects.requireNonNull(session));
-        return open.computeIfAbsent(key, absent -> new Tenant(connection, credentials, proxy, surroundings));
+        return open.computeIfAbsent(key, absent -> new Tenant(connection, credentials, proxy, surroundings, listener));
     }
 
     /**
@@ -73,14 +79,15 @@ public final class TenantConnections {
      * @throws TenantException for an address that must not be used and an unreadable {@code caFile}
      * @throws IllegalArgumentException for a Management API token
      */
-    public Backchannel backchannel(Connection connection, Credentials credentials, Optional<ProxySettings> proxy) {
-        return new Backchannel(connection, credentials, proxy, surroundings);
+    public Backchannel backchannel(
+            Connection connection, Credentials credentials, Optional<ProxySettings> proxy, TrafficListener listener) {
+        return new Backchannel(connection, credentials, proxy, surroundings, listener);
     }
 
     private static Surroundings real() {
         RandomGenerator random = new SecureRandom();
         return new Surroundings(
-                Clock.systemUTC(),
+                Clock.systemDefaultZone(),
                 duration -> Thread.sleep(duration.toMillis()),
                 random::nextDouble,
                 () -> "ciba-" + UUID.randomUUID(),

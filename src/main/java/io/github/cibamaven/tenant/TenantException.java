@@ -15,30 +15,36 @@ public final class TenantException extends RuntimeException {
     /** What kind of trouble it is. */
     public enum Kind {
         /** No credentials, incomplete ones, or a key that cannot be read. */
-        CREDENTIALS,
+        CREDENTIALS(false),
         /** The tenant refuses the credentials or the token. */
-        UNAUTHORIZED,
+        UNAUTHORIZED(false),
         /** The token lacks a scope; see {@link TenantException#scopes()}. */
-        SCOPE,
+        SCOPE(false),
         /** The tenant's plan or settings do not allow it. */
-        ENTITLEMENT,
+        ENTITLEMENT(false),
         /** No such client. */
-        NOT_FOUND,
+        NOT_FOUND(false),
         /** Auth0 considers the request invalid. */
-        REJECTED,
+        REJECTED(false),
         /** Too many requests, and no time left to wait. */
-        RATE_LIMITED,
+        RATE_LIMITED(true),
         /**
          * A write that the rate limit held back, and that was not sent: the wait is over, but what it changes may have
          * moved meanwhile. Look again, then write.
          */
-        POSTPONED,
+        POSTPONED(true),
         /** No connection: address, DNS, proxy, TLS, timeout, reset. */
-        UNREACHABLE,
+        UNREACHABLE(true),
         /** An answer that Auth0 would not give. */
-        BAD_ANSWER,
+        BAD_ANSWER(false),
         /** The tenant failed: 5xx. */
-        SERVER
+        SERVER(true);
+
+        private final boolean passes;
+
+        Kind(boolean passes) {
+            this.passes = passes;
+        }
     }
 
     private final Kind kind;
@@ -46,6 +52,7 @@ public final class TenantException extends RuntimeException {
     private final int statusCode;
     private final boolean maybeApplied;
     private final boolean expiredToken;
+    private final boolean passing;
 
     private TenantException(
             Kind kind,
@@ -53,13 +60,15 @@ public final class TenantException extends RuntimeException {
             List<String> scopes,
             int statusCode,
             boolean maybeApplied,
-            boolean expiredToken) {
+            boolean expiredToken,
+            boolean passing) {
         super(message);
         this.kind = Objects.requireNonNull(kind);
         this.scopes = List.copyOf(scopes);
         this.statusCode = statusCode;
         this.maybeApplied = maybeApplied;
         this.expiredToken = expiredToken;
+        this.passing = passing;
     }
 
     /** For a caller that finds sense missing in answers that each look well formed. */
@@ -74,27 +83,33 @@ public final class TenantException extends RuntimeException {
     }
 
     static TenantException of(Kind kind, String message) {
-        return new TenantException(kind, message, List.of(), 0, false, false);
+        return new TenantException(kind, message, List.of(), 0, false, false, kind.passes);
     }
 
     TenantException withScopes(List<String> anyOf) {
-        return copy(anyOf, statusCode, maybeApplied, expiredToken);
+        return copy(anyOf, statusCode, maybeApplied, expiredToken, passing);
     }
 
     TenantException withStatus(int status) {
-        return copy(scopes, status, maybeApplied, expiredToken);
+        return copy(scopes, status, maybeApplied, expiredToken, passing);
     }
 
     TenantException withMaybeApplied(boolean maybe) {
-        return copy(scopes, statusCode, maybe, expiredToken);
+        return copy(scopes, statusCode, maybe, expiredToken, passing);
     }
 
     TenantException ofExpiredToken() {
-        return copy(scopes, statusCode, maybeApplied, true);
+        return copy(scopes, statusCode, maybeApplied, true, passing);
     }
 
-    private TenantException copy(List<String> newScopes, int newStatus, boolean newMaybe, boolean newExpired) {
-        return new TenantException(kind, getMessage(), newScopes, newStatus, newMaybe, newExpired);
+    /** Where it is not with this failure as it is with others of its kind. */
+    TenantException withMayPass(boolean may) {
+        return copy(scopes, statusCode, maybeApplied, expiredToken, may);
+    }
+
+    private TenantException copy(
+            List<String> newScopes, int newStatus, boolean newMaybe, boolean newExpired, boolean newPassing) {
+        return new TenantException(kind, getMessage(), newScopes, newStatus, newMaybe, newExpired, newPassing);
     }
 
     public Kind kind() {
@@ -114,6 +129,14 @@ public final class TenantException extends RuntimeException {
     /** Whether the tenant says that the token has expired: the one refusal that a new token mends. */
     boolean isOfExpiredToken() {
         return expiredToken;
+    }
+
+    /**
+     * Whether the same command may succeed when it is run again with nothing changed: after a rate limit, an outage or a
+     * broken connection, but not after credentials or a request that the tenant refuses.
+     */
+    public boolean mayPass() {
+        return passing;
     }
 
     /** Whether a write may have reached the tenant all the same, so that only reading it again tells. */

@@ -31,8 +31,9 @@ final class Transport implements AutoCloseable {
             Connection connection,
             Optional<ProxySettings> proxy,
             Surroundings surroundings,
-            String correlationId) {
-        return new Transport(base, connection, proxy, surroundings, correlationId, false);
+            String correlationId,
+            RequestLog log) {
+        return new Transport(base, connection, proxy, surroundings, correlationId, log, false);
     }
 
     /** Sends each request once, whatever happens. */
@@ -41,8 +42,9 @@ final class Transport implements AutoCloseable {
             Connection connection,
             Optional<ProxySettings> proxy,
             Surroundings surroundings,
-            String correlationId) {
-        return new Transport(base, connection, proxy, surroundings, correlationId, true);
+            String correlationId,
+            RequestLog log) {
+        return new Transport(base, connection, proxy, surroundings, correlationId, log, true);
     }
 
     private Transport(
@@ -51,6 +53,7 @@ final class Transport implements AutoCloseable {
             Optional<ProxySettings> proxySettings,
             Surroundings surroundings,
             String correlationId,
+            RequestLog log,
             boolean once) {
         budget = new WaitBudget(once ? Duration.ZERO : connection.maxWait());
         Optional<ProxySettings> used = proxySettings.filter(settings -> !base.isLoopback());
@@ -73,7 +76,7 @@ final class Transport implements AutoCloseable {
                 .addInterceptor(new Envelope(surroundings.version(), correlationId))
                 .addInterceptor(recorder)
                 .addInterceptor(new RetryInterceptor(
-                        surroundings, budget, longestAnswer, longestAnswer.plus(connection.connectTimeout())))
+                        surroundings, budget, log, longestAnswer, longestAnswer.plus(connection.connectTimeout())))
                 .addNetworkInterceptor(new HostGuard(base))
                 .addNetworkInterceptor(counter);
         if (base.url().isHttps()) {

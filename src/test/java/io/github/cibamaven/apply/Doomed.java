@@ -18,6 +18,7 @@ import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Credentials;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
+import io.github.cibamaven.tenant.TrafficListener;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ final class Doomed {
 
     private Tenant tenant() {
         Credentials token = new Credentials.Token(Secret.of(TOKEN), "AUTH0_API_TOKEN");
-        return new TenantConnections().open(desired().connection(), token, Optional.empty(), "one run");
+        return new TenantConnections()
+                .open(desired().connection(), token, Optional.empty(), "one run", TrafficListener.NONE);
     }
 
     /** Two clients and a part of the tenant: three writes. */

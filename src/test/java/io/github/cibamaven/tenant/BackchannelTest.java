@@ -77,7 +77,7 @@ class BackchannelTest {
     }
 
     private Backchannel open(Credentials credentials) {
-        return scene.connections.backchannel(scene.connection(), credentials, Optional.empty());
+        return scene.connections.backchannel(scene.connection(), credentials, Optional.empty(), TrafficListener.NONE);
     }
 
     private static TenantException failure(ThrowingCallable call) {

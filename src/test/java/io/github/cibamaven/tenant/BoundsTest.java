@@ -356,7 +356,8 @@ class BoundsTest {
                 scene.connection(),
                 java.util.Optional.empty(),
                 scene.surroundings,
-                "run");
+                "run",
+                new RequestLog(TrafficListener.NONE, scene.time, List::of));
 
         assertThat(transport.client().protocols()).containsExactly(Protocol.HTTP_1_1);
         transport.close();

@@ -381,7 +381,7 @@ class FailuresTest {
                 "1");
         server.onApi(error(503, "", "later"));
         Tenant tenant = new TenantConnections(interrupted)
-                .open(scene.connection(), Scene.GIVEN_TOKEN, java.util.Optional.empty(), "s");
+                .open(scene.connection(), Scene.GIVEN_TOKEN, java.util.Optional.empty(), "s", TrafficListener.NONE);
 
         TenantException e = failure(() -> tenant.client("abc", ClientSettings.ALL));
 

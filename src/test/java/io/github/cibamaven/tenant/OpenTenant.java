@@ -35,7 +35,8 @@ public final class OpenTenant {
                 .backchannel(
                         connection(sandbox),
                         new Credentials.ClientSecret(clientId, Secret.of(secret), "CIBA_PROBE_CLIENT_SECRET"),
-                        Optional.empty());
+                        Optional.empty(),
+                        TrafficListener.NONE);
     }
 
     public static Connection connection(Sandbox sandbox) {

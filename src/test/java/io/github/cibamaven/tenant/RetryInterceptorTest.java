@@ -114,7 +114,7 @@ class RetryInterceptorTest {
         server.onApi(BUSY, BUSY, OK);
 
         new TenantConnections(jittery)
-                .open(scene.connection(), Scene.GIVEN_TOKEN, java.util.Optional.empty(), "s")
+                .open(scene.connection(), Scene.GIVEN_TOKEN, java.util.Optional.empty(), "s", TrafficListener.NONE)
                 .client("abc", ClientSettings.ALL);
 
         assertThat(scene.time.naps()).isEqualTo(millis(550, 1100));

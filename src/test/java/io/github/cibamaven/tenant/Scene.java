@@ -30,6 +30,7 @@ final class Scene {
     private Duration readTimeout = Duration.ofSeconds(20);
     private Optional<Path> caFile = Optional.empty();
     private Optional<ProxySettings> proxy = Optional.empty();
+    private TrafficListener listener = TrafficListener.NONE;
 
     Scene(String baseUrl) {
         this(baseUrl, new FakeTime());
@@ -67,6 +68,15 @@ final class Scene {
         return this;
     }
 
+    TrafficListener listener() {
+        return listener;
+    }
+
+    Scene listener(TrafficListener given) {
+        listener = given;
+        return this;
+    }
+
     /** A change of one client. */
     static SubjectChange change(String clientId, Map<String, Value> after) {
         return change(Subject.client(clientId, clientId), after, false);
@@ -98,6 +108,6 @@ final class Scene {
     }
 
     Tenant open(Credentials credentials) {
-        return connections.open(connection(), credentials, proxy, "session-1");
+        return connections.open(connection(), credentials, proxy, "session-1", listener);
     }
 }

@@ -27,7 +27,7 @@ class TenantConnectionsTest {
     private final Scene scene = new Scene("http://127.0.0.1:1");
 
     private Tenant open(Connection connection, Credentials credentials, String session) {
-        return scene.connections.open(connection, credentials, Optional.empty(), session);
+        return scene.connections.open(connection, credentials, Optional.empty(), session, TrafficListener.NONE);
     }
 
     private static Connection at(String baseUrl) {
@@ -54,7 +54,8 @@ class TenantConnectionsTest {
                         at("http://127.0.0.1:1"),
                         secret("a"),
                         Optional.of(new ProxySettings("p", 1, Optional.empty(), Secret.of(""))),
-                        "s"))
+                        "s",
+                        TrafficListener.NONE))
                 .isNotSameAs(first);
         assertThat(open(at("http://127.0.0.1:1"), secret("a"), "s")).isSameAs(first);
     }
@@ -182,7 +183,8 @@ class TenantConnectionsTest {
         assertThat(TenantConnections.class.isAnnotationPresent(Singleton.class)).isTrue();
         assertThat(TenantConnections.class.getConstructor().isAnnotationPresent(Inject.class))
                 .isTrue();
-        Tenant tenant = new TenantConnections().open(at("http://127.0.0.1:1"), secret("a"), Optional.empty(), "s");
+        Tenant tenant = new TenantConnections()
+                .open(at("http://127.0.0.1:1"), secret("a"), Optional.empty(), "s", TrafficListener.NONE);
         assertThat(tenant.correlationId()).hasSizeLessThanOrEqualTo(64).startsWith("ciba-");
     }
 }

@@ -375,7 +375,8 @@ class TlsAndProxyTest {
                     scene.connection(),
                     Optional.empty(),
                     scene.surroundings,
-                    "run");
+                    "run",
+                    new RequestLog(TrafficListener.NONE, scene.time, List::of));
 
             assertThatExceptionOfType(CallFailure.class)
                     .isThrownBy(() -> transport

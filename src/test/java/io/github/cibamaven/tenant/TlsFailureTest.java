@@ -293,7 +293,8 @@ class TlsFailureTest {
                         new Scene("https://127.0.0.1:1").caFile(file).connection(),
                         Scene.CLIENT_SECRET,
                         Optional.empty(),
-                        "s"));
+                        "s",
+                        TrafficListener.NONE));
 
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(e)
