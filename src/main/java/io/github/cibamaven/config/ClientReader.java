@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /** Reads one {@code <client>}; which settings it may have is the catalogue's business. */
 final class ClientReader {
-    private static final List<String> STRUCTURE = List.of("clientId", "name", "ciba", "grantTypesMatch", "bcAuthorize");
+    private static final List<String> STRUCTURE =
+            List.of("clientId", "name", "ciba", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
     private static final List<String> REQUEST =
             List.of("scope", "audience", "requestedExpiry", "authorizationDetails", "bindingMessage");
     private static final List<String> KNOWN = known();
@@ -35,22 +36,28 @@ final class ClientReader {
         for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
             reader.read(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
         }
-        boolean exact = fields.oneOf("grantTypesMatch", List.of("contains", "exact"))
-                .map(match -> match.value().equals("exact"))
-                .orElse(false);
-        if (exact && !fields.element("grantTypes").isPresent()) {
-            problems.add(
-                    element.location(),
-                    "<grantTypesMatch> is exact, but the client declares no <grantTypes>",
-                    "List the whole set in <grantTypes>.");
-        }
         return new DesiredClient(
                 selector(fields),
                 fields.flag("ciba").map(Declared::value).orElse(true),
-                exact,
+                exact("grantTypes", fields),
+                exact("clientAuthenticationMethods", fields),
                 settings,
                 fields.element("bcAuthorize").map(this::request),
                 element.location());
+    }
+
+    /** Whether a list is declared to be the whole set. */
+    private boolean exact(String list, Fields fields) {
+        boolean exact = fields.oneOf(list + "Match", List.of("contains", "exact"))
+                .map(match -> match.value().equals("exact"))
+                .orElse(false);
+        if (exact && fields.element(list).isEmpty()) {
+            problems.add(
+                    fields.location(),
+                    "<" + list + "Match> is exact, but the client declares no <" + list + ">",
+                    "List the whole set in <" + list + ">.");
+        }
+        return exact;
     }
 
     private Optional<ClientSelector> selector(Fields fields) {

@@ -1,11 +1,11 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,14 +85,17 @@ final class SettingReader {
         }
         Element element = fields.element(name).orElseThrow();
         try {
-            String text = Files.readString(path.get());
+            String text = FileText.of(Files.readAllBytes(path.get()));
             if (text.isBlank()) {
                 problems.add(element.location(), "<" + name + "> " + element.text() + " is empty", "Write the file.");
                 return Optional.empty();
             }
             return Optional.of(new Declared<>(Value.text(text), element.location()));
-        } catch (CharacterCodingException malformed) {
-            problems.add(element.location(), "<" + name + "> " + element.text() + " is not UTF-8", "Save it as UTF-8.");
+        } catch (FileText.NotUtf8Exception other) {
+            problems.add(
+                    element.location(),
+                    "<" + name + "> " + element.text() + " " + other.getMessage(),
+                    "Save it as UTF-8.");
         } catch (IOException failure) {
             problems.add(
                     element.location(),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param selector empty when the POM gives neither {@code <clientId>} nor {@code <name>}
  * @param ciba false for a client that must not hold the CIBA grant
  * @param exactGrantTypes whether {@code <grantTypes>} is the whole set ({@code exact}) or a part of it
+ * @param exactCredentials whether {@code <clientAuthenticationMethods>} lists every credential, or some of them
  * @param settings declared values by Auth0's property name
  * @param location of the {@code <client>} element; null outside a POM
  */
@@ -19,6 +20,7 @@ public record DesiredClient(
         Optional<ClientSelector> selector,
         boolean ciba,
         boolean exactGrantTypes,
+        boolean exactCredentials,
         Map<String, Declared<Value>> settings,
         Optional<BcAuthorize> bcAuthorize,
         PomLocation location) {
@@ -26,6 +28,17 @@ public record DesiredClient(
         Objects.requireNonNull(selector);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         Objects.requireNonNull(bcAuthorize);
+    }
+
+    /** A client of which others may add credentials beside the declared ones. */
+    public DesiredClient(
+            Optional<ClientSelector> selector,
+            boolean ciba,
+            boolean exactGrantTypes,
+            Map<String, Declared<Value>> settings,
+            Optional<BcAuthorize> bcAuthorize,
+            PomLocation location) {
+        this(selector, ciba, exactGrantTypes, false, settings, bcAuthorize, location);
     }
 
     /** The declared value of a property, if the POM declares it. */

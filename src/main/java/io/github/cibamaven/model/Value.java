@@ -1,5 +1,7 @@
 package io.github.cibamaven.model;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,6 +58,34 @@ public sealed interface Value {
         @Override
         public String toString() {
             return Long.toString(number);
+        }
+    }
+
+    /** A JSON number with a fraction, or one that does not fit into 64 bits; with all its digits. */
+    record Decimal(BigDecimal number) implements Value {
+        public Decimal {
+            Objects.requireNonNull(number);
+        }
+
+        @Override
+        public Object plain() {
+            return number;
+        }
+
+        /** By number: a tenant may return 1.50 as 1.5. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Decimal decimal && number.compareTo(decimal.number) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return number.stripTrailingZeros().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return number.toString();
         }
     }
 
@@ -164,10 +194,7 @@ public sealed interface Value {
             return new Flag(on);
         }
         if (plain instanceof Number number) {
-            // Fractions never occur in a setting that we compare; they must still not break reading one.
-            return number.doubleValue() == Math.rint(number.doubleValue())
-                    ? new Whole(number.longValue())
-                    : new Text(number.toString());
+            return number(number);
         }
         if (plain instanceof List<?> items) {
             if (items.stream().allMatch(String.class::isInstance)) {
@@ -188,7 +215,22 @@ public sealed interface Value {
                 "not a JSON value: " + plain.getClass().getName());
     }
 
-    /** The same value as plain Java: String, Boolean, Long, List, Map or null. */
+    private static Value number(Number number) {
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return new Whole(number.longValue());
+        }
+        BigDecimal exact = number instanceof BigDecimal decimal
+                ? decimal
+                : number instanceof BigInteger big ? new BigDecimal(big) : new BigDecimal(number.toString());
+        // An exponent of a million must not become a million digits: zeros are counted, not written out.
+        BigDecimal stripped = exact.stripTrailingZeros();
+        boolean whole = stripped.scale() <= 0
+                && stripped.precision() - (long) stripped.scale() <= 19
+                && stripped.toBigInteger().bitLength() < Long.SIZE;
+        return whole ? new Whole(stripped.longValue()) : new Decimal(exact);
+    }
+
+    /** The same value as plain Java: String, Boolean, Long, BigDecimal, List, Map or null. */
     Object plain();
 
     /** The value on one printable line, cut where it is long: whatever a tenant holds, for a sentence of ours. */

@@ -1,10 +1,12 @@
 package io.github.cibamaven.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a setting should be like: exactly a value, or a list that contains or lacks certain items. */
+/** What a setting should be like: exactly a value, or a list that contains or lacks certain items or credentials. */
 public sealed interface Wish {
 
     /** This value and no other. */
@@ -37,6 +39,57 @@ public sealed interface Wish {
             List<String> all = new ArrayList<>(one);
             two.stream().filter(item -> !all.contains(item)).forEach(all::add);
             return all;
+        }
+    }
+
+    /**
+     * The credentials of one authentication method: at least the declared ones; others of that method may stay, so that a
+     * key can be replaced while both are valid.
+     *
+     * @param declared an object that names one method, and its credentials by id
+     */
+    record Credentials(Value declared) implements Wish {
+
+        /** The live object with the credentials that it lacks; the declared one where it is of another method. */
+        public Value mend(Value live) {
+            if (!(live instanceof Value.Tree tree)
+                    || !tree.branches().keySet().equals(methods().keySet())) {
+                return declared;
+            }
+            Map<String, Value> mended = new LinkedHashMap<>();
+            methods()
+                    .forEach((method, wanted) -> mended.put(
+                            method, new Value.Tree(joined(tree.branches().get(method), wanted))));
+            return new Value.Tree(mended);
+        }
+
+        private Map<String, Value> methods() {
+            return declared instanceof Value.Tree tree ? tree.branches() : Map.of();
+        }
+
+        private static Map<String, Value> joined(Value live, Value wanted) {
+            List<Value> credentials = new ArrayList<>(credentials(live));
+            List<String> ids = credentials.stream().map(Credentials::id).toList();
+            credentials(wanted).stream()
+                    .filter(credential -> !ids.contains(id(credential)))
+                    .forEach(credentials::add);
+            Map<String, Value> joined =
+                    new LinkedHashMap<>(live instanceof Value.Tree tree ? tree.branches() : Map.of());
+            joined.put("credentials", new Value.Items(credentials));
+            return joined;
+        }
+
+        private static List<Value> credentials(Value method) {
+            return method instanceof Value.Tree tree
+                            && tree.branches().get("credentials") instanceof Value.Items credentials
+                    ? credentials.items()
+                    : List.of();
+        }
+
+        private static String id(Value credential) {
+            return credential instanceof Value.Tree tree
+                    ? tree.branches().getOrDefault("id", Value.ABSENT).asText()
+                    : "";
         }
     }
 

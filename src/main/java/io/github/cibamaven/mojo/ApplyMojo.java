@@ -7,6 +7,7 @@ import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
@@ -76,10 +77,15 @@ public final class ApplyMojo extends ManagementMojo {
         if (options.planFile().isPresent()) {
             Path file = options.planFile().get();
             try {
-                agreed = Optional.of(ChangeFile.parse(ChangeFile.Kind.PLAN, Files.readString(file)));
+                agreed = Optional.of(ChangeFile.parse(ChangeFile.Kind.PLAN, FileText.of(Files.readAllBytes(file))));
             } catch (IOException failure) {
                 return course.refused(
                         Status.ERROR, "the plan " + build().shown(file) + " cannot be read: run ciba:plan", List.of());
+            } catch (FileText.NotUtf8Exception other) {
+                return course.refused(
+                        Status.ERROR,
+                        "the plan " + build().shown(file) + " " + other.getMessage() + ": run ciba:plan again",
+                        List.of());
             } catch (ChangeFile.DamagedException damage) {
                 return course.refused(
                         Status.ERROR,

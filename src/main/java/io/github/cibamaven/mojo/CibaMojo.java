@@ -64,6 +64,8 @@ abstract class CibaMojo extends AbstractMojo {
      * <li>{@code <tokenEndpointAuthMethod>}: {@code client_secret_post}, {@code client_secret_basic};</li>
      * <li>{@code <clientAuthenticationMethods>}: {@code <privateKeyJwt>}, {@code <tlsClientAuth>} or
      * {@code <selfSignedTlsClientAuth>}, each with {@code <credentials><credential><id>};</li>
+     * <li>{@code <clientAuthenticationMethodsMatch>}: {@code contains} (default, other credentials stay, as while a key is
+     * replaced) or {@code exact} (these and no other);</li>
      * <li>{@code <appType>}, {@code <oidcConformant>}, {@code <isFirstParty>};</li>
      * <li>{@code <bcAuthorize>}: how the application calls {@code /bc-authorize}: {@code <scope>},
      * {@code <audience>}, {@code <requestedExpiry>} in seconds, {@code <authorizationDetails><type>},

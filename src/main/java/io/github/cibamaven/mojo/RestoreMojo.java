@@ -7,6 +7,7 @@ import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
@@ -94,7 +95,7 @@ public final class RestoreMojo extends ManagementMojo {
                                 + ": name one with -Dciba.snapshot=…",
                         List.of());
             }
-            ChangeFile kept = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, Files.readString(file.get()));
+            ChangeFile kept = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, FileText.of(Files.readAllBytes(file.get())));
             return new Restoration(tenant, snapshots, Thread::sleep)
                     .restore(
                             course,
@@ -109,6 +110,12 @@ public final class RestoreMojo extends ManagementMojo {
                             + build().shown(file.orElse(
                                     options.outputDirectory().resolve("snapshots")))
                             + " cannot be read",
+                    List.of());
+        } catch (FileText.NotUtf8Exception other) {
+            return course.refused(
+                    Status.ERROR,
+                    "the snapshot " + build().shown(file.orElseThrow()) + " " + other.getMessage()
+                            + ": name another with -Dciba.snapshot=…",
                     List.of());
         } catch (ChangeFile.DamagedException damage) {
             return course.refused(

@@ -1,6 +1,7 @@
 package io.github.cibamaven.plan;
 
 import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
+import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
 import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
 import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
@@ -53,13 +54,20 @@ record Aim(Setting setting, Wish wish, Optional<PomLocation> declaredAt) {
     private static Optional<Wish> wish(Setting setting, DesiredClient desired) {
         Optional<Wish> own = desired.declared(setting.property())
                 .map(Declared::value)
-                .map(value -> setting.equals(GRANT_TYPES) && !desired.exactGrantTypes()
-                        ? Wish.contains(value.asTexts())
-                        : Wish.exactly(value));
+                .map(value -> declared(setting, value, desired));
         if (desired.ciba()) {
             return setting.required().map(required -> both(own, required)).or(() -> own);
         }
         return setting.equals(GRANT_TYPES) ? Optional.of(both(own, Wish.lacks(List.of(CIBA_GRANT)))) : own;
+    }
+
+    private static Wish declared(Setting setting, Value value, DesiredClient desired) {
+        if (setting.equals(GRANT_TYPES) && !desired.exactGrantTypes()) {
+            return Wish.contains(value.asTexts());
+        }
+        return setting.equals(CLIENT_AUTHENTICATION_METHODS) && !desired.exactCredentials()
+                ? new Wish.Credentials(value)
+                : Wish.exactly(value);
     }
 
     private static Wish both(Optional<Wish> own, Wish required) {

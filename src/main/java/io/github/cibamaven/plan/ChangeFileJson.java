@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
@@ -34,6 +35,7 @@ final class ChangeFileJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private ChangeFileJson() {}
@@ -86,7 +88,7 @@ final class ChangeFileJson {
 
     static ChangeFile read(Kind kind, String json) throws DamagedException {
         try {
-            JsonNode root = JSON.readTree(json);
+            JsonNode root = JSON.readTree(FileText.unmarked(json));
             if (root == null || !root.isObject()) {
                 throw new DamagedException("it is not a JSON object");
             }

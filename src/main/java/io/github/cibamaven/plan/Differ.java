@@ -3,6 +3,7 @@ package io.github.cibamaven.plan;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Difference;
+import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.SubjectChange;
@@ -103,7 +104,7 @@ public final class Differ {
                     ? withTypes(value, missing)
                     : Value.texts(within.mend(items));
         } else {
-            target = aim.wish() instanceof Wish.Exactly exactly ? exactly.value() : Value.ABSENT;
+            target = target(aim.wish(), value);
             boolean fine = aim.wish() instanceof Wish.Never never
                     ? !value.equals(never.banned())
                     : same(setting, target, value);
@@ -115,6 +116,14 @@ public final class Differ {
         }
         return Optional.of(
                 new Difference(live.subject(), setting.property(), value, target, missing, extra, aim.declaredAt()));
+    }
+
+    /** The value that fulfils a wish which is not about the items of a list. */
+    private static Value target(Wish wish, Value live) {
+        if (wish instanceof Wish.Credentials credentials) {
+            return credentials.mend(live);
+        }
+        return wish instanceof Wish.Exactly exactly ? exactly.value() : Value.ABSENT;
     }
 
     /** The items that a list is compared by: texts, or the types of objects. */
@@ -141,9 +150,9 @@ public final class Differ {
         return items.stream().filter(item -> !others.contains(item)).distinct().toList();
     }
 
-    /** Editors and version control change line ends; nobody means anything by it. */
+    /** Editors and version control change line ends, and set byte order marks; nobody means anything by it. */
     private static String lines(String text) {
-        return text.replace("\r\n", "\n").replaceAll("\\n+\\z", "");
+        return FileText.unmarked(text).replace("\r\n", "\n").replaceAll("\\n+\\z", "");
     }
 
     /** The order of keys and of credentials means nothing to Auth0. */

@@ -35,6 +35,7 @@ public final class Fingerprint {
                 text(client.selector()),
                 client.ciba(),
                 client.exactGrantTypes(),
+                client.exactCredentials(),
                 settings(client.settings()),
                 client.bcAuthorize().map(Fingerprint::request).orElse(List.of()));
     }

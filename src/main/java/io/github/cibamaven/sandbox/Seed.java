@@ -1,6 +1,8 @@
 package io.github.cibamaven.sandbox;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +60,28 @@ public final class Seed {
      * @throws SeedException if it holds no seed; the message begins with the name of the file
      */
     public static Seed read(Path file) throws IOException {
-        String text = Files.readString(file);
         try {
-            return parse(text);
+            return parse(text(file));
         } catch (SeedException e) {
             throw new SeedException(file + ": " + e.getMessage());
         }
+    }
+
+    /** Some editors put a byte order mark before the text; others save UTF-16. */
+    private static String text(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.indexOf('\0') < 0) {
+                return text.startsWith("\ufeff") ? text.substring(1) : text;
+            }
+        } catch (CharacterCodingException malformed) {
+            // Said below.
+        }
+        throw new SeedException("not UTF-8; save it as UTF-8");
     }
 
     /** @throws SeedException if the text holds no seed */

@@ -1,5 +1,6 @@
 package io.github.cibamaven.tenant;
 
+import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.Credentials.PrivateKeyJwt.Algorithm;
 import io.github.cibamaven.tenant.TenantException.Kind;
@@ -268,7 +269,12 @@ public final class CredentialSource {
     private Credentials signed(String clientId, Path file, String keyName, Optional<Secret> passphrase, String origin) {
         String pem;
         try {
-            pem = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            byte[] bytes = Files.readAllBytes(file);
+            if (FileText.utf16(bytes)) {
+                throw failure("the private key file " + file + ", named by " + keyName
+                        + ", is UTF-16, and PEM is ASCII; save it as UTF-8");
+            }
+            pem = new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException | SecurityException e) {
             throw failure("the private key file " + file + ", named by " + keyName + ", cannot be read; check the path"
                     + " and its permissions");

@@ -1,6 +1,7 @@
 package io.github.cibamaven.tenant;
 
 import com.auth0.client.mgmt.core.ObjectMappers;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,11 @@ final class Recorder implements Interceptor {
             listening.remove();
         }
         try {
-            return ObjectMappers.JSON_MAPPER.readTree(heard.bytes);
+            // Numbers of objects that are written back must keep their digits.
+            return ObjectMappers.JSON_MAPPER
+                    .reader()
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(heard.bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,7 +79,13 @@ final class SubjectReader {
             asked.add(setting.property());
             JsonNode node = find(json, setting.property());
             if (!node.isMissingNode() && !node.isNull()) {
-                values.put(setting.property(), value(node, setting));
+                Value value = value(node, setting);
+                // An object that names no authentication method says the same as none.
+                if (!(setting.shape() == Setting.Shape.CREDENTIALS
+                        && value instanceof Value.Tree tree
+                        && tree.branches().isEmpty())) {
+                    values.put(setting.property(), value);
+                }
             }
         }
         return new LiveSubject(subject, values, asked);

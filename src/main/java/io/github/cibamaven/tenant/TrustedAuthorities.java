@@ -1,5 +1,6 @@
 package io.github.cibamaven.tenant;
 
+import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.tenant.TenantException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -128,7 +129,11 @@ final class TrustedAuthorities {
             if (Files.size(caFile) > MOST_BYTES) {
                 throw failure(caFile, "is too big to be a list of certificates", "check the path");
             }
-            return new String(Files.readAllBytes(caFile), StandardCharsets.ISO_8859_1);
+            byte[] bytes = Files.readAllBytes(caFile);
+            if (FileText.utf16(bytes)) {
+                throw failure(caFile, "is UTF-16, and PEM is ASCII", "save it as UTF-8");
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException | SecurityException e) {
             throw failure(caFile, "cannot be read", "check the path and its permissions");
         }

@@ -143,6 +143,25 @@ class ClientReaderTest {
     }
 
     @Test
+    void readsWhetherOtherCredentialsMayStay() {
+        String methods = "<clientId>a</clientId><clientAuthenticationMethods><privateKeyJwt><credentials>"
+                + "<credential><id>cred_1</id></credential></credentials></privateKeyJwt></clientAuthenticationMethods>\n";
+        String match = "<clientAuthenticationMethodsMatch>%s</clientAuthenticationMethodsMatch>";
+
+        assertThat(readClient(methods).clients().get(0).exactCredentials()).isFalse();
+        for (boolean exact : new boolean[] {true, false}) {
+            Reading reading = readClient(methods + match.formatted(exact ? "exact" : "contains"));
+            assertThat(problems(reading)).isEmpty();
+            assertThat(reading.clients().get(0).exactCredentials()).isEqualTo(exact);
+        }
+        assertThat(problems(readClient(methods + match.formatted("all"))))
+                .containsExactly("pom.xml:3 <clientAuthenticationMethodsMatch> is \"all\", which is not allowed");
+        assertThat(problems(readClient("<clientId>a</clientId>\n" + match.formatted("exact"))))
+                .containsExactly("pom.xml:2 <clientAuthenticationMethodsMatch> is exact, but the client declares no"
+                        + " <clientAuthenticationMethods>");
+    }
+
+    @Test
     void refusesExactMatchWithoutGrantTypes() {
         assertThat(problems(readClient("<clientId>a</clientId>\n<grantTypesMatch>exact</grantTypesMatch>")))
                 .containsExactly("pom.xml:2 <grantTypesMatch> is exact, but the client declares no <grantTypes>");

@@ -56,6 +56,9 @@ final class Declaration {
         if (client.exactGrantTypes()) {
             children.add(Element.leaf("grantTypesMatch", "exact", place));
         }
+        if (client.exactCredentials()) {
+            children.add(Element.leaf("clientAuthenticationMethodsMatch", "exact", place));
+        }
         client.settings()
                 .forEach((property, declared) ->
                         children.add(setting(Settings.of(Subject.Type.CLIENT, property), declared)));

@@ -35,7 +35,13 @@ import net.jqwik.api.constraints.IntRange;
 class ReadingPropertiesTest {
     private static final PomLocation HERE = new PomLocation("pom.xml", 7);
     private static final List<String> IN_CLIENT = Stream.concat(
-                    Stream.of("clientId", "name", "ciba", "grantTypesMatch", "bcAuthorize"),
+                    Stream.of(
+                            "clientId",
+                            "name",
+                            "ciba",
+                            "grantTypesMatch",
+                            "clientAuthenticationMethodsMatch",
+                            "bcAuthorize"),
                     Settings.declarable(Subject.Type.CLIENT).stream()
                             .map(setting -> setting.element().orElseThrow()))
             .toList();
@@ -211,6 +217,7 @@ class ReadingPropertiesTest {
                         Optional.of(selector),
                         ciba,
                         exact && settings.containsKey("grant_types"),
+                        exact && settings.containsKey("client_authentication_methods"),
                         settings,
                         request,
                         HERE))
@@ -290,6 +297,9 @@ class ReadingPropertiesTest {
         }
         if (client.exactGrantTypes()) {
             children.add(leaf("grantTypesMatch", "exact"));
+        }
+        if (client.exactCredentials()) {
+            children.add(leaf("clientAuthenticationMethodsMatch", "exact"));
         }
         client.settings().forEach((property, declared) -> children.add(element(property, declared.value())));
         client.bcAuthorize().ifPresent(request -> {

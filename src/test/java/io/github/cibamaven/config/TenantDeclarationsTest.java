@@ -11,6 +11,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -135,10 +136,22 @@ class TenantDeclarationsTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheBody() throws IOException {
+        Path body = Files.writeString(folder.resolve("windows.html"), "\ufeff{{ url }}");
+
+        assertDeclares(body(body.toString()).subjects().get(0), "body", Value.text("{{ url }}"), 2);
+        Files.writeString(body, "\ufeff\r\n");
+        assertThat(problems(body(body.toString()))).containsExactly("pom.xml:2 <bodyFile> " + body + " is empty");
+    }
+
+    @Test
     void refusesABodyFileThatIsNoTextToSend() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.html"), " \n");
         Path latin = Files.write(folder.resolve("latin.html"), new byte[] {'f', (byte) 0xfc, 'r'});
 
+        Path wide = Files.writeString(folder.resolve("wide.html"), "{{ url }}", StandardCharsets.UTF_16LE);
+
+        assertThat(problems(body(wide.toString()))).containsExactly("pom.xml:2 <bodyFile> " + wide + " is UTF-16");
         assertThat(problems(body("mail/none.html")))
                 .containsExactly("pom.xml:2 <bodyFile> mail/none.html cannot be read");
         assertThat(problems(body(folder.toString())))

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -75,6 +77,18 @@ class WritingGoalsTest extends GoalTest {
                 .isThrownBy(mojo::execute)
                 .withMessageContaining("cannot be read: run ciba:plan");
         assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "restore", pom = DECLARED)
+    void aSnapshotInAnotherEncodingIsNamed(RestoreMojo mojo) throws Exception {
+        Path file = output.resolve("snapshots/20260301T120000.000Z.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{}", StandardCharsets.UTF_16LE);
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("is UTF-16");
     }
 
     @Test

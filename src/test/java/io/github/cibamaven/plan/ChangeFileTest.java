@@ -20,8 +20,10 @@ import io.github.cibamaven.plan.ChangeFile.DamagedException;
 import io.github.cibamaven.plan.ChangeFile.Kind;
 import io.github.cibamaven.plan.ChangeFile.Progress;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -89,6 +91,26 @@ class ChangeFileTest {
                 "acme.eu.auth0.com", NOON, "", List.of(placeless), new Progress(1, false, Optional.empty()));
 
         assertThat(ChangeFile.parse(Kind.SNAPSHOT, file.toJson())).isEqualTo(file);
+    }
+
+    @Test
+    void keepsNumbersAsTheyAre() throws DamagedException {
+        Value before = Value.of(List.of(Map.of("type", "payment", "limit", new BigDecimal("0.1234567890123456789"))));
+        ChangeFile file = ChangeFile.snapshot(
+                "acme.eu.auth0.com",
+                NOON,
+                "",
+                List.of(new SubjectChange(
+                        Subject.api("https://api.acme.example/"),
+                        List.of(new SettingChange("authorization_details", before, Value.ABSENT, Optional.empty())))),
+                new Progress(1, true, Optional.empty()));
+
+        assertThat(ChangeFile.parse(Kind.SNAPSHOT, file.toJson())).isEqualTo(file);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoDamage() throws DamagedException {
+        assertThat(ChangeFile.parse(Kind.PLAN, "\ufeff" + FILE.toJson())).isEqualTo(FILE);
     }
 
     /** Reviewed in terminals, and shown in the logs of CI systems. */

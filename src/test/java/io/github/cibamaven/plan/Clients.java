@@ -64,6 +64,7 @@ public final class Clients implements ArbitraryProvider {
                             Optional.of(ClientSelector.id("abc")),
                             ciba,
                             exact && declared.containsKey("grant_types"),
+                            exact && declared.containsKey("client_authentication_methods"),
                             declared,
                             Optional.empty(),
                             place);

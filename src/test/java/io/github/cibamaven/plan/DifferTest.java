@@ -272,6 +272,61 @@ class DifferTest {
                 .containsExactly(tuple(SECRET_METHOD, Value.ABSENT), tuple(CREDENTIALS, wanted));
     }
 
+    /** Two keys are valid while one is replaced: the new one must not be taken off by whoever declares the old. */
+    @Property(seed = "20261122")
+    void keepsOtherCredentialsOfTheDeclaredMethod(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
+        Assume.that(desired.declared(CREDENTIALS).isPresent() && live.knows(CREDENTIALS));
+        Value declared = desired.declared(CREDENTIALS).orElseThrow().value();
+        Set<String> wanted = ids(declared);
+        Set<String> before =
+                method(declared).equals(method(live.value(CREDENTIALS))) ? ids(live.value(CREDENTIALS)) : Set.of();
+        Set<String> all = new HashSet<>(wanted);
+        if (!desired.exactCredentials()) {
+            all.addAll(before);
+        }
+
+        Value after = write(desired, live).value(CREDENTIALS);
+
+        assertThat(method(after)).isEqualTo(method(declared));
+        assertThat(ids(after)).isEqualTo(all);
+        assertThat(differs(CREDENTIALS, desired, live))
+                .isEqualTo(desired.exactCredentials() ? !before.equals(wanted) : !before.containsAll(wanted));
+    }
+
+    @Example
+    void aMethodWithoutCredentialsIsFilled() {
+        Value wanted = credentials("private_key_jwt", "cred_1");
+        for (Object live : List.of(
+                Map.of(),
+                Map.of("private_key_jwt", Map.of()),
+                Map.of("private_key_jwt", Map.of("credentials", List.of())),
+                Map.of("tls_client_auth", Map.of("credentials", List.of(Map.of("id", "cred_9")))))) {
+            assertThat(written(
+                            desired(false, false, Map.of(CREDENTIALS, wanted)),
+                            live(Map.of(CREDENTIALS, Value.of(live)))))
+                    .extracting(SettingChange::after)
+                    .containsExactly(wanted);
+        }
+    }
+
+    private static Set<String> method(Value methods) {
+        return methods instanceof Value.Tree tree ? tree.branches().keySet() : Set.of();
+    }
+
+    private static Set<String> ids(Value methods) {
+        Set<String> ids = new HashSet<>();
+        if (methods instanceof Value.Tree tree) {
+            tree.branches().values().forEach(method -> {
+                if (((Value.Tree) method).branches().get("credentials") instanceof Value.Items items) {
+                    items.items()
+                            .forEach(item -> ids.add(
+                                    ((Value.Tree) item).branches().get("id").asText()));
+                }
+            });
+        }
+        return ids;
+    }
+
     @Example
     void doesNotCareAboutTheOrderOfCredentials() {
         LiveSubject live = live(Map.of(CREDENTIALS, credentials("private_key_jwt", "cred_2", "cred_1")));

@@ -66,8 +66,10 @@ class FingerprintTest {
         List<DesiredClient> variants = new ArrayList<>();
         for (boolean ciba : new boolean[] {true, false}) {
             for (boolean exact : new boolean[] {true, false}) {
-                variants.add(
-                        new DesiredClient(client.selector(), ciba, exact, client.settings(), Optional.empty(), null));
+                for (boolean credentials : new boolean[] {true, false}) {
+                    variants.add(new DesiredClient(
+                            client.selector(), ciba, exact, credentials, client.settings(), Optional.empty(), null));
+                }
             }
         }
 
@@ -130,7 +132,13 @@ class FingerprintTest {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
         client.settings().forEach((property, value) -> settings.put(property, new Declared<>(value.value(), place)));
         return new DesiredClient(
-                client.selector(), client.ciba(), client.exactGrantTypes(), settings, client.bcAuthorize(), place);
+                client.selector(),
+                client.ciba(),
+                client.exactGrantTypes(),
+                client.exactCredentials(),
+                settings,
+                client.bcAuthorize(),
+                place);
     }
 
     private static String fingerprint(List<DesiredClient> clients) {

@@ -3,8 +3,11 @@ package io.github.cibamaven.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +76,17 @@ class SeedTest {
         assertThatThrownBy(() -> Seed.read(file)).hasMessage(file + ": the seed: \"domain\" must be a string");
         Files.writeString(file, "{\"domain\":\"a.b\"}");
         assertThat(Seed.read(file).domain()).isEqualTo("a.b");
+    }
+
+    @Test
+    void readsUtf8WithOrWithoutAByteOrderMarkAndNothingElse(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("tenant.json"), "\ufeff{\"domain\":\"a.b\"}");
+        assertThat(Seed.read(file).domain()).isEqualTo("a.b");
+
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            Files.writeString(file, "{\"domain\":\"a.b\"}", charset);
+            assertThatThrownBy(() -> Seed.read(file)).hasMessage(file + ": not UTF-8; save it as UTF-8");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.cibamaven.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cibamaven.model.Secret;
@@ -159,6 +160,22 @@ class CredentialSourceTest {
                 resolve(null, Map.of("AUTH0_CLIENT_ID", "id-3", "AUTH0_CLIENT_SIGNING_KEY_PATH", keyFile.toString()));
 
         assertThat(((Credentials.PrivateKeyJwt) found).key()).isEqualTo(pair.getPrivate());
+    }
+
+    @Test
+    void aKeyFileMayBeginWithAByteOrderMarkButNotBeUtf16() throws Exception {
+        String pem = Files.readString(keyFile);
+        Path marked = Files.writeString(folder.resolve("marked.pem"), "\ufeff" + pem);
+        Path wide = Files.writeString(folder.resolve("wide.pem"), pem, StandardCharsets.UTF_16);
+
+        Credentials found =
+                resolve(null, Map.of("AUTH0_CLIENT_ID", "id-3", "AUTH0_CLIENT_SIGNING_KEY_PATH", marked.toString()));
+
+        assertThat(((Credentials.PrivateKeyJwt) found).key()).isEqualTo(pair.getPrivate());
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> resolve(
+                        null, Map.of("AUTH0_CLIENT_ID", "id-3", "AUTH0_CLIENT_SIGNING_KEY_PATH", wide.toString())))
+                .withMessageContaining("is UTF-16, and PEM is ASCII; save it as UTF-8");
     }
 
     @ParameterizedTest

@@ -631,6 +631,34 @@ class SubjectsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "null", "{\"private_key_jwt\":null}", "{\"private_key_jwt\":null,\"tls_client_auth\":null}"
+            })
+    void anObjectWithoutMethodsSaysTheSameAsNone(String methods) {
+        server.onApi(json("{\"client_id\":\"abc\",\"client_authentication_methods\":" + methods + "}"));
+
+        LiveSubject client = scene.open().client("abc", ClientSettings.ALL);
+
+        assertThat(client.value("client_authentication_methods")).isEqualTo(Value.ABSENT);
+        assertThat(client.knows("client_authentication_methods")).isTrue();
+    }
+
+    /** Whoever adds a type writes the whole list, with what others have put into it. */
+    @Test
+    void numbersInForeignObjectsAreWrittenBackAsTheyCame() throws Exception {
+        String details = "[{\"type\":\"payment\",\"limit\":0.1,\"exact\":0.12345678901234567890123,"
+                + "\"big\":123456789012345678901234567890,\"whole\":7}]";
+        server.onApi(
+                json("{\"identifier\":\"" + API.id() + "\",\"authorization_details\":" + details + "}"), json("{}"));
+        Tenant tenant = scene.open();
+        Value read = tenant.read(API, Settings.of(API.type())).value("authorization_details");
+
+        tenant.write(Scene.change(API, Map.of("authorization_details", read), false));
+
+        assertThat(server.received().get(1).body()).isEqualTo("{\"authorization_details\":" + details + "}");
+    }
+
+    @ParameterizedTest
     @MethodSource("writes")
     void writesExactlyTheChangeInOneRequest(Write one) throws Exception {
         server.onApi(json("{\"signing_secret\":\"" + LEAK + "\"}"));

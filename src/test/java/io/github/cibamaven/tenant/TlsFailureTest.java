@@ -256,6 +256,7 @@ class TlsFailureTest {
         HeldCertificate former = Certificates.formerAuthority("Former");
         return Stream.of(
                 Arguments.of("empty", "", "holds no PEM certificate (-----BEGIN CERTIFICATE-----); export it as PEM"),
+                Arguments.of("wide", "-\0-\0-\0", "is UTF-16, and PEM is ASCII; save it as UTF-8"),
                 Arguments.of("binary", "\u0030\u0082\u0003\u00ff LEAK", "holds no PEM certificate"),
                 Arguments.of("a key", AUTHORITY.privateKeyPkcs8Pem(), "holds a private key, which has no place there"),
                 Arguments.of(
