@@ -40,7 +40,14 @@ final class WaiverReader {
             Optional<String> subject = waiver.text("subject").map(Declared::value);
             Optional<LocalDate> until = waiver.text("until").flatMap(this::date);
             if (problems.count() == before) {
-                waivers.add(new Waiver(rule.orElseThrow(), subject, reason.orElseThrow(), until, element.location()));
+                waivers.add(new Waiver(
+                        rule.orElseThrow(),
+                        subject,
+                        Optional.empty(),
+                        List.of(),
+                        reason.orElseThrow(),
+                        until,
+                        element.location()));
             }
         }
         return waivers;

@@ -3,6 +3,7 @@ package io.github.cibamaven.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One setting of one subject that is not as wished.
@@ -12,7 +13,8 @@ import java.util.Optional;
  * @param target what it should become; for a list that must only contain something, the whole new list
  * @param missing items that must be added, for lists
  * @param extra items that must go, for lists
- * @param declaredAt where the POM declares it; empty when CIBA implies it
+ * @param declared whether the POM declares a value of the setting, rather than CIBA alone requiring one
+ * @param declaredAt where the POM declares it; empty when CIBA implies it, and outside a POM
  */
 public record Difference(
         Subject subject,
@@ -21,6 +23,7 @@ public record Difference(
         Value target,
         List<String> missing,
         List<String> extra,
+        boolean declared,
         Optional<PomLocation> declaredAt) {
     public Difference {
         Objects.requireNonNull(subject);
@@ -30,5 +33,18 @@ public record Difference(
         missing = List.copyOf(missing);
         extra = List.copyOf(extra);
         Objects.requireNonNull(declaredAt);
+    }
+
+    /** The items that are not as wished; empty for a setting that is no list, and where only the order differs. */
+    public List<String> items() {
+        return Stream.concat(missing.stream(), extra.stream()).toList();
+    }
+
+    /** Whether a list has all its items and no other, only in another order. */
+    public boolean onlyReordered() {
+        return live instanceof Value.Texts now
+                && target instanceof Value.Texts then
+                && items().isEmpty()
+                && now.items().size() == then.items().size();
     }
 }

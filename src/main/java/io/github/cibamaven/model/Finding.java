@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param remedy what the reader should do
  * @param fixable whether {@code ciba:apply} mends it
  * @param neededBy the declared clients because of which it matters; empty when it is about one client itself
+ * @param items the items of a list that it speaks of; empty when it is about the setting as a whole
+ * @param waiver the element of the POM that accepts it; empty unless it is waived
  */
 public record Finding(
         String rule,
@@ -32,7 +34,9 @@ public record Finding(
         boolean fixable,
         Optional<PomLocation> location,
         Optional<URI> doc,
-        List<Subject> neededBy) {
+        List<Subject> neededBy,
+        List<String> items,
+        Optional<Waiver> waiver) {
 
     /** What kind of finding it is. */
     public enum Status {
@@ -82,10 +86,12 @@ public record Finding(
         Objects.requireNonNull(location);
         Objects.requireNonNull(doc);
         neededBy = List.copyOf(neededBy);
+        items = List.copyOf(items);
+        Objects.requireNonNull(waiver);
     }
 
-    /** The same finding, accepted by a waiver. */
-    public Finding waived(String reason) {
+    /** The same finding, accepted by a waiver: nothing is to be done about it. */
+    public Finding waived(Waiver by) {
         return new Finding(
                 rule,
                 severity,
@@ -95,12 +101,14 @@ public record Finding(
                 mark,
                 expected,
                 actual,
-                message + " (waived: " + reason + ")",
-                remedy,
+                message,
+                "",
                 false,
                 location,
                 doc,
-                neededBy);
+                neededBy,
+                items,
+                Optional.of(by));
     }
 
     /** Starts a finding about no particular setting. */
@@ -133,6 +141,7 @@ public record Finding(
         private Optional<PomLocation> location = Optional.empty();
         private Optional<URI> doc = Optional.empty();
         private List<Subject> neededBy = List.of();
+        private List<String> items = List.of();
 
         private Builder(String rule, Severity severity, Status status, Subject subject, String message) {
             this.rule = rule;
@@ -173,10 +182,30 @@ public record Finding(
             return this;
         }
 
+        /** The items of a list that it speaks of, so that a waiver can name them. */
+        public Builder items(List<String> names) {
+            items = List.copyOf(names);
+            return this;
+        }
+
         public Finding build() {
             return new Finding(
-                    rule, severity, status, subject, setting, mark, expected, actual, message, remedy, fixable,
-                    location, doc, neededBy);
+                    rule,
+                    severity,
+                    status,
+                    subject,
+                    setting,
+                    mark,
+                    expected,
+                    actual,
+                    message,
+                    remedy,
+                    fixable,
+                    location,
+                    doc,
+                    neededBy,
+                    items,
+                    Optional.empty());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cibamaven.model;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,23 +10,53 @@ import java.util.Optional;
  *
  * @param rule id of the rule, such as {@code CIBA-306}
  * @param subject client id, client name or API identifier; empty for any
+ * @param setting Auth0's property name; empty for any
+ * @param items the items of a list that it is about; empty for the whole setting
  * @param until the last day on which it waives
  */
 public record Waiver(
-        String rule, Optional<String> subject, String reason, Optional<LocalDate> until, PomLocation location) {
+        String rule,
+        Optional<String> subject,
+        Optional<String> setting,
+        List<String> items,
+        String reason,
+        Optional<LocalDate> until,
+        PomLocation location) {
     public Waiver {
         Objects.requireNonNull(rule);
         Objects.requireNonNull(subject);
+        Objects.requireNonNull(setting);
+        items = List.copyOf(items);
         Objects.requireNonNull(reason);
         Objects.requireNonNull(until);
     }
 
-    /** Whether it is about this finding, expired or not. */
-    public boolean matches(Finding finding) {
-        return finding.rule().equals(rule)
-                && subject.map(named -> named.equals(finding.subject().id())
-                                || named.equals(finding.subject().name()))
-                        .orElse(true);
+    /** A waiver of every setting that the rule speaks of. */
+    public Waiver(
+            String rule, Optional<String> subject, String reason, Optional<LocalDate> until, PomLocation location) {
+        this(rule, subject, Optional.empty(), List.of(), reason, until, location);
+    }
+
+    /** Whether it names this client, API or part of the tenant. */
+    public boolean names(Subject other) {
+        return subject.map(named -> named.equals(other.id()) || named.equals(other.name()))
+                .orElse(true);
+    }
+
+    /** Whether it is about the rule and the setting of a finding, whatever the subject and the items. */
+    public boolean speaksOf(Finding finding) {
+        return rule.equals(finding.rule())
+                && setting.map(finding.setting()::equals).orElse(true);
+    }
+
+    /** Whether it is about all that the finding says, not only about some of its items. */
+    public boolean covers(Finding finding) {
+        return items.isEmpty() || !finding.items().isEmpty() && items.containsAll(finding.items());
+    }
+
+    /** Whether it is about some of what the finding says. */
+    public boolean touches(Finding finding) {
+        return items.isEmpty() || finding.items().stream().anyMatch(items::contains);
     }
 
     public boolean expired(LocalDate today) {

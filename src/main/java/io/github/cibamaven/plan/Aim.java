@@ -19,8 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one setting should be like, and which line of the POM says so. */
-record Aim(Setting setting, Wish wish, Optional<PomLocation> declaredAt) {
+/**
+ * What one setting should be like, and which line of the POM says so.
+ *
+ * @param declared whether the POM declares a value, rather than CIBA alone requiring one
+ */
+record Aim(Setting setting, Wish wish, boolean declared, Optional<PomLocation> declaredAt) {
 
     /** What the POM declares of a client, and what CIBA requires of it. */
     static List<Aim> of(DesiredClient desired) {
@@ -28,7 +32,10 @@ record Aim(Setting setting, Wish wish, Optional<PomLocation> declaredAt) {
         for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
             wish(setting, desired)
                     .ifPresent(wish -> aims.add(new Aim(
-                            setting, wish, desired.declared(setting.property()).map(Declared::location))));
+                            setting,
+                            wish,
+                            desired.declared(setting.property()).isPresent(),
+                            desired.declared(setting.property()).map(Declared::location))));
         }
         return aims;
     }
@@ -38,8 +45,8 @@ record Aim(Setting setting, Wish wish, Optional<PomLocation> declaredAt) {
         List<Aim> aims = new ArrayList<>();
         for (Setting setting : Settings.declarable(desired.subject().type())) {
             desired.declared(setting.property())
-                    .ifPresent(value -> aims.add(
-                            new Aim(setting, wish(setting, value.value()), Optional.ofNullable(value.location()))));
+                    .ifPresent(value -> aims.add(new Aim(
+                            setting, wish(setting, value.value()), true, Optional.ofNullable(value.location()))));
         }
         return aims;
     }

@@ -114,8 +114,8 @@ public final class Differ {
             missing = without(target.asTexts(), items);
             extra = without(items, target.asTexts());
         }
-        return Optional.of(
-                new Difference(live.subject(), setting.property(), value, target, missing, extra, aim.declaredAt()));
+        return Optional.of(new Difference(
+                live.subject(), setting.property(), value, target, missing, extra, aim.declared(), aim.declaredAt()));
     }
 
     /** The value that fulfils a wish which is not about the items of a list. */

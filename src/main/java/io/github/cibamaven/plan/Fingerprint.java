@@ -50,7 +50,8 @@ public final class Fingerprint {
     }
 
     private static Object waiver(Waiver waiver) {
-        return List.of(waiver.rule(), text(waiver.subject()), text(waiver.until()));
+        return List.of(
+                waiver.rule(), text(waiver.subject()), text(waiver.setting()), waiver.items(), text(waiver.until()));
     }
 
     private static Map<String, Object> settings(Map<String, Declared<Value>> declared) {

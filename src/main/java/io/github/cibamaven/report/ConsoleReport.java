@@ -145,9 +145,10 @@ public final class ConsoleReport {
     private static List<String> below(Finding finding) {
         boolean obvious =
                 finding.fixable() && (finding.mark() == Finding.Mark.ADD || finding.mark() == Finding.Mark.CHANGE);
-        return finding.status() == Finding.Status.WAIVED || finding.remedy().isEmpty() || obvious
-                ? List.of()
-                : List.of(Printable.of(finding.remedy()));
+        if (finding.status() == Finding.Status.WAIVED) {
+            return Acceptance.of(finding).stream().toList();
+        }
+        return finding.remedy().isEmpty() || obvious ? List.of() : List.of(Printable.of(finding.remedy()));
     }
 
     private Block block(Outcome outcome, Outcome.Change written) {

@@ -129,6 +129,7 @@ public final class HtmlReport {
         if (!finding.remedy().isEmpty()) {
             entry(html, "What to do", Markup.text(finding.remedy()));
         }
+        Acceptance.of(finding).ifPresent(why -> entry(html, "Waived", Markup.escape(why)));
         finding.location().ifPresent(place -> entry(html, "Declared at", code(Printable.of(place.toString()))));
         DocLink.of(finding)
                 .ifPresent(page -> entry(

@@ -94,6 +94,7 @@ public final class JUnitReport {
         String name = finding.setting().isEmpty() ? finding.rule() : finding.rule() + " " + finding.setting();
         List<String> details = new ArrayList<>();
         details.add(Kind.of(finding) + ": " + Printable.of(finding.message()));
+        Acceptance.of(finding).ifPresent(details::add);
         if (!finding.remedy().isEmpty()) {
             details.add("What to do: " + Printable.of(finding.remedy()));
         }
@@ -103,7 +104,9 @@ public final class JUnitReport {
                 Shown.subject(finding.subject()),
                 Printable.of(name),
                 verdict,
-                Printable.of(finding.message()),
+                Acceptance.of(finding)
+                        .map(why -> Printable.of(finding.message()) + "; " + why)
+                        .orElseGet(() -> Printable.of(finding.message())),
                 String.join("\n", details));
     }
 

@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Waiver;
 import java.util.List;
 
 /**
@@ -67,8 +68,19 @@ public final class JsonReport {
         finding.location()
                 .ifPresent(location ->
                         node.putObject("location").put("file", location.file()).put("line", location.line()));
+        finding.waiver().ifPresent(waiver -> waiver(node.putObject("waiver"), waiver));
         finding.doc().ifPresent(doc -> node.put("doc", doc.toString()));
         return node;
+    }
+
+    private static void waiver(ObjectNode node, Waiver waiver) {
+        node.put("reason", Printable.of(waiver.reason()));
+        waiver.until().ifPresent(day -> node.put("until", day.toString()));
+        if (waiver.location() != null) {
+            node.putObject("location")
+                    .put("file", waiver.location().file())
+                    .put("line", waiver.location().line());
+        }
     }
 
     private ObjectNode change(Outcome.Change change) {

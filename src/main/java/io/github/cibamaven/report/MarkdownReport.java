@@ -50,7 +50,8 @@ public final class MarkdownReport {
                 .map(page -> "[" + text(finding.rule()) + "](" + page + ")")
                 .orElse(text(finding.rule()));
         String said = text(finding.message());
-        String found = finding.remedy().isEmpty() ? said : said + "<br>" + text(finding.remedy());
+        String more = Acceptance.of(finding).orElse(finding.remedy());
+        String found = more.isEmpty() ? said : said + "<br>" + text(more);
         return "| " + kind + " | " + rule + " | " + found + " | " + place(finding.location()) + " |\n";
     }
 

@@ -98,7 +98,11 @@ public final class SarifReport {
                         "cibaFinding/v1",
                         String.join("/", id, Printable.of(finding.subject().id()), Printable.of(finding.setting())));
         if (finding.status() == Finding.Status.WAIVED) {
-            node.putArray("suppressions").addObject().put("kind", "inSource").put("status", "accepted");
+            ObjectNode suppression = node.putArray("suppressions")
+                    .addObject()
+                    .put("kind", "inSource")
+                    .put("status", "accepted");
+            Acceptance.of(finding).ifPresent(why -> suppression.put("justification", unlinked(why)));
         }
         return node;
     }
@@ -106,6 +110,7 @@ public final class SarifReport {
     private static String message(Finding finding) {
         List<String> parts = new ArrayList<>();
         parts.add(Shown.subject(finding.subject()) + ": " + Printable.of(finding.message()));
+        Acceptance.of(finding).ifPresent(parts::add);
         if (!finding.remedy().isEmpty()) {
             parts.add(Printable.of(finding.remedy()));
         }

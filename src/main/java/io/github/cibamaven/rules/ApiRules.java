@@ -43,7 +43,7 @@ final class ApiRules {
     static final Rule OFFLINE_ACCESS = Rule.tenant(
             "CIBA-505",
             WARNING,
-            "offline_access is asked for, and the API does not allow it",
+            "offline_access is asked for, and the API does not allow it (an error when <allowOfflineAccess> declares it)",
             "The application gets no refresh token.",
             "Declare <allowOfflineAccess>true</allowOfflineAccess> for the API to let apply allow it.",
             Docs.PUSH);

@@ -5,7 +5,6 @@ import static io.github.cibamaven.model.Finding.Mark.CHANGE;
 import static io.github.cibamaven.model.Finding.Mark.REMOVE;
 import static io.github.cibamaven.model.Finding.Status.DRIFT;
 import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
@@ -16,7 +15,6 @@ import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_ME
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
@@ -53,16 +51,16 @@ final class DriftRules {
     static final Rule CHANNELS_DIFFER = Rule.tenant(
             "CIBA-211",
             ERROR,
-            "the notification channels are not those declared (error when one is missing, else a warning)",
+            "the notification channels are not those declared (a warning when only their order differs)",
             "Users are not asked the way the team decided; the order is the order of evaluation.",
             "mvn ciba:apply sets the declared list.",
             Docs.CONFIGURE_CIBA);
 
     static final Rule EXTRA_GRANTS = Rule.tenant(
             "CIBA-214",
-            WARNING,
+            ERROR,
             "the client holds grants that an exact declaration does not list",
-            "apply replaces the whole list, so these grants would go.",
+            "The application can do more than the team reviewed; apply replaces the whole list, so these grants would go.",
             "Add them to <grantTypes>, or let mvn ciba:apply remove them, or use <grantTypesMatch>contains.",
             Docs.PATCH_CLIENT);
 
@@ -99,20 +97,20 @@ final class DriftRules {
             return grantTypes(client, difference);
         }
         if (property.equals(CHANNELS.property())) {
-            return List.of(channels(client, difference));
+            return List.of(whole(CHANNELS_DIFFER, client, difference));
         }
         if (property.equals(IS_FIRST_PARTY.property()) && client.ciba()) {
             return List.of(); // CIBA-204 speaks of it, declared or not.
         }
         if (property.equals(OIDC_CONFORMANT.property()) && client.ciba()) {
-            return List.of(scalar(NOT_CONFORMANT, client, difference));
+            return List.of(whole(NOT_CONFORMANT, client, difference));
         }
         if (property.equals(TOKEN_ENDPOINT_AUTH_METHOD.property())
                 && client.ciba()
                 && difference.live().asText().equals("none")) {
-            return List.of(scalar(PUBLIC_CLIENT, client, difference));
+            return List.of(whole(PUBLIC_CLIENT, client, difference));
         }
-        return List.of(scalar(SETTING_DIFFERS, client, difference));
+        return List.of(whole(SETTING_DIFFERS, client, difference));
     }
 
     private static List<Finding> grantTypes(DesiredClient client, Difference difference) {
@@ -152,32 +150,25 @@ final class DriftRules {
                 : difference.property() + " has " + String.join(", ", items) + ", which should not be there";
         // What is to go is shown as the whole set that should remain.
         Value expected = mark == ADD ? Value.texts(items) : difference.target();
-        return rule.finds(DRIFT, difference.subject(), message)
+        return rule.finds(DRIFT, rule.severity(difference), difference.subject(), message)
                 .about(difference.property(), mark, expected, difference.live())
+                .items(items)
                 .remedy(rule.remedy(), true)
                 .at(difference.declaredAt().orElse(null));
     }
 
-    private static Finding channels(DesiredClient client, Difference difference) {
-        Severity severity = difference.missing().isEmpty() ? WARNING : ERROR;
-        return of(CHANNELS_DIFFER, severity, client, difference);
-    }
-
-    private static Finding scalar(Rule rule, DesiredClient client, Difference difference) {
-        return of(rule, rule.severity(), client, difference);
-    }
-
-    private static Finding of(Rule rule, Severity severity, DesiredClient client, Difference difference) {
+    private static Finding whole(Rule rule, DesiredClient client, Difference difference) {
         boolean fixable =
                 Settings.of(difference.subject().type(), difference.property()).writable();
         Finding.Mark mark =
                 difference.live().absent() ? ADD : difference.target().absent() ? REMOVE : CHANGE;
         return rule.finds(
                         DRIFT,
-                        severity,
+                        rule.severity(difference),
                         difference.subject(),
                         difference.property() + " is " + difference.live() + ", should be " + difference.target())
                 .about(difference.property(), mark, difference.target(), difference.live())
+                .items(difference.items())
                 .remedy(
                         fixable ? "mvn ciba:apply sets it." : "This setting cannot be changed: use another client.",
                         fixable)

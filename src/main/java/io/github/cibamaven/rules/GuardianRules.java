@@ -42,7 +42,7 @@ final class GuardianRules {
 
     static final Rule OTHER_PROVIDER = Rule.tenant(
             "CIBA-305",
-            WARNING,
+            ERROR,
             "the selected push provider is not the declared one",
             "Users wait for the push in another app.",
             "mvn ciba:apply selects it.",
@@ -51,7 +51,7 @@ final class GuardianRules {
     static final Rule NO_POLICY = Rule.tenant(
             "CIBA-306",
             WARNING,
-            "no MFA policy asks users to enrol",
+            "no MFA policy asks users to enrol (an error when <policies> declares one)",
             "Users without an enrolment cannot be pushed; that Auth0 refuses CIBA then is not confirmed.",
             "Declare <guardian><policies>, or enrol users in another way and waive this rule.",
             Docs.CONFIGURE_CIBA);

@@ -1,5 +1,6 @@
 package io.github.cibamaven.rules;
 
+import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
@@ -57,6 +58,17 @@ public record Rule(
     /** A requirement that is checked against the tenant. */
     static Rule tenant(String id, Severity severity, String condition, String why, String remedy, URI doc) {
         return new Rule(id, severity, true, condition, why, remedy, Optional.ofNullable(doc));
+    }
+
+    /**
+     * How bad a difference is. One from a declared value is an error, whichever rule speaks of it; only the same items in
+     * another order are a warning. What nobody declared is as bad as the rule says.
+     */
+    Severity severity(Difference difference) {
+        if (difference.onlyReordered()) {
+            return Severity.WARNING;
+        }
+        return difference.declared() ? Severity.ERROR : severity;
     }
 
     /** Starts a finding of this rule with its own severity, remedy and page. */

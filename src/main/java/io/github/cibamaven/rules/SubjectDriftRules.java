@@ -63,8 +63,9 @@ final class SubjectDriftRules {
                 : lengthy(difference)
                         ? difference.property() + " is not the declared text"
                         : difference.property() + " is " + difference.live() + ", should be " + difference.target();
-        return rule.finds(DRIFT, difference.subject(), message)
+        return rule.finds(DRIFT, rule.severity(difference), difference.subject(), message)
                 .about(difference.property(), mark, expected, difference.live())
+                .items(difference.items())
                 .remedy("mvn ciba:apply sets it.", true)
                 .at(at)
                 .build();

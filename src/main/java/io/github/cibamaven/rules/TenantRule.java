@@ -33,6 +33,7 @@ record TenantRule(Rule rule, Check check) {
                     .orElse(null);
             findings.add(start(subject, message, because)
                     .about(setting.property(), Finding.Mark.NONE, expected, actual)
+                    .items(expected == null ? List.of() : expected.asTexts())
                     .build());
         }
 

@@ -77,29 +77,23 @@ final class WaiverRules {
 
     private static Finding accept(List<Waiver> waivers, Finding finding, LocalDate today) {
         List<Waiver> active = waivers.stream()
-                .filter(waiver -> concerns(waiver, finding) && !waiver.expired(today))
+                .filter(waiver -> concerns(waiver, finding) && waiver.covers(finding) && !waiver.expired(today))
                 .toList();
-        Optional<Waiver> direct =
-                active.stream().filter(waiver -> waiver.matches(finding)).findFirst();
+        Optional<Waiver> direct = active.stream()
+                .filter(waiver -> waiver.names(finding.subject()))
+                .findFirst();
         boolean everyClient = !finding.neededBy().isEmpty()
                 && finding.neededBy().stream()
-                        .allMatch(client -> active.stream().anyMatch(waiver -> names(waiver, finding, client)));
-        return direct.isPresent() || everyClient
-                ? finding.waived(direct.orElseGet(() -> active.get(0)).reason())
-                : finding;
+                        .allMatch(client -> active.stream().anyMatch(waiver -> waiver.names(client)));
+        return direct.isPresent() || everyClient ? finding.waived(direct.orElseGet(() -> active.get(0))) : finding;
     }
 
     private static boolean concerns(Waiver waiver, Finding finding) {
-        return waiver.matches(finding)
-                || finding.neededBy().stream().anyMatch(client -> names(waiver, finding, client));
-    }
-
-    /** A waiver for a client also covers what that client needs of the tenant. */
-    private static boolean names(Waiver waiver, Finding finding, Subject client) {
-        return waiver.rule().equals(finding.rule())
-                && waiver.subject()
-                        .map(named -> named.equals(client.id()) || named.equals(client.name()))
-                        .orElse(false);
+        // A waiver for a client also covers what that client needs of the tenant.
+        return waiver.speaksOf(finding)
+                && waiver.touches(finding)
+                && (waiver.names(finding.subject())
+                        || finding.neededBy().stream().anyMatch(waiver::names));
     }
 
     private static boolean waivable(Finding finding) {

@@ -149,6 +149,7 @@ class ConsoleReportTest {
                     ? not checked, scope read:clients is missing: insufficient_scope  pom.xml:60  CIBA-702
                       Grant read:clients to the client whose credentials are used.
                       waived: app_type is native                                      pom.xml:60  CIBA-209
+                      accepted until 2027-01-31 at pom.xml:71: Kiosks are native
 
                 To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
     }
@@ -159,7 +160,8 @@ class ConsoleReportTest {
                 tenant acme.eu.auth0.com is what the POM declares: 1 waived
 
                   client kiosk (kio…0x)           pom.xml:60
-                      waived: app_type is native  pom.xml:60  CIBA-209""");
+                      waived: app_type is native  pom.xml:60  CIBA-209
+                      accepted until 2027-01-31 at pom.xml:71: Kiosks are native""");
     }
 
     @Test

@@ -40,7 +40,7 @@ class ForgeryTest {
     private static final String HARMLESS = "harmless text";
 
     /** Properties of the JSON report that are printed, not processed. */
-    private static final Set<String> SENTENCES = Set.of("error", "message", "remedy");
+    private static final Set<String> SENTENCES = Set.of("reason", "error", "message", "remedy");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Parser MARKDOWN = Parser.builder()

@@ -102,7 +102,8 @@ final class Hostility {
                 text -> finding(
                         Finding.of("CIBA-702", Severity.ERROR, Finding.Status.NOT_CHECKED, kiosk(), "no: " + text)));
         places.put(
-                "reason of a waiver", text -> outcome("verify", Outcomes.DOMAIN, Status.IN_SYNC, PLAIN.waived(text)));
+                "reason of a waiver",
+                text -> outcome("verify", Outcomes.DOMAIN, Status.IN_SYNC, PLAIN.waived(Outcomes.waiver(text))));
         places.put("remedy", text -> finding(drift().remedy(text, false)));
         places.put("file", text -> finding(drift().at(new PomLocation(text, 3))));
         value("expected", places, value -> finding(drift().about("s", Mark.CHANGE, value, Value.text("a"))));

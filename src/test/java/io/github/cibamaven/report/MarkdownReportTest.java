@@ -64,7 +64,11 @@ class MarkdownReportTest {
     @Test
     void separatesUncheckedAndWaivedFindingsFromErrors() {
         assertThat(report.render(Outcomes.unchecked()))
-                .contains("| **not checked** | CIBA-702 |", "| waived | CIBA-209 |");
+                .contains(
+                        "| **not checked** | CIBA-702 |",
+                        "| waived | CIBA-209 |",
+                        "accepted until 2027-01-31 at pom.xml:71")
+                .doesNotContain("Declare &lt;appType&gt;");
     }
 
     @ParameterizedTest

@@ -15,7 +15,9 @@ import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Waiver;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,15 @@ final class Outcomes {
     static final Subject KIOSK = Subject.client("kiosk000000000000x", "kiosk");
     static final URI PAGE = URI.create(
             "https://auth0.com/docs/get-started/applications/configure-client-initiated-backchannel-authentication");
+
+    static Waiver waiver(String reason) {
+        return new Waiver(
+                "CIBA-209",
+                Optional.of("kiosk"),
+                reason,
+                Optional.of(LocalDate.parse("2027-01-31")),
+                new PomLocation("pom.xml", 71));
+    }
 
     /** Everything that tries to be more than text, in one name. */
     static final String HOSTILE = "<script>alert(1)</script> ]]> | `tick` \u001b[31mred\u001b[0m \u202egnp.exe\n"
@@ -100,11 +111,12 @@ final class Outcomes {
             .build();
 
     static final Finding WAIVED = Finding.of(
-                    "CIBA-209", Severity.WARNING, Finding.Status.WAIVED, KIOSK, "app_type is native")
+                    "CIBA-209", Severity.WARNING, Finding.Status.VIOLATION, KIOSK, "app_type is native")
             .about("app_type", Mark.NONE, null, Value.text("native"))
             .remedy("Declare <appType>regular_web</appType> or non_interactive.", false)
             .at(new PomLocation("pom.xml", 60))
-            .build();
+            .build()
+            .waived(waiver("Kiosks are native"));
 
     static final Finding UNREADABLE = Finding.of(
                     "CIBA-100",
@@ -247,7 +259,8 @@ final class Outcomes {
         Finding waived = Finding.of("CIBA-209", Severity.WARNING, Finding.Status.WAIVED, subject, HOSTILE)
                 .remedy(HOSTILE, false)
                 .doc(URI.create("https://evil.example/docs/"))
-                .build();
+                .build()
+                .waived(new Waiver(HOSTILE, Optional.empty(), HOSTILE, Optional.empty(), new PomLocation(HOSTILE, 3)));
         Finding unchecked = Finding.of("CIBA-702", Severity.ERROR, Finding.Status.NOT_CHECKED, subject, HOSTILE)
                 .remedy(HOSTILE, false)
                 .build();

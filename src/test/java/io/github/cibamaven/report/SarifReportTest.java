@@ -79,6 +79,9 @@ class SarifReportTest {
         assertThat(results.get(0).has("suppressions")).isFalse();
         assertThat(results.get(0).get("level").textValue()).isEqualTo("error");
         assertThat(results.get(1).at("/suppressions/0/kind").textValue()).isEqualTo("inSource");
+        assertThat(results.get(1).at("/suppressions/0/justification").textValue())
+                .isEqualTo("accepted until 2027-01-31 at pom.xml:71: Kiosks are native");
+        assertThat(results.get(1).at("/message/text").textValue()).doesNotContain("Declare <appType>");
         assertThat(results.get(1).get("level").textValue()).isEqualTo("note");
     }
 

@@ -139,14 +139,14 @@ class BoundariesTest {
                 Arguments.of(List.of("guardian-push", "email"), List.of("guardian-push", "email"), null),
                 Arguments.of(List.of("guardian-push", "email"), List.of("email", "guardian-push"), WARNING),
                 Arguments.of(List.of("email", "guardian-push"), List.of("guardian-push", "email"), WARNING),
-                Arguments.of(List.of("email"), List.of("guardian-push", "email"), WARNING),
+                Arguments.of(List.of("email"), List.of("guardian-push", "email"), ERROR),
                 Arguments.of(List.of("guardian-push", "email"), List.of("email"), ERROR),
                 Arguments.of(List.of("email"), List.of("guardian-push"), ERROR));
     }
 
     @ParameterizedTest
     @MethodSource("channelOrders")
-    void warnsOfAnotherOrderAndFailsOnAMissingChannel(List<String> wanted, List<String> live, Severity severity) {
+    void warnsOfAnotherOrderAndFailsOnOtherChannels(List<String> wanted, List<String> live, Severity severity) {
         List<Finding> findings =
                 of("CIBA-211", live(ID + channels(wanted.toArray(String[]::new)), with(CHANNELS, live)));
 

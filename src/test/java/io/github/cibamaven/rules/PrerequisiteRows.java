@@ -192,14 +192,14 @@ final class PrerequisiteRows {
                         off.with(PUSH_FACTOR, Map.of("enabled", false))),
                 drift(
                         "CIBA-305",
-                        WARNING,
+                        ERROR,
                         "provider",
                         SETTING,
                         direct.with(PUSH_PROVIDER, Map.of("provider", "guardian")),
                         direct.with(PUSH_PROVIDER, Map.of("provider", "direct"))),
                 drift(
                         "CIBA-306",
-                        WARNING,
+                        ERROR,
                         "policies",
                         SETTING,
                         policies.with(MFA_POLICIES, Map.of("policies", List.of())),
@@ -480,7 +480,7 @@ final class PrerequisiteRows {
                                         List.of(Map.of("type", "other"), Map.of("type", TYPE))))),
                 drift(
                         "CIBA-505",
-                        WARNING,
+                        ERROR,
                         "allow_offline_access",
                         SETTING,
                         allowed.with(API, Map.of("allow_offline_access", false)),

@@ -490,7 +490,7 @@ class RulesTest {
                         with(CHANNELS, List.of("guardian-push", "email"))),
                 drift(
                         "CIBA-211",
-                        WARNING,
+                        ERROR,
                         CHANNELS,
                         3,
                         ID + "\n" + channels("guardian-push"),
@@ -498,7 +498,7 @@ class RulesTest {
                         SOUND),
                 drift(
                         "CIBA-214",
-                        WARNING,
+                        ERROR,
                         "grant_types",
                         3,
                         exact,
