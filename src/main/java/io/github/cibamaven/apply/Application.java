@@ -46,6 +46,11 @@ public final class Application {
         Checker checker = new Checker(tenant);
         Checked checked;
         try {
+            Optional<String> protectedToo =
+                    desired.protectedDomains().isEmpty() ? closed : consent.refusal(desired, tenant.namedHosts());
+            if (protectedToo.isPresent()) {
+                return course.refused(Status.ERROR, protectedToo.get(), List.of());
+            }
             checked = checker.check(desired, course.offline());
         } catch (TenantException failure) {
             return course.unread(failure, Strictness.NORMAL);

@@ -74,6 +74,11 @@ public final class Restoration {
         List<SubjectChange> planned = new ArrayList<>();
         List<String> stays = new ArrayList<>();
         try {
+            Optional<String> protectedToo =
+                    desired.protectedDomains().isEmpty() ? closed : consent.refusal(desired, tenant.namedHosts());
+            if (protectedToo.isPresent()) {
+                return course.refused(Status.ERROR, protectedToo.get(), List.of());
+            }
             List<String> moved = new ArrayList<>();
             // The last written goes back first: a client never counts on a part of the tenant that is gone already.
             List<SubjectChange> sent = new ArrayList<>(snapshot.sent());

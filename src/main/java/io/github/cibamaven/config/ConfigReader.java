@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The strict reader of the plugin's {@code <configuration>}.
@@ -64,9 +63,7 @@ public final class ConfigReader {
         UndeclaredClients undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"))
                 .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))
                 .orElse(UndeclaredClients.IGNORE);
-        Set<String> protectedDomains = fields.texts("protectedDomains", "domain").stream()
-                .map(domain -> domain.value().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> protectedDomains = new ProtectedDomainsReader(problems).read(fields);
         Options options = options(fields);
         return new Reading(
                 problems.all(),

@@ -76,7 +76,7 @@ final class ConnectionReader {
             problems.add(url.location(), "baseUrl names no port from 1 to 65535", remedy);
             return Optional.empty();
         }
-        if (plain && !loopback(uri.getHost())) {
+        if (plain && !HostName.isLoopback(uri.getHost())) {
             problems.add(
                     url.location(),
                     "baseUrl " + url.value() + " would send the token over plain http to another machine",
@@ -84,12 +84,6 @@ final class ConnectionReader {
             return Optional.empty();
         }
         return Optional.of(URI.create(scheme + "://" + uri.getRawAuthority()));
-    }
-
-    private static boolean loopback(String host) {
-        return host.equalsIgnoreCase("localhost")
-                || host.equals("[::1]")
-                || host.matches("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
     }
 
     private Optional<String> variable(String name) {

@@ -12,6 +12,9 @@ public final class HostName {
     private static final Pattern BARE =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|\\[?::1]?|127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
+
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#:@]+)(?:[:/?#].*)?", Pattern.DOTALL);
 
@@ -41,6 +44,11 @@ public final class HostName {
     /** Whether it is a host name and nothing else: no scheme, port, path or full stop at the end. */
     public static boolean isBare(String name) {
         return name.length() <= LONGEST && BARE.matcher(lower(name)).matches();
+    }
+
+    /** Whether it is this machine: what is sent there does not leave it. */
+    public static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(lower(host)).matches();
     }
 
     /** The host that a URL names, as it is compared; empty for a text that names none. */

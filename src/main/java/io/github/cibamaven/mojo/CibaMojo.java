@@ -130,7 +130,9 @@ abstract class CibaMojo extends AbstractMojo {
 
     /**
      * Domains of tenants on which {@code apply} and {@code restore} write only when {@code -Dciba.confirm} spells out
-     * the domain: {@code <domain>} elements.
+     * the entry: {@code <domain>} elements, each a bare host, best the tenant's own {@code auth0.com} domain. The tenant
+     * is protected, however it is reached: the domain, {@code baseUrl}, the audience and what the token says of itself
+     * are compared. An entry that is no bare host is an error.
      *
      * @since 1.0.0
      */

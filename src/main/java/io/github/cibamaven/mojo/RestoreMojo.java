@@ -41,7 +41,7 @@ public final class RestoreMojo extends ManagementMojo {
     private String dryRun;
 
     /**
-     * The domain of a tenant in {@code protectedDomains}, spelled out, to write to it all the same. Meant for the command
+     * The entry of {@code protectedDomains}, spelled out, to write to its tenant all the same. Meant for the command
      * line.
      *
      * @since 1.0.0

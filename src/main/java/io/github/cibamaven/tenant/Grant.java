@@ -3,11 +3,14 @@ package io.github.cibamaven.tenant;
 import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +64,21 @@ record Grant(Secret token, Optional<Set<String>> scopes, Optional<Instant> renew
         return exp.isIntegralNumber() && exp.canConvertToInt()
                 ? Optional.of(Instant.ofEpochSecond(exp.intValue()))
                 : Optional.empty();
+    }
+
+    /**
+     * The hosts that the {@code iss} and {@code aud} claims of a JWT name (RFC 7519, section 4.1): the tenant, by
+     * whatever address it is reached. Unverified: they can only keep us from writing. Empty for an opaque token.
+     */
+    Set<String> hosts() {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (String name : List.of("aud", "iss")) {
+            JsonNode claim = claim(token, name);
+            List<JsonNode> values = new ArrayList<>(List.of(claim));
+            claim.elements().forEachRemaining(values::add);
+            values.forEach(value -> HostName.ofUrl(value.asText()).ifPresent(hosts::add));
+        }
+        return hosts;
     }
 
     /** The {@code scope} claim of a JWT (RFC 9068). Unverified: it decides no access, only what we ask for. */

@@ -79,6 +79,14 @@ public final class Tenant implements AutoCloseable {
     }
 
     /**
+     * The hosts that the token names as its tenant, which may take a token request; empty when it does not say. A custom
+     * domain leads to a tenant of another name.
+     */
+    public Set<String> namedHosts() {
+        return tokens.grant(failures).hosts();
+    }
+
+    /**
      * Reads one subject: these settings, nothing else, so that no secret is kept. One request; the grants of a client
      * may take several.
      *
