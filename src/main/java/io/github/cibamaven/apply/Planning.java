@@ -7,7 +7,6 @@ import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
@@ -19,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,27 +41,40 @@ public final class Planning {
                 Files.delete(file); // An earlier plan must not be taken for this one.
             }
             Checked checked = new Checker(tenant).check(desired, course.offline());
-            List<String> notes = new ArrayList<>();
+            Outcome found = Verification.outcome(course, checked);
+            if (checked.findings().stream().anyMatch(Verification::open)) {
+                return unread(course, found, checked, shown);
+            }
             ChangeFile plan = ChangeFile.plan(
                     desired.connection().domain().value(),
                     clock.instant(),
                     Fingerprint.of(desired),
                     checked.plan().changes());
             SafeFile.write(file, plan.toJson());
-            if (!plan.changes().isEmpty()) {
-                notes.add("To make exactly these changes: mvn ciba:apply -Dciba.planFile=" + shown);
-            }
-            Outcome found = Verification.outcome(course, checked);
+            List<String> notes = plan.changes().isEmpty()
+                    ? List.of()
+                    : List.of("To make exactly these changes: mvn ciba:apply -Dciba.planFile=" + shown);
             Outcome outcome =
                     course.outcome(found.status(), checked.findings(), found.changes(), Optional.empty(), notes);
-            boolean unread =
-                    checked.findings().stream().anyMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
-            return new Result(outcome, unread ? Result.End.ERROR : Result.End.SUCCESS);
+            return new Result(outcome, Result.End.SUCCESS);
         } catch (TenantException failure) {
             return course.unread(failure, Strictness.NORMAL);
         } catch (IOException failure) {
             return course.broken("the plan cannot be written to " + shown + ": " + failure.getMessage());
         }
+    }
+
+    /** A plan of a tenant that was seen in part would be taken for all there is to do. */
+    private static Result unread(Course course, Outcome found, Checked checked, String shown) {
+        long open = checked.findings().stream().filter(Verification::open).count();
+        Outcome outcome = course.outcome(
+                found.status(),
+                checked.findings(),
+                found.changes(),
+                Optional.of("no plan was written to " + shown + ": " + open + (open == 1 ? " check" : " checks")
+                        + " could not be made"),
+                List.of());
+        return new Result(outcome, Result.End.ERROR);
     }
 
     /** Whether it was meant as a plan, whole or damaged: nothing else is replaced. */

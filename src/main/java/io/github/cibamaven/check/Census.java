@@ -12,7 +12,6 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Inventory;
-import io.github.cibamaven.model.Live;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
@@ -42,10 +41,11 @@ public final class Census {
      * Lists every client that holds the CIBA grant, and reads what can be declared of the parts that they need. Which
      * APIs they use only the POM knows: those that it names are read.
      *
-     * @throws TenantException when the clients could not be listed; a part that the token may not see is a lookup
+     * @throws TenantException when not all clients could be listed; a part that could not be read is a lookup
      */
     public Inventory take(Desired desired) {
-        List<LiveSubject> clients = holders(desired).stream()
+        Enquiry enquiry = new Enquiry(tenant);
+        List<LiveSubject> clients = holders(enquiry).stream()
                 .filter(client -> !client.value(GLOBAL.property()).isTrue())
                 .toList();
         Set<Subject> parts = new LinkedHashSet<>();
@@ -60,12 +60,12 @@ public final class Census {
         List<DesiredSubject> toRead = parts.stream()
                 .map(subject -> new DesiredSubject(subject, Map.of(), null))
                 .toList();
-        Desired asked = only(desired, toRead, UndeclaredClients.IGNORE);
-        Map<Subject, Lookup> read = clients.isEmpty() ? Map.of() : new SubjectLookup(tenant).read(asked, List.of());
+        Desired asked = only(desired, toRead);
+        Map<Subject, Lookup> read = clients.isEmpty() ? Map.of() : new SubjectLookup(enquiry).read(asked, List.of());
         return new Inventory(desired.connection(), clients, read);
     }
 
-    /** What could not be read for want of a scope. */
+    /** What could not be read. */
     public static List<Finding> unread(Inventory inventory) {
         List<Finding> findings = new ArrayList<>();
         inventory.clients().stream()
@@ -76,6 +76,8 @@ public final class Census {
         inventory.parts().forEach((subject, lookup) -> {
             if (lookup instanceof Lookup.Denied denied) {
                 findings.add(missing(subject, denied.scope()));
+            } else if (lookup instanceof Lookup.Unread) {
+                Rules.unread(subject, lookup).ifPresent(findings::add);
             }
         });
         return List.copyOf(findings);
@@ -86,33 +88,15 @@ public final class Census {
                 Rules.Obstacle.SCOPE, subject, "not checked: " + subject.name() + " needs scope " + scope);
     }
 
-    private List<LiveSubject> holders(Desired desired) {
-        Optional<Set<String>> scopes = tenant.scopes();
-        boolean credentials = scopes.map(
-                        held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
+    private List<LiveSubject> holders(Enquiry enquiry) {
+        // Where nobody says what the token may see, it is asked for everything first.
+        boolean credentials = tenant.scopes()
+                .map(held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
                 .orElse(true);
-        Desired everybody = only(desired, List.of(), UndeclaredClients.FAIL);
-        if (credentials) {
-            try {
-                return seen(new ClientLookup(tenant, ClientSettings.ALL).find(everybody));
-            } catch (TenantException refusal) {
-                if (refusal.kind() != TenantException.Kind.SCOPE || scopes.isPresent()) {
-                    throw refusal;
-                }
-                // Nobody said what the token may see: it is asked for less.
-            }
-        }
-        List<Setting> rest = ClientSettings.ALL.stream()
-                .filter(setting -> setting != CLIENT_AUTHENTICATION_METHODS)
+        List<Setting> settings = ClientSettings.ALL.stream()
+                .filter(setting -> credentials || setting != CLIENT_AUTHENTICATION_METHODS)
                 .toList();
-        return seen(new ClientLookup(tenant, rest).find(everybody));
-    }
-
-    private static List<LiveSubject> seen(Live live) {
-        live.othersUnseen().ifPresent(denied -> {
-            throw TenantException.lacking(denied.scope(), denied.reason());
-        });
-        return live.others();
+        return new ClientLookup(enquiry, settings).holders();
     }
 
     private static Set<Subject> needed(LiveSubject client) {
@@ -130,7 +114,8 @@ public final class Census {
         return parts;
     }
 
-    private static Desired only(Desired desired, List<DesiredSubject> subjects, UndeclaredClients undeclared) {
-        return new Desired(desired.connection(), List.of(), subjects, undeclared, Set.of(), List.of(), false);
+    private static Desired only(Desired desired, List<DesiredSubject> subjects) {
+        return new Desired(
+                desired.connection(), List.of(), subjects, UndeclaredClients.IGNORE, Set.of(), List.of(), false);
     }
 }

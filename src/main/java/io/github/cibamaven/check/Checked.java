@@ -3,10 +3,12 @@ package io.github.cibamaven.check;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Plan;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.settings.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,14 +18,20 @@ import java.util.stream.Stream;
  * @param subjects the declared APIs and parts of the tenant that were read
  * @param others findings about everything else: clients that were not found, could not be read, or are not declared
  * @param settings what was asked for, so that reading again asks for the same
+ * @param outages what could not be read because of the tenant or the network; the findings say that of each
  */
 public record Checked(
-        List<CheckedClient> clients, List<CheckedSubject> subjects, List<Finding> others, List<Setting> settings) {
+        List<CheckedClient> clients,
+        List<CheckedSubject> subjects,
+        List<Finding> others,
+        List<Setting> settings,
+        Set<Subject> outages) {
     public Checked {
         subjects = List.copyOf(subjects);
         settings = List.copyOf(settings);
         clients = List.copyOf(clients);
         others = List.copyOf(others);
+        outages = Set.copyOf(outages);
     }
 
     public List<Finding> findings() {

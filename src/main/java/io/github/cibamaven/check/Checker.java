@@ -1,6 +1,5 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
 import static io.github.cibamaven.settings.ClientSettings.GLOBAL;
 
 import io.github.cibamaven.model.Desired;
@@ -26,6 +25,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +35,6 @@ import java.util.stream.Stream;
 
 /** Checks a tenant against what the POM declares. Reads only. */
 public final class Checker {
-    private static final String READ_CLIENTS = "read:clients";
-
     private final Tenant tenant;
     private final Clock clock;
 
@@ -54,17 +52,23 @@ public final class Checker {
      * Reads and compares everything that is declared.
      *
      * @param offline what was found before: a waiver may be about it
-     * @throws TenantException when the tenant could not be read at all; a missing scope is a finding instead
+     * @throws TenantException when nothing of the tenant could be read; what else is missing is a finding
      */
     public Checked check(Desired desired, List<Finding> offline) {
+        Enquiry enquiry = new Enquiry(tenant);
         List<CheckedClient> clients = new ArrayList<>();
         List<Finding> others = new ArrayList<>();
-        List<Setting> settings = clients(desired, clients, others);
+        ClientLookup lookup = new ClientLookup(enquiry, settings(desired));
+        Live live = live(desired, lookup);
+        compare(desired, live, clients, others);
 
         List<Need> needs = clients.stream()
                 .flatMap(client -> Need.of(client.desired(), client.live()).stream())
                 .toList();
-        Map<Subject, Lookup> read = new SubjectLookup(tenant).read(desired, needs);
+        Map<Subject, Lookup> read = new SubjectLookup(enquiry).read(desired, needs);
+        enquiry.nothingRead().ifPresent(failure -> {
+            throw failure;
+        });
         others.addAll(Rules.prerequisites(new TenantView(desired, needs, read)));
         List<CheckedSubject> subjects = subjects(desired, read);
 
@@ -79,23 +83,20 @@ public final class Checker {
                 .toList();
         boolean complete = all.stream().noneMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
         others.addAll(Rules.aboutWaivers(desired.waivers(), all, LocalDate.now(clock), complete));
-        return new Checked(clients, subjects, others, settings);
+        return new Checked(clients, subjects, others, lookup.settings(), outages(desired, live, read));
     }
 
     /** The same client again, as it is now: what is left to write, and what now stands in the way. */
     public CheckedClient recheck(DesiredClient desired, LiveSubject live, List<Waiver> waivers) {
         // The global client is no application: nothing about it is to be mended.
-        List<Difference> differences =
-                live.value(GLOBAL.property()).isTrue() ? List.of() : Differ.differences(desired, live);
+        Map<String, Finding> unseen = Rules.notShown(desired, live);
+        List<Difference> differences = live.value(GLOBAL.property()).isTrue()
+                ? List.of()
+                : Differ.differences(desired, live).stream()
+                        .filter(difference -> !unseen.containsKey(difference.property()))
+                        .toList();
         List<Finding> findings = new ArrayList<>(Rules.client(desired, live, differences));
-        if (desired.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())
-                && !live.knows(CLIENT_AUTHENTICATION_METHODS.property())) {
-            findings.add(Rules.notChecked(
-                    live.subject(),
-                    CLIENT_AUTHENTICATION_METHODS.scopes().get(0),
-                    "client_authentication_methods is not shown to this token",
-                    desired));
-        }
+        findings.addAll(unseen.values());
         List<Finding> accepted = accepted(waivers, findings);
         return new CheckedClient(desired, live, accepted, Differ.change(notWaived(differences, accepted), live));
     }
@@ -131,52 +132,43 @@ public final class Checker {
         return subjects;
     }
 
-    /** Checks the clients; returns what was asked of them. */
-    private List<Setting> clients(Desired desired, List<CheckedClient> clients, List<Finding> others) {
-        if (desired.clients().isEmpty() && desired.undeclaredClients() == UndeclaredClients.IGNORE) {
-            return List.of();
-        }
-        List<Setting> settings = ClientLookup.readable(desired, tenant.scopes());
-        try {
-            compare(desired, new ClientLookup(tenant, settings).find(desired), clients, others);
-            return settings;
-        } catch (TenantException refusal) {
-            if (refusal.kind() != TenantException.Kind.SCOPE) {
-                throw refusal;
-            }
-            // A token whose scopes are unknown was asked for more than it may see: only what needs the scope goes
-            // unchecked.
-            List<Setting> rest = settings.stream()
-                    .filter(setting -> setting != CLIENT_AUTHENTICATION_METHODS)
-                    .toList();
-            if (rest.size() == settings.size()) {
-                denied(desired, refusal, others);
-                return List.of();
-            }
-            try {
-                compare(desired, new ClientLookup(tenant, rest).find(desired), clients, others);
-                return rest;
-            } catch (TenantException again) {
-                if (again.kind() != TenantException.Kind.SCOPE) {
-                    throw again;
-                }
-                denied(desired, again, others);
-                return List.of();
-            }
-        }
+    /** What to ask of clients; a token that cannot be had is no part that could not be read. */
+    private List<Setting> settings(Desired desired) {
+        boolean asks = wantsClients(desired) || !desired.subjects().isEmpty();
+        return asks ? ClientLookup.readable(desired, tenant.scopes()) : List.of();
     }
 
-    /** Of several scopes that would do, the one that shows no secret. */
-    private static String least(List<String> scopes) {
-        return scopes.contains(READ_CLIENTS) ? READ_CLIENTS : String.join(" or ", scopes);
+    private static boolean wantsClients(Desired desired) {
+        return !desired.clients().isEmpty() || desired.undeclaredClients() != UndeclaredClients.IGNORE;
     }
 
-    private static void denied(Desired desired, TenantException refusal, List<Finding> others) {
-        Lookup.Denied denied = new Lookup.Denied(least(refusal.scopes()), refusal.getMessage());
-        desired.clients().forEach(client -> others.add(Rules.lookup(client, denied)));
-        if (desired.undeclaredClients() != UndeclaredClients.IGNORE) {
-            others.add(undeclaredUnseen(desired, denied));
-        }
+    private static Live live(Desired desired, ClientLookup lookup) {
+        return wantsClients(desired) ? lookup.find(desired) : new Live(Map.of(), List.of(), Optional.empty());
+    }
+
+    private static Set<Subject> outages(Desired desired, Live live, Map<Subject, Lookup> read) {
+        Set<Subject> outages = new HashSet<>();
+        desired.clients().stream()
+                .filter(client -> client.selector()
+                        .map(live.clients()::get)
+                        .filter(Checker::outage)
+                        .isPresent())
+                .forEach(client -> outages.add(client.subject()));
+        live.othersUnseen().filter(Checker::outage).ifPresent(unseen -> outages.add(tenant(desired)));
+        read.forEach((subject, lookup) -> {
+            if (outage(lookup)) {
+                outages.add(subject);
+            }
+        });
+        return outages;
+    }
+
+    private static boolean outage(Lookup lookup) {
+        return lookup instanceof Lookup.Unread unread && unread.isOutage();
+    }
+
+    private static Subject tenant(Desired desired) {
+        return Subject.tenant(desired.connection().domain().value());
     }
 
     private void compare(Desired desired, Live live, List<CheckedClient> clients, List<Finding> others) {
@@ -196,7 +188,7 @@ public final class Checker {
         }
         Severity severity = desired.undeclaredClients() == UndeclaredClients.FAIL ? Severity.ERROR : Severity.WARNING;
         live.others().forEach(client -> others.add(Rules.undeclared(client, severity)));
-        live.othersUnseen().ifPresent(denied -> others.add(undeclaredUnseen(desired, denied)));
+        live.othersUnseen().ifPresent(unseen -> others.add(Rules.undeclaredNotChecked(tenant(desired), unseen)));
     }
 
     private List<Finding> accepted(List<Waiver> waivers, List<Finding> findings) {
@@ -215,10 +207,5 @@ public final class Checker {
                             || about.stream().anyMatch(finding -> finding.status() != Finding.Status.WAIVED);
                 })
                 .toList();
-    }
-
-    private static Finding undeclaredUnseen(Desired desired, Lookup.Denied denied) {
-        return Rules.undeclaredNotChecked(
-                Subject.tenant(desired.connection().domain().value()), denied.scope(), denied.reason());
     }
 }

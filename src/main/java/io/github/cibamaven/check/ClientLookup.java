@@ -15,8 +15,6 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
-import io.github.cibamaven.tenant.ClientPage;
-import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,21 +22,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the declared clients on the tenant with as few requests as possible: one read for one client, pages of 100 for
- * several, and single reads again as soon as fewer clients than pages are left.
+ * several, and single reads again as soon as fewer clients than pages are left. A client that cannot be read is a lookup;
+ * the others are read all the same.
  */
 final class ClientLookup {
-    /** A tenant has far fewer clients; a server that never ends its pages must not keep us. */
-    private static final int MAX_PAGES = 1_000;
+    /** Properties that came late: a tenant of an older version refuses a request that names one. */
+    private static final List<Setting> LATE =
+            List.of(ClientSettings.THIRD_PARTY_SECURITY_MODE, ClientSettings.ORGANIZATION_USAGE);
 
-    private final Tenant tenant;
-    private final List<Setting> settings;
+    /** The same for what can be declared: left out only where the refusal names it. */
+    private static final List<Setting> LATE_IF_NAMED = List.of(ClientSettings.CHANNELS, CLIENT_AUTHENTICATION_METHODS);
 
-    ClientLookup(Tenant tenant, List<Setting> settings) {
-        this.tenant = tenant;
+    private final Enquiry enquiry;
+    private List<Setting> settings;
+
+    ClientLookup(Enquiry enquiry, List<Setting> settings) {
+        this.enquiry = enquiry;
         this.settings = settings;
+    }
+
+    /** What was asked for in the end: less than at first where the tenant refused some of it. */
+    List<Setting> settings() {
+        return settings;
     }
 
     /**
@@ -62,76 +71,103 @@ final class ClientLookup {
                 .map(DesiredClient::selector)
                 .flatMap(Optional::stream)
                 .forEach(selector -> (selector.byId() ? ids : names).add(selector.text()));
-        boolean all = !names.isEmpty() || desired.undeclaredClients() != UndeclaredClients.IGNORE;
+        boolean wantsOthers = desired.undeclaredClients() != UndeclaredClients.IGNORE;
 
-        Map<String, LiveSubject> listed = all || ids.size() > 1 ? list(ids, all) : Map.of();
+        Map<String, LiveSubject> listed = Map.of();
+        Optional<Lookup> broken = Optional.empty();
+        if (!names.isEmpty() || wantsOthers) {
+            ClientList.Listing listing = pages().all();
+            listed = listing.clients();
+            broken = listing.broken().map(Enquiry::ofList);
+        } else if (ids.size() > 1) {
+            listed = pages().some(ids);
+        }
         Map<ClientSelector, Lookup> found = new LinkedHashMap<>();
         for (String id : ids) {
             LiveSubject client = listed.get(id);
-            found.put(ClientSelector.id(id), client == null ? single(id) : readable(client));
+            found.put(ClientSelector.id(id), client == null ? single(id, broken) : readable(client));
         }
         for (String name : names) {
-            found.put(ClientSelector.name(name), named(name, listed));
+            found.put(ClientSelector.name(name), named(name, listed, broken));
         }
-        boolean wantsOthers = desired.undeclaredClients() != UndeclaredClients.IGNORE;
-        return new Live(
-                found,
-                wantsOthers ? undeclared(listed, found) : List.of(),
-                wantsOthers ? firstDenied(listed) : Optional.empty());
+        return wantsOthers
+                ? new Live(found, undeclared(listed, found), unseen(listed, broken))
+                : new Live(found, List.of(), Optional.empty());
     }
 
-    /** Pages through the clients until all wanted ids are seen, or, if {@code all}, to the end. */
-    private Map<String, LiveSubject> list(Set<String> ids, boolean all) {
-        Map<String, LiveSubject> listed = new LinkedHashMap<>();
-        for (int number = 0; number < MAX_PAGES; number++) {
-            ClientPage page = tenant.clients(number, settings);
-            int before = listed.size();
-            page.clients().forEach(client -> listed.putIfAbsent(client.id(), client));
-            boolean last = page.clients().isEmpty()
-                    || page.total().isPresent() && listed.size() >= page.total().getAsLong()
-                    || page.total().isEmpty() && page.clients().size() < Tenant.PAGE_SIZE;
-            if (last) {
-                return listed;
-            }
-            if (listed.size() == before) {
-                throw TenantException.badAnswer(
-                        "GET /clients: page " + number + " repeats an earlier one. Run again later.");
-            }
-            long left = ids.stream().filter(id -> !listed.containsKey(id)).count();
-            if (!all && left <= pagesLeft(page, listed.size())) {
-                return listed; // One read each is now as cheap as paging on.
-            }
-        }
-        throw TenantException.badAnswer("GET /clients: the list does not end after " + MAX_PAGES
-                + " pages. Declare clients by <clientId>, and leave <undeclaredClients> at ignore.");
-    }
-
-    private static long pagesLeft(ClientPage page, int seen) {
-        long more = page.total().orElse(Long.MAX_VALUE - Tenant.PAGE_SIZE) - seen;
-        return (more + Tenant.PAGE_SIZE - 1) / Tenant.PAGE_SIZE;
-    }
-
-    private Lookup single(String id) {
-        try {
-            return readable(tenant.client(id, settings));
-        } catch (TenantException failure) {
-            if (failure.kind() == TenantException.Kind.NOT_FOUND) {
-                return new Lookup.Missing();
-            }
+    /**
+     * Every client that holds the CIBA grant.
+     *
+     * @throws TenantException when not all clients could be seen
+     */
+    List<LiveSubject> holders() {
+        ClientList.Listing listing = pages().all();
+        listing.broken().ifPresent(failure -> {
             throw failure;
+        });
+        firstDenied(listing.clients()).ifPresent(denied -> {
+            throw TenantException.lacking(denied.scope(), denied.reason());
+        });
+        return undeclared(listing.clients(), Map.of());
+    }
+
+    private ClientList pages() {
+        return new ClientList(
+                (number, size) -> asking(fields -> enquiry.ask(tenant -> tenant.clients(number, size, fields))));
+    }
+
+    /**
+     * Asks, and where the tenant refuses the request because of a property, once more without it. What is not asked for
+     * stays unknown.
+     */
+    private <T> T asking(Function<List<Setting>, T> read) {
+        try {
+            return read.apply(settings);
+        } catch (TenantException refusal) {
+            List<Setting> fewer = without(refusal);
+            if (fewer.size() == settings.size()) {
+                throw refusal;
+            }
+            T answer = read.apply(fewer);
+            settings = fewer;
+            return answer;
         }
     }
 
-    private static Lookup named(String name, Map<String, LiveSubject> listed) {
+    private List<Setting> without(TenantException refusal) {
+        return settings.stream()
+                .filter(setting -> switch (refusal.kind()) {
+                    // A token whose scopes are unknown was asked for more than it may see.
+                    case SCOPE -> setting != CLIENT_AUTHENTICATION_METHODS;
+                    case REJECTED ->
+                        !LATE.contains(setting)
+                                && !(LATE_IF_NAMED.contains(setting)
+                                        && refusal.getMessage().contains(setting.projection()));
+                    default -> true;
+                })
+                .toList();
+    }
+
+    private Lookup single(String id, Optional<Lookup> list) {
+        if (list.isPresent() && list.get() instanceof Lookup.Denied denied) {
+            return denied; // Who may not list clients may read none of them.
+        }
+        try {
+            return readable(asking(fields -> enquiry.ask(tenant -> tenant.client(id, fields))));
+        } catch (TenantException failure) {
+            return Enquiry.lookup(failure);
+        }
+    }
+
+    /** Whether a name means one client only the whole list tells. */
+    private static Lookup named(String name, Map<String, LiveSubject> listed, Optional<Lookup> broken) {
         List<LiveSubject> matches = listed.values().stream()
                 .filter(client -> client.name().equals(name))
                 .toList();
-        return switch (matches.size()) {
-            case 0 -> new Lookup.Missing();
-            case 1 -> readable(matches.get(0));
-            default ->
-                new Lookup.Ambiguous(matches.stream().map(LiveSubject::id).toList());
-        };
+        if (matches.size() > 1) {
+            return new Lookup.Ambiguous(matches.stream().map(LiveSubject::id).toList());
+        }
+        return broken.orElseGet(() -> matches.isEmpty() ? new Lookup.Missing() : readable(matches.get(0)));
     }
 
     /** With a scope that shows only public properties Auth0 leaves the others out: that is not the same as absent. */
@@ -142,6 +178,10 @@ final class ClientLookup {
         return bare
                 ? new Lookup.Denied("read:clients", "the tenant shows only the client's public properties")
                 : new Lookup.Found(client);
+    }
+
+    private static Optional<Lookup> unseen(Map<String, LiveSubject> listed, Optional<Lookup> broken) {
+        return broken.isPresent() ? broken : firstDenied(listed).map(Function.identity());
     }
 
     private static Optional<Lookup.Denied> firstDenied(Map<String, LiveSubject> listed) {

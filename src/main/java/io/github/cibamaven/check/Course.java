@@ -138,7 +138,8 @@ public record Course(
     private static Rules.Obstacle obstacle(TenantException.Kind kind) {
         return switch (kind) {
             case CREDENTIALS, UNAUTHORIZED -> Rules.Obstacle.UNAUTHORIZED;
-            case SCOPE, ENTITLEMENT -> Rules.Obstacle.SCOPE;
+            case SCOPE -> Rules.Obstacle.SCOPE;
+            case ENTITLEMENT -> Rules.Obstacle.PLAN;
             case RATE_LIMITED, POSTPONED -> Rules.Obstacle.RATE_LIMITED;
             case UNREACHABLE, SERVER, BAD_ANSWER, NOT_FOUND, REJECTED -> Rules.Obstacle.UNREADABLE;
         };

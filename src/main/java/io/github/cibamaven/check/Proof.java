@@ -10,6 +10,7 @@ import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.rules.Need;
 import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.Backchannel;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
@@ -170,6 +171,14 @@ public final class Proof {
     }
 
     private static void look(Tenant tenant, Subject subject, Map<Subject, Lookup> read) {
-        read.put(subject, SubjectLookup.ask(tenant, subject));
+        try {
+            read.put(subject, new Lookup.Found(tenant.read(subject, Settings.of(subject.type()))));
+        } catch (TenantException failure) {
+            Lookup lookup = Enquiry.lookup(failure);
+            if (lookup instanceof Lookup.Unread) {
+                throw failure;
+            }
+            read.put(subject, lookup);
+        }
     }
 }

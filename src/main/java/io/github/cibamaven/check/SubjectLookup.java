@@ -11,7 +11,6 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Need;
 import io.github.cibamaven.settings.Settings;
-import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +25,11 @@ import java.util.Optional;
  * discovery. With a custom push app its credentials are read in place of discovery.
  */
 final class SubjectLookup {
-    private final Tenant tenant;
+    private final Enquiry enquiry;
     private final Map<Subject, Lookup> read = new LinkedHashMap<>();
 
-    SubjectLookup(Tenant tenant) {
-        this.tenant = tenant;
+    SubjectLookup(Enquiry enquiry) {
+        this.enquiry = enquiry;
     }
 
     Map<Subject, Lookup> read(Desired desired, List<Need> needs) {
@@ -91,20 +90,14 @@ final class SubjectLookup {
     }
 
     private Lookup read(Subject subject) {
-        return read.computeIfAbsent(subject, part -> ask(tenant, part));
+        return read.computeIfAbsent(subject, this::ask);
     }
 
-    /** Reads one part; that it is missing, or may not be read, is an answer too. */
-    static Lookup ask(Tenant tenant, Subject subject) {
+    private Lookup ask(Subject subject) {
         try {
-            return new Lookup.Found(tenant.read(subject, Settings.of(subject.type())));
+            return new Lookup.Found(enquiry.ask(tenant -> tenant.read(subject, Settings.of(subject.type()))));
         } catch (TenantException failure) {
-            return switch (failure.kind()) {
-                case NOT_FOUND -> new Lookup.Missing();
-                case SCOPE -> new Lookup.Denied(String.join(" or ", failure.scopes()), failure.getMessage());
-                case ENTITLEMENT -> new Lookup.Refused(failure.getMessage());
-                default -> throw failure;
-            };
+            return Enquiry.lookup(failure);
         }
     }
 }

@@ -4,10 +4,12 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks a tenant and says how the build goes on; writes nothing. */
 public final class Verification {
@@ -17,14 +19,15 @@ public final class Verification {
     public static Result offline(Course course, Strictness strictness) {
         Status status = course.offline().stream().anyMatch(Finding::isError) ? Status.ERROR : Status.IN_SYNC;
         Outcome outcome = course.outcome(status, List.of(), List.of(), Optional.empty(), List.of());
-        return new Result(outcome, end(outcome, strictness));
+        return new Result(outcome, end(outcome, strictness, Set.of()));
     }
 
     /** Checks the tenant. */
     public static Result verify(Course course, Desired desired, Tenant tenant, Strictness strictness) {
         try {
-            Outcome outcome = outcome(course, new Checker(tenant).check(desired, course.offline()));
-            return new Result(outcome, end(outcome, strictness));
+            Checked checked = new Checker(tenant).check(desired, course.offline());
+            Outcome outcome = outcome(course, checked);
+            return new Result(outcome, end(outcome, strictness, checked.outages()));
         } catch (TenantException failure) {
             return course.unread(failure, strictness);
         }
@@ -45,7 +48,7 @@ public final class Verification {
         if (findings.stream().anyMatch(Verification::unmet)) {
             return Status.DRIFT;
         }
-        if (findings.stream().anyMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED)) {
+        if (findings.stream().anyMatch(Verification::open)) {
             return Status.NOT_VERIFIED;
         }
         return findings.stream().anyMatch(finding -> finding.status() == Finding.Status.DRIFT)
@@ -53,15 +56,24 @@ public final class Verification {
                 : Status.IN_SYNC;
     }
 
-    private static Result.End end(Outcome outcome, Strictness strictness) {
+    /** @param outages what could not be read because of the tenant or the network: that alone can be excused */
+    private static Result.End end(Outcome outcome, Strictness strictness, Set<Subject> outages) {
         List<Finding> findings = outcome.findings();
         if (strictness.onDrift() && findings.stream().anyMatch(Verification::unmet)) {
             return Result.End.FAILURE;
         }
-        if (findings.stream().anyMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED)) {
+        boolean excused = !strictness.onUnreachable();
+        if (findings.stream()
+                .filter(Verification::open)
+                .anyMatch(finding -> !(excused && outages.contains(finding.subject())))) {
             return Result.End.ERROR;
         }
         return strictness.onWarning() && outcome.warnings() > 0 ? Result.End.FAILURE : Result.End.SUCCESS;
+    }
+
+    /** Whether something may be broken that could not be checked; what could at most have been a warning is one. */
+    public static boolean open(Finding finding) {
+        return finding.isError() && finding.status() == Finding.Status.NOT_CHECKED;
     }
 
     private static boolean unmet(Finding finding) {

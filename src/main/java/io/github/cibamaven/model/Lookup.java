@@ -2,7 +2,7 @@ package io.github.cibamaven.model;
 
 import java.util.List;
 
-/** What looking up one declared client on the tenant came to. */
+/** What looking up a declared client, or a part of the tenant, came to. */
 public sealed interface Lookup {
 
     /** Exactly one client. */
@@ -32,4 +32,29 @@ public sealed interface Lookup {
      * @param reason in the tenant's words, made printable
      */
     record Denied(String scope, String reason) implements Lookup {}
+
+    /**
+     * It could not be read: nothing is known of it, and nothing may be concluded.
+     *
+     * @param reason what happened and what to do, made printable
+     */
+    record Unread(String reason, Kind kind) implements Lookup {
+
+        /** Why it could not be read. */
+        public enum Kind {
+            /** The tenant does not accept the credentials or the token any more. */
+            UNAUTHORIZED,
+            /** Too many requests, and no time left to wait. */
+            RATE_LIMITED,
+            /** No connection, a server-side error, or an answer that made no sense. */
+            UNREACHABLE,
+            /** Auth0 considers the request invalid. */
+            REJECTED
+        }
+
+        /** Whether it is the tenant's or the network's trouble, not that of the build: that passes by itself. */
+        public boolean isOutage() {
+            return kind == Kind.RATE_LIMITED || kind == Kind.UNREACHABLE;
+        }
+    }
 }

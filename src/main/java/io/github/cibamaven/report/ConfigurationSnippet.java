@@ -96,6 +96,8 @@ public final class ConfigurationSnippet {
             explain.accept(refused.reason());
         } else if (lookup instanceof Lookup.Missing) {
             explain.accept("the tenant has none");
+        } else if (lookup instanceof Lookup.Unread unread) {
+            explain.accept("it could not be read: " + unread.reason());
         }
         return element;
     }

@@ -94,7 +94,8 @@ public final class Rules {
         view.read().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Subject, Lookup> entry) ->
                         entry.getKey().type().ordinal()))
-                .forEach(entry -> unread(entry.getKey(), entry.getValue()).ifPresent(findings::add));
+                .forEach(entry ->
+                        NotChecked.part(entry.getKey(), entry.getValue(), view).ifPresent(findings::add));
         return findings;
     }
 
@@ -133,37 +134,15 @@ public final class Rules {
     /** Whether a user can be asked at all, as far as it could be read. */
     public static List<Finding> user(Need need, Subject user, Map<Subject, Lookup> read) {
         List<Finding> findings = new ArrayList<>(UserRules.check(need, user, read));
-        read.forEach((subject, lookup) -> unread(subject, lookup).ifPresent(findings::add));
+        read.forEach((subject, lookup) -> NotChecked.unread(subject, lookup).ifPresent(findings::add));
         return findings;
-    }
-
-    private static Optional<Finding> unread(Subject subject, Lookup lookup) {
-        if (lookup instanceof Lookup.Denied denied) {
-            return Optional.of(TenantRules.SCOPE
-                    .finds(
-                            Finding.Status.NOT_CHECKED,
-                            subject,
-                            subject.name() + " not checked, scope " + denied.scope() + " is missing: "
-                                    + denied.reason())
-                    .remedy("Grant " + denied.scope() + " to the client whose credentials are used.", false)
-                    .build());
-        }
-        if (lookup instanceof Lookup.Refused refused && subject.type() != Subject.Type.EMAIL_TEMPLATE) {
-            return Optional.of(TenantRules.PLAN
-                    .finds(
-                            Finding.Status.NOT_CHECKED,
-                            subject,
-                            subject.name() + " not checked, the tenant's plan does not include it: " + refused.reason())
-                    .build());
-        }
-        return Optional.empty();
     }
 
     /** A declared client that is not one client of the tenant, or that the token may not read. */
     public static Finding lookup(DesiredClient client, Lookup lookup) {
         Subject subject = client.subject();
-        if (lookup instanceof Lookup.Denied denied) {
-            return notChecked(subject, denied.scope(), denied.reason(), client);
+        if (!(lookup instanceof Lookup.Ambiguous || lookup instanceof Lookup.Missing)) {
+            return NotChecked.client(client, lookup);
         }
         String message = lookup instanceof Lookup.Ambiguous ambiguous
                 ? ambiguous.ids().size() + " clients are named " + subject.name() + ": "
@@ -188,24 +167,19 @@ public final class Rules {
                 .build();
     }
 
-    /** A setting that the token may not see, and therefore was not compared. */
-    public static Finding notChecked(Subject subject, String scope, String reason, DesiredClient client) {
-        return TenantRules.SCOPE
-                .finds(Finding.Status.NOT_CHECKED, subject, "not checked, scope " + scope + " is missing: " + reason)
-                .remedy("Grant " + scope + " to the client whose credentials are used.", false)
-                .at(client.location())
-                .build();
+    /** Declared settings of a client that were not compared, since the tenant does not show them; by property. */
+    public static Map<String, Finding> notShown(DesiredClient client, LiveSubject live) {
+        return NotChecked.settings(client, live);
+    }
+
+    /** What {@code generate} could not read of a part of the tenant; empty when it was read. */
+    public static Optional<Finding> unread(Subject subject, Lookup lookup) {
+        return NotChecked.unread(subject, lookup);
     }
 
     /** Whether undeclared clients hold the CIBA grant could not be seen. */
-    public static Finding undeclaredNotChecked(Subject tenant, String scope, String reason) {
-        return TenantRules.SCOPE
-                .finds(
-                        Finding.Status.NOT_CHECKED,
-                        tenant,
-                        "undeclared clients not checked, scope " + scope + " is missing: " + reason)
-                .remedy("Grant " + scope + " to the client whose credentials are used.", false)
-                .build();
+    public static Finding undeclaredNotChecked(Subject tenant, Lookup lookup) {
+        return NotChecked.undeclared(tenant, lookup);
     }
 
     public static Finding undeclared(LiveSubject live, Severity severity) {
@@ -216,6 +190,7 @@ public final class Rules {
     public enum Obstacle {
         UNAUTHORIZED(TenantRules.UNAUTHORIZED),
         SCOPE(TenantRules.SCOPE),
+        PLAN(TenantRules.PLAN),
         RATE_LIMITED(TenantRules.RATE_LIMITED),
         UNREADABLE(TenantRules.UNREADABLE);
 

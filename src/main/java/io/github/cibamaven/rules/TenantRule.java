@@ -65,6 +65,7 @@ record TenantRule(Rule rule, Check check) {
     }
 
     void run(TenantView view, List<Finding> findings) {
+        view.consulted().by(rule);
         check.on(view, new Sink(rule, view, findings));
     }
 }

@@ -14,19 +14,27 @@ import java.util.Optional;
  * The tenant beside what the POM declares of it and what the declared clients need of it.
  *
  * @param read the parts that were read; a part that nobody needs is not among them
+ * @param consulted learns which rule asks for which part
  */
-public record TenantView(Desired desired, List<Need> needs, Map<Subject, Lookup> read) {
+public record TenantView(Desired desired, List<Need> needs, Map<Subject, Lookup> read, Consulted consulted) {
     public TenantView {
         needs = List.copyOf(needs);
         read = Map.copyOf(read);
     }
 
+    public TenantView(Desired desired, List<Need> needs, Map<Subject, Lookup> read) {
+        this(desired, needs, read, new Consulted());
+    }
+
     /** A part that was read and is there. */
     Optional<LiveSubject> found(Subject subject) {
+        consulted.about(subject);
         return read.get(subject) instanceof Lookup.Found found ? Optional.of(found.client()) : Optional.empty();
     }
 
+    /** A part that the tenant says it does not have. One that could not be read is not missing. */
     boolean missing(Subject subject) {
+        consulted.aboutAbsence(subject);
         return read.get(subject) instanceof Lookup.Missing;
     }
 

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * One page of the tenant's clients.
  *
- * @param clients at most {@link Tenant#PAGE_SIZE}
+ * @param clients perhaps fewer than were asked for, though there are more
  * @param total how many clients the tenant has in all, when it says so
  */
 public record ClientPage(List<LiveSubject> clients, OptionalLong total) {

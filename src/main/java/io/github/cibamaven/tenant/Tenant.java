@@ -37,7 +37,7 @@ import okhttp3.Response;
  * <p>Opened through {@link TenantConnections}, which also closes it.
  */
 public final class Tenant implements AutoCloseable {
-    /** Clients per page: the most that the Management API gives. */
+    /** Clients per page: the most that the Management API gives; some tenants give less. */
     public static final int PAGE_SIZE = 100;
 
     private final BaseAddress base;
@@ -131,9 +131,10 @@ public final class Tenant implements AutoCloseable {
     /**
      * Reads one page of the tenant's clients, its own global client excepted.
      *
-     * @param page 0-based; a page past the end is empty
+     * @param page 0-based, of pages of that size; a page past the end is empty
+     * @param size at most {@link #PAGE_SIZE}
      */
-    public ClientPage clients(int page, List<Setting> settings) {
+    public ClientPage clients(int page, int size, List<Setting> settings) {
         SubjectReader reader = new SubjectReader(settings);
         Operation operation = new Operation(
                 Purpose.READ,
@@ -149,7 +150,7 @@ public final class Tenant implements AutoCloseable {
                             .fields(reader.projection("client_id", "name"))
                             .includeFields(true)
                             .page(page)
-                            .perPage(PAGE_SIZE)
+                            .perPage(size)
                             .includeTotals(true)
                             .isGlobal(false)
                             .build());

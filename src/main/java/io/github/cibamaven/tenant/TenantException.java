@@ -82,6 +82,14 @@ public final class TenantException extends RuntimeException {
                 .withScopes(List.of(scope));
     }
 
+    /** For a request that is not sent, since an earlier one showed that there is no use in it. */
+    public static TenantException notAsked(TenantException earlier) {
+        return of(
+                earlier.kind(),
+                "not asked any more, since "
+                        + earlier.getMessage().lines().findFirst().orElse(""));
+    }
+
     static TenantException of(Kind kind, String message) {
         return new TenantException(kind, message, List.of(), 0, false, false, kind.passes);
     }

@@ -39,6 +39,19 @@ class PlanningTest {
     }
 
     @Test
+    void aTenantThatCouldNotBeFullyReadIsNoPlan() {
+        stage.sandbox().faults().add(Fault.captivePortal().at("/api/v2/clients"));
+        stage.sandbox().faults().add(Fault.captivePortal().at("/api/v2/clients/b"));
+
+        Result result = desk.plan(Wanted.client("a"), Wanted.client("b"));
+
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(error(result)).isEqualTo("no plan was written to target/ciba-plan.json: 1 check could not be made");
+        assertThat(notApplied(result)).containsExactly("a");
+        assertThat(folder.resolve("target/ciba-plan.json")).doesNotExist();
+    }
+
+    @Test
     void driftIsAPlanAndNoFailure() {
         Result result = desk.plan(Wanted.client("a"), Wanted.client("b"));
 

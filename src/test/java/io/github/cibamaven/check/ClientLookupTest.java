@@ -216,9 +216,11 @@ class ClientLookupTest {
 
         Result result = stage.verify(Wanted.named("The c249"));
 
-        assertThat(result.outcome().status()).isEqualTo(Status.ERROR);
+        assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
         assertThat(result.end()).isEqualTo(Result.End.ERROR);
-        assertThat(result.outcome().error().orElseThrow()).contains("repeats an earlier one");
+        assertThat(result.outcome().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("repeats an earlier one"));
         assertThat(stage.calls()).hasSize(2);
     }
 

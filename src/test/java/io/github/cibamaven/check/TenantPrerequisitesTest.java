@@ -226,20 +226,68 @@ class TenantPrerequisitesTest {
         assertThat(result.end()).isEqualTo(Result.End.FAILURE);
     }
 
-    @Test
-    void aPlanThatHidesAnythingElseLeavesItUnchecked() {
-        given(List.of("guardian-push"));
-        stage.sandbox()
-                .faults()
-                .add(Fault.answer(403)
-                        .json(object("{'statusCode':403,'error':'Forbidden','message':'Please upgrade.',"
-                                + "'errorCode':'insufficient_entitlement'}"))
-                        .at("/api/v2/guardian/policies"));
+    /** Whether an error could have been found in what is hidden decides. */
+    @ParameterizedTest(name = "{0} answers {1}: {2}")
+    @CsvSource({
+        "/api/v2/guardian/policies,                                        403, warning",
+        "/.well-known/openid-configuration,                                403, warning",
+        "/api/v2/guardian/policies,                                        404, warning",
+        "/.well-known/openid-configuration,                                404, warning",
+        "/api/v2/guardian/factors/push-notification/selected-provider,     403, error",
+        "/api/v2/guardian/factors/push-notification/selected-provider,     404, error",
+        "/api/v2/emails/provider,                                          403, error",
+    })
+    void whatThePlanHidesIsAsBadAsTheWorstThatCouldHaveBeenFoundThere(String path, int status, String severity) {
+        given(List.of("guardian-push", "email"));
+        hide(path, status);
 
         Result result = verify(desired(Optional.empty()));
 
+        boolean warning = severity.equals("warning");
+        assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-706");
+            assertThat(finding.status()).isEqualTo(Finding.Status.NOT_CHECKED);
+            assertThat(finding.isWarning()).isEqualTo(warning);
+        });
+        assertThat(result.outcome().status()).isEqualTo(warning ? Status.IN_SYNC : Status.NOT_VERIFIED);
+        assertThat(result.end()).isEqualTo(warning ? Result.End.SUCCESS : Result.End.ERROR);
+    }
+
+    @Test
+    void aDeclaredPartThatThePlanHidesIsNotCheckedWhateverItsRulesCouldFind() {
+        given(List.of("guardian-push"));
+        hide("/api/v2/guardian/policies", 403);
+        DesiredSubject declared = subject(Subject.MFA_POLICIES, "policies", Value.texts("all-applications"));
+
+        Result result = verify(desired(Optional.empty(), true, List.of(), declared));
+
         assertThat(rules(result)).containsExactly("CIBA-706");
+        assertThat(result.outcome().findings().get(0).location()).isPresent();
         assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
+        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+    }
+
+    @Test
+    void aHiddenPartThatCouldAtMostWarnCanBeWaived() {
+        given(List.of("guardian-push"));
+        hide("/api/v2/guardian/policies", 403);
+
+        Checked checked = check(waiver("CIBA-706", Optional.empty(), "2027-01-31"));
+
+        assertThat(checked.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.status()).isEqualTo(Finding.Status.WAIVED));
+    }
+
+    private void hide(String path, int status) {
+        stage.sandbox()
+                .faults()
+                .add(Fault.answer(status)
+                        .json(object("{'statusCode':" + status + ",'error':'Forbidden','message':"
+                                + "'The requestor is not entitled to perform this operation.',"
+                                + "'errorCode':'not_entitled'}"))
+                        .at(path)
+                        .always());
     }
 
     @ParameterizedTest

@@ -571,7 +571,8 @@ class RulesTest {
                         "",
                         NO_LINE,
                         List.of(Rules.undeclaredNotChecked(
-                                Subject.tenant("acme.eu.auth0.com"), "read:clients", "Insufficient scope")),
+                                Subject.tenant("acme.eu.auth0.com"),
+                                new Lookup.Denied("read:clients", "Insufficient scope"))),
                         NOTHING));
     }
 

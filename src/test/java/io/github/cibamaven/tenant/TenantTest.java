@@ -166,7 +166,7 @@ class TenantTest {
         server.onApi(json("{\"total\":250,\"start\":100,\"limit\":100,\"clients\":[null,"
                 + "{\"client_id\":\"a\",\"name\":\"A\",\"oidc_conformant\":false},{\"client_id\":\"b\"}]}"));
 
-        ClientPage page = tenant().clients(1, List.of(ClientSettings.OIDC_CONFORMANT));
+        ClientPage page = tenant().clients(1, 100, List.of(ClientSettings.OIDC_CONFORMANT));
 
         assertThat(page.total()).isEqualTo(OptionalLong.of(250));
         assertThat(page.clients()).extracting(LiveSubject::id).containsExactly("a", "b");
@@ -188,7 +188,7 @@ class TenantTest {
     void aPagePastTheEndIsEmpty() {
         server.onApi(json("{\"start\":100,\"limit\":100,\"clients\":[]}"));
 
-        ClientPage page = tenant().clients(1, ClientSettings.ALL);
+        ClientPage page = tenant().clients(1, 100, ClientSettings.ALL);
 
         assertThat(page.clients()).isEmpty();
         assertThat(page.total()).isEmpty();
@@ -200,7 +200,7 @@ class TenantTest {
         server.onApi(json(body));
 
         assertThatExceptionOfType(TenantException.class)
-                .isThrownBy(() -> tenant().clients(0, ClientSettings.ALL))
+                .isThrownBy(() -> tenant().clients(0, 100, ClientSettings.ALL))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BAD_ANSWER));
     }
 

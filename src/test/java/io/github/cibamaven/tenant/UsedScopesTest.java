@@ -59,7 +59,7 @@ class UsedScopesTest {
         server.onApi(json("{\"total\":0,\"start\":0,\"limit\":100,\"clients\":[]}"));
         Tenant tenant = scene.open();
 
-        tenant.clients(0, ClientSettings.ALL);
+        tenant.clients(0, 100, ClientSettings.ALL);
 
         assertThat(tenant.scopesSince(0).used()).containsExactly("read:client_credentials", "read:clients");
     }
