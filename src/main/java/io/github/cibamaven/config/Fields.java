@@ -164,10 +164,18 @@ final class Fields {
     /** The items of a list, in order; blank items and an empty list are passed on for rules to judge. */
     Optional<Declared<List<String>>> looseTexts(String name, String item) {
         return element(name).map(element -> {
-            List<String> items = new ArrayList<>();
-            items(element, item).forEach(child -> checked(child, true).ifPresent(text -> items.add(text.value())));
-            return new Declared<>(List.copyOf(items), element.location());
+            List<Declared<String>> items = new ArrayList<>();
+            items(element, item).forEach(child -> checked(child, true).ifPresent(items::add));
+            return list(items, element.location());
         });
+    }
+
+    /** One value of a list's items, which keep their places. */
+    static Declared<List<String>> list(List<Declared<String>> items, PomLocation location) {
+        return new Declared<>(
+                items.stream().map(Declared::value).toList(),
+                location,
+                items.stream().map(Declared::location).toList());
     }
 
     /** The items of a list, each non-empty, with its own place; an empty list is an error. */

@@ -31,15 +31,13 @@ final class SettingReader {
             case FLAG -> fields.flag(name).map(flag -> new Declared<>(Value.flag(flag.value()), flag.location()));
             case TEXTS ->
                 fields.looseTexts(name, setting.item())
-                        .map(list -> new Declared<>(Value.texts(list.value()), list.location()));
+                        .map(list -> new Declared<>(Value.texts(list.value()), list.location(), list.items()));
             case TEXT_FILE -> file(name, fields);
             case NUMBER -> number(name, fields);
             case TYPES ->
                 fields.element(name).map(element -> {
-                    List<String> types = fields.texts(name, setting.item()).stream()
-                            .map(Declared::value)
-                            .toList();
-                    return new Declared<>(Value.texts(types), element.location());
+                    Declared<List<String>> types = Fields.list(fields.texts(name, setting.item()), element.location());
+                    return new Declared<>(Value.texts(types.value()), types.location(), types.items());
                 });
             case CREDENTIALS -> fields.element(name).flatMap(element -> credentials(element, setting));
         };

@@ -1,18 +1,33 @@
 package io.github.cibamaven.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * A value together with the place that declares it.
  *
  * @param location null when the value does not come from a POM (a user property, a default, a test)
+ * @param items for a list the place of each item, in order, null where it is not known; else empty
  */
-public record Declared<T>(T value, PomLocation location) {
+public record Declared<T>(T value, PomLocation location, List<PomLocation> items) {
     public Declared {
         Objects.requireNonNull(value);
+        items = Collections.unmodifiableList(new ArrayList<>(items));
+    }
+
+    public Declared(T value, PomLocation location) {
+        this(value, location, List.of());
     }
 
     public static <T> Declared<T> of(T value) {
         return new Declared<>(value, null);
+    }
+
+    /** The place of the item at an index, or that of the list where the item's own is not known. */
+    public PomLocation item(int index) {
+        PomLocation own = index < items.size() ? items.get(index) : null;
+        return own == null ? location : own;
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param actual what the tenant has; empty when it was not read
  * @param remedy what the reader should do
  * @param fixable whether {@code ciba:apply} mends it
+ * @param implied whether no line of the POM declares it: CIBA requires it of a declared client
  * @param neededBy the declared clients because of which it matters; empty when it is about one client itself
  * @param items the items of a list that it speaks of; empty when it is about the setting as a whole
  * @param waiver the element of the POM that accepts it; empty unless it is waived
@@ -33,6 +34,7 @@ public record Finding(
         String remedy,
         boolean fixable,
         Optional<PomLocation> location,
+        boolean implied,
         Optional<URI> doc,
         List<Subject> neededBy,
         List<String> items,
@@ -105,6 +107,7 @@ public record Finding(
                 "",
                 false,
                 location,
+                implied,
                 doc,
                 neededBy,
                 items,
@@ -139,6 +142,7 @@ public record Finding(
         private String remedy = "";
         private boolean fixable;
         private Optional<PomLocation> location = Optional.empty();
+        private boolean implied;
         private Optional<URI> doc = Optional.empty();
         private List<Subject> neededBy = List.of();
         private List<String> items = List.of();
@@ -168,6 +172,12 @@ public record Finding(
 
         public Builder at(PomLocation where) {
             location = Optional.ofNullable(where);
+            return this;
+        }
+
+        /** Says that CIBA requires it, and no line of the POM; the place is that of the subject. */
+        public Builder implied(boolean byCiba) {
+            implied = byCiba;
             return this;
         }
 
@@ -202,6 +212,7 @@ public record Finding(
                     remedy,
                     fixable,
                     location,
+                    implied,
                     doc,
                     neededBy,
                     items,

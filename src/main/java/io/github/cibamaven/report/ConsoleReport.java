@@ -129,9 +129,7 @@ public final class ConsoleReport {
                                 finding.mark().sign(),
                                 Printable.of(finding.setting()),
                                 glyphs(Shown.difference(finding)),
-                                place.isEmpty() || place.equals(place(declarations.place(finding.subject())))
-                                        ? "implied"
-                                        : place,
+                                finding.implied() || place.isEmpty() ? "implied" : place,
                                 tail,
                                 below);
         };

@@ -15,9 +15,13 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -86,16 +90,12 @@ final class ClientDeclarationRules {
                     "Use guardian-push and email, each at most once, in the order in which to try them.",
                     Docs.CONFIGURE_CIBA,
                     (client, sink) -> client.declared(CHANNELS.property()).ifPresent(channels -> {
-                        for (String channel : new HashSet<>(channels.value().asTexts())) {
+                        firsts(channels).forEach((channel, at) -> {
                             if (!CHANNEL_NAMES.contains(channel)) {
                                 String shown = channel.isBlank() ? "an empty <channel>" : "channel " + channel;
-                                sink.add(
-                                        CHANNELS,
-                                        ERROR,
-                                        shown + " is none of guardian-push, email",
-                                        channels.location());
+                                sink.add(CHANNELS, ERROR, shown + " is none of guardian-push, email", at);
                             }
-                        }
+                        });
                         listProblem(client, CHANNELS)
                                 .filter(problem -> problem.value().contains("twice"))
                                 .ifPresent(problem -> sink.add(CHANNELS, ERROR, problem.value(), problem.location()));
@@ -203,37 +203,45 @@ final class ClientDeclarationRules {
     }
 
     private static void unknownGrantTypes(DesiredClient client, DeclarationRule.Sink sink) {
-        client.declared(GRANT_TYPES.property())
-                .ifPresent(grants -> grants.value().asTexts().stream()
-                        .distinct()
-                        .filter(grant -> !grant.isBlank() && !GrantTypes.known(grant))
-                        .forEach(grant -> {
-                            if (GrantTypes.almostCiba(grant)) {
-                                sink.add(
-                                        GRANT_TYPES,
-                                        ERROR,
-                                        "grant type " + grant + " is not the CIBA grant; did you mean " + CIBA_GRANT
-                                                + "?",
-                                        grants.location());
-                            } else {
-                                sink.add(
-                                        GRANT_TYPES,
-                                        WARNING,
-                                        "grant type " + grant + " is not one that Auth0 documents",
-                                        grants.location());
-                            }
-                        }));
+        client.declared(GRANT_TYPES.property()).map(ClientDeclarationRules::firsts).stream()
+                .flatMap(grants -> grants.entrySet().stream())
+                .filter(grant -> !grant.getKey().isBlank() && !GrantTypes.known(grant.getKey()))
+                .forEach(grant -> {
+                    boolean almost = GrantTypes.almostCiba(grant.getKey());
+                    sink.add(
+                            GRANT_TYPES,
+                            almost ? ERROR : WARNING,
+                            "grant type " + grant.getKey()
+                                    + (almost
+                                            ? " is not the CIBA grant; did you mean " + CIBA_GRANT + "?"
+                                            : " is not one that Auth0 documents"),
+                            grant.getValue());
+                });
     }
 
+    /** The items of a list, each with the place where it is first, in order. */
+    private static Map<String, PomLocation> firsts(Declared<Value> list) {
+        List<String> items = list.value().asTexts();
+        Map<String, PomLocation> firsts = new LinkedHashMap<>();
+        for (int at = 0; at < items.size(); at++) {
+            if (!firsts.containsKey(items.get(at))) {
+                firsts.put(items.get(at), list.item(at));
+            }
+        }
+        return firsts;
+    }
+
+    /** The first blank or repeated item, at its place. */
     private static Optional<Declared<String>> listProblem(DesiredClient client, Setting setting) {
         return client.declared(setting.property()).flatMap(list -> {
+            List<String> items = list.value().asTexts();
             Set<String> seen = new HashSet<>();
-            for (String item : list.value().asTexts()) {
-                if (item.isBlank()) {
-                    return Optional.of(new Declared<>("an empty <" + setting.item() + ">", list.location()));
+            for (int at = 0; at < items.size(); at++) {
+                if (items.get(at).isBlank()) {
+                    return Optional.of(new Declared<>("an empty <" + setting.item() + ">", list.item(at)));
                 }
-                if (!seen.add(item)) {
-                    return Optional.of(new Declared<>(item + " is listed twice", list.location()));
+                if (!seen.add(items.get(at))) {
+                    return Optional.of(new Declared<>(items.get(at) + " is listed twice", list.item(at)));
                 }
             }
             return Optional.empty();

@@ -119,6 +119,7 @@ final class DriftRules {
             findings.add(items(CIBA_GRANT_MISSING, ADD, List.of(CIBA_GRANT), difference)
                     // The grant is CIBA's own: no line of the POM declares it but that of the client.
                     .at(client.location())
+                    .implied(true)
                     .build());
         }
         List<String> declared = difference.missing().stream()
@@ -132,6 +133,7 @@ final class DriftRules {
             if (forbidden) {
                 findings.add(items(FORBIDDEN_GRANT, REMOVE, List.of(CIBA_GRANT), difference)
                         .at(client.location())
+                        .implied(true)
                         .build());
             }
             List<String> extra = difference.extra().stream()
@@ -173,6 +175,7 @@ final class DriftRules {
                         fixable ? "mvn ciba:apply sets it." : "This setting cannot be changed: use another client.",
                         fixable)
                 .at(difference.declaredAt().orElse(client.location()))
+                .implied(difference.declaredAt().isEmpty())
                 .build();
     }
 }

@@ -14,6 +14,7 @@ import io.github.cibamaven.model.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,8 +63,8 @@ class ClientReaderTest {
                         true,
                         true,
                         Map.of(
-                                "grant_types", at(5, Value.texts("authorization_code", "refresh_token")),
-                                "async_approval_notification_channels", at(10, Value.texts("email", "guardian-push")),
+                                "grant_types", list(5, "authorization_code", "refresh_token"),
+                                "async_approval_notification_channels", list(10, "email", "guardian-push"),
                                 "token_endpoint_auth_method", at(14, Value.text("client_secret_basic")),
                                 "app_type", at(15, Value.text("regular_web")),
                                 "oidc_conformant", at(16, Value.flag(true)),
@@ -235,5 +236,13 @@ class ClientReaderTest {
 
     private static <T> Declared<T> at(int line, T value) {
         return new Declared<>(value, new PomLocation("pom.xml", line));
+    }
+
+    /** A list of which each item has a line of its own, the first the one below that of the list. */
+    private static Declared<Value> list(int line, String... items) {
+        List<PomLocation> places = IntStream.rangeClosed(1, items.length)
+                .mapToObj(item -> new PomLocation("pom.xml", line + item))
+                .toList();
+        return new Declared<>(Value.texts(items), new PomLocation("pom.xml", line), places);
     }
 }

@@ -13,6 +13,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -231,7 +232,7 @@ class ReadingPropertiesTest {
         List<Arbitrary<Optional<Map.Entry<String, Declared<Value>>>>> each = new ArrayList<>();
         for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
             each.add(value(setting)
-                    .map(value -> Map.entry(setting.property(), new Declared<>(value, HERE)))
+                    .map(value -> Map.entry(setting.property(), new Declared<>(value, HERE, items(setting, value))))
                     .optional(0.5));
         }
         return Combinators.combine(each).as(entries -> {
@@ -239,6 +240,12 @@ class ReadingPropertiesTest {
             entries.forEach(entry -> entry.ifPresent(one -> settings.put(one.getKey(), one.getValue())));
             return settings;
         });
+    }
+
+    private static List<PomLocation> items(Setting setting, Value value) {
+        return setting.shape() == Setting.Shape.TEXTS
+                ? Collections.nCopies(value.asTexts().size(), HERE)
+                : List.of();
     }
 
     private static Arbitrary<Value> value(Setting setting) {

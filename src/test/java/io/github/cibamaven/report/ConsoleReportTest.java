@@ -41,6 +41,20 @@ class ConsoleReportTest {
     }
 
     @Test
+    void showsTheLineOfASettingThatSharesItWithItsClient() {
+        Finding.Builder drift = Finding.of(
+                        "CIBA-215", Severity.ERROR, Finding.Status.DRIFT, Outcomes.CALL_CENTRE, "app_type is spa")
+                .about("app_type", Mark.CHANGE, Value.text("regular_web"), Value.text("spa"))
+                .at(new PomLocation("pom.xml", 41));
+
+        assertThat(report.body(Outcomes.outcome("verify", Status.DRIFT, List.of(drift.build()), List.of())))
+                .contains("    ~ app_type  spa → regular_web  pom.xml:41  CIBA-215");
+        assertThat(report.body(Outcomes.outcome(
+                        "verify", Status.DRIFT, List.of(drift.implied(true).build()), List.of())))
+                .contains("    ~ app_type  spa → regular_web  implied  CIBA-215");
+    }
+
+    @Test
     void promisesNoMendingOfARequirementThatApplyCannotMend() {
         assertThat(report.message(Outcomes.unmet())).isEqualTo("""
                 tenant acme.eu.auth0.com is not what the POM declares: 1 error
