@@ -76,9 +76,10 @@ public final class Application {
         String domain = desired.connection().domain().value();
         List<String> about = snapshots
                 .unfinished(domain)
-                .map(file ->
-                        List.of("An earlier run broke off, and what it replaced is in snapshots/" + file.getFileName()
-                                + ": to go back behind that as well, name it afterwards with -Dciba.snapshot"))
+                .map(file -> List.of("An earlier run broke off, and what it replaced is in "
+                        + snapshots.locations().shown().apply(file)
+                        + ". To go back behind that as well, afterwards: "
+                        + snapshots.restoring(file, course.command())))
                 .orElse(List.of());
         Snapshots.Open snapshot = snapshots.open(domain, Fingerprint.of(desired), Optional.empty());
         Written written = applier.apply(checked, fixed, snapshot);
@@ -88,6 +89,7 @@ public final class Application {
                 written,
                 applier.settled(checked, written),
                 about,
+                snapshots,
                 "Run the same command again to make the rest.");
     }
 

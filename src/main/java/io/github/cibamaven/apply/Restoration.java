@@ -151,7 +151,8 @@ public final class Restoration {
                 written,
                 true,
                 about,
-                "To put back the rest: mvn ciba:restore -Dciba.snapshot=" + source.shown());
+                snapshots,
+                "To put back the rest: " + snapshots.restoring(source.file(), course.command()));
     }
 
     /** A restore is kept in a snapshot as well, so that the newest may be either's. */

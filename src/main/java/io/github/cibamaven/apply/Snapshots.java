@@ -1,5 +1,6 @@
 package io.github.cibamaven.apply;
 
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile;
@@ -7,14 +8,15 @@ import io.github.cibamaven.plan.ChangeFile.DamagedException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,12 +26,47 @@ public final class Snapshots {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final String FOLDER = "snapshots";
+
+    private final Path outputDirectory;
     private final Path folder;
     private final Clock clock;
+    private final Locations locations;
 
-    public Snapshots(Path outputDirectory, Clock clock) {
-        this.folder = outputDirectory.resolve("snapshots");
+    /** @param locations how the user is told of the files */
+    public Snapshots(Path outputDirectory, Clock clock, Locations locations) {
+        this.outputDirectory = outputDirectory;
+        this.folder = outputDirectory.resolve(FOLDER);
         this.clock = clock;
+        this.locations = locations;
+    }
+
+    Snapshots(Path outputDirectory, Clock clock) {
+        this(outputDirectory, clock, Locations.PLAIN);
+    }
+
+    /** Where they lie, or would. */
+    Path folder() {
+        return folder;
+    }
+
+    Locations locations() {
+        return locations;
+    }
+
+    /** Those of executions that keep them in a folder of their own, below this one's output directory. */
+    List<Snapshots> ofExecutions() {
+        if (!Files.isDirectory(outputDirectory)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(outputDirectory)) {
+            return folders.filter(execution -> Files.isDirectory(execution.resolve(FOLDER)))
+                    .sorted()
+                    .map(execution -> new Snapshots(execution, clock, locations))
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     /**
@@ -41,61 +78,61 @@ public final class Snapshots {
         return new Open(domain, configuration, clock.instant(), restores);
     }
 
-    /** The newest snapshot there is. Names sort by time: a full stop comes before an underscore. */
-    public Optional<Path> newest() throws IOException {
+    /** All files there, the newest first. Names sort by time: a full stop comes before an underscore. */
+    List<Path> files() throws IOException {
         if (!Files.isDirectory(folder)) {
-            return Optional.empty();
+            return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".json"))
-                    .max(Comparator.comparing((Path file) -> file.getFileName().toString()));
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> file.getFileName().toString())
+                            .reversed())
+                    .toList();
         }
     }
 
-    /**
-     * The snapshot to put back when none is named: the newest; but where that is of a restore that broke off, the one
-     * which that restore was to put back, so that running it again goes on instead of turning back.
-     *
-     * <p>Whether the snapshot is good for anything is for the caller to find out.
-     *
-     * @throws IOException when the newest cannot be read
-     */
-    public Optional<Path> toRestore() throws IOException {
-        Optional<Path> newest = newest();
-        if (newest.isEmpty()) {
-            return newest;
-        }
-        try {
-            ChangeFile.Progress progress = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, Files.readString(newest.get()))
-                    .progress();
-            return progress.finished()
-                    ? newest
-                    : progress.restores()
-                            .map(name -> folder.resolve(name).normalize())
-                            .or(() -> newest);
-        } catch (DamagedException | InvalidPathException unusable) {
-            return newest;
-        }
+    /** The newest file there, whatever it holds. */
+    Optional<Path> newest() throws IOException {
+        return files().stream().findFirst();
     }
 
     /**
-     * The newest snapshot, where it is of an apply that broke off after it had written: the run that finishes the work
-     * keeps only what it replaces itself.
+     * The newest snapshot of a tenant, where it is of an apply that broke off after it had written: the run that finishes
+     * the work keeps only what it replaces itself.
      */
     Optional<Path> unfinished(String domain) {
         try {
-            Optional<Path> newest = newest();
-            if (newest.isEmpty()) {
-                return newest;
+            for (Path file : files()) {
+                ChangeFile kept = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, Files.readString(file));
+                if (HostName.same(kept.domain(), domain)) {
+                    boolean wrote =
+                            !kept.progress().finished() && kept.progress().sent() > 0;
+                    return Optional.of(file)
+                            .filter(ours -> wrote && kept.progress().restores().isEmpty());
+                }
             }
-            ChangeFile kept = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, Files.readString(newest.get()));
-            boolean wrote = !kept.progress().finished() && kept.progress().sent() > 0;
-            boolean ours = HostName.same(kept.domain(), domain)
-                    && kept.progress().restores().isEmpty();
-            return newest.filter(file -> wrote && ours);
+            return Optional.empty();
         } catch (IOException | DamagedException unusable) {
             return Optional.empty(); // Nothing that could be put back.
         }
+    }
+
+    /** What the user is told of a file: where it lies, how to put it back, and that it may not last. */
+    List<String> notes(Path file, Command command) {
+        List<String> notes = new ArrayList<>();
+        notes.add("The old values are kept in " + locations.shown().apply(file) + "; to put them back: "
+                + restoring(file, command));
+        if (locations.isCleaned(file)) {
+            notes.add("mvn clean deletes that file: copy it, or set <outputDirectory> to a folder that stays.");
+        }
+        return notes;
+    }
+
+    /** The command that puts back a file. */
+    String restoring(Path file, Command command) {
+        return command.of(
+                "restore", Map.of("ciba.snapshot", locations.argument().apply(file)));
     }
 
     /** How one snapshot names another: by its path from the folder of both, or in full where there is none. */

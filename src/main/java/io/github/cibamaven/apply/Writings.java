@@ -34,14 +34,19 @@ final class Writings {
      *
      * @param settled whether what was written was, when it was read back, all that was wanted
      * @param about what is to be said of the run beyond its writes
+     * @param snapshots where the old values are kept
      * @param rest how the user gets the rest done after a failure; a refusal says that itself
      */
     static Result result(
-            Course course, List<Finding> findings, Written written, boolean settled, List<String> about, String rest) {
+            Course course,
+            List<Finding> findings,
+            Written written,
+            boolean settled,
+            List<String> about,
+            Snapshots snapshots,
+            String rest) {
         List<String> notes = new ArrayList<>(about);
-        written.snapshot()
-                .ifPresent(file -> notes.add("The old values are kept in snapshots/" + file.getFileName()
-                        + "; to put them back: mvn ciba:restore"));
+        written.snapshot().ifPresent(file -> notes.addAll(snapshots.notes(file, course.command())));
         boolean whole = written.failure().isEmpty();
         if (whole && !settled) {
             return new Result(

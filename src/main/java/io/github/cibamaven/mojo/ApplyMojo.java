@@ -2,20 +2,17 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.Application;
 import io.github.cibamaven.apply.Consent;
-import io.github.cibamaven.apply.Snapshots;
+import io.github.cibamaven.apply.KeptFile;
 import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Reading;
-import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -53,7 +50,7 @@ public final class ApplyMojo extends ManagementMojo {
 
     /**
      * A plan that {@code ciba:plan} wrote: exactly its changes are made, or none, because the tenant, the POM or the
-     * domain is not that of the plan any more.
+     * domain is not that of the plan any more. A path from the project, or from where Maven was started.
      *
      * @since 1.0.0
      */
@@ -75,26 +72,21 @@ public final class ApplyMojo extends ManagementMojo {
         Options options = reading.options();
         Optional<ChangeFile> agreed = Optional.empty();
         if (options.planFile().isPresent()) {
-            Path file = options.planFile().get();
+            Path file = build().places(options.planFile().get()).stream()
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElse(options.planFile().get());
             try {
-                agreed = Optional.of(ChangeFile.parse(ChangeFile.Kind.PLAN, FileText.of(Files.readAllBytes(file))));
-            } catch (IOException failure) {
-                return course.refused(
-                        Status.ERROR, "the plan " + build().shown(file) + " cannot be read: run ciba:plan", List.of());
-            } catch (FileText.NotUtf8Exception other) {
+                agreed = Optional.of(KeptFile.read(ChangeFile.Kind.PLAN, file));
+            } catch (KeptFile.UnusableException damage) {
                 return course.refused(
                         Status.ERROR,
-                        "the plan " + build().shown(file) + " " + other.getMessage() + ": run ciba:plan again",
-                        List.of());
-            } catch (ChangeFile.DamagedException damage) {
-                return course.refused(
-                        Status.ERROR,
-                        "the plan " + build().shown(file) + " cannot be used: " + damage.getMessage()
-                                + ". Run ciba:plan again.",
+                        "the plan " + build().shown(file) + " " + damage.getMessage() + ": run ciba:plan"
+                                + (Files.exists(file) ? " again" : ""),
                         List.of());
             }
         }
-        return new Application(tenant, new Snapshots(options.outputDirectory(), Clock.systemUTC()), Thread::sleep)
+        return new Application(tenant, snapshots(options), Thread::sleep)
                 .apply(course, reading.desired(), new Consent(options.dryRun(), options.confirm()), agreed);
     }
 }

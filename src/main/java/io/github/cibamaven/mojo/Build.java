@@ -1,5 +1,6 @@
 package io.github.cibamaven.mojo;
 
+import io.github.cibamaven.apply.Locations;
 import io.github.cibamaven.config.ConfigReader;
 import io.github.cibamaven.config.Element;
 import io.github.cibamaven.config.Reading;
@@ -10,6 +11,8 @@ import io.github.cibamaven.tenant.ProxySettings;
 import io.github.cibamaven.tenant.ServerCredentials;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,6 +129,42 @@ public final class Build {
         Path absolute = file.toAbsolutePath().normalize();
         boolean relative = baseFolder(project).toAbsolutePath().normalize().equals(here) && absolute.startsWith(here);
         return (relative ? here.relativize(absolute) : absolute).toString();
+    }
+
+    /**
+     * Where a path may lead that was given for this module: seen from the module, and from where Maven was started, as
+     * paths are shown and shells complete them.
+     */
+    List<Path> places(Path given) {
+        Path base = baseFolder(project);
+        List<Path> places = new ArrayList<>(List.of(given));
+        if (given.startsWith(base)) {
+            Path relative = base.relativize(given);
+            places.add(startFolder().resolve(relative));
+            places.add(Path.of(session.getSystemProperties().getProperty("user.dir", ""))
+                    .resolve(relative));
+        }
+        return places.stream()
+                .map(place -> place.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+    }
+
+    /** How files of this module are named to the user. */
+    Locations locations() {
+        Optional<Path> cleaned = Optional.ofNullable(project.getBuild())
+                .map(org.apache.maven.model.Build::getDirectory)
+                .map(directory -> baseFolder(project).resolve(directory));
+        return new Locations(this::shown, this::pasted, cleaned);
+    }
+
+    /** A path for a command, from the folder where the user types it: one of the {@link #places} of this module. */
+    private String pasted(Path file) {
+        Path here = Path.of(session.getSystemProperties().getProperty("user.dir", ""))
+                .toAbsolutePath()
+                .normalize();
+        Path absolute = file.toAbsolutePath().normalize();
+        return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString();
     }
 
     /** Sets a project property in every module of the build, for later goals. */

@@ -1,6 +1,8 @@
 package io.github.cibamaven.mojo;
 
+import io.github.cibamaven.apply.Consent;
 import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.rules.Rules;
@@ -200,6 +202,13 @@ abstract class CibaMojo extends AbstractMojo {
         Ending ending = new Ending(getLog(), build, reading.options());
         ending.forgetEarlierRun();
         return ending;
+    }
+
+    /** How the goal was called, with what a command that writes must spell out besides. */
+    final Command command(Reading reading) {
+        return reading.problems().isEmpty()
+                ? build.command().confirming(Consent.needed(reading.desired()))
+                : build.command();
     }
 
     /** What to say of a mistake of ours; where it happened goes to the debug log. */

@@ -1,11 +1,14 @@
 package io.github.cibamaven.mojo;
 
+import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
+import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
+import java.time.Clock;
 
 /** What the goals share that work through the Management API alone. */
 abstract class ManagementMojo extends TenantMojo {
@@ -25,4 +28,9 @@ abstract class ManagementMojo extends TenantMojo {
 
     /** Does the goal's work on a tenant. */
     abstract Result work(Course course, Reading reading, Tenant tenant);
+
+    /** Where this execution keeps old values. */
+    final Snapshots snapshots(Options options) {
+        return new Snapshots(options.outputDirectory(), Clock.systemUTC(), build().locations());
+    }
 }

@@ -2,22 +2,16 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.Consent;
 import io.github.cibamaven.apply.Restoration;
+import io.github.cibamaven.apply.SnapshotFinder;
 import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Reading;
-import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.Status;
-import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -50,7 +44,9 @@ public final class RestoreMojo extends ManagementMojo {
     private String confirm;
 
     /**
-     * The snapshot to put back. Default: the newest in {@code outputDirectory/snapshots}.
+     * The snapshot to put back: a path from the project, or from where Maven was started. Default: the newest of this
+     * tenant in {@code outputDirectory/snapshots}. One there that is newer and damaged is an error, since it may be the
+     * one that is meant.
      *
      * @since 1.0.0
      */
@@ -83,45 +79,22 @@ public final class RestoreMojo extends ManagementMojo {
     @Override
     Result work(Course course, Reading reading, Tenant tenant) {
         Options options = reading.options();
-        Snapshots snapshots = new Snapshots(options.outputDirectory(), Clock.systemUTC());
-        Optional<Path> file = Optional.empty();
+        Snapshots snapshots = snapshots(options);
+        SnapshotFinder finder = new SnapshotFinder(snapshots, course.domain(), course.command());
+        Restoration.Source source;
         try {
-            file = options.snapshot().isPresent() ? options.snapshot() : snapshots.toRestore();
-            if (file.isEmpty()) {
-                return course.refused(
-                        Status.ERROR,
-                        "there is no snapshot in "
-                                + build().shown(options.outputDirectory().resolve("snapshots"))
-                                + ": name one with -Dciba.snapshot=…",
-                        List.of());
-            }
-            ChangeFile kept = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, FileText.of(Files.readAllBytes(file.get())));
-            return new Restoration(tenant, snapshots, Thread::sleep)
-                    .restore(
-                            course,
-                            reading.desired(),
-                            new Restoration.Source(kept, file.get(), build().shown(file.get())),
-                            new Consent(options.dryRun(), options.confirm()),
-                            options.force());
-        } catch (IOException failure) {
-            return course.refused(
-                    Status.ERROR,
-                    "the snapshot "
-                            + build().shown(file.orElse(
-                                    options.outputDirectory().resolve("snapshots")))
-                            + " cannot be read",
-                    List.of());
-        } catch (FileText.NotUtf8Exception other) {
-            return course.refused(
-                    Status.ERROR,
-                    "the snapshot " + build().shown(file.orElseThrow()) + " " + other.getMessage()
-                            + ": name another with -Dciba.snapshot=…",
-                    List.of());
-        } catch (ChangeFile.DamagedException damage) {
-            return course.refused(
-                    Status.ERROR,
-                    "the snapshot " + file.map(build()::shown).orElse("") + " cannot be used: " + damage.getMessage(),
-                    List.of());
+            source = options.snapshot().isPresent()
+                    ? finder.named(build().places(options.snapshot().get()))
+                    : finder.newest();
+        } catch (SnapshotFinder.NoneException none) {
+            return course.refused(Status.ERROR, none.getMessage(), List.of());
         }
+        return new Restoration(tenant, snapshots, Thread::sleep)
+                .restore(
+                        course,
+                        reading.desired(),
+                        source,
+                        new Consent(options.dryRun(), options.confirm()),
+                        options.force());
     }
 }

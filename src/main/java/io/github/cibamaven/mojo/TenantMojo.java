@@ -105,7 +105,7 @@ abstract class TenantMojo extends CibaMojo {
                 .map(declared -> declared.value())
                 .orElse("");
         Course course =
-                new Course(goal(), domain, offline(reading), () -> Requests.NONE, watch).called(build().command());
+                new Course(goal(), domain, offline(reading), () -> Requests.NONE, watch).called(command(reading));
         if (course.offline().stream().anyMatch(Finding::isError)) {
             ending.report(course.badConfiguration(), reading.clients());
             return;

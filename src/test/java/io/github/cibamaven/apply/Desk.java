@@ -4,6 +4,7 @@ import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Stage;
 import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.plan.ChangeFile;
@@ -112,10 +113,14 @@ final class Desk {
     /** What the goal takes when no snapshot is named. */
     Path toRestore() {
         try {
-            return snapshots().toRestore().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return finder().newest().file();
+        } catch (SnapshotFinder.NoneException e) {
+            throw new AssertionError(e);
         }
+    }
+
+    SnapshotFinder finder() {
+        return new SnapshotFinder(snapshots(), Stage.DOMAIN, Command.PLAIN);
     }
 
     List<Path> snapshotFiles() {

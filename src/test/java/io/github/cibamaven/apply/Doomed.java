@@ -4,6 +4,7 @@ import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.model.ClientSelector;
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
@@ -14,13 +15,11 @@ import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Credentials;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import io.github.cibamaven.tenant.TrafficListener;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,17 +60,11 @@ final class Doomed {
 
     /** Puts back the snapshot that the goal takes when none is named. */
     Result restore(Pause pause) throws Exception {
-        Path file = snapshots().toRestore().orElseThrow();
-        ChangeFile snapshot = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, Files.readString(file));
+        Restoration.Source source =
+                new SnapshotFinder(snapshots(), desired().connection().domain().value(), Command.PLAIN).newest();
         try (Tenant tenant = tenant()) {
             return new Restoration(tenant, snapshots(), pause)
-                    .restore(
-                            course("restore"),
-                            desired(),
-                            new Restoration.Source(
-                                    snapshot, file, file.getFileName().toString()),
-                            new Consent(false, Optional.empty()),
-                            false);
+                    .restore(course("restore"), desired(), source, new Consent(false, Optional.empty()), false);
         }
     }
 

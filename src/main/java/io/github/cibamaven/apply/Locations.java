@@ -1,0 +1,29 @@
+package io.github.cibamaven.apply;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How files are named to the user, and which of them do not last.
+ *
+ * @param shown a path as a sentence names it
+ * @param argument a path as a command takes it behind {@code -D}
+ * @param cleaned the folder that {@code mvn clean} deletes; empty where there is none
+ */
+public record Locations(Function<Path, String> shown, Function<Path, String> argument, Optional<Path> cleaned) {
+
+    /** Every path as it is. */
+    static final Locations PLAIN = new Locations(
+            file -> file.toString().replace('\\', '/'), file -> file.toString().replace('\\', '/'), Optional.empty());
+
+    /** Whether {@code mvn clean} deletes it. */
+    boolean isCleaned(Path file) {
+        return cleaned.filter(folder -> absolute(file).startsWith(absolute(folder)))
+                .isPresent();
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}
