@@ -106,12 +106,20 @@ final class GuardianRules {
                     "Nothing can be sent.",
                     "Complete the SNS settings of Guardian in the dashboard.",
                     Docs.PUSH_FACTOR,
-                    (view, sink) -> view.found(Subject.PUSH_SNS).ifPresent(live -> {
-                        List<String> lacking = sns(live);
-                        if (!view.push().isEmpty() && !lacking.isEmpty()) {
-                            sink.add(Subject.PUSH_SNS, "Amazon SNS lacks " + String.join(", ", lacking), view.push());
+                    (view, sink) -> {
+                        List<String> lacking = view.found(Subject.PUSH_SNS)
+                                .map(GuardianRules::sns)
+                                .orElse(List.of());
+                        boolean unknown = view.missing(Subject.PUSH_SNS);
+                        if (!view.push().isEmpty() && (unknown || !lacking.isEmpty())) {
+                            sink.add(
+                                    Subject.PUSH_SNS,
+                                    unknown
+                                            ? "Amazon SNS is selected and not set up"
+                                            : "Amazon SNS lacks " + String.join(", ", lacking),
+                                    view.push());
                         }
-                    })),
+                    }),
             TenantRule.of(
                     "CIBA-304",
                     WARNING,
@@ -119,24 +127,33 @@ final class GuardianRules {
                     "iOS users cannot be reached. FCM cannot be read, so Android is not checked.",
                     "Complete the APNs settings of Guardian in the dashboard.",
                     Docs.PUSH_FACTOR,
-                    (view, sink) -> view.found(Subject.PUSH_APNS)
-                            .filter(live -> !view.push().isEmpty()
-                                    && (live.value(APNS_BUNDLE.property())
-                                                    .asText()
-                                                    .isBlank()
-                                            || live.value(APNS_ENABLED.property())
-                                                    .equals(Value.flag(false))))
-                            .ifPresent(live -> sink.add(
-                                    Subject.PUSH_APNS,
-                                    live.value(APNS_BUNDLE.property()).asText().isBlank() ? APNS_BUNDLE : APNS_ENABLED,
-                                    null,
-                                    "iOS cannot be reached: APNs "
-                                            + (live.value(APNS_BUNDLE.property())
-                                                            .asText()
-                                                            .isBlank()
-                                                    ? "names no bundle"
-                                                    : "is off"),
-                                    view.push()))),
+                    (view, sink) -> {
+                        if (view.missing(Subject.PUSH_APNS) && !view.push().isEmpty()) {
+                            sink.add(Subject.PUSH_APNS, "iOS cannot be reached: APNs is not set up", view.push());
+                        }
+                        view.found(Subject.PUSH_APNS)
+                                .filter(live -> !view.push().isEmpty()
+                                        && (live.value(APNS_BUNDLE.property())
+                                                        .asText()
+                                                        .isBlank()
+                                                || live.value(APNS_ENABLED.property())
+                                                        .equals(Value.flag(false))))
+                                .ifPresent(live -> sink.add(
+                                        Subject.PUSH_APNS,
+                                        live.value(APNS_BUNDLE.property())
+                                                        .asText()
+                                                        .isBlank()
+                                                ? APNS_BUNDLE
+                                                : APNS_ENABLED,
+                                        null,
+                                        "iOS cannot be reached: APNs "
+                                                + (live.value(APNS_BUNDLE.property())
+                                                                .asText()
+                                                                .isBlank()
+                                                        ? "names no bundle"
+                                                        : "is off"),
+                                        view.push()));
+                    }),
             new TenantRule(
                     NO_POLICY,
                     (view, sink) -> view.found(Subject.MFA_POLICIES)

@@ -202,6 +202,10 @@ record Reading(Function<Subject, String> path, String missing, Ask ask, String i
     }
 
     private static JsonNode named(String name, JsonNode items) {
+        if (items.isEmpty()) {
+            throw TenantException.badAnswer("GET /api/v2/guardian/factors: the list is empty, though Auth0 lists every "
+                    + "factor, also one that is off. Run again later.");
+        }
         for (JsonNode item : items) {
             if (item.path("name").asText().equals(name)) {
                 return item;
@@ -229,6 +233,10 @@ record Reading(Function<Subject, String> path, String missing, Ask ask, String i
             items.forEach(grants::add);
             from = page.path("next").asText("");
             if (from.isEmpty() || page.path("next").isNull()) {
+                if (page.path("total").asLong() > grants.size()) {
+                    throw TenantException.badAnswer("GET /api/v2/client-grants: the list ends after " + grants.size()
+                            + " of " + page.path("total").asLong() + " grants. Run again later.");
+                }
                 return object().set(TenantSettings.GRANTS.property(), grants);
             }
             if (!seen.add(from)) {

@@ -2,13 +2,17 @@ package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.model.Requests;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Counts what really goes out: a network interceptor also sees what OkHttp repeats on its own. */
+/**
+ * Counts what really goes out, for each thread: a network interceptor also sees what OkHttp repeats on its own, and runs on
+ * the thread that asked.
+ */
 final class RequestCounter implements Interceptor {
-    private int total;
-    private int retries;
+    private final Map<Long, Requests> byThread = new ConcurrentHashMap<>();
 
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -20,14 +24,16 @@ final class RequestCounter implements Interceptor {
         return response;
     }
 
-    private synchronized void count(boolean repeated) {
-        total++;
-        if (repeated) {
-            retries++;
-        }
+    private void count(boolean repeated) {
+        byThread.merge(Thread.currentThread().getId(), new Requests(1, repeated ? 1 : 0), RequestCounter::sum);
     }
 
-    synchronized Requests requests() {
-        return new Requests(total, retries);
+    /** Of the calling thread. */
+    Requests requests() {
+        return byThread.getOrDefault(Thread.currentThread().getId(), Requests.NONE);
+    }
+
+    private static Requests sum(Requests one, Requests other) {
+        return new Requests(one.total() + other.total(), one.retries() + other.retries());
     }
 }

@@ -191,23 +191,26 @@ public final class Tenant implements AutoCloseable {
         });
     }
 
-    /** What was sent to the tenant so far. */
+    /**
+     * What the calling thread has sent to the tenant so far. A goal works on one thread, and goals of modules that are built
+     * at the same time share the tenant.
+     */
     public Requests requests() {
         return transport.requests();
     }
 
-    /** What was sent since: one tenant serves every goal of a build. */
+    /** What the calling thread has sent since: one tenant serves every goal of a build. */
     public Requests since(Requests earlier) {
         Requests now = requests();
         return new Requests(now.total() - earlier.total(), now.retries() - earlier.retries());
     }
 
-    /** How many requests to the Management API so far; tells one goal's from those before it. */
+    /** How many requests of the calling thread to the Management API; tells one goal's from those before it. */
     public int uses() {
         return used.count();
     }
 
-    /** What the requests since needed, and what the token could have done besides; asks for no token. */
+    /** What its requests since needed, and what the token could have done besides; asks for no token. */
     public Scopes scopesSince(int earlier) {
         return Scopes.of(
                 used.since(earlier), tokens.known().flatMap(Grant::scopes).orElse(Set.of()));

@@ -1,26 +1,32 @@
 package io.github.cibamaven.tenant;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Keeps count of which scopes the requests to the Management API needed; thread-safe. */
+/** Keeps count, for each thread, of which scopes its requests to the Management API needed; thread-safe. */
 final class UsedScopes {
-    private final List<List<String>> uses = new ArrayList<>();
+    private final Map<Long, List<List<String>>> byThread = new HashMap<>();
 
     synchronized void note(Operation operation) {
-        uses.add(operation.needed());
+        own().add(operation.needed());
     }
 
     synchronized int count() {
-        return uses.size();
+        return own().size();
     }
 
-    /** Of every request but the first {@code earlier} ones. */
+    /** Of every request of the calling thread but its first {@code earlier} ones. */
     synchronized Set<String> since(int earlier) {
         Set<String> scopes = new LinkedHashSet<>();
-        uses.subList(earlier, uses.size()).forEach(scopes::addAll);
+        own().subList(earlier, own().size()).forEach(scopes::addAll);
         return scopes;
+    }
+
+    private List<List<String>> own() {
+        return byThread.computeIfAbsent(Thread.currentThread().getId(), none -> new ArrayList<>());
     }
 }

@@ -86,6 +86,8 @@ final class PrerequisiteRows {
                         push().with(PUSH_FACTOR, Map.of("enabled", true, "trial_expired", true)),
                         factor),
                 violation("CIBA-303", ERROR, "", CLIENT, push().with(PUSH_SNS, Map.of()), goodSns),
+                violation("CIBA-303", ERROR, "", CLIENT, push().without(PUSH_SNS), goodSns),
+                violation("CIBA-304", WARNING, "", CLIENT, push().without(PUSH_APNS), apns),
                 violation(
                         "CIBA-303",
                         ERROR,

@@ -355,6 +355,9 @@ class SubjectsTest {
                 Arguments.of(GRANTS, "[]"),
                 Arguments.of(GRANTS, "{}"),
                 Arguments.of(GRANTS, "{\"client_grants\":{}}"),
+                Arguments.of(GRANTS, "{\"total\":2,\"start\":0,\"client_grants\":[{\"id\":\"a\"}]}"),
+                Arguments.of(GRANTS, "{\"total\":2,\"client_grants\":[]}"),
+                Arguments.of(Subject.PUSH_FACTOR, "[]"),
                 Arguments.of(Subject.CONSENT_PARTIALS, "[]"),
                 Arguments.of(Subject.DISCOVERY, "{\"backchannel_token_delivery_modes_supported\":\"poll\"}"),
                 Arguments.of(Subject.DISCOVERY, "{\"issuer\":\"" + LEAK));

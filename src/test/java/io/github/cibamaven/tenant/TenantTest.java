@@ -294,4 +294,22 @@ class TenantTest {
         assertThat(tenant.since(before)).isEqualTo(new Requests(2, 1));
         assertThat(server.received()).hasSize(4);
     }
+
+    /** Modules that are built at the same time share the tenant, and each reports its own. */
+    @Test
+    void countsForEachThreadWhatItSent() throws Exception {
+        server.onApi(json(CLIENT));
+        Tenant tenant = new Scene(server.url()).open(Scene.CLIENT_SECRET);
+        tenant.client("abc", ClientSettings.ALL);
+        Requests before = tenant.requests();
+        int uses = tenant.uses();
+
+        Thread other = new Thread(() -> tenant.client("abc", ClientSettings.ALL));
+        other.start();
+        other.join();
+
+        assertThat(tenant.since(before)).isEqualTo(Requests.NONE);
+        assertThat(tenant.scopesSince(uses).used()).isEmpty();
+        assertThat(server.received()).hasSize(3);
+    }
 }
