@@ -99,28 +99,6 @@ public final class Applier {
                 .allMatch(again -> again.change().isEmpty() && again.obstacle().isEmpty());
     }
 
-    /** What is found about a check's clients once the writes are seen: the proof, and what no write mends. */
-    public List<Finding> findingsAfter(Checked checked, Written written) {
-        List<Finding> findings = new ArrayList<>();
-        for (CheckedClient client : checked.clients()) {
-            LiveSubject proven = written.proven().get(client.live().subject());
-            findings.addAll(
-                    proven == null
-                            ? client.findings()
-                            : checker.recheck(client.desired(), proven, waivers).findings());
-        }
-        for (CheckedSubject subject : checked.subjects()) {
-            LiveSubject proven = written.proven().get(subject.live().subject());
-            findings.addAll(
-                    proven == null
-                            ? subject.findings()
-                            : checker.recheck(subject.desired(), proven, waivers)
-                                    .findings());
-        }
-        findings.addAll(checked.others());
-        return findings;
-    }
-
     /** One subject checked again. */
     private record Again(Optional<SubjectChange> change, Optional<Finding> obstacle) {
         static Again of(Optional<SubjectChange> change, List<Finding> findings) {

@@ -17,21 +17,25 @@ import java.util.stream.Stream;
  * @param clients the declared clients that were found on the tenant
  * @param subjects the declared APIs and parts of the tenant that were read
  * @param others findings about everything else: clients that were not found, could not be read, or are not declared
- * @param settings what was asked for, so that reading again asks for the same
+ * @param seen what it was found in
  * @param outages what could not be read because of the tenant or the network; the findings say that of each
  */
 public record Checked(
         List<CheckedClient> clients,
         List<CheckedSubject> subjects,
         List<Finding> others,
-        List<Setting> settings,
+        Seen seen,
         Set<Subject> outages) {
     public Checked {
         subjects = List.copyOf(subjects);
-        settings = List.copyOf(settings);
         clients = List.copyOf(clients);
         others = List.copyOf(others);
         outages = Set.copyOf(outages);
+    }
+
+    /** What was asked of clients, so that reading again asks for the same. */
+    public List<Setting> settings() {
+        return seen.settings();
     }
 
     public List<Finding> findings() {

@@ -24,6 +24,7 @@ import io.github.cibamaven.tenant.TenantException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,22 +57,32 @@ public final class Checker {
      */
     public Checked check(Desired desired, List<Finding> offline) {
         Enquiry enquiry = new Enquiry(tenant);
-        List<CheckedClient> clients = new ArrayList<>();
-        List<Finding> others = new ArrayList<>();
         ClientLookup lookup = new ClientLookup(enquiry, settings(desired));
         Live live = live(desired, lookup);
-        compare(desired, live, clients, others);
-
-        List<Need> needs = clients.stream()
-                .flatMap(client -> Need.of(client.desired(), client.live()).stream())
-                .toList();
-        Map<Subject, Lookup> read = new SubjectLookup(enquiry).read(desired, needs);
+        List<CheckedClient> clients = new ArrayList<>();
+        compare(desired, live, clients, new ArrayList<>());
+        Map<Subject, Lookup> read = new SubjectLookup(enquiry).read(desired, needs(clients));
         enquiry.nothingRead().ifPresent(failure -> {
             throw failure;
         });
-        others.addAll(Rules.prerequisites(new TenantView(desired, needs, read)));
-        List<CheckedSubject> subjects = subjects(desired, read);
+        return judge(desired, offline, new Seen(live, read, lookup.settings()));
+    }
 
+    /**
+     * The same check, with some of the subjects as they were read since: what would be found now. Reads nothing.
+     *
+     * @param since as a write left them
+     */
+    public Checked check(Desired desired, List<Finding> offline, Checked before, Collection<LiveSubject> since) {
+        return judge(desired, offline, before.seen().with(since));
+    }
+
+    private Checked judge(Desired desired, List<Finding> offline, Seen seen) {
+        List<CheckedClient> clients = new ArrayList<>();
+        List<Finding> others = new ArrayList<>();
+        compare(desired, seen.live(), clients, others);
+        others.addAll(Rules.prerequisites(new TenantView(desired, needs(clients), seen.read())));
+        List<CheckedSubject> subjects = subjects(desired, seen.read());
         others.replaceAll(
                 finding -> accepted(desired.waivers(), List.of(finding)).get(0));
         List<Finding> all = Stream.of(
@@ -83,7 +94,13 @@ public final class Checker {
                 .toList();
         boolean complete = all.stream().noneMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
         others.addAll(Rules.aboutWaivers(desired.waivers(), all, LocalDate.now(clock), complete));
-        return new Checked(clients, subjects, others, lookup.settings(), outages(desired, live, read));
+        return new Checked(clients, subjects, others, seen, outages(desired, seen.live(), seen.read()));
+    }
+
+    private static List<Need> needs(List<CheckedClient> clients) {
+        return clients.stream()
+                .flatMap(client -> Need.of(client.desired(), client.live()).stream())
+                .toList();
     }
 
     /** The same client again, as it is now: what is left to write, and what now stands in the way. */
