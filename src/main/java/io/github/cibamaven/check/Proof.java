@@ -1,5 +1,7 @@
 package io.github.cibamaven.check;
 
+import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
+
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
@@ -155,8 +157,7 @@ public final class Proof {
 
     /** Looks whether the user can be asked, as far as the scopes allow. */
     private static List<Finding> user(Tenant tenant, DesiredClient client, String clientId, String userId) {
-        LiveSubject unknown = LiveSubject.client(clientId, clientId, Map.of(), Set.of());
-        Optional<Need> need = Need.of(client, unknown);
+        Optional<Need> need = Need.of(client, channels(tenant, client, clientId));
         if (need.isEmpty()) {
             return List.of();
         }
@@ -168,6 +169,19 @@ public final class Proof {
             look(tenant, Subject.user(userId), read);
         }
         return Rules.user(need.get(), Subject.user(userId), read);
+    }
+
+    /** The client with its channels, which only the tenant knows where the POM does not declare them. */
+    private static LiveSubject channels(Tenant tenant, DesiredClient client, String clientId) {
+        LiveSubject unknown = LiveSubject.client(clientId, clientId, Map.of(), Set.of());
+        if (client.declared(CHANNELS.property()).isPresent()) {
+            return unknown;
+        }
+        try {
+            return tenant.client(clientId, List.of(CHANNELS));
+        } catch (TenantException unseen) {
+            return unknown; // Then Auth0's default is as good a guess as any; the request itself will tell.
+        }
     }
 
     private static void look(Tenant tenant, Subject subject, Map<Subject, Lookup> read) {

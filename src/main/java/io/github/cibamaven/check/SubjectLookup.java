@@ -2,6 +2,7 @@ package io.github.cibamaven.check;
 
 import static io.github.cibamaven.settings.TenantSettings.API_USER_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.PUSH_PROVIDER;
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
@@ -51,6 +52,11 @@ final class SubjectLookup {
             }
         }
         desired.subjects().stream().map(DesiredSubject::subject).forEach(this::read);
+        if (desired.declared(Subject.ASYNC_APPROVAL_EMAIL)
+                .flatMap(email -> email.declared(TEMPLATE_FROM.property()))
+                .isPresent()) {
+            read(Subject.EMAIL_PROVIDER); // Auth0 takes a sender only beside a provider that is on.
+        }
         return read;
     }
 

@@ -5,6 +5,7 @@ import static io.github.cibamaven.model.Severity.WARNING;
 import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.API_DETAILS;
 import static io.github.cibamaven.settings.TenantSettings.API_OFFLINE_ACCESS;
+import static io.github.cibamaven.settings.TenantSettings.API_SCOPES;
 import static io.github.cibamaven.settings.TenantSettings.API_USER_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.BACKCHANNEL_ENDPOINT;
 import static io.github.cibamaven.settings.TenantSettings.DELIVERY_MODES;
@@ -19,6 +20,8 @@ import io.github.cibamaven.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a client that asks tokens for an API needs of that API, and of the tenant's metadata. */
@@ -47,6 +50,16 @@ final class ApiRules {
             "The application gets no refresh token.",
             "Declare <allowOfflineAccess>true</allowOfflineAccess> for the API to let apply allow it.",
             Docs.PUSH);
+
+    /** What a user may be asked for of the Management API; Auth0 lists these among no API's scopes. */
+    private static final Set<String> OF_CURRENT_USER = Set.of(
+            "read:current_user",
+            "update:current_user_identities",
+            "create:current_user_metadata",
+            "update:current_user_metadata",
+            "delete:current_user_metadata",
+            "create:current_user_device_credentials",
+            "delete:current_user_device_credentials");
 
     private static final List<TenantRule> ENTRIES = List.of(
             TenantRule.of(
@@ -79,9 +92,18 @@ final class ApiRules {
                     ERROR,
                     "the API does not let the client ask for tokens on behalf of a user",
                     "CIBA asks on behalf of a user: no token is issued.",
-                    "Allow user access on the API, or grant it to the client (with its authorization details types).",
-                    Docs.RAR,
+                    "Allow user access on the API, or grant it to the client, with the scopes and types of authorization "
+                            + "details that it asks for.",
+                    Docs.CLIENT_GRANTS,
                     (view, sink) -> apis(view).forEach(api -> userPolicy(view, api, sink))),
+            TenantRule.of(
+                    "CIBA-507",
+                    ERROR,
+                    "a scope that the client asks for is not defined on the API",
+                    "No token holds a scope that its API does not define.",
+                    "Add the scope to the API's permissions, or drop it from <scope>.",
+                    Docs.CLIENT_GRANTS,
+                    (view, sink) -> apis(view).forEach(api -> scopes(view, api, sink))),
             new TenantRule(
                     OFFLINE_ACCESS,
                     (view, sink) -> apis(view).forEach(api -> {
@@ -136,13 +158,7 @@ final class ApiRules {
 
     /** The types of authorization details that an API has registered. */
     static List<String> registered(LiveSubject api) {
-        return api.value(API_DETAILS.property()) instanceof Value.Items items
-                ? items.items().stream()
-                        .filter(Value.Tree.class::isInstance)
-                        .map(item -> ((Value.Tree) item).branches().getOrDefault("type", Value.ABSENT))
-                        .map(Value::asText)
-                        .toList()
-                : List.of();
+        return values(api.value(API_DETAILS.property()), "type");
     }
 
     private static void types(TenantView view, LiveSubject api, TenantRule.Sink sink) {
@@ -169,12 +185,34 @@ final class ApiRules {
         }
     }
 
+    private static void scopes(TenantView view, LiveSubject api, TenantRule.Sink sink) {
+        if (!api.knows(API_SCOPES.property())) {
+            return;
+        }
+        Set<String> known = new LinkedHashSet<>(values(api.value(API_SCOPES.property()), "value"));
+        if (api.id().equals(view.desired().connection().managementAudience())) {
+            known.addAll(OF_CURRENT_USER);
+        }
+        Set<String> reported = new LinkedHashSet<>();
+        for (Need need : view.ofApi(api.id())) {
+            for (String scope : need.apiScopes()) {
+                if (!known.contains(scope) && reported.add(scope)) {
+                    sink.add(
+                            api.subject(),
+                            API_SCOPES,
+                            Value.texts(scope),
+                            "scope " + scope + " is not defined on the API",
+                            view.ofApi(api.id()).stream()
+                                    .filter(other -> other.apiScopes().contains(scope))
+                                    .toList());
+                }
+            }
+        }
+    }
+
     private static void userPolicy(TenantView view, LiveSubject api, TenantRule.Sink sink) {
         String policy = api.value(API_USER_POLICY.property()).asText();
         for (Need need : view.ofApi(api.id())) {
-            boolean granted = view.found(Subject.clientGrants(need.client().id(), api.id()))
-                    .map(grants -> grants(grants, need))
-                    .orElse(true); // Not read: said as not checked, not as violated.
             if (policy.equals("deny_all")) {
                 sink.add(
                         api.subject(),
@@ -182,28 +220,66 @@ final class ApiRules {
                         null,
                         "the API lets nobody ask on behalf of a user",
                         List.of(need));
-            } else if (policy.equals("require_client_grant") && !granted) {
-                sink.add(
-                        api.subject(),
-                        API_USER_POLICY,
-                        null,
-                        "the API needs a client grant for users, and there is none that covers the request",
-                        List.of(need));
+            } else if (policy.equals("require_client_grant")) {
+                view.found(Subject.clientGrants(need.client().id(), api.id()))
+                        // Not read: said as not checked, not as violated.
+                        .flatMap(grants -> uncovered(grants, need))
+                        .ifPresent(reason -> sink.add(
+                                api.subject(),
+                                API_USER_POLICY,
+                                null,
+                                "the API needs a client grant for users, and " + reason,
+                                List.of(need)));
             }
         }
     }
 
-    private static boolean grants(LiveSubject live, Need need) {
-        return live.value(GRANTS.property()) instanceof Value.Items items
-                && items.items().stream()
+    /** Why no grant covers what the client asks for; empty where one does. */
+    private static Optional<String> uncovered(LiveSubject live, Need need) {
+        List<Map<String, Value>> forUsers = objects(live.value(GRANTS.property())).stream()
+                .filter(grant -> grant.getOrDefault("subject_type", Value.ABSENT)
+                        .asText()
+                        .equals("user"))
+                .toList();
+        if (forUsers.isEmpty()) {
+            return Optional.of("there is none");
+        }
+        List<String> lacks = forUsers.stream().map(grant -> lacks(grant, need)).toList();
+        return lacks.contains("") ? Optional.empty() : Optional.of("the client's lacks " + lacks.get(0));
+    }
+
+    /** What a grant lacks, in words; an empty text where it covers the request. */
+    private static String lacks(Map<String, Value> grant, Need need) {
+        List<String> lacking = new ArrayList<>();
+        if (!grant.getOrDefault("allow_all_scopes", Value.ABSENT).isTrue()) {
+            lack("scope ", need.apiScopes(), grant.get("scope"), lacking);
+        }
+        lack("authorization details of type ", need.detailTypes(), grant.get("authorization_details_types"), lacking);
+        return String.join(", and ", lacking);
+    }
+
+    private static void lack(String what, List<String> wanted, Value granted, List<String> lacking) {
+        List<String> held = granted == null ? List.of() : granted.asTexts();
+        List<String> missing =
+                wanted.stream().filter(item -> !held.contains(item)).distinct().toList();
+        if (!missing.isEmpty()) {
+            lacking.add(what + String.join(", ", missing));
+        }
+    }
+
+    private static List<Map<String, Value>> objects(Value list) {
+        return list instanceof Value.Items items
+                ? items.items().stream()
                         .filter(Value.Tree.class::isInstance)
                         .map(item -> ((Value.Tree) item).branches())
-                        .filter(grant -> grant.getOrDefault("subject_type", Value.ABSENT)
-                                .asText()
-                                .equals("user"))
-                        .anyMatch(grant -> grant.getOrDefault("authorization_details_types", Value.ABSENT)
-                                .asTexts()
-                                .containsAll(need.detailTypes()));
+                        .toList()
+                : List.of();
+    }
+
+    private static List<String> values(Value list, String property) {
+        return objects(list).stream()
+                .map(object -> object.getOrDefault(property, Value.ABSENT).asText())
+                .toList();
     }
 
     private static List<LiveSubject> apis(TenantView view) {

@@ -25,6 +25,8 @@ final class BcAuthorizeRules {
     static final long MAX_PUSH_EXPIRY = 300;
 
     private static final int MAX_BINDING_MESSAGE = 64;
+    private static final int MAX_DETAILS = 5;
+    private static final int MAX_DETAIL_TYPE = 255;
     private static final Pattern BINDING_MESSAGE = Pattern.compile("[A-Za-z0-9 +\\-_.,:#]*");
 
     private static final List<DeclarationRule> ENTRIES = List.of(
@@ -83,7 +85,9 @@ final class BcAuthorizeRules {
             new DeclarationRule(
                     OfflineAccess.RULE,
                     (client, sink) -> client.declared(GRANT_TYPES.property())
-                            .filter(grants -> OfflineAccess.wantedBy(client)
+                            // Of a list that is not the whole set, the tenant may hold what the POM does not say.
+                            .filter(grants -> client.exactGrantTypes()
+                                    && OfflineAccess.wantedBy(client)
                                     && !grants.value().asTexts().contains(GrantTypes.REFRESH_TOKEN))
                             .ifPresent(grants -> sink.add(OfflineAccess.MESSAGE, grants.location()))),
             DeclarationRule.of(
@@ -93,7 +97,15 @@ final class BcAuthorizeRules {
                     "/bc-authorize takes up to 64 letters, digits, spaces and + - _ . , : #.",
                     "Shorten it, or replace the characters named.",
                     Docs.PUSH,
-                    BcAuthorizeRules::bindingMessage));
+                    BcAuthorizeRules::bindingMessage),
+            DeclarationRule.of(
+                    "CIBA-127",
+                    ERROR,
+                    "more than five authorization details, or a type of more than 255 characters",
+                    "Auth0 documents five objects at most, and 255 characters for a value.",
+                    "Send fewer objects, or shorten the type.",
+                    Docs.RAR,
+                    BcAuthorizeRules::authorizationDetails));
 
     static final List<Rule> ALL = ENTRIES.stream().map(DeclarationRule::rule).toList();
 
@@ -107,6 +119,26 @@ final class BcAuthorizeRules {
 
     static Optional<Declared<Long>> expiry(DesiredClient client) {
         return client.bcAuthorize().flatMap(BcAuthorize::requestedExpiry);
+    }
+
+    private static void authorizationDetails(DesiredClient client, DeclarationRule.Sink sink) {
+        List<Declared<String>> types =
+                client.bcAuthorize().map(BcAuthorize::authorizationDetails).orElse(List.of());
+        if (types.size() > MAX_DETAILS) {
+            sink.add(
+                    "bcAuthorize sends " + types.size() + " authorization details, at most " + MAX_DETAILS
+                            + " are allowed",
+                    types.get(MAX_DETAILS).location());
+        }
+        for (Declared<String> type : types) {
+            int length = type.value().codePointCount(0, type.value().length());
+            if (length > MAX_DETAIL_TYPE) {
+                sink.add(
+                        "a type of authorization details has " + length + " characters, at most " + MAX_DETAIL_TYPE
+                                + " are allowed",
+                        type.location());
+            }
+        }
     }
 
     private static void bindingMessage(DesiredClient client, DeclarationRule.Sink sink) {
@@ -141,6 +173,12 @@ final class BcAuthorizeRules {
 
         private LongExpiry() {}
 
+        static boolean wantedBy(DesiredClient client) {
+            return expiry(client)
+                    .filter(expiry -> expiry.value() > MAX_PUSH_EXPIRY)
+                    .isPresent();
+        }
+
         static boolean lacksEmail(long expiry, Value channels) {
             return expiry > MAX_PUSH_EXPIRY
                     && expiry <= MAX_EXPIRY
@@ -152,7 +190,7 @@ final class BcAuthorizeRules {
         }
     }
 
-    /** CIBA-117, checked offline when the POM declares the grant types and on the tenant when it does not. */
+    /** CIBA-117, checked offline when the POM declares all of the grant types and on the tenant when it does not. */
     static final class OfflineAccess {
         static final Rule RULE = Rule.offline(
                 "CIBA-117",

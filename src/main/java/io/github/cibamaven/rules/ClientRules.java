@@ -4,16 +4,14 @@ import static io.github.cibamaven.model.Severity.ERROR;
 import static io.github.cibamaven.model.Severity.WARNING;
 import static io.github.cibamaven.settings.ClientSettings.APP_TYPE;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
-import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
 import static io.github.cibamaven.settings.ClientSettings.GLOBAL;
 import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
 import static io.github.cibamaven.settings.ClientSettings.IS_FIRST_PARTY;
-import static io.github.cibamaven.settings.ClientSettings.JWT_ALG;
 import static io.github.cibamaven.settings.ClientSettings.ORGANIZATION_USAGE;
 import static io.github.cibamaven.settings.ClientSettings.THIRD_PARTY_SECURITY_MODE;
-import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
 
 import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
@@ -25,33 +23,41 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Requirements of a declared CIBA client that are checked against the tenant, beyond the differences. */
 final class ClientRules {
 
     /** One entry of the catalogue: the rule and what finds it. */
-    private record Entry(Rule rule, Check check) {}
+    record Entry(Rule rule, Check check) {}
 
     @FunctionalInterface
-    private interface Check {
+    interface Check {
         void on(DesiredClient client, LiveSubject live, Sink sink);
     }
 
     /** Takes what one check finds about one client. */
-    private record Sink(Rule rule, DesiredClient client, LiveSubject live, List<Finding> findings) {
+    record Sink(Rule rule, DesiredClient client, LiveSubject live, List<Finding> findings) {
         void add(String message) {
             findings.add(start(message).build());
         }
 
         void add(Setting setting, Value expected, String message) {
+            findings.add(about(setting, expected, message).build());
+        }
+
+        /** The same where what to do depends on what is known. */
+        void add(Setting setting, Value expected, String message, String remedy) {
+            findings.add(about(setting, expected, message).remedy(remedy, false).build());
+        }
+
+        private Finding.Builder about(Setting setting, Value expected, String message) {
             PomLocation declaredAt = client.declared(setting.property())
                     .map(declared -> declared.location())
                     .orElse(null);
-            findings.add(start(message)
+            return start(message)
                     .about(setting.property(), Finding.Mark.NONE, expected, live.value(setting.property()))
-                    .at(declaredAt == null ? client.location() : declaredAt)
-                    .build());
+                    .at(declaredAt == null ? client.location() : declaredAt);
         }
 
         private Finding.Builder start(String message) {
@@ -59,7 +65,7 @@ final class ClientRules {
         }
     }
 
-    private static final List<Entry> ENTRIES = List.of(
+    private static final List<Entry> OWN = List.of(
             entry(
                     "CIBA-204",
                     ERROR,
@@ -75,64 +81,12 @@ final class ClientRules {
                             sink.add(THIRD_PARTY_SECURITY_MODE, Value.ABSENT, "third_party_security_mode is strict");
                         }
                     }),
-            new Entry(DriftRules.PUBLIC_CLIENT, (client, live, sink) -> {
-                // Declared, it is a difference, and DriftRules speaks of it.
-                if (live.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).asText().equals("none")
-                        && live.value(CLIENT_AUTHENTICATION_METHODS.property()).absent()
-                        && !client.settings().containsKey(TOKEN_ENDPOINT_AUTH_METHOD.property())
-                        && !client.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())) {
-                    sink.add(
-                            TOKEN_ENDPOINT_AUTH_METHOD,
-                            null,
-                            "the client is public: its authentication method is none");
-                }
-            }),
-            entry(
-                    "CIBA-206",
-                    WARNING,
-                    "no authentication method is visible on the client",
-                    "Auth0 then goes by the application type; whether CIBA accepts that is not confirmed.",
-                    "Declare <tokenEndpointAuthMethod>, or grant read:client_credentials so that Private Key JWT "
-                            + "and mTLS can be seen.",
-                    Docs.CONFIDENTIAL,
-                    (client, live, sink) -> {
-                        if (live.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).absent()
-                                && live.value(CLIENT_AUTHENTICATION_METHODS.property())
-                                        .absent()
-                                && !client.settings().containsKey(TOKEN_ENDPOINT_AUTH_METHOD.property())
-                                && !client.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())) {
-                            sink.add(
-                                    TOKEN_ENDPOINT_AUTH_METHOD,
-                                    null,
-                                    live.knows(CLIENT_AUTHENTICATION_METHODS.property())
-                                            ? "no authentication method is set on the client"
-                                            : "no secret method is set on the client, and the token may not see "
-                                                    + "whether it uses Private Key JWT or mTLS");
-                        }
-                    }),
-            entry(
-                    "CIBA-207",
-                    ERROR,
-                    "client_authentication_methods names no credential",
-                    "Nobody can authenticate as this client.",
-                    "Add a credential to the client, or declare <tokenEndpointAuthMethod>.",
-                    Docs.PATCH_CLIENT,
-                    (client, live, sink) -> {
-                        // A declaration that differs is a difference, and mended by apply.
-                        if (noCredential(live.value(CLIENT_AUTHENTICATION_METHODS.property()))
-                                && !client.settings().containsKey(TOKEN_ENDPOINT_AUTH_METHOD.property())
-                                && !client.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())) {
-                            sink.add(
-                                    CLIENT_AUTHENTICATION_METHODS,
-                                    null,
-                                    "the client has no credential to authenticate with");
-                        }
-                    }),
             entry(
                     "CIBA-209",
                     WARNING,
                     "app_type is spa, native or not set",
-                    "spa and native are public by type; without a type Auth0 decides by the authentication method.",
+                    "spa and native are public by type, regular_web and non_interactive confidential unless their method "
+                            + "is none; what holds without a type is not confirmed.",
                     "Declare <appType>regular_web</appType> or non_interactive.",
                     Docs.CONFIDENTIAL,
                     (client, live, sink) -> {
@@ -146,13 +100,17 @@ final class ClientRules {
                     "CIBA-210",
                     WARNING,
                     "no notification channels are set while CIBA is on",
-                    "The client relies on Auth0's implicit default, which changed between 2025-10 and 2026-03.",
+                    "Auth0 then asks through Guardian push, its default, and what that needs is checked; e-mail must be "
+                            + "enabled explicitly.",
                     "Declare <asyncApprovalNotificationChannels> to let apply set them.",
-                    Docs.CONFIGURE_CIBA,
+                    Docs.FLOW,
                     (client, live, sink) -> {
                         if (live.value(CHANNELS.property()).absent()
                                 && !client.settings().containsKey(CHANNELS.property())) {
-                            sink.add(CHANNELS, null, "no notification channels are set");
+                            sink.add(
+                                    CHANNELS,
+                                    null,
+                                    "no notification channels are set: Auth0 asks through Guardian push");
                         }
                     }),
             entry(
@@ -167,25 +125,6 @@ final class ClientRules {
                             sink.add(ORGANIZATION_USAGE, null, "organization_usage is require (effect unconfirmed)");
                         }
                     }),
-            entry(
-                    "CIBA-213",
-                    WARNING,
-                    "Private Key JWT or mTLS with an ID token algorithm other than RS256",
-                    "Auth0 allows client_authentication_methods with RS256 only.",
-                    "Set jwt_configuration.alg of the client to RS256.",
-                    Docs.PATCH_CLIENT,
-                    (client, live, sink) -> {
-                        Value alg = live.value(JWT_ALG.property());
-                        if (!live.value(CLIENT_AUTHENTICATION_METHODS.property())
-                                        .absent()
-                                && !alg.absent()
-                                && !alg.asText().equals("RS256")) {
-                            sink.add(
-                                    JWT_ALG,
-                                    Value.text("RS256"),
-                                    "jwt_configuration.alg is " + alg + " beside client_authentication_methods");
-                        }
-                    }),
             new Entry(
                     BcAuthorizeRules.LongExpiry.RULE,
                     (client, live, sink) -> client.bcAuthorize()
@@ -195,13 +134,10 @@ final class ClientRules {
                                             expiry.value(), live.value(CHANNELS.property())))
                             .ifPresent(expiry ->
                                     sink.add(CHANNELS, null, BcAuthorizeRules.LongExpiry.message(expiry.value())))),
-            new Entry(BcAuthorizeRules.OfflineAccess.RULE, (client, live, sink) -> {
-                if (BcAuthorizeRules.OfflineAccess.wantedBy(client)
-                        && !client.settings().containsKey(GRANT_TYPES.property())
-                        && !live.value(GRANT_TYPES.property()).asTexts().contains(GrantTypes.REFRESH_TOKEN)) {
-                    sink.add(GRANT_TYPES, null, BcAuthorizeRules.OfflineAccess.MESSAGE);
-                }
-            }));
+            new Entry(BcAuthorizeRules.OfflineAccess.RULE, ClientRules::refreshToken));
+
+    private static final List<Entry> ENTRIES =
+            Stream.of(OWN, AuthenticationRules.ENTRIES).flatMap(List::stream).toList();
 
     static final Rule LOOKUP = Rule.tenant(
             "CIBA-201",
@@ -252,6 +188,19 @@ final class ClientRules {
         return findings;
     }
 
+    /** Declared as the whole set, the grants are judged offline. */
+    private static void refreshToken(DesiredClient client, LiveSubject live, Sink sink) {
+        boolean held = Stream.of(
+                        client.declared(GRANT_TYPES.property())
+                                .map(Declared::value)
+                                .orElse(Value.ABSENT),
+                        live.value(GRANT_TYPES.property()))
+                .anyMatch(grants -> grants.asTexts().contains(GrantTypes.REFRESH_TOKEN));
+        if (BcAuthorizeRules.OfflineAccess.wantedBy(client) && !client.exactGrantTypes() && !held) {
+            sink.add(GRANT_TYPES, null, BcAuthorizeRules.OfflineAccess.MESSAGE);
+        }
+    }
+
     static Finding undeclared(LiveSubject live, Severity severity) {
         return UNDECLARED
                 .finds(
@@ -271,20 +220,7 @@ final class ClientRules {
                 .build();
     }
 
-    private static boolean noCredential(Value methods) {
-        return methods instanceof Value.Tree tree
-                && tree.branches().values().stream()
-                        .allMatch(method -> method instanceof Value.Tree credentials
-                                && isEmptyList(new TreeMap<>(credentials.branches()).get("credentials")));
-    }
-
-    private static boolean isEmptyList(Value credentials) {
-        return credentials == null
-                || credentials instanceof Value.Texts texts && texts.items().isEmpty()
-                || credentials instanceof Value.Items items && items.items().isEmpty();
-    }
-
-    private static Entry entry(
+    static Entry entry(
             String id, Severity severity, String condition, String why, String remedy, URI doc, Check check) {
         return new Entry(Rule.tenant(id, severity, condition, why, remedy, doc), check);
     }

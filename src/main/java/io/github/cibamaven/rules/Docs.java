@@ -12,6 +12,11 @@ final class Docs {
             + "client-initiated-backchannel-authentication-flow/mobile-push-notifications-with-ciba");
     static final URI EMAIL = URI.create(BASE + "get-started/authentication-and-authorization-flow/"
             + "client-initiated-backchannel-authentication-flow/email-notifications-with-ciba");
+    static final URI FLOW = URI.create(BASE
+            + "get-started/authentication-and-authorization-flow/client-initiated-backchannel-authentication-flow");
+    static final URI CLIENT_GRANTS =
+            URI.create(BASE + "get-started/applications/application-access-to-apis-client-grants");
+    static final URI MTLS = URI.create(BASE + "get-started/applications/configure-mtls/configure-mtls-for-a-tenant");
     static final URI THIRD_PARTY =
             URI.create(BASE + "get-started/applications/third-party-applications/security-controls");
     static final URI CONFIDENTIAL = URI.create(BASE + "get-started/applications/confidential-and-public-applications");

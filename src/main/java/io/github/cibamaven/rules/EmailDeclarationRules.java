@@ -2,17 +2,26 @@ package io.github.cibamaven.rules;
 
 import static io.github.cibamaven.model.Severity.ERROR;
 import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.settings.TenantSettings.EMAIL_FROM;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_BODY;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_SYNTAX;
 
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Offline rules about {@code <asyncApprovalEmail>}: CIBA-120 and CIBA-121. */
+/**
+ * What makes Auth0's e-mail useless although it is sent: CIBA-120 and CIBA-121. Checked offline where the POM declares
+ * body and sender, else on the tenant.
+ */
 final class EmailDeclarationRules {
 
     static final Rule PLACEHOLDERS = Rule.offline(
@@ -20,7 +29,7 @@ final class EmailDeclarationRules {
             WARNING,
             "the e-mail body lacks {{ url }} or {{ binding_message }}",
             "Without the link nobody can approve; without the message nobody knows what.",
-            "Use both placeholders in the body.",
+            "Use both placeholders in the body, which <bodyFile> declares.",
             Docs.CONFIGURE_CIBA);
 
     static final Rule AUTH0_SENDER = Rule.offline(
@@ -28,10 +37,16 @@ final class EmailDeclarationRules {
             ERROR,
             "the sender is at auth0.com",
             "Auth0 then sends its default e-mail and ignores the template.",
-            "Use an address of a domain of your own.",
+            "Use an address of a domain of your own, in <from> or as the e-mail provider's default sender.",
             Docs.EMAIL_TEMPLATES);
 
     static final List<Rule> ALL = List.of(PLACEHOLDERS, AUTH0_SENDER);
+
+    /** An address, alone or behind a name and in angle brackets; the name may be anything. */
+    private static final Pattern AUTH0_ADDRESS =
+            Pattern.compile("@\\s*([a-z0-9-]+\\.)*auth0\\.com(?![a-z0-9_-]|\\.[a-z0-9])", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]*)>\\s*$");
 
     private EmailDeclarationRules() {}
 
@@ -39,25 +54,83 @@ final class EmailDeclarationRules {
         if (!declared.subject().equals(Subject.ASYNC_APPROVAL_EMAIL)) {
             return;
         }
-        declared.declared(TEMPLATE_BODY.property()).ifPresent(body -> {
-            for (String placeholder : List.of("url", "binding_message")) {
-                // Liquid allows blanks, and filters after the name.
-                Pattern used = Pattern.compile("\\{\\{-?\\s*" + placeholder + "\\s*(\\||-?}})");
-                if (!used.matcher(body.value().asText()).find()) {
-                    findings.add(PLACEHOLDERS
-                            .violated(declared.subject(), "the e-mail body lacks {{ " + placeholder + " }}")
-                            .about(TEMPLATE_BODY.property(), Finding.Mark.NONE, null, null)
-                            .at(body.location())
-                            .build());
-                }
-            }
-        });
+        declared.declared(TEMPLATE_BODY.property())
+                .ifPresent(body -> lacking(body.value().asText())
+                        .forEach(placeholder -> findings.add(PLACEHOLDERS
+                                .violated(declared.subject(), missing(placeholder))
+                                .about(TEMPLATE_BODY.property(), Finding.Mark.NONE, null, null)
+                                .at(body.location())
+                                .build())));
         declared.declared(TEMPLATE_FROM.property())
-                .filter(from -> from.value().asText().toLowerCase(Locale.ROOT).contains("@auth0.com"))
+                .filter(from -> ofAuth0(from.value()))
                 .ifPresent(from -> findings.add(AUTH0_SENDER
                         .violated(declared.subject(), "the sender is at auth0.com: " + from.value())
                         .about(TEMPLATE_FROM.property(), Finding.Mark.NONE, null, null)
                         .at(from.location())
                         .build()));
+    }
+
+    /** The template as it is, where the POM does not say how it should be. */
+    static void body(TenantView view, TenantRule.Sink sink) {
+        view.found(Subject.ASYNC_APPROVAL_EMAIL)
+                .filter(live -> !view.email().isEmpty() && !view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_BODY))
+                .filter(live -> Set.of("", "liquid")
+                        .contains(
+                                live.value(TEMPLATE_SYNTAX.property()).asText().toLowerCase(Locale.ROOT)))
+                .map(live -> live.value(TEMPLATE_BODY.property()))
+                .filter(body -> !body.absent())
+                .ifPresent(body -> lacking(body.asText())
+                        .forEach(placeholder -> sink.add(
+                                Subject.ASYNC_APPROVAL_EMAIL,
+                                TEMPLATE_BODY,
+                                null,
+                                missing(placeholder),
+                                view.email())));
+    }
+
+    /** The sender as it is: the template's, or without one the e-mail provider's. */
+    static void sender(TenantView view, TenantRule.Sink sink) {
+        if (view.email().isEmpty() || view.found(Subject.ASYNC_APPROVAL_EMAIL).isEmpty()) {
+            return;
+        }
+        Value own = view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM);
+        if (!own.asText().isBlank()) {
+            if (ofAuth0(own) && !view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)) {
+                sink.add(
+                        Subject.ASYNC_APPROVAL_EMAIL,
+                        TEMPLATE_FROM,
+                        null,
+                        "the sender is at auth0.com: " + own.shown(),
+                        view.email());
+            }
+            return;
+        }
+        view.found(Subject.EMAIL_PROVIDER)
+                .map(provider -> provider.value(EMAIL_FROM.property()))
+                .filter(EmailDeclarationRules::ofAuth0)
+                .ifPresent(sender -> sink.add(
+                        Subject.EMAIL_PROVIDER,
+                        EMAIL_FROM,
+                        null,
+                        "the template names no sender, and that of the e-mail provider is at auth0.com: "
+                                + sender.shown(),
+                        view.email()));
+    }
+
+    private static boolean ofAuth0(Value sender) {
+        Matcher bracketed = IN_BRACKETS.matcher(sender.asText());
+        return AUTH0_ADDRESS
+                .matcher(bracketed.find() ? "<" + bracketed.group(1) + ">" : sender.asText())
+                .find();
+    }
+
+    private static List<String> lacking(String body) {
+        return Stream.of("url", "binding_message")
+                .filter(placeholder -> !Liquid.shows(body, placeholder))
+                .toList();
+    }
+
+    private static String missing(String placeholder) {
+        return "the e-mail body lacks {{ " + placeholder + " }}";
     }
 }

@@ -21,7 +21,7 @@ final class EmailRules {
             "CIBA-403",
             ERROR,
             "the e-mail template async_approval does not exist",
-            "There is nothing to send.",
+            "Auth0 documents the template as needed; whether it sends a default one without it is not confirmed.",
             "Declare <asyncApprovalEmail> with <subject> and <bodyFile> to let apply create it.",
             Docs.CONFIGURE_CIBA);
 
@@ -42,9 +42,14 @@ final class EmailRules {
                     "Set up an e-mail provider in the dashboard; waive this rule on a tenant for tests.",
                     Docs.EMAIL_PROVIDER,
                     (view, sink) -> {
-                        if (view.missing(Subject.EMAIL_PROVIDER)
-                                && !view.email().isEmpty()) {
+                        boolean missing = view.missing(Subject.EMAIL_PROVIDER);
+                        if (missing && !view.email().isEmpty()) {
                             sink.add(Subject.EMAIL_PROVIDER, "the tenant has no e-mail provider", view.email());
+                        } else if (missing && view.declaresSender()) {
+                            sink.add(
+                                    Subject.EMAIL_PROVIDER,
+                                    "the tenant has no e-mail provider, without which Auth0 refuses a <from>",
+                                    List.of());
                         }
                     }),
             TenantRule.of(
@@ -55,14 +60,18 @@ final class EmailRules {
                     "Enable the e-mail provider in the dashboard.",
                     Docs.EMAIL_PROVIDER,
                     (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
-                            .filter(live -> !view.email().isEmpty()
-                                    && live.value(EMAIL_ENABLED.property()).equals(Value.flag(false)))
+                            .filter(live -> live.value(EMAIL_ENABLED.property()).equals(Value.flag(false)))
+                            .filter(live -> !view.email().isEmpty() || view.declaresSender())
                             .ifPresent(live -> sink.add(
                                     Subject.EMAIL_PROVIDER,
                                     EMAIL_ENABLED,
                                     Value.flag(true),
-                                    "the e-mail provider is off",
+                                    view.email().isEmpty()
+                                            ? "the e-mail provider is off, and Auth0 then refuses a <from>"
+                                            : "the e-mail provider is off",
                                     view.email()))),
+            new TenantRule(EmailDeclarationRules.PLACEHOLDERS, EmailDeclarationRules::body),
+            new TenantRule(EmailDeclarationRules.AUTH0_SENDER, EmailDeclarationRules::sender),
             new TenantRule(TEMPLATE_MISSING, (view, sink) -> {
                 boolean declared =
                         view.desired().declared(Subject.ASYNC_APPROVAL_EMAIL).isPresent();
@@ -130,7 +139,8 @@ final class EmailRules {
                     ERROR,
                     "authorization details are asked by e-mail, and the consent page is not customized",
                     "Auth0 documents the customized consent page as a prerequisite.",
-                    "Set the partials of the prompt customized-consent.",
+                    "Set the partials of the prompt customized-consent; Auth0 takes them only on a tenant that has a "
+                            + "custom domain and a page template of its own.",
                     Docs.RAR,
                     (view, sink) -> {
                         List<Need> because = view.email().stream()
@@ -144,7 +154,8 @@ final class EmailRules {
                         }
                     }));
 
-    static final List<Rule> ALL = ENTRIES.stream().map(TenantRule::rule).toList();
+    static final List<Rule> ALL =
+            ENTRIES.stream().map(TenantRule::rule).filter(Rule::needsTenant).toList();
 
     private EmailRules() {}
 

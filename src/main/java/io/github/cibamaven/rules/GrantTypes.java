@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Grant types that Auth0 documents, and how to tell a mistyped CIBA grant from one that we merely do not know.
+ * Grant types that Auth0 documents, those of its legacy flows among them, and how to tell a mistyped CIBA grant from one that we merely do not know.
  *
  * <p>Source: Auth0, "Application Grant Types"; OpenID Connect CIBA Core 1.0, section 4.
  */
@@ -29,7 +29,12 @@ final class GrantTypes {
             "urn:ietf:params:oauth:grant-type:jwt-bearer",
             "urn:ietf:params:oauth:grant-type:token-exchange",
             "urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token",
-            "urn:okta:params:oauth:grant-type:webauthn");
+            "urn:okta:params:oauth:grant-type:webauthn",
+            "http://auth0.com/oauth/legacy/grant-type/ro",
+            "http://auth0.com/oauth/legacy/grant-type/ro/jwt-bearer",
+            "http://auth0.com/oauth/legacy/grant-type/delegation/refresh_token",
+            "http://auth0.com/oauth/legacy/grant-type/delegation/id_token",
+            "http://auth0.com/oauth/legacy/grant-type/access_token");
 
     private GrantTypes() {}
 

@@ -106,20 +106,7 @@ final class GuardianRules {
                     "Nothing can be sent.",
                     "Complete the SNS settings of Guardian in the dashboard.",
                     Docs.PUSH_FACTOR,
-                    (view, sink) -> {
-                        List<String> lacking = view.found(Subject.PUSH_SNS)
-                                .map(GuardianRules::sns)
-                                .orElse(List.of());
-                        boolean unknown = view.missing(Subject.PUSH_SNS);
-                        if (!view.push().isEmpty() && (unknown || !lacking.isEmpty())) {
-                            sink.add(
-                                    Subject.PUSH_SNS,
-                                    unknown
-                                            ? "Amazon SNS is selected and not set up"
-                                            : "Amazon SNS lacks " + String.join(", ", lacking),
-                                    view.push());
-                        }
-                    }),
+                    GuardianRules::sns),
             TenantRule.of(
                     "CIBA-304",
                     WARNING,
@@ -127,33 +114,7 @@ final class GuardianRules {
                     "iOS users cannot be reached. FCM cannot be read, so Android is not checked.",
                     "Complete the APNs settings of Guardian in the dashboard.",
                     Docs.PUSH_FACTOR,
-                    (view, sink) -> {
-                        if (view.missing(Subject.PUSH_APNS) && !view.push().isEmpty()) {
-                            sink.add(Subject.PUSH_APNS, "iOS cannot be reached: APNs is not set up", view.push());
-                        }
-                        view.found(Subject.PUSH_APNS)
-                                .filter(live -> !view.push().isEmpty()
-                                        && (live.value(APNS_BUNDLE.property())
-                                                        .asText()
-                                                        .isBlank()
-                                                || live.value(APNS_ENABLED.property())
-                                                        .equals(Value.flag(false))))
-                                .ifPresent(live -> sink.add(
-                                        Subject.PUSH_APNS,
-                                        live.value(APNS_BUNDLE.property())
-                                                        .asText()
-                                                        .isBlank()
-                                                ? APNS_BUNDLE
-                                                : APNS_ENABLED,
-                                        null,
-                                        "iOS cannot be reached: APNs "
-                                                + (live.value(APNS_BUNDLE.property())
-                                                                .asText()
-                                                                .isBlank()
-                                                        ? "names no bundle"
-                                                        : "is off"),
-                                        view.push()));
-                    }),
+                    GuardianRules::apns),
             new TenantRule(
                     NO_POLICY,
                     (view, sink) -> view.found(Subject.MFA_POLICIES)
@@ -216,6 +177,9 @@ final class GuardianRules {
             return;
         }
         for (DesiredClient client : clients) {
+            if (client.declared(CHANNELS.property()).isEmpty()) {
+                continue; // The tenant says which it has.
+            }
             LiveSubject unread = new LiveSubject(client.subject(), Map.of(), Set.of());
             Need.of(client, unread)
                     .filter(Need::push)
@@ -240,7 +204,41 @@ final class GuardianRules {
                 : Optional.empty();
     }
 
-    private static List<String> sns(LiveSubject live) {
+    private static void sns(TenantView view, TenantRule.Sink sink) {
+        if (view.push().isEmpty()) {
+            return;
+        }
+        if (view.missing(Subject.PUSH_SNS)) {
+            sink.add(Subject.PUSH_SNS, "Amazon SNS is selected and not set up", view.push());
+        }
+        view.found(Subject.PUSH_SNS)
+                .map(GuardianRules::lacking)
+                .filter(lacking -> !lacking.isEmpty())
+                .ifPresent(lacking ->
+                        sink.add(Subject.PUSH_SNS, "Amazon SNS lacks " + String.join(", ", lacking), view.push()));
+    }
+
+    private static void apns(TenantView view, TenantRule.Sink sink) {
+        if (view.push().isEmpty()) {
+            return;
+        }
+        if (view.missing(Subject.PUSH_APNS)) {
+            sink.add(Subject.PUSH_APNS, "iOS cannot be reached: APNs is not set up", view.push());
+        }
+        view.found(Subject.PUSH_APNS).ifPresent(live -> {
+            boolean unnamed = live.value(APNS_BUNDLE.property()).asText().isBlank();
+            if (unnamed || live.value(APNS_ENABLED.property()).equals(Value.flag(false))) {
+                sink.add(
+                        Subject.PUSH_APNS,
+                        unnamed ? APNS_BUNDLE : APNS_ENABLED,
+                        null,
+                        "iOS cannot be reached: APNs " + (unnamed ? "names no bundle" : "is off"),
+                        view.push());
+            }
+        });
+    }
+
+    private static List<String> lacking(LiveSubject live) {
         List<String> lacking = new ArrayList<>();
         for (Setting setting : List.of(SNS_KEY, SNS_REGION)) {
             if (live.value(setting.property()).asText().isBlank()) {

@@ -10,6 +10,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one declared CIBA client needs of the tenant: of its channels as they are to be, and of how it calls
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param email whether it asks by e-mail
  * @param audience the API it asks tokens for
  * @param detailTypes the types of authorization details it sends
- * @param offlineAccess whether it asks for a refresh token
+ * @param scopes the scopes it asks for
  */
 public record Need(
         DesiredClient desired,
@@ -28,9 +29,18 @@ public record Need(
         boolean email,
         Optional<String> audience,
         List<String> detailTypes,
-        boolean offlineAccess) {
+        List<String> scopes) {
+
+    /** Scopes that say what of the user or of the session is wanted; no API defines them. */
+    private static final Set<String> OF_NO_API =
+            Set.of("openid", "profile", "email", "address", "phone", "offline_access", "online_access");
+
+    /** What Auth0 asks through where a client has no channels. E-mail must be enabled explicitly. */
+    private static final List<String> DEFAULT_CHANNELS = List.of("guardian-push");
+
     public Need {
         detailTypes = List.copyOf(detailTypes);
+        scopes = List.copyOf(scopes);
     }
 
     /** The needs of a client; empty for one that does not use CIBA. */
@@ -38,21 +48,36 @@ public record Need(
         if (!desired.ciba()) {
             return Optional.empty();
         }
-        List<String> channels = desired.declared(CHANNELS.property())
+        List<String> set = desired.declared(CHANNELS.property())
                 .map(Declared::value)
                 .map(Value::asTexts)
                 .orElseGet(() -> live.value(CHANNELS.property()).asTexts());
+        List<String> channels = set.isEmpty() ? DEFAULT_CHANNELS : set;
+        Optional<BcAuthorize> request = desired.bcAuthorize();
         return Optional.of(new Need(
                 desired,
                 live.subject(),
-                channels.contains("guardian-push"),
+                // A request that lives longer is never pushed: Auth0 serves it by e-mail, or not at all.
+                channels.contains("guardian-push") && !BcAuthorizeRules.LongExpiry.wantedBy(desired),
                 channels.contains("email"),
-                desired.bcAuthorize().flatMap(BcAuthorize::audience).map(Declared::value),
-                desired.bcAuthorize()
-                        .map(request -> request.authorizationDetails().stream()
+                request.flatMap(BcAuthorize::audience).map(Declared::value),
+                request.map(asked -> asked.authorizationDetails().stream()
                                 .map(Declared::value)
                                 .toList())
                         .orElse(List.of()),
-                BcAuthorizeRules.OfflineAccess.wantedBy(desired)));
+                request.map(BcAuthorize::scopes).orElse(List.of())));
+    }
+
+    /** Whether it asks for a refresh token. */
+    boolean offlineAccess() {
+        return scopes.contains("offline_access");
+    }
+
+    /** The scopes that the API must define and, where it wants one, the client grant must hold. */
+    List<String> apiScopes() {
+        return scopes.stream()
+                .filter(scope -> !OF_NO_API.contains(scope))
+                .distinct()
+                .toList();
     }
 }

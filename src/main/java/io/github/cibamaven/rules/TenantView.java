@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.TenantSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public record TenantView(Desired desired, List<Need> needs, Map<Subject, Lookup>
         return desired.declared(subject)
                 .flatMap(declared -> declared.declared(setting.property()))
                 .isPresent();
+    }
+
+    /** Whether the POM declares a sender of the e-mail: Auth0 takes one only beside an e-mail provider that is on. */
+    boolean declaresSender() {
+        return declares(Subject.ASYNC_APPROVAL_EMAIL, TenantSettings.TEMPLATE_FROM);
     }
 
     /** The value as it will be: declared, else live. */

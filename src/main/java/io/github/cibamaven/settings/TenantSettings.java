@@ -201,6 +201,11 @@ public final class TenantSettings {
             .readableWith("read:resource_servers")
             .build();
 
+    public static final Setting API_SCOPES = Setting.of(
+                    RESOURCE_SERVER, "scopes", TYPES, "The scopes that the API defines, each with its value.", RAR_PAGE)
+            .readableWith("read:resource_servers")
+            .build();
+
     public static final Setting GRANTS = Setting.of(
                     CLIENT_GRANTS, "client_grants", TYPES, "Client grants for user access.", RAR_PAGE)
             .readableWith("read:client_grants")
@@ -262,6 +267,7 @@ public final class TenantSettings {
             API_CONSENT_POLICY,
             API_OFFLINE_ACCESS,
             API_USER_POLICY,
+            API_SCOPES,
             GRANTS,
             PARTIALS,
             BACKCHANNEL_ENDPOINT,

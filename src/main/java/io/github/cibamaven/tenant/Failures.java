@@ -37,6 +37,13 @@ final class Failures {
     private static final Set<String> ENTITLEMENT_CODES = Set.of("insufficient_entitlement", "feature_not_enabled");
 
     private static final Pattern UPGRADE = Pattern.compile("^Please upgrade", Pattern.CASE_INSENSITIVE);
+
+    /** In whatever words: partials are taken only beside a custom domain and a page template. */
+    private static final Pattern PAGE_NEEDS =
+            Pattern.compile("custom[ _-]?domain|page[ _-]?template", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PLAN_WORDS = Pattern.compile(
+            "\\b(upgrade|subscription|plan|add-?on|entitle[d]?|entitlement)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern HIDDEN_FIELDS =
             Pattern.compile("cannot read the following fields:\\s*(.*)", Pattern.CASE_INSENSITIVE);
 
@@ -174,6 +181,13 @@ final class Failures {
                     "check the credentials (" + origin + ") and that the application is authorized for the API "
                             + audience);
         }
+        if (operation.isPartials() && lacksCustomDomain(complaint)) {
+            return failure(
+                    Kind.NOT_FOUND,
+                    failure,
+                    operation,
+                    "set up a custom domain and a page template of Universal Login");
+        }
         if (ENTITLEMENT_CODES.contains(complaint.code())
                 || UPGRADE.matcher(complaint.message()).find()) {
             return unentitled(failure, operation);
@@ -183,6 +197,12 @@ final class Failures {
             case 404 -> failure(Kind.NOT_FOUND, failure, operation, operation.missing());
             default -> failure(Kind.REJECTED, failure, operation, "Auth0 considers the request invalid");
         };
+    }
+
+    /** Whether a page cannot be customized for want of what its customization needs, and not of a better plan. */
+    private static boolean lacksCustomDomain(Complaint complaint) {
+        return PAGE_NEEDS.matcher(complaint.message()).find()
+                && !PLAN_WORDS.matcher(complaint.message()).find();
     }
 
     private TenantException refusedToken(CallFailure failure, Operation operation) {

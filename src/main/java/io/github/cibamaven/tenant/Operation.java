@@ -47,6 +47,11 @@ record Operation(
         return purpose == Purpose.READ || purpose == Purpose.WRITE;
     }
 
+    /** Whether it reads what the tenant adds to one of its pages. */
+    boolean isPartials() {
+        return purpose == Purpose.READ && path.startsWith("/api/v2/prompts/") && path.endsWith("/partials");
+    }
+
     boolean writes() {
         return purpose == Purpose.WRITE;
     }

@@ -87,6 +87,16 @@ class ProofTest {
                 .hasValueSatisfying(text -> assertThat(text).contains("The user must enrol"));
     }
 
+    /** Which channels a client has that the POM does not declare, only the tenant knows; without any it is push. */
+    @Test
+    void theFirstLookKnowsTheChannelsThatThePomDoesNotDeclare() {
+        sandbox.patchClient("kiosk", object("{\"async_approval_notification_channels\":null}"));
+        assertThat(first("auth0|carol")).extracting(Finding::rule).containsExactly("CIBA-601");
+
+        sandbox.patchClient("kiosk", object("{\"async_approval_notification_channels\":[\"email\"]}"));
+        assertThat(first("auth0|carol")).isEmpty();
+    }
+
     @Test
     void aMessageThatAuth0RefusesIsExplained() {
         Result result = probe("auth0|alice", "Überweisung <b>", "guardian-push", "email");
@@ -109,6 +119,24 @@ class ProofTest {
                             progress::add,
                             this::pause)
                     .prove(course, client(channels), "kiosk", user, message);
+        }
+    }
+
+    private List<Finding> first(String user) {
+        Connection connection = OpenTenant.connection(sandbox);
+        try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
+            Course course =
+                    new Course("probe", connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
+            DesiredClient undeclared = new DesiredClient(
+                    Optional.of(ClientSelector.id("kiosk")), true, false, Map.of(), Optional.empty(), null);
+            return new Proof(
+                            channel,
+                            Optional.of(OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")),
+                            progress::add,
+                            this::pause)
+                    .prove(course, undeclared, "kiosk", user, "Hello")
+                    .outcome()
+                    .findings();
         }
     }
 

@@ -29,10 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Of the tenant exactly that is read which a declared client needs or the POM declares. */
 class TenantPrerequisitesTest {
@@ -64,13 +67,83 @@ class TenantPrerequisitesTest {
     }
 
     @Test
-    void aClientWithoutChannelsNeedsNothing() {
+    void aClientWithoutChannelsNeedsPush() {
         given(null);
 
         Result result = verify(desired(Optional.empty()));
 
-        assertThat(stage.calls()).containsExactly("GET /clients/a");
+        assertThat(stage.calls()).containsExactly("GET /clients/a", FACTORS, SELECTED, POLICIES, DISCOVERY);
         assertThat(rules(result)).containsExactly("CIBA-210");
+        assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
+
+        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+        Result off = verify(desired(Optional.empty()));
+        assertThat(rules(off)).containsExactly("CIBA-210", "CIBA-301");
+        assertThat(off.end()).isEqualTo(Result.End.FAILURE);
+    }
+
+    /** Over 300 seconds Auth0 uses e-mail alone. */
+    @Test
+    void aRequestThatLivesLongReadsNothingOfGuardian() {
+        given(List.of("guardian-push", "email"));
+        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+
+        Result result = verify(desired(Optional.of(new BcAuthorize(
+                Optional.of(Declared.of("openid")),
+                Optional.empty(),
+                Optional.of(Declared.of(301L)),
+                List.of(),
+                Optional.empty(),
+                new PomLocation("pom.xml", 8)))));
+
+        assertThat(rules(result)).isEmpty();
+        assertThat(stage.calls()).containsExactly("GET /clients/a", PROVIDER, TEMPLATE, DISCOVERY);
+    }
+
+    static Stream<Arguments> pagesThatCannotBeCustomized() {
+        String needed = "This feature requires at least one custom domain to be set and verified for the tenant.";
+        return Stream.of(
+                Arguments.of(400, needed, "invalid_body", "CIBA-407"),
+                Arguments.of(403, needed, "operation_not_supported", "CIBA-407"),
+                Arguments.of(403, "You must set up a Custom Domain first", "feature_not_enabled", "CIBA-407"),
+                Arguments.of(400, "A page template is required for partials", "invalid_body", "CIBA-407"),
+                Arguments.of(403, "Custom domains are not part of your plan", "insufficient_entitlement", "CIBA-706"),
+                Arguments.of(403, "Please upgrade your subscription to use partials.", "x", "CIBA-706"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesThatCannotBeCustomized")
+    void aTenantWithoutCustomDomainHasNoConsentPage(int status, String message, String code, String rule) {
+        given(List.of("email"));
+        stage.sandbox()
+                .faults()
+                .add(Fault.answer(status)
+                        .json(object("{'statusCode':" + status + ",'error':'x','message':'" + message
+                                + "','errorCode':'" + code + "'}"))
+                        .at("/api/v2/prompts")
+                        .always());
+
+        Result result = verify(desired(request(Optional.empty(), TYPE)));
+
+        assertThat(rules(result)).containsExactly(rule);
+        assertThat(result.outcome().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy())
+                        .containsPattern(rule.equals("CIBA-407") ? "custom domain and a page template" : "plan"));
+        assertThat(result.end()).isEqualTo(rule.equals("CIBA-407") ? Result.End.FAILURE : Result.End.ERROR);
+    }
+
+    @Test
+    void aDeclaredSenderNeedsAProviderAlsoWhereNobodyAsksByEmail() {
+        given(List.of("guardian-push"));
+        DesiredSubject sender = subject(Subject.ASYNC_APPROVAL_EMAIL, "from", Value.text("ciba@acme.example"));
+        assertThat(rules(verify(desired(Optional.empty(), true, List.of(), sender))))
+                .containsExactly("CIBA-408");
+        assertThat(stage.calls()).contains(PROVIDER);
+
+        stage.sandbox().patch(Part.emailProvider(), object("{'enabled':false}"));
+        assertThat(rules(verify(desired(Optional.empty(), true, List.of(), sender))))
+                .containsExactlyInAnyOrder("CIBA-402", "CIBA-408");
     }
 
     @Test
@@ -427,7 +500,7 @@ class TenantPrerequisitesTest {
                         + "'policies':['all-applications']},"
                         + "'emails':{'provider':{'name':'smtp','enabled':true,'default_from_address':'ciba@acme.example',"
                         + "'credentials':{'smtp_host':'localhost'}}},"
-                        + "'email_templates':[{'template':'async_approval','enabled':true,'body':'{{ url }}'}],"
+                        + "'email_templates':[{'template':'async_approval','enabled':true,'body':'{{ url }} {{ binding_message }}'}],"
                         + "'resource_servers':[{'identifier':'" + AUDIENCE + "'}],"
                         + "'entitlements':" + entitlements + "}"));
     }

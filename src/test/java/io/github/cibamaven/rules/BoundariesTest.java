@@ -162,6 +162,38 @@ class BoundariesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://auth0.com/oauth/legacy/grant-type/ro",
+                "http://auth0.com/oauth/legacy/grant-type/ro/jwt-bearer",
+                "http://auth0.com/oauth/legacy/grant-type/delegation/refresh_token",
+                "http://auth0.com/oauth/legacy/grant-type/delegation/id_token",
+                "http://auth0.com/oauth/legacy/grant-type/access_token"
+            })
+    void knowsTheGrantsOfAuth0sLegacyFlows(String grant) {
+        assertThat(offline(ID + grants(grant))).isEmpty();
+        assertThat(rules(offline(ID + grants(grant + "x")))).isEqualTo("CIBA-105");
+    }
+
+    @Test
+    void aClientOfTheGuardianAppThatAsksByEmailAloneMayShowAnything() {
+        String push = "<asyncApprovalNotificationChannels><channel>guardian-push</channel><channel>email</channel>"
+                + "</asyncApprovalNotificationChannels>";
+        String xml = """
+                <configuration><domain>acme.eu.auth0.com</domain>
+                <clients><client><clientId>abc</clientId>%s
+                <bcAuthorize><requestedExpiry>%s</requestedExpiry>
+                <authorizationDetails><type>payment</type></authorizationDetails></bcAuthorize></client></clients>
+                <guardian><pushNotification><provider>guardian</provider></pushNotification></guardian>
+                </configuration>""";
+
+        assertThat(rules(Cases.configuration(xml.formatted(push, "300")))).isEqualTo("CIBA-122");
+        assertThat(Cases.configuration(xml.formatted(push, "301"))).isEmpty();
+        // Which channels the client has, the tenant says.
+        assertThat(Cases.configuration(xml.formatted("", "300"))).isEmpty();
+    }
+
     /** A message reaches the rules as it was typed: without a reader that trims it. */
     private static List<String> bindingMessage(String message) {
         BcAuthorize request = new BcAuthorize(

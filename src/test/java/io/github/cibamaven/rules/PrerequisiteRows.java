@@ -45,6 +45,11 @@ final class PrerequisiteRows {
     private static final Subject API = Subject.api(AUDIENCE);
     private static final Subject GRANTS = Subject.clientGrants("abc", AUDIENCE);
     private static final String TYPE = "urn:auth0:schemas:authorization-details:v1:payment";
+    private static final Map<String, Object> RESTRICTED = Map.of(
+            "subject_type_authorization.user.policy",
+            "require_client_grant",
+            "scopes",
+            List.of(Map.of("value", "read:x"), Map.of("value", "write:x")));
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
     private PrerequisiteRows() {}
@@ -85,6 +90,29 @@ final class PrerequisiteRows {
                         CLIENT,
                         push().with(PUSH_FACTOR, Map.of("enabled", true, "trial_expired", true)),
                         factor),
+                violation(
+                        "CIBA-301",
+                        ERROR,
+                        "enabled",
+                        CLIENT,
+                        unset().with(PUSH_FACTOR, Map.of("enabled", false)),
+                        factor),
+                violation(
+                        "CIBA-301",
+                        ERROR,
+                        "enabled",
+                        CLIENT,
+                        both("300").with(PUSH_FACTOR, Map.of("enabled", false)),
+                        both("301").with(PUSH_FACTOR, Map.of("enabled", false))),
+                violation("CIBA-303", ERROR, "", CLIENT, push().without(PUSH_SNS), goodSns),
+                violation("CIBA-304", WARNING, "", CLIENT, push().without(PUSH_APNS), apns),
+                violation(
+                        "CIBA-122",
+                        WARNING,
+                        "",
+                        CLIENT,
+                        both("300", "payment").with(PUSH_PROVIDER, Map.of("provider", "guardian")),
+                        both("301", "payment").with(PUSH_PROVIDER, Map.of("provider", "guardian"))),
                 violation("CIBA-303", ERROR, "", CLIENT, push().with(PUSH_SNS, Map.of()), goodSns),
                 violation("CIBA-303", ERROR, "", CLIENT, push().without(PUSH_SNS), goodSns),
                 violation("CIBA-304", WARNING, "", CLIENT, push().without(PUSH_APNS), apns),
@@ -219,7 +247,42 @@ final class PrerequisiteRows {
         Prerequisites provider = email().with(EMAIL_PROVIDER, Map.of("enabled", true, "default_from_address", "a@b.c"));
         Prerequisites template = email().with(ASYNC_APPROVAL_EMAIL, Map.of("enabled", true, "from", ""));
         Prerequisites noSender = template.with(EMAIL_PROVIDER, Map.of("enabled", true));
+        String good = "{{ url }} {{ binding_message }}";
+        Prerequisites body = email().with(ASYNC_APPROVAL_EMAIL, Map.of("enabled", true, "body", good));
         return List.of(
+                violation(
+                        "CIBA-120",
+                        WARNING,
+                        "body",
+                        CLIENT,
+                        email().with(ASYNC_APPROVAL_EMAIL, Map.of("enabled", true, "body", "{{ url }}")),
+                        body),
+                violation(
+                        "CIBA-120",
+                        WARNING,
+                        "body",
+                        CLIENT,
+                        email().with(ASYNC_APPROVAL_EMAIL, Map.of("enabled", true, "body", "{{ binding_message }}")),
+                        push().with(ASYNC_APPROVAL_EMAIL, Map.of("enabled", true, "body", ""))),
+                violation(
+                        "CIBA-121",
+                        ERROR,
+                        "from",
+                        CLIENT,
+                        email().with(
+                                        ASYNC_APPROVAL_EMAIL,
+                                        Map.of("enabled", true, "from", "Acme <no-reply@Auth0.com>")),
+                        email().with(
+                                        ASYNC_APPROVAL_EMAIL,
+                                        Map.of("enabled", true, "from", "auth0.com <a@acme.example>"))),
+                violation(
+                        "CIBA-121",
+                        ERROR,
+                        "default_from_address",
+                        CLIENT,
+                        template.with(EMAIL_PROVIDER, Map.of("enabled", true, "default_from_address", "a@auth0.com")),
+                        email().with(ASYNC_APPROVAL_EMAIL, Map.of("enabled", true, "from", "a@acme.example"))
+                                .with(EMAIL_PROVIDER, Map.of("enabled", true, "default_from_address", "a@auth0.com"))),
                 violation("CIBA-401", ERROR, "", CLIENT, email().without(EMAIL_PROVIDER), provider),
                 violation(
                         "CIBA-401", ERROR, "", CLIENT, email().without(EMAIL_PROVIDER), push().without(EMAIL_PROVIDER)),
@@ -288,8 +351,19 @@ final class PrerequisiteRows {
         Prerequisites off = email().declaring(emailXml("<enabled>false</enabled>"));
         Prerequisites from = email().declaring(emailXml("<from>a@acme.example</from>"));
         Prerequisites lifetime = email().declaring(emailXml("<urlLifetimeInSeconds>300</urlLifetimeInSeconds>"));
+        Prerequisites alone = push().declaring(from.declared());
         DesiredSubject half = new DesiredSubject(ASYNC_APPROVAL_EMAIL, Map.of(), at(3));
         return List.of(
+                // Auth0 refuses a sender without a provider that is on, whoever asks by e-mail.
+                violation(
+                        "CIBA-401", ERROR, "", NO_LINE, alone.without(EMAIL_PROVIDER), push().without(EMAIL_PROVIDER)),
+                violation(
+                        "CIBA-402",
+                        ERROR,
+                        "enabled",
+                        NO_LINE,
+                        alone.with(EMAIL_PROVIDER, Map.of("enabled", false)),
+                        alone.with(EMAIL_PROVIDER, Map.of("enabled", true))),
                 drift(
                         "CIBA-405",
                         ERROR,
@@ -367,7 +441,23 @@ final class PrerequisiteRows {
                         6,
                         from("Acme <ciba@AUTH0.com>"),
                         from("ciba@auth0-com.acme.example")),
-                new Row("CIBA-121", ERROR, VIOLATION, "from", 6, from("ciba@auth0.com"), from("auth0@acme.example")));
+                new Row("CIBA-121", ERROR, VIOLATION, "from", 6, from("ciba@auth0.com"), from("auth0@acme.example")),
+                new Row(
+                        "CIBA-121",
+                        ERROR,
+                        VIOLATION,
+                        "from",
+                        6,
+                        from("{{ application.name }} <ciba@mail.auth0.com>"),
+                        from("ciba@auth0.com.acme.example")),
+                new Row(
+                        "CIBA-121",
+                        ERROR,
+                        VIOLATION,
+                        "from",
+                        6,
+                        from("Acme <ciba@ auth0.com >"),
+                        from("\"ciba@auth0.com\" <ciba@acme.example>")));
     }
 
     private static List<Row> apis() {
@@ -432,6 +522,48 @@ final class PrerequisiteRows {
                                                 "authorization_details_types",
                                                 List.of(TYPE))))),
                         byGrant),
+                violation(
+                        "CIBA-504",
+                        ERROR,
+                        "subject_type_authorization.user.policy",
+                        CLIENT,
+                        scoped("openid read:x write:x")
+                                .with(API, RESTRICTED)
+                                .with(GRANTS, userGrant(List.of("read:x", "write"), false)),
+                        scoped("openid read:x write:x")
+                                .with(API, RESTRICTED)
+                                .with(GRANTS, userGrant(List.of("write:x", "read:x"), false))),
+                violation(
+                        "CIBA-504",
+                        ERROR,
+                        "subject_type_authorization.user.policy",
+                        CLIENT,
+                        scoped("openid read:x").with(API, RESTRICTED).with(GRANTS, userGrant(List.of(), false)),
+                        scoped("openid read:x").with(API, RESTRICTED).with(GRANTS, userGrant(List.of(), true))),
+                violation(
+                        "CIBA-504",
+                        ERROR,
+                        "subject_type_authorization.user.policy",
+                        CLIENT,
+                        scoped("openid read:x").with(API, RESTRICTED).with(GRANTS, userGrant(List.of("read:y"), false)),
+                        scoped("openid profile email address phone offline_access")
+                                .with(API, RESTRICTED)
+                                .with(GRANTS, userGrant(List.of("read:y"), false))),
+                violation(
+                        "CIBA-507",
+                        ERROR,
+                        "scopes",
+                        CLIENT,
+                        scoped("openid read:x").with(API, Map.of("scopes", List.of(Map.of("value", "read:y")))),
+                        scoped("openid read:x").with(API, Map.of("scopes", List.of(Map.of("value", "read:x"))))),
+                violation(
+                        "CIBA-507",
+                        ERROR,
+                        "scopes",
+                        CLIENT,
+                        scoped("openid read:x").with(API, Map.of("allow_offline_access", true)),
+                        scoped("openid profile email address phone offline_access")
+                                .with(API, Map.of("allow_offline_access", true))),
                 violation(
                         "CIBA-505",
                         WARNING,
@@ -586,6 +718,30 @@ final class PrerequisiteRows {
     private static Row drift(
             String rule, Severity severity, String setting, int line, Prerequisites triggers, Prerequisites doesNot) {
         return new Row(rule, severity, DRIFT, setting, line, triggers.findings(), doesNot.findings());
+    }
+
+    /** A live client without channels: Auth0 asks through Guardian push. */
+    private static Prerequisites unset() {
+        return new Prerequisites(List.of(), "", "", Map.of());
+    }
+
+    private static Prerequisites both(String expiry, String... types) {
+        return new Prerequisites(List.of("guardian-push", "email"), "", "", Map.of())
+                .calling("<requestedExpiry>" + expiry + "</requestedExpiry>"
+                        + (types.length == 0 ? "" : details(types)));
+    }
+
+    private static Prerequisites scoped(String scope) {
+        return new Prerequisites(
+                List.of("guardian-push"),
+                "<bcAuthorize><scope>" + scope + "</scope><audience>" + AUDIENCE + "</audience></bcAuthorize>",
+                "",
+                Map.of());
+    }
+
+    private static Map<String, Object> userGrant(List<String> scopes, boolean all) {
+        return Map.of(
+                "client_grants", List.of(Map.of("subject_type", "user", "scope", scopes, "allow_all_scopes", all)));
     }
 
     private static Prerequisites offlineAccess(Prerequisites start) {

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
     private static final int NO_LINE = 0;
     private static final String ID = "<clientId>abc</clientId>";
+    private static final String EXACT = "<grantTypesMatch>exact</grantTypesMatch>";
     private static final List<Finding> NOTHING = List.of();
     private static final Map<String, Object> ONE_CREDENTIAL =
             Map.of("private_key_jwt", Map.of("credentials", List.of(Map.of("id", "cred_1"))));
@@ -273,8 +274,32 @@ class RulesTest {
                         WARNING,
                         "",
                         3,
-                        ID + "<bcAuthorize><scope>openid offline_access</scope></bcAuthorize>\n" + grants("implicit"),
-                        ID + request("<scope>openid offline_access</scope>") + grants("refresh_token")),
+                        ID + "<bcAuthorize><scope>openid offline_access</scope></bcAuthorize>\n" + grants("implicit")
+                                + EXACT,
+                        ID + request("<scope>openid offline_access</scope>") + grants("refresh_token") + EXACT),
+                // Of some of the grants nothing follows: the tenant may hold the other.
+                offlineRow(
+                        "CIBA-117",
+                        WARNING,
+                        "",
+                        3,
+                        ID + "<bcAuthorize><scope>openid offline_access</scope></bcAuthorize>\n" + grants("implicit")
+                                + EXACT,
+                        ID + request("<scope>openid offline_access</scope>") + grants("implicit")),
+                offlineRow(
+                        "CIBA-127",
+                        ERROR,
+                        "",
+                        3,
+                        ID + request(details("a", "b", "c", "d", "e", "a")),
+                        ID + request(details("a", "b", "c", "d", "e"))),
+                offlineRow(
+                        "CIBA-127",
+                        ERROR,
+                        "",
+                        3,
+                        ID + request(details("a".repeat(256))),
+                        ID + request(details("a".repeat(255)))),
                 offlineRow(
                         "CIBA-118",
                         ERROR,
@@ -349,8 +374,25 @@ class RulesTest {
                         "token_endpoint_auth_method",
                         2,
                         ID,
-                        with("token_endpoint_auth_method", null),
+                        with(with("token_endpoint_auth_method", null), "app_type", null),
                         withCredentials(ONE_CREDENTIAL)),
+                // Documented as confidential by type.
+                liveRow(
+                        "CIBA-206",
+                        WARNING,
+                        "token_endpoint_auth_method",
+                        2,
+                        ID,
+                        with(with("token_endpoint_auth_method", null), "app_type", "native"),
+                        with(with("token_endpoint_auth_method", null), "app_type", "non_interactive")),
+                liveRow(
+                        "CIBA-206",
+                        WARNING,
+                        "token_endpoint_auth_method",
+                        2,
+                        ID,
+                        with(withCredentials(Map.of()), "app_type", null),
+                        with(withCredentials(Map.of()), "app_type", "regular_web")),
                 liveRow(
                         "CIBA-207",
                         ERROR,
@@ -367,6 +409,42 @@ class RulesTest {
                         ID,
                         withCredentials(Map.of("tls_client_auth", Map.of())),
                         SOUND),
+                // An object that names no method is none; and beside a secret, somebody can authenticate.
+                liveRow(
+                        "CIBA-207",
+                        ERROR,
+                        "client_authentication_methods",
+                        2,
+                        ID,
+                        withCredentials(Map.of("private_key_jwt", Map.of("credentials", List.of()))),
+                        with("client_authentication_methods", Map.of())),
+                liveRow(
+                        "CIBA-207",
+                        ERROR,
+                        "client_authentication_methods",
+                        2,
+                        ID,
+                        withCredentials(Map.of("private_key_jwt", Map.of("credentials", List.of()))),
+                        withCredentials(Map.of())),
+                liveRow(
+                        "CIBA-207",
+                        ERROR,
+                        "client_authentication_methods",
+                        2,
+                        ID,
+                        withCredentials(Map.of("private_key_jwt", Map.of("credentials", List.of()))),
+                        with(
+                                "client_authentication_methods",
+                                Map.of("private_key_jwt", Map.of("credentials", List.of())))),
+                liveRow(
+                        "CIBA-218",
+                        WARNING,
+                        "client_authentication_methods",
+                        2,
+                        ID,
+                        withCredentials(Map.of(
+                                "self_signed_tls_client_auth", Map.of("credentials", List.of(Map.of("id", "cred_1"))))),
+                        withCredentials(ONE_CREDENTIAL)),
                 liveRow(
                         "CIBA-209",
                         WARNING,
@@ -418,6 +496,15 @@ class RulesTest {
                         ID + request("<scope>openid offline_access</scope>"),
                         SOUND,
                         with("grant_types", List.of(CIBA_GRANT, "refresh_token"))),
+                liveRow(
+                        "CIBA-117",
+                        WARNING,
+                        "grant_types",
+                        3,
+                        ID + "\n" + grants("implicit")
+                                + "<bcAuthorize><scope>openid offline_access</scope></bcAuthorize>",
+                        with("grant_types", List.of(CIBA_GRANT, "implicit")),
+                        with("grant_types", List.of(CIBA_GRANT, "implicit", "refresh_token"))),
                 new Row(
                         "CIBA-217",
                         ERROR,
@@ -735,9 +822,14 @@ class RulesTest {
         assertThat(of("CIBA-206", live(ID, hidden)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("the token may not see"));
-        assertThat(of("CIBA-206", live(ID, with("token_endpoint_auth_method", null))))
+        assertThat(of("CIBA-206", live(ID, hidden)))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).doesNotContain("the token may not see"));
+                .satisfies(finding -> assertThat(finding.remedy()).contains("read:client_credentials"));
+        // What was seen already is not to be granted.
+        assertThat(of("CIBA-206", live(ID, with(with("token_endpoint_auth_method", null), "app_type", null))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message() + finding.remedy())
+                        .doesNotContain("the token may not see", "read:client_credentials"));
     }
 
     @Test
@@ -761,6 +853,10 @@ class RulesTest {
 
     static String channels(String... items) {
         return list("asyncApprovalNotificationChannels", "channel", items);
+    }
+
+    static String details(String... types) {
+        return list("authorizationDetails", "type", types);
     }
 
     static String request(String content) {

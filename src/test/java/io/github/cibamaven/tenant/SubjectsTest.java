@@ -164,6 +164,8 @@ class SubjectsTest {
                                 Value.of(List.of(Map.of("type", "payment", "more", 1))),
                                 "allow_offline_access",
                                 Value.flag(false),
+                                "scopes",
+                                Value.of(List.of(Map.of("value", "x"))),
                                 "subject_type_authorization.user.policy",
                                 Value.text("deny_all"))),
                 new Case(

@@ -1,0 +1,167 @@
+package io.github.cibamaven.rules;
+
+import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.settings.ClientSettings.APP_TYPE;
+import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
+import static io.github.cibamaven.settings.ClientSettings.JWT_ALG;
+import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
+
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a declared CIBA client authenticates: CIBA-205, CIBA-206, CIBA-207, CIBA-213 and CIBA-218. What is declared and
+ * differs is a difference, and {@link DriftRules} speaks of it.
+ *
+ * <p>Auth0 documents a client as confidential with a secret method or with credentials, as public with the method none,
+ * and without any of them ("Unspecified") by its application type.
+ */
+final class AuthenticationRules {
+    /** Confidential by type, whether or not a method is set. */
+    private static final Set<String> CONFIDENTIAL_TYPES = Set.of("regular_web", "non_interactive");
+
+    private static final Set<String> MTLS = Set.of("tls_client_auth", "self_signed_tls_client_auth");
+
+    static final List<ClientRules.Entry> ENTRIES = List.of(
+            new ClientRules.Entry(DriftRules.PUBLIC_CLIENT, (client, live, sink) -> {
+                if (!declared(client) && method(live).equals("none") && !hasCredential(live)) {
+                    sink.add(
+                            TOKEN_ENDPOINT_AUTH_METHOD,
+                            null,
+                            "the client is public: its authentication method is none");
+                }
+            }),
+            ClientRules.entry(
+                    "CIBA-206",
+                    WARNING,
+                    "no authentication method is visible on the client",
+                    "Auth0 then goes by the application type: regular_web and non_interactive are confidential, spa and "
+                            + "native are public, and what holds without a type is not confirmed.",
+                    "Declare <tokenEndpointAuthMethod>; or let the token see Private Key JWT and mTLS, with the scope "
+                            + "read:client_credentials.",
+                    Docs.CONFIDENTIAL,
+                    AuthenticationRules::unspecified),
+            ClientRules.entry(
+                    "CIBA-207",
+                    ERROR,
+                    "client_authentication_methods names no credential",
+                    "Nobody can authenticate as this client.",
+                    "Add a credential to the client, or declare <tokenEndpointAuthMethod>.",
+                    Docs.PATCH_CLIENT,
+                    (client, live, sink) -> {
+                        if (!declared(client)
+                                && method(live).isEmpty()
+                                && !methods(live).isEmpty()
+                                && !hasCredential(live)) {
+                            sink.add(
+                                    CLIENT_AUTHENTICATION_METHODS,
+                                    null,
+                                    "the client has no credential to authenticate with");
+                        }
+                    }),
+            ClientRules.entry(
+                    "CIBA-213",
+                    WARNING,
+                    "Private Key JWT or mTLS with an ID token algorithm other than RS256",
+                    "Auth0 allows client_authentication_methods with RS256 only.",
+                    "Set jwt_configuration.alg of the client to RS256.",
+                    Docs.PATCH_CLIENT,
+                    (client, live, sink) -> {
+                        Value alg = live.value(JWT_ALG.property());
+                        if (!methods(live).isEmpty()
+                                && !alg.absent()
+                                && !alg.asText().equals("RS256")) {
+                            sink.add(
+                                    JWT_ALG,
+                                    Value.text("RS256"),
+                                    "jwt_configuration.alg is " + alg + " beside client_authentication_methods");
+                        }
+                    }),
+            ClientRules.entry(
+                    "CIBA-218",
+                    WARNING,
+                    "the client authenticates by mTLS, and whether the tenant is set up for that is not checked",
+                    "mTLS needs a custom domain of type self_managed_certs, and mtls.enable_endpoint_aliases in the "
+                            + "tenant's settings; ciba:probe cannot try it either.",
+                    "Check both in Auth0, then waive this rule.",
+                    Docs.MTLS,
+                    (client, live, sink) -> {
+                        Value methods = client.declared(CLIENT_AUTHENTICATION_METHODS.property())
+                                .map(Declared::value)
+                                .orElseGet(() -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD.property())
+                                                .isPresent()
+                                        ? Value.ABSENT
+                                        : live.value(CLIENT_AUTHENTICATION_METHODS.property()));
+                        branches(methods).keySet().stream()
+                                .filter(MTLS::contains)
+                                .findFirst()
+                                .ifPresent(
+                                        method -> sink.add(
+                                                CLIENT_AUTHENTICATION_METHODS,
+                                                null,
+                                                "the client authenticates by " + method
+                                                        + "; the custom domain and the tenant setting for mTLS are not checked"));
+                    }));
+
+    private AuthenticationRules() {}
+
+    private static void unspecified(DesiredClient client, LiveSubject live, ClientRules.Sink sink) {
+        if (declared(client) || !method(live).isEmpty() || !methods(live).isEmpty()) {
+            return;
+        }
+        if (!live.knows(CLIENT_AUTHENTICATION_METHODS.property())) {
+            sink.add(
+                    TOKEN_ENDPOINT_AUTH_METHOD,
+                    null,
+                    "no secret method is set on the client, and the token may not see whether it uses Private Key JWT or "
+                            + "mTLS",
+                    "Let the token see that, with the scope read:client_credentials, or declare "
+                            + "<tokenEndpointAuthMethod>.");
+            return;
+        }
+        String type = client.declared(APP_TYPE.property())
+                .map(Declared::value)
+                .orElseGet(() -> live.value(APP_TYPE.property()))
+                .asText();
+        if (!CONFIDENTIAL_TYPES.contains(type)) {
+            sink.add(
+                    TOKEN_ENDPOINT_AUTH_METHOD,
+                    null,
+                    "no authentication method is set on the client"
+                            + (type.isEmpty() ? ", and no application type" : ", which is of type " + type),
+                    "Declare <tokenEndpointAuthMethod>, or <appType>regular_web</appType> or non_interactive.");
+        }
+    }
+
+    private static boolean declared(DesiredClient client) {
+        return client.settings().containsKey(TOKEN_ENDPOINT_AUTH_METHOD.property())
+                || client.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property());
+    }
+
+    /** The method with a secret, or none; an empty text where neither is set. */
+    private static String method(LiveSubject live) {
+        return live.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).asText();
+    }
+
+    /** The methods without a secret that are set. An object that names none says the same as no object. */
+    private static Map<String, Value> methods(LiveSubject live) {
+        return branches(live.value(CLIENT_AUTHENTICATION_METHODS.property()));
+    }
+
+    private static Map<String, Value> branches(Value value) {
+        return value instanceof Value.Tree tree ? tree.branches() : Map.of();
+    }
+
+    private static boolean hasCredential(LiveSubject live) {
+        return methods(live).values().stream()
+                .anyMatch(
+                        method -> branches(method).getOrDefault("credentials", Value.ABSENT) instanceof Value.Items ids
+                                && !ids.items().isEmpty());
+    }
+}
