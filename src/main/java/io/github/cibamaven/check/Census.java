@@ -71,21 +71,17 @@ public final class Census {
         inventory.clients().stream()
                 .filter(client -> !client.knows(CLIENT_AUTHENTICATION_METHODS.property())
                         && client.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).absent())
-                .forEach(client -> findings.add(missing(
-                        client.subject(), CLIENT_AUTHENTICATION_METHODS.scopes().get(0))));
+                .forEach(client -> findings.add(Rules.lacking(
+                        client.subject(),
+                        new Lookup.Denied(CLIENT_AUTHENTICATION_METHODS.scopes().get(0), ""))));
         inventory.parts().forEach((subject, lookup) -> {
             if (lookup instanceof Lookup.Denied denied) {
-                findings.add(missing(subject, denied.scope()));
+                findings.add(Rules.lacking(subject, denied));
             } else if (lookup instanceof Lookup.Unread) {
                 Rules.unread(subject, lookup).ifPresent(findings::add);
             }
         });
         return List.copyOf(findings);
-    }
-
-    private static Finding missing(Subject subject, String scope) {
-        return Rules.notChecked(
-                Rules.Obstacle.SCOPE, subject, "not checked: " + subject.name() + " needs scope " + scope);
     }
 
     private List<LiveSubject> holders(Enquiry enquiry) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param fixable whether {@code ciba:apply} mends it
  * @param implied whether no line of the POM declares it: CIBA requires it of a declared client
  * @param neededBy the declared clients because of which it matters; empty when it is about one client itself
+ * @param lacking the scopes for want of which the check could not be made
  * @param items the items of a list that it speaks of; empty when it is about the setting as a whole
  * @param waiver the element of the POM that accepts it; empty unless it is waived
  */
@@ -37,6 +38,7 @@ public record Finding(
         boolean implied,
         Optional<URI> doc,
         List<Subject> neededBy,
+        List<String> lacking,
         List<String> items,
         Optional<Waiver> waiver) {
 
@@ -88,6 +90,7 @@ public record Finding(
         Objects.requireNonNull(location);
         Objects.requireNonNull(doc);
         neededBy = List.copyOf(neededBy);
+        lacking = List.copyOf(lacking);
         items = List.copyOf(items);
         Objects.requireNonNull(waiver);
     }
@@ -110,6 +113,7 @@ public record Finding(
                 implied,
                 doc,
                 neededBy,
+                lacking,
                 items,
                 Optional.of(by));
     }
@@ -145,6 +149,7 @@ public record Finding(
         private boolean implied;
         private Optional<URI> doc = Optional.empty();
         private List<Subject> neededBy = List.of();
+        private List<String> lacking = List.of();
         private List<String> items = List.of();
 
         private Builder(String rule, Severity severity, Status status, Subject subject, String message) {
@@ -192,6 +197,12 @@ public record Finding(
             return this;
         }
 
+        /** The scopes for want of which the check could not be made. */
+        public Builder lacking(List<String> scopes) {
+            lacking = List.copyOf(scopes);
+            return this;
+        }
+
         /** The items of a list that it speaks of, so that a waiver can name them. */
         public Builder items(List<String> names) {
             items = List.copyOf(names);
@@ -215,6 +226,7 @@ public record Finding(
                     implied,
                     doc,
                     neededBy,
+                    lacking,
                     items,
                     Optional.empty());
         }

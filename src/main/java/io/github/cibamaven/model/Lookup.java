@@ -28,10 +28,16 @@ public sealed interface Lookup {
     /**
      * The token may not read it.
      *
-     * @param scope the scope to grant
+     * @param scope the scope to grant; where one of several would do, all of them with {@code or} between
      * @param reason in the tenant's words, made printable
      */
-    record Denied(String scope, String reason) implements Lookup {}
+    record Denied(String scope, String reason) implements Lookup {
+
+        /** The scope to grant, as one that can be pasted. */
+        public List<String> oneOfEach() {
+            return List.of(scope.split(" or ")[0]);
+        }
+    }
 
     /**
      * It could not be read: nothing is known of it, and nothing may be concluded.

@@ -10,7 +10,6 @@ import io.github.cibamaven.report.ConsoleReport;
 import io.github.cibamaven.report.Declarations;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
-import io.github.cibamaven.rules.Rule;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -44,7 +43,7 @@ final class Ending {
 
     /** Ends a goal that needs no report file. */
     void finish(Result result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
-        end(result, new ConsoleReport(unicode(), new Declarations(clients), Optional.empty()));
+        end(result, console(result, clients, Optional.empty()));
     }
 
     /** Writes the reports and ends the goal. */
@@ -61,33 +60,29 @@ final class Ending {
         }
         String file = build.shown(options.outputDirectory()
                 .resolve(format(options.reportFormats().get(0)).fileName()));
-        ConsoleReport console = new ConsoleReport(unicode(), new Declarations(clients), Optional.of(file));
-        console.warnings(result.outcome()).forEach(log::warn);
-        end(result, console);
+        end(result, console(result, clients, Optional.of(file)));
+    }
+
+    private ConsoleReport console(Result result, List<DesiredClient> clients, Optional<String> file) {
+        boolean refused =
+                result.end() == Result.End.FAILURE && result.outcome().error().isPresent();
+        return new ConsoleReport(unicode(), new Declarations(clients), file).of(build.command(), refused);
     }
 
     private void end(Result result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {
         Outcome outcome = result.outcome();
         switch (result.end()) {
-            case FAILURE -> throw new MojoFailureException(text(outcome, console));
-            case ERROR -> throw new MojoExecutionException(text(outcome, console));
+            case FAILURE -> throw new MojoFailureException(console.message(outcome));
+            case ERROR -> throw new MojoExecutionException(console.message(outcome));
             case SUCCESS -> succeed(outcome, console);
         }
-    }
-
-    private static String text(Outcome outcome, ConsoleReport console) {
-        return outcome.findings().stream()
-                .filter(finding -> finding.isError() || finding.isWarning())
-                .findFirst()
-                .map(finding -> console.message(outcome) + "\nWhat a rule means: " + Rule.page(finding.rule()))
-                .orElseGet(() -> console.message(outcome));
     }
 
     private void succeed(Outcome outcome, ConsoleReport console) {
         // Differences are what plan and apply are about; to a check they are a warning, however the build goes on.
         boolean checking = outcome.changes().isEmpty() || outcome.goal().equals("verify");
         boolean loud = outcome.status() == Status.NOT_VERIFIED || checking && outcome.errors() + outcome.warnings() > 0;
-        List<String> lines = text(outcome, console).lines().toList();
+        List<String> lines = console.message(outcome).lines().toList();
         lines.forEach(loud ? log::warn : log::info);
     }
 

@@ -1,5 +1,6 @@
 package io.github.cibamaven.report;
 
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
@@ -7,6 +8,8 @@ import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.rules.Rule;
+import io.github.cibamaven.rules.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +21,12 @@ public final class ConsoleReport {
     /** More findings than this are counted, not shown; the report file has them all. */
     static final int MOST = 50;
 
+    /** One line for all scopes may be longer than others. */
+    private static final int LONGEST = 4_000;
+
     private final boolean unicode;
     private final Declarations declarations;
-    private final Optional<String> reportFile;
+    private final Advice advice;
 
     /**
      * How to print.
@@ -29,16 +35,30 @@ public final class ConsoleReport {
      * @param reportFile path of the report file as the reader should see it; empty when the run writes none
      */
     public ConsoleReport(boolean unicode, Declarations declarations, Optional<String> reportFile) {
+        this(unicode, declarations, new Advice(Command.PLAIN, reportFile, false));
+    }
+
+    private ConsoleReport(boolean unicode, Declarations declarations, Advice advice) {
         this.unicode = unicode;
         this.declarations = declarations;
-        this.reportFile = reportFile;
+        this.advice = advice;
+    }
+
+    /**
+     * The same for a run that was called in a certain way.
+     *
+     * @param refused whether the goal decided not to do its work
+     */
+    public ConsoleReport of(Command command, boolean refused) {
+        return new ConsoleReport(unicode, declarations, new Advice(command, advice.reportFile(), refused));
     }
 
     /** How the run ended, as one short clause. */
     public String headline(Outcome outcome) {
         String headline = Headline.of(outcome);
         boolean plain = outcome.status() == Status.IN_SYNC && Tally.of(outcome).none();
-        return glyphs(plain ? headline + " (" + cost(outcome) + ")" : headline);
+        String cost = plain ? cost(outcome) : "";
+        return glyphs(cost.isEmpty() ? headline : headline + " (" + cost + ")");
     }
 
     /** What was found, one block per subject, and last what to do about it; empty when there is nothing to say. */
@@ -52,13 +72,13 @@ public final class ConsoleReport {
         lines.addAll(Block.lines(blocks(shown)));
         if (shown.size() < all.size()) {
             lines.add("  … and " + (all.size() - shown.size()) + " more"
-                    + reportFile.map(file -> " in " + file).orElse(""));
+                    + advice.reportFile().map(file -> " in " + file).orElse(""));
         }
-        List<String> advice = advice(outcome);
-        if (!lines.isEmpty() && !advice.isEmpty()) {
+        List<String> next = advice.lines(outcome);
+        if (!lines.isEmpty() && !next.isEmpty()) {
             lines.add("");
         }
-        lines.addAll(advice);
+        lines.addAll(next);
         return lines.stream().map(this::glyphs).toList();
     }
 
@@ -76,27 +96,36 @@ public final class ConsoleReport {
         return outcome.notes().stream().map(note -> glyphs(Printable.of(note))).toList();
     }
 
-    /** What is to be said beside the outcome, whatever it is, since it is none of the findings. */
-    public List<String> warnings(Outcome outcome) {
-        return Privilege.excess(outcome).map(this::glyphs).stream().toList();
-    }
-
     /** Everything, as the message of the exception that ends the goal. */
     public String message(Outcome outcome) {
         List<String> lines = new ArrayList<>(List.of(headline(outcome)));
         for (List<String> part :
-                List.of(announcing(outcome) ? changes(outcome) : List.<String>of(), body(outcome), notes(outcome))) {
+                List.of(changing(outcome) ? changes(outcome) : List.<String>of(), body(outcome), notes(outcome))) {
             if (!part.isEmpty()) {
                 lines.add("");
                 lines.addAll(part);
             }
         }
+        Remaining.of(outcome).stream()
+                .filter(finding -> finding.isError() || finding.isWarning())
+                .flatMap(finding -> Rules.byId(finding.rule()).stream())
+                .findFirst()
+                .ifPresent(rule -> lines.add("What a rule means: " + Rule.page(rule.id())));
         return String.join("\n", lines);
     }
 
     private List<Block> blocks(List<Finding> findings) {
         List<Block> blocks = new ArrayList<>();
-        BySubject.of(findings).forEach((subject, its) -> {
+        List<Finding> forScopes = findings.stream()
+                .filter(finding -> !finding.lacking().isEmpty())
+                .toList();
+        boolean several = forScopes.size() > 1;
+        List<Finding> others = several
+                ? findings.stream()
+                        .filter(finding -> finding.lacking().isEmpty())
+                        .toList()
+                : findings;
+        BySubject.of(others).forEach((subject, its) -> {
             List<Block.Row> rows = new ArrayList<>();
             for (int at = 0; at < its.size(); at++) {
                 // One remedy for several findings is said once, below the last of them.
@@ -105,7 +134,30 @@ public final class ConsoleReport {
             }
             blocks.add(new Block(glyphs(Shown.subject(subject)), place(declarations.place(subject)), rows));
         });
+        if (several) {
+            blocks.add(new Block("tenant", "", List.of(lacking(forScopes))));
+        }
         return blocks;
+    }
+
+    /** All that scopes hide, on one line: a token is given several scopes at once. */
+    private Block.Row lacking(List<Finding> findings) {
+        String checks = String.join(
+                ", ",
+                findings.stream()
+                        .map(finding -> Shown.within(finding.subject()))
+                        .distinct()
+                        .toList());
+        String scopes = String.join(
+                " ",
+                findings.stream()
+                        .flatMap(finding -> finding.lacking().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        String text = Printable.of("not checked: " + checks + ". Scopes to grant: " + scopes, LONGEST);
+        return new Block.Row(
+                "?", "", glyphs(text), "", Printable.of(findings.get(0).rule()), List.of());
     }
 
     private Block.Row row(Finding finding, List<String> below) {
@@ -155,37 +207,32 @@ public final class ConsoleReport {
         return new Block(
                 glyphs(Shown.subject(change.subject())) + ": " + state,
                 place(declarations.place(change.subject())),
-                change.settings().stream().map(this::row).toList());
+                change.settings().stream().map(setting -> row(outcome, setting)).toList());
     }
 
-    private Block.Row row(SettingChange change) {
+    private Block.Row row(Outcome outcome, SettingChange change) {
         String sign = (change.before().absent()
                         ? Finding.Mark.ADD
                         : change.after().absent() ? Finding.Mark.REMOVE : Finding.Mark.CHANGE)
                 .sign();
-        String place = place(change.declaredAt());
         return new Block.Row(
                 sign,
                 Printable.of(change.property()),
                 glyphs(Shown.change(change.before(), change.after())),
-                place.isEmpty() ? "implied" : place,
+                Shown.origin(outcome, change),
                 "",
                 List.of());
     }
 
-    /** Whether the changes are an announcement: a plan or a dry run, in which nothing went wrong. */
+    /** Whether the changes are still to come, and nothing went wrong. */
     private static boolean planned(Outcome outcome) {
-        return outcome.status() == Status.DRIFT || outcome.status() == Status.IN_SYNC || !writing(outcome);
+        return outcome.status() == Status.DRIFT || outcome.status() == Status.IN_SYNC || !Headline.writing(outcome);
     }
 
     /** Whether the reader came for the writes, not for the findings. */
-    private static boolean announcing(Outcome outcome) {
+    private static boolean changing(Outcome outcome) {
         return !outcome.changes().isEmpty()
-                && (writing(outcome) || outcome.goal().equals("plan"));
-    }
-
-    private static boolean writing(Outcome outcome) {
-        return outcome.goal().equals("apply") || outcome.goal().equals("restore");
+                && (Headline.writing(outcome) || outcome.goal().equals("plan"));
     }
 
     /** As many as are shown, errors before anything else, in their own order. */
@@ -212,60 +259,20 @@ public final class ConsoleReport {
         return lines.stream().skip(led ? 1 : 0).map(line -> "  " + line).toList();
     }
 
-    private List<String> advice(Outcome outcome) {
-        boolean clean = outcome.status() == Status.IN_SYNC || outcome.status() == Status.APPLIED;
-        if (clean && Remaining.of(outcome).stream().noneMatch(finding -> finding.isError() || finding.isWarning())) {
-            return List.of();
-        }
-        List<String> advice = new ArrayList<>();
-        List<String> steps = new ArrayList<>();
-        boolean fixable = outcome.changes().stream().anyMatch(change -> !change.applied())
-                || Remaining.of(outcome).stream()
-                        .anyMatch(finding -> finding.fixable() && finding.status() != Finding.Status.WAIVED);
-        String again = "mvn ciba:" + Printable.of(outcome.goal());
-        if (outcome.status() == Status.PARTIALLY_APPLIED) {
-            steps.add("To finish: " + again);
-            steps.add("To go back: mvn ciba:restore");
-        } else if (Headline.offline(outcome)) {
-            steps.add("Correct the POM, then: " + again);
-        } else if (outcome.status() == Status.ERROR || outcome.status() == Status.NOT_VERIFIED) {
-            steps.add("To try again: " + again);
-        } else if (fixable) {
-            obstacle(outcome).ifPresent(advice::add);
-            if (!writing(outcome) && !outcome.goal().equals("plan")) {
-                steps.add("To see the changes: mvn ciba:plan");
-            }
-            steps.add("To make them: mvn ciba:" + (Headline.restoring(outcome) ? "restore" : "apply"));
-        } else if (outcome.errors() + outcome.warnings() > 0) {
-            steps.add("apply cannot mend this. Correct what is listed, then: mvn ciba:verify");
-        }
-        reportFile.ifPresent(file -> steps.add("Report: " + Printable.of(file)));
-        advice.add(String.join("     ", steps));
-        return advice;
-    }
-
-    private static Optional<String> obstacle(Outcome outcome) {
-        List<String> rules = Headline.beyondApply(outcome).stream()
-                .map(finding -> Printable.of(finding.rule()))
-                .distinct()
-                .toList();
-        return rules.isEmpty()
-                ? Optional.empty()
-                : Optional.of("First correct what apply cannot mend (" + String.join(", ", rules)
-                        + "): it writes nothing while such an error remains.");
-    }
-
+    /** What was looked at, and advice in one clause: how long it took and which scopes were used is in the report. */
     private String cost(Outcome outcome) {
         List<String> cost = new ArrayList<>();
         if (!declarations.clients().isEmpty() && !outcome.goal().equals("generate")) {
             cost.add(Tally.of(declarations.clients().size(), "client"));
         }
         if (outcome.requests().total() > 0) {
-            cost.add(Tally.of(outcome.requests().total(), "request"));
+            int retries = outcome.requests().retries();
+            cost.add(Tally.of(outcome.requests().total(), "request")
+                    + (retries == 0 ? "" : ", " + retries + " of them repeated"));
         }
-        cost.add(outcome.durationMillis() + " ms");
-        Privilege.used(outcome).ifPresent(scopes -> cost.add("scopes " + scopes));
-        return String.join(", ", cost);
+        return Privilege.tooMuch(outcome)
+                ? String.join(", ", cost) + (cost.isEmpty() ? "" : "; ") + Privilege.IN_SHORT
+                : String.join(", ", cost);
     }
 
     private static String place(Optional<PomLocation> location) {

@@ -40,6 +40,20 @@ final class Headline {
         return outcome.goal().equals("restore");
     }
 
+    static boolean writing(Outcome outcome) {
+        return outcome.goal().equals("apply") || restoring(outcome);
+    }
+
+    /** Whether the run only says what would be written: a plan, or a dry run. */
+    static boolean announcing(Outcome outcome) {
+        boolean dry = writing(outcome)
+                && outcome.error().isEmpty()
+                && !blocked(outcome)
+                && !outcome.changes().isEmpty()
+                && outcome.changes().stream().noneMatch(Outcome.Change::applied);
+        return outcome.status() == Status.DRIFT && (dry || outcome.goal().equals("plan"));
+    }
+
     /** The errors that keep {@code apply} from writing anything. */
     static List<Finding> beyondApply(Outcome outcome) {
         return outcome.findings().stream()
@@ -64,6 +78,9 @@ final class Headline {
         if (outcome.goal().equals("generate") && outcome.status() != Status.ERROR) {
             return tenant + (tally.none() ? " was read" : " was not fully read" + details);
         }
+        if (announcing(outcome)) {
+            return announcement(outcome, tenant);
+        }
         return switch (outcome.status()) {
             case IN_SYNC ->
                 tally.none()
@@ -82,7 +99,7 @@ final class Headline {
                         + (restoring(outcome)
                                 ? " has the values of the snapshot again: "
                                 : " is now what the POM declares: ")
-                        + Tally.of(settings(outcome), "setting") + " written" + left(outcome);
+                        + Tally.of(settings(outcome, true), "setting") + " written" + left(outcome);
             case PARTIALLY_APPLIED ->
                 (applied(outcome) == 0
                                 ? "no write"
@@ -96,6 +113,14 @@ final class Headline {
             case NOT_VERIFIED -> tenant + " was not fully checked" + details;
             case ERROR -> "ciba:" + Printable.of(outcome.goal()) + " could not do its work on " + tenant + details;
         };
+    }
+
+    private static String announcement(Outcome outcome, String tenant) {
+        long settings = settings(outcome, false);
+        Tally left = Tally.of(Remaining.of(outcome));
+        return (restoring(outcome) ? "would put back " : "would change ")
+                + (settings == 0 ? "nothing" : Tally.of(settings, "setting"))
+                + " on " + tenant + (left.none() ? "" : " (also found: " + left.words() + ")");
     }
 
     /** What is still to be said after a write: not what it has mended. */
@@ -116,9 +141,9 @@ final class Headline {
         return outcome.changes().stream().filter(Outcome.Change::applied).count();
     }
 
-    private static long settings(Outcome outcome) {
+    private static long settings(Outcome outcome, boolean applied) {
         return outcome.changes().stream()
-                .filter(Outcome.Change::applied)
+                .filter(change -> change.applied() == applied)
                 .mapToLong(change -> change.change().settings().size())
                 .sum();
     }

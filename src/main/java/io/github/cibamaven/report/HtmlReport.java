@@ -76,7 +76,7 @@ public final class HtmlReport {
         }
         if (!outcome.changes().isEmpty()) {
             html.append("<section aria-labelledby=\"changes\">\n<h2 id=\"changes\">Changes</h2>\n");
-            outcome.changes().forEach(change -> table(html, change));
+            outcome.changes().forEach(change -> table(html, outcome, change));
             html.append("</section>\n");
         }
         return html.append("</main>\n</body>\n</html>\n").toString();
@@ -140,11 +140,11 @@ public final class HtmlReport {
         html.append("</dl>\n</article>\n");
     }
 
-    private static void table(StringBuilder html, Outcome.Change change) {
+    private static void table(StringBuilder html, Outcome outcome, Outcome.Change change) {
         html.append("<table>\n<caption>")
                 .append(Markup.escape(Shown.subject(change.change().subject())));
         html.append(change.applied() ? ": written" : ": not written").append("</caption>\n<thead><tr>");
-        for (String column : List.of("Setting", "Before", "After", "Declared at")) {
+        for (String column : List.of("Setting", "Before", "After", "From")) {
             html.append("<th scope=\"col\">").append(column).append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
@@ -154,9 +154,7 @@ public final class HtmlReport {
                     .append("</th><td>");
             html.append(code(Shown.whole(setting.before()))).append("</td><td>");
             html.append(code(Shown.whole(setting.after()))).append("</td><td>");
-            html.append(setting.declaredAt()
-                    .map(place -> code(Printable.of(place.toString())))
-                    .orElse("implied"));
+            html.append(code(Shown.origin(outcome, setting)));
             html.append("</td></tr>\n");
         }
         html.append("</tbody>\n</table>\n");

@@ -34,8 +34,8 @@ public final class MarkdownReport {
         outcome.changes().forEach(change -> {
             page.append("\n### ").append(escape(Shown.subject(change.change().subject())));
             page.append(change.applied() ? ": written" : ": not written").append("\n\n");
-            page.append("| Setting | Before | After | POM |\n| --- | --- | --- | --- |\n");
-            change.change().settings().forEach(setting -> page.append(row(setting)));
+            page.append("| Setting | Before | After | From |\n| --- | --- | --- | --- |\n");
+            change.change().settings().forEach(setting -> page.append(row(outcome, setting)));
         });
         outcome.notes().forEach(note -> page.append("\n").append(text(note)).append("\n"));
         Privilege.excess(outcome)
@@ -55,9 +55,9 @@ public final class MarkdownReport {
         return "| " + kind + " | " + rule + " | " + found + " | " + place(finding.location()) + " |\n";
     }
 
-    private static String row(SettingChange change) {
+    private static String row(Outcome outcome, SettingChange change) {
         return "| " + code(Printable.of(change.property())) + " | " + code(Shown.whole(change.before())) + " | "
-                + code(Shown.whole(change.after())) + " | " + place(change.declaredAt()) + " |\n";
+                + code(Shown.whole(change.after())) + " | " + code(Shown.origin(outcome, change)) + " |\n";
     }
 
     private static String place(Optional<PomLocation> location) {

@@ -15,6 +15,9 @@ final class Privilege {
     /** More scopes than this are counted, not named; the report file has them all. */
     private static final int MOST = 3;
 
+    /** For a line that has no room for what to do about it. */
+    static final String IN_SHORT = "the token can do more than read";
+
     private static final Set<String> READING = Set.of("verify", "plan", "generate");
 
     private Privilege() {}
@@ -26,10 +29,15 @@ final class Privilege {
                 : Optional.of(Printable.of(String.join(" ", outcome.scopes().used())));
     }
 
+    /** Whether a goal that only reads has a token that can do more; false also when nobody knows. */
+    static boolean tooMuch(Outcome outcome) {
+        return !outcome.scopes().beyondReading().isEmpty() && READING.contains(outcome.goal());
+    }
+
     /** Says so when the token of a goal that only reads can do more; empty otherwise, and when nobody knows. */
     static Optional<String> excess(Outcome outcome) {
         List<String> beyond = outcome.scopes().beyondReading();
-        if (beyond.isEmpty() || !READING.contains(outcome.goal())) {
+        if (!tooMuch(outcome)) {
             return Optional.empty();
         }
         String named = Printable.of(String.join(", ", beyond.subList(0, Math.min(MOST, beyond.size()))));
@@ -38,7 +46,7 @@ final class Privilege {
         String enough = outcome.status() == Status.ERROR
                 ? ""
                 : used(outcome).map(scopes -> ": " + scopes).orElse("");
-        return Optional.of("the token can do more than read (" + named + more + "); give ciba:"
-                + Printable.of(outcome.goal()) + " an application of its own with read scopes alone" + enough);
+        return Optional.of(IN_SHORT + " (" + named + more + "); give ciba:" + Printable.of(outcome.goal())
+                + " an application of its own with read scopes alone" + enough);
     }
 }

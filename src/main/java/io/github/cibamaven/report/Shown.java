@@ -1,7 +1,9 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import java.util.ArrayList;
@@ -25,22 +27,38 @@ final class Shown {
 
     private Shown() {}
 
-    /** Such as {@code client call-centre (3fS…w1)}; the tenant and the configuration need no name. */
+    /**
+     * Such as {@code client call-centre (3fSk0aaLnd9PqRXzw1)}; the tenant and the configuration need no name. Ids are
+     * whole: two subjects must never look like one.
+     */
     static String subject(Subject subject) {
+        String id = Printable.of(subject.id());
         String name = Printable.of(subject.name(), ITEM);
         return switch (subject.type()) {
             case CONFIGURATION, TENANT -> subject.type().word();
-            case CLIENT -> "client " + name + (subject.id().equals(subject.name()) ? "" : " (" + id(subject) + ")");
-            case RESOURCE_SERVER, CLIENT_GRANTS -> "API " + name;
-            case USER, USER_ENROLLMENTS -> "user " + name;
-            default -> "tenant: " + name;
+            case CLIENT -> "client " + (subject.id().equals(subject.name()) ? id : name + " (" + id + ")");
+            case RESOURCE_SERVER -> "API " + id;
+            case USER, USER_ENROLLMENTS -> "user " + id;
+            default -> "tenant: " + part(subject);
         };
     }
 
-    /** Enough of an id to tell clients of one name apart. */
-    private static String id(Subject subject) {
-        String id = Printable.of(subject.id(), ITEM);
-        return id.length() <= 8 ? id : id.substring(0, 3) + "…" + id.substring(id.length() - 2);
+    /** The same within a sentence about the tenant. */
+    static String within(Subject subject) {
+        return switch (subject.type()) {
+            case CONFIGURATION, TENANT, CLIENT, RESOURCE_SERVER, USER, USER_ENROLLMENTS -> subject(subject);
+            default -> part(subject);
+        };
+    }
+
+    private static String part(Subject subject) {
+        return Printable.of(subject.name());
+    }
+
+    /** Where the new value of a change comes from. */
+    static String origin(Outcome outcome, SettingChange change) {
+        String otherwise = Headline.restoring(outcome) ? "from the snapshot" : "implied";
+        return change.declaredAt().map(place -> Printable.of(place.toString())).orElse(otherwise);
     }
 
     /** What a difference adds, changes or removes; the message where a finding is none. */

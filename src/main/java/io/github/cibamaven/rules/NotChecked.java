@@ -91,7 +91,8 @@ final class NotChecked {
                             Finding.Status.NOT_CHECKED,
                             subject,
                             what + ", scope " + denied.scope() + " is missing: " + denied.reason())
-                    .remedy("Grant " + denied.scope() + " to the client whose credentials are used.", false);
+                    .remedy("Grant " + denied.scope() + " to the client whose credentials are used.", false)
+                    .lacking(denied.oneOfEach());
         }
         if (lookup instanceof Lookup.Refused refused) {
             return TenantRules.PLAN.finds(

@@ -205,4 +205,15 @@ public final class Rules {
     public static Finding notChecked(Obstacle obstacle, Subject tenant, String message) {
         return obstacle.rule.finds(Finding.Status.NOT_CHECKED, tenant, message).build();
     }
+
+    /** Says that a part could not be read for want of a scope. */
+    public static Finding lacking(Subject part, Lookup.Denied denied) {
+        return TenantRules.SCOPE
+                .finds(
+                        Finding.Status.NOT_CHECKED,
+                        part,
+                        "not checked: " + part.name() + " needs scope " + denied.scope())
+                .lacking(denied.oneOfEach())
+                .build();
+    }
 }

@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Finding.Mark;
 import io.github.cibamaven.model.Outcome;
@@ -14,8 +15,11 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,14 +34,15 @@ class ConsoleReportTest {
         assertThat(report.message(Outcomes.drift())).isEqualTo("""
                 tenant acme.eu.auth0.com is not what the POM declares: 2 errors, 1 warning
 
-                  client call-centre (3fS…w1)                                                  pom.xml:41
+                  client call-centre (3fSk0aaLnd9PqRXzw1)                                      pom.xml:41
                     ~ async_approval_notification_channels  [email] → [guardian-push, email]   pom.xml:48  CIBA-211
                     + grant_types                           urn:openid:params:grant-type:ciba  implied     CIBA-203
                   tenant
                     ! Guardian push notifications are off, but call-centre uses guardian-push              CIBA-301  warning
                       declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on
 
-                To see the changes: mvn ciba:plan     To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json""");
+                To see the changes: mvn ciba:plan     To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-211""");
     }
 
     @Test
@@ -59,18 +64,20 @@ class ConsoleReportTest {
         assertThat(report.message(Outcomes.unmet())).isEqualTo("""
                 tenant acme.eu.auth0.com is not what the POM declares: 1 error
 
-                  client kiosk (kio…0x)              pom.xml:60
+                  client kiosk (kiosk000000000000x)  pom.xml:60
                     ! the client is not first-party  pom.xml:60  CIBA-204
                       Create a new first-party application and declare that.
 
-                apply cannot mend this. Correct what is listed, then: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
+                ciba:apply cannot fix this. Correct what is listed, then: mvn ciba:verify     Report: target/ciba/ciba-report.json
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-204""");
     }
 
     @Test
     void saysWhatKeepsApplyFromWriting() {
         assertThat(report.body(Outcomes.driftAndUnmet()))
                 .contains(
-                        "First correct what apply cannot mend (CIBA-204): it writes nothing while such an error remains.");
+                        "First correct what ciba:apply cannot fix (CIBA-204): it writes nothing while such an error remains.");
+        assertThat(report.message(Outcomes.driftAndUnmet())).doesNotContain("mvn ciba:apply", "mvn ciba:plan");
         Outcome blocked = Outcomes.outcome(
                 "apply",
                 Status.DRIFT,
@@ -79,59 +86,54 @@ class ConsoleReportTest {
         assertThat(report.message(blocked)).isEqualTo("""
                 nothing was written to tenant acme.eu.auth0.com: 1 error
 
-                  client call-centre (3fS…w1): to be written                                                 pom.xml:41
+                  client call-centre (3fSk0aaLnd9PqRXzw1): to be written                                     pom.xml:41
                     ~ async_approval_notification_channels  [email] → [guardian-push, email]                 pom.xml:48
                     ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays  implied
 
-                  client kiosk (kio…0x)              pom.xml:60
+                  client kiosk (kiosk000000000000x)  pom.xml:60
                     ! the client is not first-party  pom.xml:60  CIBA-204
                       Create a new first-party application and declare that.
 
-                First correct what apply cannot mend (CIBA-204): it writes nothing while such an error remains.
-                To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json""");
+                First correct what ciba:apply cannot fix (CIBA-204): it writes nothing while such an error remains.
+                Then: mvn ciba:verify     Report: target/ciba/ciba-report.json
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-204""");
     }
 
     @Test
     void needsOneLineWhenInSync() {
-        String line = "in sync: tenant acme.eu.auth0.com is what the POM declares (2 clients, 2 requests, 412 ms)";
+        String line = "in sync: tenant acme.eu.auth0.com is what the POM declares (2 clients, 2 requests)";
         assertThat(report.message(Outcomes.inSync())).isEqualTo(line);
         assertThat(report.changes(Outcomes.inSync())).containsExactly(line);
         assertThat(report.body(Outcomes.inSync())).isEmpty();
     }
 
-    @Test
-    void namesTheScopesThatWereUsedInThatLine() {
-        assertThat(report.message(Outcomes.privileged("verify", Status.IN_SYNC)))
-                .isEqualTo("in sync: tenant acme.eu.auth0.com is what the POM declares"
-                        + " (2 clients, 2 requests, 412 ms, scopes read:clients read:users)");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"verify", "plan", "generate"})
-    void warnsOfATokenThatCanDoMoreThanAGoalThatOnlyReads(String goal) {
-        assertThat(report.warnings(Outcomes.privileged(goal, Status.DRIFT)))
-                .containsExactly("the token can do more than read (create:clients, delete:clients, update:clients and 1"
-                        + " more); give ciba:" + goal + " an application of its own with read scopes alone:"
-                        + " read:clients read:users");
-    }
-
-    @Test
-    void doesNotGuessWhatARunThatBrokeOffWouldHaveUsed() {
-        assertThat(report.warnings(Outcomes.privileged("verify", Status.ERROR)))
-                .singleElement()
-                .asString()
-                .endsWith("an application of its own with read scopes alone");
+    @ValueSource(strings = {"verify", "plan"})
+    void saysInThatLineThatTheTokenCanDoMoreThanRead(String goal) {
+        assertThat(report.message(Outcomes.privileged(goal, Status.IN_SYNC)))
+                .isEqualTo("in sync: tenant acme.eu.auth0.com is what the POM declares"
+                        + " (2 clients, 2 requests; the token can do more than read)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"apply", "restore", "probe"})
-    void doesNotWarnAGoalThatWritesOfItsOwnScopes(String goal) {
-        assertThat(report.warnings(Outcomes.privileged(goal, Status.IN_SYNC))).isEmpty();
+    void doesNotSaySoOfAGoalThatNeedsIt(String goal) {
+        assertThat(report.message(Outcomes.privileged(goal, Status.IN_SYNC))).doesNotContain("token");
     }
 
     @Test
-    void doesNotWarnOfATokenThatOnlyReadsOrDoesNotSay() {
-        assertThat(report.warnings(Outcomes.inSync())).isEmpty();
+    void countsTheRequestsThatWereRepeated() {
+        Outcome outcome = new Outcome(
+                "verify",
+                Outcomes.DOMAIN,
+                Status.IN_SYNC,
+                List.of(),
+                List.of(),
+                new Requests(11, 3),
+                900,
+                Optional.empty(),
+                List.of());
+        assertThat(report.message(outcome)).endsWith("(2 clients, 11 requests, 3 of them repeated)");
     }
 
     @Test
@@ -139,7 +141,7 @@ class ConsoleReportTest {
         Outcome outcome = new Outcome(
                 "verify", "", Status.IN_SYNC, List.of(), List.of(), Requests.NONE, 3, Optional.empty(), List.of());
         assertThat(new ConsoleReport(true, Declarations.none(), Optional.empty()).message(outcome))
-                .isEqualTo("in sync: the tenant is what the POM declares (3 ms)");
+                .isEqualTo("in sync: the tenant is what the POM declares");
     }
 
     @Test
@@ -147,11 +149,12 @@ class ConsoleReportTest {
         assertThat(report.message(Outcomes.warningsOnly())).isEqualTo("""
                 tenant acme.eu.auth0.com is not what the POM declares: 1 warning
 
-                  client call-centre (3fS…w1)  pom.xml:41
-                    - grant_types  implicit    pom.xml:43  CIBA-214  warning
+                  client call-centre (3fSk0aaLnd9PqRXzw1)  pom.xml:41
+                    - grant_types  implicit                pom.xml:43  CIBA-214  warning
                       Add them to <grantTypes>, or let mvn ciba:apply remove them.
 
-                To see the changes: mvn ciba:plan     To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json""");
+                To see the changes: mvn ciba:plan     To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-214""");
     }
 
     @Test
@@ -159,13 +162,14 @@ class ConsoleReportTest {
         assertThat(report.message(Outcomes.unchecked())).isEqualTo("""
                 tenant acme.eu.auth0.com was not fully checked: 1 check not made, 1 waived
 
-                  client kiosk (kio…0x)                                               pom.xml:60
+                  client kiosk (kiosk000000000000x)                                   pom.xml:60
                     ? not checked, scope read:clients is missing: insufficient_scope  pom.xml:60  CIBA-702
                       Grant read:clients to the client whose credentials are used.
                       waived: app_type is native                                      pom.xml:60  CIBA-209
                       accepted until 2027-01-31 at pom.xml:71: Kiosks are native
 
-                To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json""");
+                To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-702""");
     }
 
     @Test
@@ -173,8 +177,8 @@ class ConsoleReportTest {
         assertThat(report.message(Outcomes.waivedOnly())).isEqualTo("""
                 tenant acme.eu.auth0.com is what the POM declares: 1 waived
 
-                  client kiosk (kio…0x)           pom.xml:60
-                      waived: app_type is native  pom.xml:60  CIBA-209
+                  client kiosk (kiosk000000000000x)  pom.xml:60
+                      waived: app_type is native     pom.xml:60  CIBA-209
                       accepted until 2027-01-31 at pom.xml:71: Kiosks are native""");
     }
 
@@ -213,10 +217,10 @@ class ConsoleReportTest {
         assertThat("\n" + String.join("\n", report.changes(Outcomes.planned())) + "\n")
                 .isEqualTo("""
 
-                  client call-centre (3fS…w1): to be written                                                              pom.xml:41
+                  client call-centre (3fSk0aaLnd9PqRXzw1): to be written                                                  pom.xml:41
                     ~ async_approval_notification_channels  [email] → [guardian-push, email]                              pom.xml:48
                     ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays               implied
-                  client kiosk (kio…0x): to be written                                                                    pom.xml:60
+                  client kiosk (kiosk000000000000x): to be written                                                        pom.xml:60
                     + token_endpoint_auth_method            (not set) → client_secret_post                                pom.xml:63
                     - client_authentication_methods         {private_key_jwt: {credentials: [{id: cred_1}]}} → (not set)  implied
                 """);
@@ -233,7 +237,7 @@ class ConsoleReportTest {
         assertThat(report.message(Outcomes.applied())).isEqualTo("""
                 tenant acme.eu.auth0.com is now what the POM declares: 2 settings written
 
-                  client call-centre (3fS…w1): written                                                       pom.xml:41
+                  client call-centre (3fSk0aaLnd9PqRXzw1): written                                           pom.xml:41
                     ~ async_approval_notification_channels  [email] → [guardian-push, email]                 pom.xml:48
                     ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays  implied
 
@@ -245,10 +249,10 @@ class ConsoleReportTest {
         assertThat(report.message(Outcomes.partiallyApplied())).isEqualTo("""
                 only 1 of 2 writes reached tenant acme.eu.auth0.com: the tenant refused the write to kiosk: 400 invalid_body
 
-                  client call-centre (3fS…w1): written                                                                    pom.xml:41
+                  client call-centre (3fSk0aaLnd9PqRXzw1): written                                                        pom.xml:41
                     ~ async_approval_notification_channels  [email] → [guardian-push, email]                              pom.xml:48
                     ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays               implied
-                  client kiosk (kio…0x): NOT written                                                                      pom.xml:60
+                  client kiosk (kiosk000000000000x): NOT written                                                          pom.xml:60
                     + token_endpoint_auth_method            (not set) → client_secret_post                                pom.xml:63
                     - client_authentication_methods         {private_key_jwt: {credentials: [{id: cred_1}]}} → (not set)  implied
 
@@ -268,9 +272,10 @@ class ConsoleReportTest {
                     ! <grantTypez> is not known, did you mean <grantTypes>?  pom.xml:12  CIBA-100
                       Correct the element that the message names.
 
-                Correct the POM, then: mvn ciba:validate""");
+                Correct the POM, then: mvn ciba:validate
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-100""");
         assertThat(offline.headline(Outcomes.outcome("validate", Status.IN_SYNC, List.of(), List.of())))
-                .isEqualTo("the POM's CIBA configuration is sound (2 requests, 412 ms)");
+                .isEqualTo("the POM's CIBA configuration is sound (2 requests)");
         assertThat(offline.headline(Outcomes.outcome("validate", Status.IN_SYNC, List.of(Outcomes.WAIVED), List.of())))
                 .isEqualTo("the POM's CIBA configuration is sound: 1 waived");
     }
@@ -283,8 +288,7 @@ class ConsoleReportTest {
                 .isEqualTo("tenant acme.eu.auth0.com has the values of the snapshot again: 2 settings written");
         Outcome dryRun =
                 Outcomes.outcome("restore", Status.DRIFT, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, false)));
-        assertThat(report.headline(dryRun))
-                .isEqualTo("tenant acme.eu.auth0.com does not have the values of the snapshot");
+        assertThat(report.headline(dryRun)).isEqualTo("would put back 2 settings on tenant acme.eu.auth0.com");
         assertThat(report.body(dryRun))
                 .containsExactly("To make them: mvn ciba:restore     Report: target/ciba/ciba-report.json");
         assertThat(report.changes(dryRun).get(0)).contains("to be written").contains("pom.xml:60");
@@ -299,7 +303,7 @@ class ConsoleReportTest {
                 .allMatch(text -> text.chars().allMatch(letter -> letter < 128));
         assertThat(ascii.body(Outcomes.drift()).subList(0, 3))
                 .containsExactly(
-                        "  client call-centre (3fS...w1)                                                pom.xml:41",
+                        "  client call-centre (3fSk0aaLnd9PqRXzw1)                                      pom.xml:41",
                         "    ~ async_approval_notification_channels  [email] -> [guardian-push, email]  pom.xml:48  CIBA-211",
                         "    + grant_types                           urn:openid:params:grant-type:ciba  implied     CIBA-203");
     }
@@ -358,6 +362,134 @@ class ConsoleReportTest {
                         "verify", Status.DRIFT, List.of(wide, Outcomes.CHANNELS, Outcomes.GRANT_MISSING), List.of())))
                 .contains(
                         "    + grant_types                           urn:openid:params:grant-type:ciba  implied     CIBA-203");
+    }
+
+    /** One for each kind of outcome that offers a command. */
+    @Test
+    void offersCommandsWithTheFlagsThatWereGiven() {
+        Command called = new Command(
+                "ciba",
+                Optional.of("prod"),
+                List.of("-f", "service/pom.xml", "-Pprod", "-pl", "kid"),
+                Map.of("ciba.serverId", "prod", "ciba.failOnWarning", "true"),
+                Map.of("plan", Set.of("ciba.serverId"), "apply", Set.of("ciba.serverId")),
+                Optional.of("acme.eu.auth0.com"));
+        ConsoleReport report = this.report.of(called, false);
+        String flags = "@prod -f service/pom.xml -Pprod -pl kid";
+
+        assertThat(report.message(Outcomes.failed()))
+                .contains("To try again: mvn ciba:verify" + flags
+                        + " -Dciba.failOnWarning=true -Dciba.serverId=prod     Report");
+        assertThat(report.message(Outcomes.drift()))
+                .contains("To see the changes: mvn ciba:plan" + flags + " -Dciba.serverId=prod     To make them:"
+                        + " mvn ciba:apply" + flags + " -Dciba.serverId=prod -Dciba.confirm=acme.eu.auth0.com     R");
+        assertThat(report.message(Outcomes.partiallyApplied()))
+                .contains("To finish: mvn ciba:apply" + flags, "To go back: mvn ciba:restore" + flags)
+                .contains("-Dciba.confirm=acme.eu.auth0.com");
+        assertThat(report.message(Outcomes.offline())).contains("Correct the POM, then: mvn ciba:validate" + flags);
+    }
+
+    @Test
+    void offersNoCommandThatWouldBeRefused() {
+        ConsoleReport refused = report.of(Command.PLAIN, true);
+        assertThat(refused.message(Outcomes.failed())).doesNotContain("mvn ");
+        Outcome stale = new Outcome(
+                "apply",
+                Outcomes.DOMAIN,
+                Status.DRIFT,
+                List.of(Outcomes.CHANNELS),
+                List.of(),
+                Requests.NONE,
+                1,
+                Optional.of("the tenant has moved since the plan was made"),
+                List.of());
+        assertThat(refused.message(stale)).doesNotContain("mvn ciba:apply     ").doesNotContain("To make them");
+        Command planned = new Command(
+                "ciba", Optional.empty(), List.of(), Map.of("ciba.planFile", "p.json"), Map.of(), Optional.empty());
+        assertThat(report.of(planned, true).message(Outcomes.partiallyApplied()))
+                .contains("To see what is left: mvn ciba:plan")
+                .doesNotContain("p.json");
+    }
+
+    /** What -D gave is not in the POM, and the same command would be refused again. */
+    @Test
+    void doesNotSendTheReaderToThePomForWhatIsNotThere() {
+        Finding mistyped = Finding.of(
+                        "CIBA-100",
+                        Severity.ERROR,
+                        Finding.Status.VIOLATION,
+                        Subject.configuration(),
+                        "-Dciba.failOnDrift is maybe: true or false")
+                .build();
+        assertThat(report.message(Outcomes.outcome("verify", Status.ERROR, List.of(mistyped), List.of())))
+                .contains("Correct what is listed, then run the command again")
+                .doesNotContain("POM, then")
+                .doesNotContain("mvn ");
+    }
+
+    @Test
+    void namesAllScopesThatLackOnOneLine() {
+        List<Finding> denied = new ArrayList<>();
+        denied.add(denied(Subject.PUSH_FACTOR, "read:guardian_factors"));
+        denied.add(denied(Subject.PUSH_PROVIDER, "read:guardian_factors"));
+        denied.add(denied(Subject.EMAIL_PROVIDER, "read:email_provider"));
+        denied.add(denied(Outcomes.KIOSK, "read:client_credentials"));
+        assertThat(report.message(Outcomes.outcome("verify", Status.NOT_VERIFIED, denied, List.of())))
+                .isEqualTo("""
+                        tenant acme.eu.auth0.com was not fully checked: 4 checks not made
+
+                          tenant
+                            ? not checked: Guardian push notifications, Guardian push provider, e-mail provider, \
+                        client kiosk (kiosk000000000000x). Scopes to grant: read:client_credentials read:email_provider \
+                        read:guardian_factors  CIBA-702
+
+                        To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json
+                        What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-702""");
+    }
+
+    private static Finding denied(Subject subject, String scope) {
+        return Finding.of(
+                        "CIBA-702",
+                        Severity.ERROR,
+                        Finding.Status.NOT_CHECKED,
+                        subject,
+                        subject.name() + " not checked, scope " + scope + " is missing: insufficient_scope")
+                .lacking(List.of(scope))
+                .build();
+    }
+
+    @Test
+    void aPlanSaysWhatItWouldChangeAndWhatElseItFound() {
+        assertThat(report.headline(Outcomes.planned()))
+                .isEqualTo("would change 4 settings on tenant acme.eu.auth0.com (also found: 1 warning)");
+        assertThat(report.headline(Outcomes.outcome("plan", Status.DRIFT, List.of(Outcomes.THIRD_PARTY), List.of())))
+                .isEqualTo("would change nothing on tenant acme.eu.auth0.com (also found: 1 error)");
+        assertThat(report.headline(Outcomes.outcome(
+                        "apply",
+                        Status.DRIFT,
+                        List.of(Outcomes.CHANNELS),
+                        List.of(new Outcome.Change(Outcomes.MEND, false)))))
+                .isEqualTo("would change 2 settings on tenant acme.eu.auth0.com");
+    }
+
+    @Test
+    void saysThatARestoredValueIsFromTheSnapshot() {
+        Outcome restored = Outcomes.outcome(
+                "restore", Status.APPLIED, List.of(), List.of(new Outcome.Change(Outcomes.MEND, true)));
+        assertThat(report.message(restored)).contains("from the snapshot").doesNotContain("implied");
+    }
+
+    @Test
+    void tellsSubjectsApartWhoseNamesOrIdsLookAlike() {
+        String start = "https://api.acme.example/" + "a".repeat(80);
+        assertThat(Stream.of(
+                                Subject.client("3fSk0aaLnd9PqRXzw1", "Call centre"),
+                                Subject.client("3fSk0bbLnd9PqRXzw1", "Call centre"),
+                                Subject.client("3fSk0bbLnd9PqRXzw1", "Call centre 2"),
+                                Subject.api(start + "1"),
+                                Subject.api(start + "2"))
+                        .map(Shown::subject))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -52,7 +52,9 @@ class HtmlReportTest {
     void listsWhatWasWrittenAndWhatNot() throws Exception {
         Document page = Xml.parse(report.render(Outcomes.partiallyApplied()));
         assertThat(Xml.texts(page, "caption"))
-                .containsExactly("client call-centre (3fS…w1): written", "client kiosk (kio…0x): not written");
+                .containsExactly(
+                        "client call-centre (3fSk0aaLnd9PqRXzw1): written",
+                        "client kiosk (kiosk000000000000x): not written");
         assertThat(Xml.texts(page, "tbody").get(0))
                 .contains("[authorization_code]", "[authorization_code, " + Outcomes.GRANT + "]", "implied");
         assertThat(Xml.one(page, "header").getTextContent()).contains("the tenant refused the write to kiosk");

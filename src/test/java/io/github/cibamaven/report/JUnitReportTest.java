@@ -26,13 +26,13 @@ class JUnitReportTest {
         assertThat(report.render(Outcomes.drift())).isEqualTo("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="ciba:verify" tests="3" failures="2" errors="0" skipped="0" time="0.412">
-                  <testcase classname="client call-centre (3fS…w1)" name="CIBA-211 async_approval_notification_channels" time="0">
+                  <testcase classname="client call-centre (3fSk0aaLnd9PqRXzw1)" name="CIBA-211 async_approval_notification_channels" time="0">
                     <failure message="async_approval_notification_channels is [email], should be [guardian-push, email]">error: async_approval_notification_channels is [email], should be [guardian-push, email]
                 What to do: mvn ciba:apply sets it.
                 Declared at: pom.xml:48
                 Read more: https://auth0.com/docs/get-started/applications/configure-client-initiated-backchannel-authentication</failure>
                   </testcase>
-                  <testcase classname="client call-centre (3fS…w1)" name="CIBA-203 grant_types" time="0">
+                  <testcase classname="client call-centre (3fSk0aaLnd9PqRXzw1)" name="CIBA-203 grant_types" time="0">
                     <failure message="grant_types lacks urn:openid:params:grant-type:ciba">error: grant_types lacks urn:openid:params:grant-type:ciba
                 What to do: mvn ciba:apply adds it; other grants stay.
                 Read more: https://auth0.com/docs/get-started/applications/configure-client-initiated-backchannel-authentication</failure>

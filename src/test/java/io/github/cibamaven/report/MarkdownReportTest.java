@@ -25,7 +25,7 @@ class MarkdownReportTest {
 
                 tenant acme.eu.auth0.com is not what the POM declares: 2 errors, 1 warning
 
-                ### client call-centre \\(3fS…w1\\)
+                ### client call-centre \\(3fSk0aaLnd9PqRXzw1\\)
 
                 | | Rule | Finding | POM |
                 | --- | --- | --- | --- |
@@ -50,12 +50,12 @@ class MarkdownReportTest {
                 Check domain, network and proxy, or set &lt;failOnUnreachable&gt;false.
                 """);
         assertThat(report.render(Outcomes.applied())).endsWith("""
-                ### client call-centre \\(3fS…w1\\): written
+                ### client call-centre \\(3fSk0aaLnd9PqRXzw1\\): written
 
-                | Setting | Before | After | POM |
+                | Setting | Before | After | From |
                 | --- | --- | --- | --- |
                 | <code>async\\_approval\\_notification\\_channels</code> | <code>\\[email\\]</code> | <code>\\[guardian-push, email\\]</code> | <code>pom.xml:48</code> |
-                | <code>grant\\_types</code> | <code>\\[authorization\\_code\\]</code> | <code>\\[authorization\\_code, urn:openid:params:grant-type:ciba\\]</code> |  |
+                | <code>grant\\_types</code> | <code>\\[authorization\\_code\\]</code> | <code>\\[authorization\\_code, urn:openid:params:grant-type:ciba\\]</code> | <code>implied</code> |
 
                 snapshot of the old values: target/ciba/snapshots/1.json
                 """);

@@ -55,8 +55,9 @@ class SarifReportTest {
                 .extracting(result -> result.get("level").textValue())
                 .containsExactly("error", "error", "warning");
         assertThat(results.get(0).at("/message/text").textValue())
-                .isEqualTo("client call-centre (3fS…w1): async_approval_notification_channels is [email], should be"
-                        + " [guardian-push, email]\nmvn ciba:apply sets it.");
+                .isEqualTo(
+                        "client call-centre (3fSk0aaLnd9PqRXzw1): async_approval_notification_channels is [email], should be"
+                                + " [guardian-push, email]\nmvn ciba:apply sets it.");
     }
 
     @ParameterizedTest

@@ -1,0 +1,96 @@
+package io.github.cibamaven.report;
+
+import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.model.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to do next. No command is offered that would be refused, and none that would fail again in the same way before
+ * something is corrected, unless it says so.
+ *
+ * @param refused whether the goal decided not to do its work: its message says then what to do
+ */
+record Advice(Command command, Optional<String> reportFile, boolean refused) {
+
+    /** Such as {@code To see the changes: mvn ciba:plan}; empty when there is nothing to do. */
+    List<String> lines(Outcome outcome) {
+        if (done(outcome)) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        List<String> steps = new ArrayList<>();
+        String again = command.again(Printable.of(outcome.goal()));
+        if (outcome.status() == Status.PARTIALLY_APPLIED) {
+            boolean stale = refused && command.properties().containsKey("ciba.planFile");
+            steps.add(stale ? "To see what is left: " + command.of("plan") : "To finish: " + again);
+            steps.add("To go back: " + command.of("restore"));
+        } else if (Headline.offline(outcome)) {
+            steps.add(
+                    inPom(outcome)
+                            ? "Correct the POM, then: " + again
+                            : "Correct what is listed, then run the command again");
+        } else if (outcome.status() == Status.ERROR || outcome.status() == Status.NOT_VERIFIED) {
+            if (!refused) {
+                steps.add("To try again: " + again);
+            }
+        } else if (!Headline.beyondApply(outcome).isEmpty()) {
+            boolean some = fixable(outcome);
+            if (some) {
+                lines.add(obstacle(outcome));
+            }
+            steps.add(some ? "Then: " + command.of("verify") : beyond());
+        } else if (!refused) {
+            changes(outcome, steps);
+        }
+        reportFile.ifPresent(file -> steps.add("Report: " + Printable.of(file)));
+        lines.add(String.join("     ", steps));
+        return lines;
+    }
+
+    private static boolean done(Outcome outcome) {
+        boolean good = outcome.status() == Status.IN_SYNC || outcome.status() == Status.APPLIED;
+        return good && Remaining.of(outcome).stream().noneMatch(finding -> finding.isError() || finding.isWarning());
+    }
+
+    private void changes(Outcome outcome, List<String> steps) {
+        if (fixable(outcome)) {
+            if (!Headline.writing(outcome) && !outcome.goal().equals("plan")) {
+                steps.add("To see the changes: " + command.of("plan"));
+            }
+            steps.add("To make them: " + command.of(Headline.restoring(outcome) ? "restore" : "apply"));
+        } else if (outcome.errors() + outcome.warnings() > 0) {
+            steps.add(beyond());
+        }
+    }
+
+    private String beyond() {
+        return "ciba:apply cannot fix this. Correct what is listed, then: " + command.of("verify");
+    }
+
+    private static boolean fixable(Outcome outcome) {
+        return outcome.changes().stream().anyMatch(change -> !change.applied())
+                || Remaining.of(outcome).stream()
+                        .anyMatch(finding -> finding.fixable() && finding.status() != Finding.Status.WAIVED);
+    }
+
+    /** What the command line or the environment gave has no line in a POM; the same command would fail again. */
+    private static boolean inPom(Outcome outcome) {
+        return outcome.findings().stream()
+                .filter(Finding::isError)
+                .allMatch(finding -> finding.location().isPresent());
+    }
+
+    private static String obstacle(Outcome outcome) {
+        List<String> rules = Headline.beyondApply(outcome).stream()
+                .map(finding -> Printable.of(finding.rule()))
+                .distinct()
+                .toList();
+        return "First correct what ciba:apply cannot fix (" + String.join(", ", rules)
+                + "): it writes nothing while such an error remains.";
+    }
+}
