@@ -35,19 +35,20 @@ public final class Application {
 
     /** @param agreed the plan that was reviewed: exactly this, or nothing */
     public Result apply(Course course, Desired desired, Consent consent, Optional<ChangeFile> agreed) {
-        Optional<String> closed = consent.refusal(desired);
+        Optional<String> closed = consent.refusal(course, desired);
         if (closed.isPresent()) {
             return course.refused(Status.ERROR, closed.get(), List.of());
         }
-        Optional<String> foreign = agreed.flatMap(plan -> foreign(plan, desired));
+        Optional<String> foreign = agreed.flatMap(plan -> foreign(course, plan, desired));
         if (foreign.isPresent()) {
             return course.refused(Status.ERROR, foreign.get(), List.of());
         }
         Checker checker = new Checker(tenant);
         Checked checked;
         try {
-            Optional<String> protectedToo =
-                    desired.protectedDomains().isEmpty() ? closed : consent.refusal(desired, tenant.namedHosts());
+            Optional<String> protectedToo = desired.protectedDomains().isEmpty()
+                    ? closed
+                    : consent.refusal(course, desired, tenant.namedHosts());
             if (protectedToo.isPresent()) {
                 return course.refused(Status.ERROR, protectedToo.get(), List.of());
             }
@@ -58,7 +59,7 @@ public final class Application {
         if (!checked.obstacles().isEmpty()) {
             return obstructed(course, checked);
         }
-        Optional<String> stale = agreed.flatMap(plan -> stale(plan, checked));
+        Optional<String> stale = agreed.flatMap(plan -> stale(course, plan, checked));
         if (stale.isPresent()) {
             return course.refused(Status.DRIFT, stale.get(), checked.findings());
         }
@@ -111,7 +112,7 @@ public final class Application {
     }
 
     /** Why a plan is not for this run, which takes no request to find out. */
-    private static Optional<String> foreign(ChangeFile agreed, Desired desired) {
+    private static Optional<String> foreign(Course course, ChangeFile agreed, Desired desired) {
         String domain = desired.connection().domain().value();
         if (!HostName.same(agreed.domain(), domain)) {
             return Optional.of("the plan is for tenant " + Printable.of(agreed.domain()) + ", not for " + domain);
@@ -119,14 +120,14 @@ public final class Application {
         return agreed.configuration().equals(Fingerprint.of(desired))
                 ? Optional.empty()
                 : Optional.of("the plugin's configuration has changed since the plan was made. Run ciba:plan again and "
-                        + "review it.");
+                        + "review it: " + course.command().replanned());
     }
 
-    private static Optional<String> stale(ChangeFile agreed, Checked checked) {
+    private static Optional<String> stale(Course course, ChangeFile agreed, Checked checked) {
         List<String> moved = Staleness.of(agreed.changes(), checked.plan().changes(), checked.live());
         return moved.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the tenant has moved since the plan was made. Run ciba:plan again and review it.\n  "
-                        + String.join("\n  ", moved));
+                : Optional.of("the tenant has moved since the plan was made. Run ciba:plan again and review it: "
+                        + course.command().replanned() + "\n  " + String.join("\n  ", moved));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cibamaven.apply;
 
+import io.github.cibamaven.check.Course;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.HostName;
@@ -19,8 +20,8 @@ import java.util.Set;
 public record Consent(boolean dryRun, Optional<String> confirm) {
 
     /** Why a protected tenant is not written to, by what is known before any request; empty when writing is fine. */
-    Optional<String> refusal(Desired desired) {
-        return refusal(desired, Set.of());
+    Optional<String> refusal(Course course, Desired desired) {
+        return refusal(course, desired, Set.of());
     }
 
     /**
@@ -28,7 +29,7 @@ public record Consent(boolean dryRun, Optional<String> confirm) {
      *
      * @param named the hosts that the token names as its tenant: a custom domain may lead to a protected one
      */
-    Optional<String> refusal(Desired desired, Set<String> named) {
+    Optional<String> refusal(Course course, Desired desired, Set<String> named) {
         Map<String, String> reached = reached(desired, named);
         boolean confirmed = confirm.filter(
                         spelled -> reached.keySet().stream().anyMatch(entry -> HostName.same(entry, spelled.strip())))
@@ -40,7 +41,8 @@ public record Consent(boolean dryRun, Optional<String> confirm) {
         return Optional.of(entry + " is a protected domain" + reached.get(entry)
                 + confirm.map(other -> ", and -Dciba.confirm names " + Printable.of(other))
                         .orElse("")
-                + ". To write to it: -Dciba.confirm=" + entry);
+                + ". To write to it: "
+                + course.command().confirming(Optional.of(entry)).again(course.goal()));
     }
 
     /** What {@code -Dciba.confirm} must spell for a write, as far as it is known before any request. */

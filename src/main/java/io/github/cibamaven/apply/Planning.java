@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The whole of {@code ciba:plan}: check, and keep what apply would change in a file. */
@@ -31,7 +32,7 @@ public final class Planning {
         this.clock = clock;
     }
 
-    /** @param shown the plan file as the user is told of it */
+    /** @param shown the plan file as the user is told of it, and can give it to {@code apply} */
     public Result plan(Course course, Desired desired, Path file, String shown) {
         try {
             if (Files.isRegularFile(file) && !isPlan(file)) {
@@ -51,9 +52,12 @@ public final class Planning {
                     Fingerprint.of(desired),
                     checked.plan().changes());
             SafeFile.write(file, plan.toJson());
-            List<String> notes = plan.changes().isEmpty()
-                    ? List.of()
-                    : List.of("To make exactly these changes: mvn ciba:apply -Dciba.planFile=" + shown);
+            // While an obstacle remains apply refuses every plan.
+            List<String> notes =
+                    plan.changes().isEmpty() || !checked.obstacles().isEmpty()
+                            ? List.of()
+                            : List.of("To make exactly these changes: "
+                                    + course.command().of("apply", Map.of("ciba.planFile", shown)));
             Outcome outcome =
                     course.outcome(found.status(), checked.findings(), found.changes(), Optional.empty(), notes);
             return new Result(outcome, Result.End.SUCCESS);

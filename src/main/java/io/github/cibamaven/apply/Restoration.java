@@ -61,7 +61,7 @@ public final class Restoration {
                     "the snapshot is of tenant " + Printable.of(snapshot.domain()) + ", not of " + domain,
                     List.of());
         }
-        Optional<String> closed = consent.refusal(desired);
+        Optional<String> closed = consent.refusal(course, desired);
         if (closed.isPresent()) {
             return course.refused(Status.ERROR, closed.get(), List.of());
         }
@@ -74,8 +74,9 @@ public final class Restoration {
         List<SubjectChange> planned = new ArrayList<>();
         List<String> stays = new ArrayList<>();
         try {
-            Optional<String> protectedToo =
-                    desired.protectedDomains().isEmpty() ? closed : consent.refusal(desired, tenant.namedHosts());
+            Optional<String> protectedToo = desired.protectedDomains().isEmpty()
+                    ? closed
+                    : consent.refusal(course, desired, tenant.namedHosts());
             if (protectedToo.isPresent()) {
                 return course.refused(Status.ERROR, protectedToo.get(), List.of());
             }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param plugin what stands before the goal, such as {@code ciba}
  * @param execution id of the execution that has a configuration of its own; empty for the plugin's
  * @param options Maven's own options, one word each, unquoted
+ * @param module the options that choose this module alone, in a build of several
  * @param properties the properties of this plugin that the command line gave; no secret is among them
  * @param known the properties of each goal; a goal that is not in it takes all
  * @param confirm the domain that a goal which writes must be given, because it is protected
@@ -24,21 +25,27 @@ public record Command(
         String plugin,
         Optional<String> execution,
         List<String> options,
+        List<String> module,
         Map<String, String> properties,
         Map<String, Set<String>> known,
         Optional<String> confirm) {
 
     /** {@code mvn ciba:<goal>} and nothing else. */
     public static final Command PLAIN =
-            new Command("ciba", Optional.empty(), List.of(), Map.of(), Map.of(), Optional.empty());
+            new Command("ciba", Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), Optional.empty());
 
     private static final String CONFIRM = "ciba.confirm";
+
+    private static final String PLAN_FILE = "ciba.planFile";
 
     private static final Set<String> WRITING = Set.of("apply", "restore");
 
     /** What these say is meant for one run of one goal. */
     private static final Set<String> OF_ONE_RUN =
-            Set.of("ciba.dryRun", "ciba.planFile", "ciba.snapshot", "ciba.force", "ciba.generate.file", CONFIRM);
+            Set.of("ciba.dryRun", PLAN_FILE, "ciba.snapshot", "ciba.force", "ciba.generate.file", CONFIRM);
+
+    /** A plan and a snapshot are of the module that made them: every other one would refuse them. */
+    private static final Set<String> OF_ONE_MODULE = Set.of(PLAN_FILE, "ciba.snapshot");
 
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
@@ -47,13 +54,14 @@ public record Command(
 
     public Command {
         options = List.copyOf(options);
+        module = List.copyOf(module);
         properties = Map.copyOf(properties);
         known = Map.copyOf(known);
     }
 
     /** The same with the protected domain that must be spelled out. */
     public Command confirming(Optional<String> domain) {
-        return new Command(plugin, execution, options, properties, known, domain);
+        return new Command(plugin, execution, options, module, properties, known, domain);
     }
 
     /** The command that runs the same goal in the same way. */
@@ -75,6 +83,12 @@ public record Command(
         return text(goal, given);
     }
 
+    /** The command that makes a plan in the place of the one that was given. */
+    public String replanned() {
+        String file = properties.get(PLAN_FILE);
+        return of("plan", file == null ? Map.of() : Map.of(PLAN_FILE, file));
+    }
+
     private String text(String goal, Map<String, String> given) {
         Map<String, String> all = new LinkedHashMap<>(given);
         if (WRITING.contains(goal)) {
@@ -82,7 +96,7 @@ public record Command(
         }
         List<String> words = new ArrayList<>(List.of("mvn"));
         words.add(plugin + ":" + goal + execution.map(id -> "@" + id).orElse(""));
-        words.addAll(options);
+        words.addAll(all.keySet().stream().anyMatch(OF_ONE_MODULE::contains) ? ofModule() : options);
         all.forEach((name, value) -> {
             // What cannot be shown cannot be pasted, and what looks like a secret is shown nowhere.
             if (!Secret.resembles(value)
@@ -91,6 +105,19 @@ public record Command(
             }
         });
         return String.join(" ", words.stream().map(Command::quoted).toList());
+    }
+
+    /** The options with this module in the place of all that were chosen. */
+    private List<String> ofModule() {
+        if (module.isEmpty()) {
+            return options;
+        }
+        List<String> rest = new ArrayList<>(options);
+        for (int at = rest.indexOf("-pl"); at >= 0; at = rest.indexOf("-pl")) {
+            rest.subList(at, at + 2).clear();
+        }
+        rest.addAll(module);
+        return rest;
     }
 
     private static String quoted(String word) {

@@ -9,6 +9,7 @@ import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -197,9 +198,15 @@ abstract class CibaMojo extends AbstractMojo {
         return Rules.accept(reading.waivers(), findings, LocalDate.now());
     }
 
+    /** How the goal was called, and what a goal that writes must be given besides. */
+    final Command command(Reading reading) {
+        return build.command()
+                .confirming(reading.problems().isEmpty() ? Consent.needed(reading.desired()) : Optional.empty());
+    }
+
     /** Starts the end of a goal: nothing of an earlier run must outlive this one. */
     final Ending ending(Reading reading) throws MojoExecutionException {
-        Ending ending = new Ending(getLog(), build, reading.options());
+        Ending ending = new Ending(getLog(), build, reading.options(), command(reading));
         ending.forgetEarlierRun();
         return ending;
     }

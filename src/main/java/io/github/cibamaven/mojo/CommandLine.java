@@ -45,7 +45,7 @@ final class CommandLine {
 
     Command command() {
         Map<String, Set<String>> known = known();
-        return new Command(prefix(), ownExecution(), options(), properties(known), known, Optional.empty());
+        return new Command(prefix(), ownExecution(), options(), module(), properties(known), known, Optional.empty());
     }
 
     /** The prefix where the POM has the plugin; otherwise the coordinates, as they were given. */
@@ -115,6 +115,16 @@ final class CommandLine {
         list(request.getExcludedProjects()).forEach(module -> modules.add("!" + module));
         option(options, "-pl", modules.isEmpty() ? null : String.join(",", modules));
         return options;
+    }
+
+    /** Maven 4 takes the modules of a chosen aggregator as well, unless it is told not to. */
+    private List<String> module() {
+        if (list(session.getProjects()).size() < 2) {
+            return List.of();
+        }
+        return project.isExecutionRoot()
+                ? List.of("-N")
+                : List.of("-pl", project.getGroupId() + ":" + project.getArtifactId());
     }
 
     private static void option(List<String> options, String name, String value) {

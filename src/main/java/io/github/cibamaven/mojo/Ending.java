@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Printable;
@@ -24,11 +25,13 @@ final class Ending {
     private final Log log;
     private final Build build;
     private final Options options;
+    private final Command command;
 
-    Ending(Log log, Build build, Options options) {
+    Ending(Log log, Build build, Options options, Command command) {
         this.log = log;
         this.build = build;
         this.options = options;
+        this.command = command;
     }
 
     /** A report of an earlier run must never be taken for this one's. */
@@ -66,7 +69,7 @@ final class Ending {
     private ConsoleReport console(Result result, List<DesiredClient> clients, Optional<String> file) {
         boolean refused =
                 result.end() == Result.End.FAILURE && result.outcome().error().isPresent();
-        return new ConsoleReport(unicode(), new Declarations(clients), file).of(build.command(), refused);
+        return new ConsoleReport(unicode(), new Declarations(clients), file).of(command, refused);
     }
 
     private void end(Result result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {

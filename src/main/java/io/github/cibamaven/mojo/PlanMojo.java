@@ -47,6 +47,6 @@ public final class PlanMojo extends ManagementMojo {
         Path file = reading.options()
                 .planFile()
                 .orElse(reading.options().outputDirectory().resolve("ciba-plan.json"));
-        return new Planning(tenant, Clock.systemUTC()).plan(course, reading.desired(), file, build().shown(file));
+        return new Planning(tenant, Clock.systemUTC()).plan(course, reading.desired(), file, build().argument(file));
     }
 }

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 record Advice(Command command, Optional<String> reportFile, boolean refused) {
 
+    /** More than this is told on several lines. */
+    private static final int WIDTH = 150;
+
     /** Such as {@code To see the changes: mvn ciba:plan}; empty when there is nothing to do. */
     List<String> lines(Outcome outcome) {
         if (done(outcome)) {
@@ -27,7 +30,7 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
         String again = command.again(Printable.of(outcome.goal()));
         if (outcome.status() == Status.PARTIALLY_APPLIED) {
             boolean stale = refused && command.properties().containsKey("ciba.planFile");
-            steps.add(stale ? "To see what is left: " + command.of("plan") : "To finish: " + again);
+            steps.add(stale ? "To see what is left: " + command.replanned() : "To finish: " + again);
             steps.add("To go back: " + command.of("restore"));
         } else if (Headline.offline(outcome)) {
             steps.add(
@@ -48,7 +51,12 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
             changes(outcome, steps);
         }
         reportFile.ifPresent(file -> steps.add("Report: " + Printable.of(file)));
-        lines.add(String.join("     ", steps));
+        String line = String.join("     ", steps);
+        if (line.length() <= WIDTH) {
+            lines.add(line);
+        } else {
+            lines.addAll(steps);
+        }
         return lines;
     }
 

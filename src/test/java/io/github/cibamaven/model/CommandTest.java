@@ -19,6 +19,7 @@ class CommandTest {
             "ciba",
             Optional.of("prod"),
             List.of("-f", "service/pom.xml", "-Pa,!b", "-pl", "kid,!other"),
+            List.of("-pl", "acme:kid"),
             Map.of(
                     "ciba.serverId", "prod-tenant",
                     "ciba.failOnDrift", "true",
@@ -33,7 +34,7 @@ class CommandTest {
     @Test
     void saysTheSameAgainWithAllThatWasGiven() {
         assertThat(CALLED.again("apply"))
-                .isEqualTo("mvn ciba:apply@prod -f service/pom.xml '-Pa,!b' -pl 'kid,!other' -Dciba.dryRun=true"
+                .isEqualTo("mvn ciba:apply@prod -f service/pom.xml '-Pa,!b' -pl acme:kid -Dciba.dryRun=true"
                         + " -Dciba.failOnDrift=true -Dciba.planFile=plan.json -Dciba.serverId=prod-tenant"
                         + " -Dciba.verify.skip=false");
     }
@@ -102,6 +103,7 @@ class CommandTest {
         return new Command(
                 "ciba",
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 Map.of("ciba.probe.message", value),
                 Map.of("verify", Set.of("ciba.probe.message")),

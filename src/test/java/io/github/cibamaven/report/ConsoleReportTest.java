@@ -53,10 +53,10 @@ class ConsoleReportTest {
                 .at(new PomLocation("pom.xml", 41));
 
         assertThat(report.body(Outcomes.outcome("verify", Status.DRIFT, List.of(drift.build()), List.of())))
-                .contains("    ~ app_type  spa → regular_web  pom.xml:41  CIBA-215");
+                .contains("    ~ app_type  spa → regular_web          pom.xml:41  CIBA-215");
         assertThat(report.body(Outcomes.outcome(
                         "verify", Status.DRIFT, List.of(drift.implied(true).build()), List.of())))
-                .contains("    ~ app_type  spa → regular_web  implied  CIBA-215");
+                .contains("    ~ app_type  spa → regular_web          implied  CIBA-215");
     }
 
     @Test
@@ -371,6 +371,7 @@ class ConsoleReportTest {
                 "ciba",
                 Optional.of("prod"),
                 List.of("-f", "service/pom.xml", "-Pprod", "-pl", "kid"),
+                List.of(),
                 Map.of("ciba.serverId", "prod", "ciba.failOnWarning", "true"),
                 Map.of("plan", Set.of("ciba.serverId"), "apply", Set.of("ciba.serverId")),
                 Optional.of("acme.eu.auth0.com"));
@@ -378,11 +379,10 @@ class ConsoleReportTest {
         String flags = "@prod -f service/pom.xml -Pprod -pl kid";
 
         assertThat(report.message(Outcomes.failed()))
-                .contains("To try again: mvn ciba:verify" + flags
-                        + " -Dciba.failOnWarning=true -Dciba.serverId=prod     Report");
+                .contains("To try again: mvn ciba:verify" + flags + " -Dciba.failOnWarning=true -Dciba.serverId=prod");
         assertThat(report.message(Outcomes.drift()))
-                .contains("To see the changes: mvn ciba:plan" + flags + " -Dciba.serverId=prod     To make them:"
-                        + " mvn ciba:apply" + flags + " -Dciba.serverId=prod -Dciba.confirm=acme.eu.auth0.com     R");
+                .contains("To see the changes: mvn ciba:plan" + flags + " -Dciba.serverId=prod\nTo make them:"
+                        + " mvn ciba:apply" + flags + " -Dciba.serverId=prod -Dciba.confirm=acme.eu.auth0.com\nReport");
         assertThat(report.message(Outcomes.partiallyApplied()))
                 .contains("To finish: mvn ciba:apply" + flags, "To go back: mvn ciba:restore" + flags)
                 .contains("-Dciba.confirm=acme.eu.auth0.com");
@@ -405,10 +405,15 @@ class ConsoleReportTest {
                 List.of());
         assertThat(refused.message(stale)).doesNotContain("mvn ciba:apply     ").doesNotContain("To make them");
         Command planned = new Command(
-                "ciba", Optional.empty(), List.of(), Map.of("ciba.planFile", "p.json"), Map.of(), Optional.empty());
+                "ciba",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of("ciba.planFile", "p.json"),
+                Map.of(),
+                Optional.empty());
         assertThat(report.of(planned, true).message(Outcomes.partiallyApplied()))
-                .contains("To see what is left: mvn ciba:plan")
-                .doesNotContain("p.json");
+                .contains("To see what is left: mvn ciba:plan -Dciba.planFile=p.json");
     }
 
     /** What -D gave is not in the POM, and the same command would be refused again. */
