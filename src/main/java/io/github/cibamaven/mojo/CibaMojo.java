@@ -9,7 +9,6 @@ import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -196,12 +195,6 @@ abstract class CibaMojo extends AbstractMojo {
             findings.add(Rules.nothingDeclared());
         }
         return Rules.accept(reading.waivers(), findings, LocalDate.now());
-    }
-
-    /** How the goal was called, and what a goal that writes must be given besides. */
-    final Command command(Reading reading) {
-        return build.command()
-                .confirming(reading.problems().isEmpty() ? Consent.needed(reading.desired()) : Optional.empty());
     }
 
     /** Starts the end of a goal: nothing of an earlier run must outlive this one. */
