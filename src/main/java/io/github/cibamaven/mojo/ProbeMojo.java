@@ -30,7 +30,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * <p>Asks through {@code /bc-authorize} as the application would, with the application's own credentials: from the server
  * that {@code probeServerId} names, or from {@code CIBA_PROBE_CLIENT_SECRET}, {@code CIBA_PROBE_PRIVATE_KEY} (PEM) or
- * {@code CIBA_PROBE_KEY_PATH}; never with those of the Management API. With the latter it looks first whether the user can
+ * {@code CIBA_PROBE_KEY_PATH}, which sign with {@code CIBA_PROBE_SIGNING_ALG} (RS256, RS384 or PS256); never with those of the Management API. With the latter it looks first whether the user can
  * be asked. Ends on approved (success), denied, expired or refused (failure). No token is printed or kept.
  *
  * @since 1.0.0
@@ -137,9 +137,14 @@ public final class ProbeMojo extends TenantMojo {
     /** Credentials of the Management API are a help here, not a need. */
     private Optional<Tenant> management(Connection connection) {
         try {
-            return Optional.of(tenant(connection));
-        } catch (TenantException none) {
-            getLog().info("The user is not looked at first: no credentials for the Management API");
+            Optional<Tenant> tenant = managementTenant(connection);
+            if (tenant.isEmpty()) {
+                getLog().info("The user is not looked at first: there are no credentials for the Management API");
+            }
+            return tenant;
+        } catch (TenantException broken) {
+            getLog().warn("The user is not looked at first, because of the credentials for the Management API: "
+                    + Printable.of(broken.getMessage()));
             return Optional.empty();
         }
     }

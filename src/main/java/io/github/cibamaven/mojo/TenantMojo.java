@@ -8,12 +8,14 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.tenant.CredentialSource;
+import io.github.cibamaven.tenant.Credentials;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import io.github.cibamaven.tenant.TenantException;
 import io.github.cibamaven.tenant.TrafficListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -144,12 +146,21 @@ abstract class TenantMojo extends CibaMojo {
 
     /** The tenant, with the credentials of the Management API. */
     final Tenant tenant(Connection connection) {
+        return tenant(connection, credentials(connection).resolve());
+    }
+
+    /** The same; empty where there are no credentials at all. */
+    final Optional<Tenant> managementTenant(Connection connection) {
+        return credentials(connection).find().map(found -> tenant(connection, found));
+    }
+
+    private CredentialSource credentials(Connection connection) {
+        return new CredentialSource(connection.serverId(), build().environment(), build()::server);
+    }
+
+    private Tenant tenant(Connection connection, Credentials credentials) {
         return connections.open(
-                connection,
-                new CredentialSource(connection.serverId(), build().environment(), build()::server).resolve(),
-                build().proxy(connection.base()),
-                build().session(),
-                traffic());
+                connection, credentials, build().proxy(connection.base()), build().session(), traffic());
     }
 
     /** Requests are for who debugs (-X); a long wait is for everybody. */

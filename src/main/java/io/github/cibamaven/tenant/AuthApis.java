@@ -4,6 +4,7 @@ import com.auth0.client.auth.AuthAPI;
 import com.auth0.client.auth.ClientAssertionSigner;
 import com.auth0.client.auth.RSAClientAssertionSigner;
 import com.auth0.client.auth.RSAClientAssertionSigner.RSASigningAlgorithm;
+import java.time.Clock;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 
@@ -19,14 +20,14 @@ final class AuthApis {
 
     /** @param issuer what the assertion is addressed to: the tenant's URL, whatever way the request takes */
     static AuthAPI of(Credentials.PrivateKeyJwt known, BaseAddress base, String issuer, OkHttpClient client) {
-        RSAClientAssertionSigner rsa = new RSAClientAssertionSigner(
-                known.key(),
-                switch (known.algorithm()) {
-                    case RS256 -> RSASigningAlgorithm.RSA256;
-                    case RS384 -> RSASigningAlgorithm.RSA384;
-                });
+        ClientAssertionSigner signer = switch (known.algorithm()) {
+            case RS256 -> new RSAClientAssertionSigner(known.key(), RSASigningAlgorithm.RSA256);
+            case RS384 -> new RSAClientAssertionSigner(known.key(), RSASigningAlgorithm.RSA384);
+            // The SDK does not offer it.
+            case PS256 -> new PssAssertionSigner(known.key(), Clock.systemUTC());
+        };
         ClientAssertionSigner addressed =
-                (issuedBy, to, subject) -> rsa.createSignedClientAssertion(issuedBy, issuer, subject);
+                (issuedBy, to, subject) -> signer.createSignedClientAssertion(issuedBy, issuer, subject);
         return AuthAPI.newBuilder(base.text(), known.clientId(), addressed)
                 .withHttpClient(new SdkHttpClient(
                         client,

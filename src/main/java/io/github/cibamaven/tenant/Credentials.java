@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** What proves to the tenant who asks. Prints itself without the secret. */
 public sealed interface Credentials {
@@ -35,10 +36,11 @@ public sealed interface Credentials {
     record PrivateKeyJwt(String clientId, RSAPrivateKey key, Algorithm algorithm, String origin)
             implements Credentials {
 
-        /** The signing algorithms that the SDK offers. */
+        /** The signing algorithms that Auth0 takes for Private Key JWT. */
         public enum Algorithm {
             RS256,
-            RS384
+            RS384,
+            PS256
         }
 
         public PrivateKeyJwt {
@@ -63,9 +65,23 @@ public sealed interface Credentials {
 
     /** A Management API token that somebody else obtained. */
     record Token(Secret token, String origin) implements Credentials {
+        /** What may stand in a header; OkHttp refuses anything else in words of its own. */
+        static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
+
         public Token {
             Objects.requireNonNull(token);
             Objects.requireNonNull(origin);
+        }
+
+        /** One that somebody copied, perhaps with blanks around it. */
+        static Credentials of(String text, String origin) {
+            String token = text.strip();
+            if (!HEADER_SAFE.matcher(token).matches()) {
+                throw TenantException.of(
+                        TenantException.Kind.CREDENTIALS,
+                        "the token in " + origin + " holds blanks or characters that no token has; copy it again");
+            }
+            return new Token(Secret.of(token), origin);
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ import javax.crypto.spec.PBEKeySpec;
 final class PemKey {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+
+    /** Without its dashes: what looks like the start of a key is masked in every output, up to the end of the text. */
+    private static final String WANTED = "wanted is the application's RSA private key in PEM, whose first line says"
+            + " BEGIN PRIVATE KEY or BEGIN RSA PRIVATE KEY and whose last line says END";
 
     /** SEQUENCE of version 0 and the algorithm rsaEncryption, which PKCS#8 puts before a PKCS#1 key. */
     private static final byte[] RSA_HEADER = {
@@ -65,8 +70,7 @@ final class PemKey {
         String text = pem.replace("\\r", "").replace("\\n", "\n");
         Matcher block = BLOCK.matcher(text);
         if (!block.find()) {
-            throw unreadable(
-                    "holds no PEM private key (-----BEGIN PRIVATE KEY-----)", "check that the whole file was copied");
+            throw unreadable("holds no whole PEM private key but " + PemContent.of(text), WANTED);
         }
         String body = block.group(2);
         if (body.contains("ENCRYPTED")) {
@@ -83,7 +87,12 @@ final class PemKey {
                         passphrase.orElseThrow(() -> unreadable(
                                 "is encrypted and no passphrase is given",
                                 "put key and <passphrase> into a <server> of settings.xml, or use a key without")));
-            default -> throw unreadable("is not an RSA key", "use an RSA key: Private Key JWT is signed with RS256");
+            case "OPENSSH PRIVATE KEY" ->
+                throw unreadable(
+                        "is in OpenSSH's own format (PEM label OPENSSH PRIVATE KEY)",
+                        "if it is an RSA key, convert a copy of it: ssh-keygen -p -m PKCS8 -f COPY");
+            default ->
+                throw unreadable("is not an RSA key but " + PemContent.of(block.group()), "use an RSA key: " + WANTED);
         };
     }
 
@@ -108,7 +117,22 @@ final class PemKey {
         } catch (GeneralSecurityException e) {
             // Falls through: the parser's message may quote the key.
         }
-        throw unreadable("is damaged or not an RSA key", "use an RSA key: Private Key JWT is signed with RS256");
+        throw kindOf(spec)
+                .map(kind -> unreadable("is not an RSA key but one for " + kind, "use an RSA key: " + WANTED))
+                .orElseGet(() -> unreadable("is damaged or not an RSA key", "copy it again, whole; " + WANTED));
+    }
+
+    /** The algorithm of a key that is sound but none of RSA. */
+    private static Optional<String> kindOf(PKCS8EncodedKeySpec spec) {
+        for (String algorithm : List.of("EC", "EdDSA", "RSASSA-PSS", "DSA", "XDH", "DH")) {
+            try {
+                KeyFactory.getInstance(algorithm).generatePrivate(spec);
+                return Optional.of(algorithm);
+            } catch (GeneralSecurityException e) {
+                // Then it is one of the others, or none.
+            }
+        }
+        return Optional.empty();
     }
 
     private RSAPrivateKey decrypted(byte[] der, Secret passphrase) {

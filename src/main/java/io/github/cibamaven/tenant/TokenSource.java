@@ -11,15 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 
 /** Gets the Management API token of a tenant when it is first needed, and another one before that expires. */
 final class TokenSource {
     private static final Operation TOKEN = new Operation(Purpose.TOKEN, "POST", "/oauth/token", List.of());
-
-    /** What may stand in a header; OkHttp refuses anything else in words of its own. */
-    private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Credentials credentials;
     private final BaseAddress base;
@@ -122,12 +118,7 @@ final class TokenSource {
 
     private Grant request(Failures failures) {
         if (credentials instanceof Credentials.Token given) {
-            if (!HEADER_SAFE.matcher(given.token().reveal()).matches()) {
-                throw TenantException.of(
-                        Kind.CREDENTIALS,
-                        "the token in " + given.origin() + " holds blanks or characters that no token has; copy it"
-                                + " again");
-            }
+            Credentials.Token.of(given.token().reveal(), given.origin());
             return Grant.given(given.token());
         }
         TokenHolder answer;
@@ -139,7 +130,8 @@ final class TokenSource {
             throw failures.of(e, TOKEN);
         }
         Optional<String> token = Optional.ofNullable(answer).flatMap(holder -> said(holder.getAccessToken()));
-        if (!token.filter(text -> HEADER_SAFE.matcher(text).matches()).isPresent()) {
+        if (!token.filter(text -> Credentials.Token.HEADER_SAFE.matcher(text).matches())
+                .isPresent()) {
             throw failures.badAnswer(TOKEN, "answered without a usable access_token", "");
         }
         return Grant.issued(Secret.of(token.get()), said(answer.getScope()), answer.getExpiresIn(), clock.instant());

@@ -29,6 +29,7 @@ import okhttp3.OkHttpClient;
 final class TrustedAuthorities {
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
+    private static final Pattern CERTIFICATE_BEGIN = Pattern.compile("-----BEGIN CERTIFICATE-----");
     private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
 
     /** Every authority that any JVM knows takes less. */
@@ -113,7 +114,14 @@ final class TrustedAuthorities {
             throw failure(caFile, "holds a damaged certificate", "export it again as PEM");
         }
         if (found.isEmpty()) {
-            throw failure(caFile, "holds no PEM certificate (-----BEGIN CERTIFICATE-----)", "export it as PEM");
+            throw failure(
+                    caFile,
+                    "holds no PEM certificate but " + PemContent.of(pem),
+                    "wanted is the certificate of the authority in PEM, whose first line says BEGIN CERTIFICATE; for"
+                            + " binary DER: openssl x509 -inform der -in FILE");
+        }
+        if (CERTIFICATE_BEGIN.matcher(pem).results().count() > found.size()) {
+            throw failure(caFile, "holds the start of a certificate without its END line", "export it again as PEM");
         }
         return found;
     }

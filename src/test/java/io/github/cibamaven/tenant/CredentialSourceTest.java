@@ -190,8 +190,10 @@ class CredentialSourceTest {
                 "AUTH0_CLIENT_ID=a;AUTH0_CLIENT_SECRET=LEAK-9d8f7e;AUTH0_CLIENT_SIGNING_KEY_PATH=x"
                         + " | AUTH0_CLIENT_SECRET and AUTH0_CLIENT_SIGNING_KEY_PATH are both set",
                 "AUTH0_CLIENT_ID=a;AUTH0_CLIENT_SIGNING_KEY_PATH=no/such/key.pem | no/such/key.pem",
-                "AUTH0_CLIENT_ID=a;AUTH0_CLIENT_ASSERTION_PRIVATE_KEY=LEAK-9d8f7e | holds no PEM private key",
+                "AUTH0_CLIENT_ID=a;AUTH0_CLIENT_ASSERTION_PRIVATE_KEY=LEAK-9d8f7e | holds no whole PEM private key but something that is no PEM",
                 "AUTH0_API_TOKEN=LEAK-9d8f7e LEAK-9d8f7e | the token in AUTH0_API_TOKEN holds blanks",
+                "AUTH0_API_TOKEN=$(MANAGEMENT_TOKEN) | AUTH0_API_TOKEN holds $(MANAGEMENT_TOKEN) itself",
+                "AUTH0_CLIENT_ID=a;AUTH0_CLIENT_SECRET=${SECRET} | AUTH0_CLIENT_SECRET holds ${SECRET} itself",
             })
     void anIncompleteEnvironmentIsAnErrorThatNamesTheVariable(String variables, String words) {
         Map<String, String> environment = new HashMap<>();
@@ -240,15 +242,20 @@ class CredentialSourceTest {
                         }));
     }
 
-    @Test
-    void anUnknownAlgorithmIsAnErrorThatListsTheKnown() {
+    @ParameterizedTest
+    @CsvSource({"ES256,ES256", "rs256,rs256", "none,none", "LEAK-9d8f7e-and-more,something else"})
+    void anUnknownAlgorithmIsAnErrorThatListsTheKnown(String name, String shown) {
         assertThat(refusal(
                         null,
                         Map.of(
-                                "AUTH0_CLIENT_ID", "a",
-                                "AUTH0_CLIENT_SIGNING_KEY_PATH", keyFile.toString(),
-                                "AUTH0_CLIENT_ASSERTION_SIGNING_ALG", "PS256")))
-                .hasMessageContaining("AUTH0_CLIENT_ASSERTION_SIGNING_ALG must be one of [RS256, RS384]");
+                                "AUTH0_CLIENT_ID",
+                                "a",
+                                "AUTH0_CLIENT_SIGNING_KEY_PATH",
+                                keyFile.toString(),
+                                "AUTH0_CLIENT_ASSERTION_SIGNING_ALG",
+                                name)))
+                .hasMessageContaining(
+                        "AUTH0_CLIENT_ASSERTION_SIGNING_ALG must be one of [RS256, RS384, PS256]; it is " + shown);
     }
 
     static Stream<Arguments> badServers() {
@@ -262,10 +269,23 @@ class CredentialSourceTest {
                 Arguments.of(server("mine", "a", null, Path.of("no-such-key.pem"), null), "no-such-key.pem"),
                 Arguments.of(
                         server("mine", "a", "${env." + LEAK + "}", null, null),
-                        "<password> of <server> 'mine' of settings.xml still contains an unresolved ${…}"),
-                Arguments.of(server("mine", "${a}", LEAK, null, null), "<username>"),
-                Arguments.of(server("mine", "a", null, Path.of("${home}/k.pem"), null), "<privateKey>"),
-                Arguments.of(server("mine", "a", null, Path.of("k.pem"), "${p}"), "<passphrase>"),
+                        "<password> of <server> 'mine' of settings.xml refers to a ${…} that Maven does not resolve"),
+                Arguments.of(server("mine", "${a}", LEAK, null, null), "<username> of <server> 'mine'"),
+                Arguments.of(
+                        server("mine", "a", null, Path.of("${home}/k.pem"), null),
+                        "refers to the property home, which"),
+                Arguments.of(server("mine", "a", null, Path.of("k.pem"), "${p}"), "<passphrase> of <server> 'mine'"),
+                // As Maven 3 leaves it: the braces look like those of its encryption.
+                Arguments.of(
+                        new ServerCredentials(
+                                "mine",
+                                Optional.of("a"),
+                                Optional.of(Secret.of("pre-${env.NOT_SET}")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of("Failed to decrypt password for server mine")),
+                        "<password> of <server> 'mine' of settings.xml refers to the environment variable NOT_SET, which"
+                                + " is not set"),
                 Arguments.of(
                         server("mine", "a", "{COQLCE6DU6GtcS5P8eeh39mEoLK4Yw=}", null, null), "is still encrypted"),
                 Arguments.of(
@@ -286,6 +306,18 @@ class CredentialSourceTest {
 
         assertThat(refusal("mine", environment, server)).hasMessageContaining(words);
         assertThat(server.toString()).doesNotContain("${env." + LEAK);
+    }
+
+    @Test
+    void noneAtAllIsNotTheSameAsSomeThatAreOfNoUse() {
+        assertThat(new CredentialSource(Optional.empty(), Map.of(), id -> Optional.empty()).find())
+                .isEmpty();
+        assertThat(catchThrowableOfType(
+                        TenantException.class,
+                        () -> new CredentialSource(
+                                        Optional.empty(), Map.of("AUTH0_CLIENT_ID", "a"), id -> Optional.empty())
+                                .find()))
+                .hasMessageContaining("nothing that proves it");
     }
 
     @Test
@@ -337,6 +369,11 @@ class CredentialSourceTest {
             assertThat(found.key()).isEqualTo(pair.getPrivate());
             assertThat(found.algorithm()).isEqualTo(Algorithm.RS256);
         }
+        assertThat(((Credentials.PrivateKeyJwt) ofClient(
+                                null,
+                                Map.of("CIBA_PROBE_KEY_PATH", keyFile.toString(), "CIBA_PROBE_SIGNING_ALG", "PS256")))
+                        .algorithm())
+                .isEqualTo(Algorithm.PS256);
         for (String username : new String[] {null, "", "app", " app "}) {
             assertThat(ofClient("mine", secret, server("mine", username, "two", null, null)))
                     .isEqualTo(
@@ -357,7 +394,11 @@ class CredentialSourceTest {
                         Map.of("CIBA_PROBE_CLIENT_SECRET", LEAK, "CIBA_PROBE_KEY_PATH", "x"),
                         null,
                         "are both set"),
-                Arguments.of(null, Map.of("CIBA_PROBE_PRIVATE_KEY", LEAK), null, "CIBA_PROBE_PRIVATE_KEY holds no PEM"),
+                Arguments.of(
+                        null,
+                        Map.of("CIBA_PROBE_PRIVATE_KEY", LEAK),
+                        null,
+                        "CIBA_PROBE_PRIVATE_KEY holds no whole PEM"),
                 Arguments.of(null, Map.of("CIBA_PROBE_KEY_PATH", "no/such"), null, "named by CIBA_PROBE_KEY_PATH"),
                 Arguments.of(
                         null, Map.of("CIBA_PROBE_KEY_PATH", "a\u0000b"), null, "CIBA_PROBE_KEY_PATH is not a file"),
@@ -369,7 +410,11 @@ class CredentialSourceTest {
                         "of another application than app"),
                 Arguments.of("mine", management, server("mine", "app", null, null, null), "holds nothing that proves"),
                 Arguments.of("mine", management, server("mine", null, " ", null, null), "holds nothing that proves"),
-                Arguments.of("mine", management, server("mine", "${env.ID}", LEAK, null, null), "unresolved"),
+                Arguments.of(
+                        "mine",
+                        management,
+                        server("mine", "${env.ID}", LEAK, null, null),
+                        "variable ID, which is not set"),
                 Arguments.of(
                         "mine",
                         management,

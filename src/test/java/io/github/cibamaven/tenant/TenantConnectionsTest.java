@@ -170,7 +170,7 @@ class TenantConnectionsTest {
         Files.writeString(file, "LEAK");
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> open(connection, secret("a"), "s"))
-                .withMessageContaining("holds no PEM certificate");
+                .withMessageContaining("holds no PEM certificate but something that is no PEM");
         Files.writeString(file, "-----BEGIN CERTIFICATE-----\nTEVBSw==\n-----END CERTIFICATE-----");
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> open(connection, secret("a"), "s"))

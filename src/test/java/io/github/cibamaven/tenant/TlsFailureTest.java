@@ -255,9 +255,25 @@ class TlsFailureTest {
     static Stream<Arguments> files() {
         HeldCertificate former = Certificates.formerAuthority("Former");
         return Stream.of(
-                Arguments.of("empty", "", "holds no PEM certificate (-----BEGIN CERTIFICATE-----); export it as PEM"),
                 Arguments.of("wide", "-\0-\0-\0", "is UTF-16, and PEM is ASCII; save it as UTF-8"),
+                Arguments.of("empty", "", "holds no PEM certificate but nothing; wanted is"),
                 Arguments.of("binary", "\u0030\u0082\u0003\u00ff LEAK", "holds no PEM certificate"),
+                Arguments.of(
+                        "a public key",
+                        "-----BEGIN PUBLIC KEY-----\nLEAK\n-----END PUBLIC KEY-----\n",
+                        "holds no PEM certificate but a public key (PEM label PUBLIC KEY); wanted is"),
+                Arguments.of(
+                        "OpenSSL's own",
+                        AUTHORITY.certificatePem().replace("CERTIFICATE", "TRUSTED CERTIFICATE"),
+                        "holds no PEM certificate but a certificate in OpenSSL's own format"),
+                Arguments.of(
+                        "the start of one",
+                        AUTHORITY.certificatePem().substring(0, 200),
+                        "holds no PEM certificate but the start of a certificate"),
+                Arguments.of(
+                        "one and the start of another",
+                        AUTHORITY.certificatePem() + AUTHORITY.certificatePem().substring(0, 200),
+                        "holds the start of a certificate without its END line"),
                 Arguments.of("a key", AUTHORITY.privateKeyPkcs8Pem(), "holds a private key, which has no place there"),
                 Arguments.of(
                         "a key beside it",

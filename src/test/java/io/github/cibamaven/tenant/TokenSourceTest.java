@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -131,11 +133,24 @@ class TokenSourceTest {
                 .isEqualTo("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         assertThat(body.has("client_secret")).isFalse();
         String[] parts = body.path("client_assertion").textValue().split("\\.");
-        Signature signature = Signature.getInstance(algorithm == Algorithm.RS256 ? "SHA256withRSA" : "SHA384withRSA");
+        Signature signature = Signature.getInstance(
+                switch (algorithm) {
+                    case RS256 -> "SHA256withRSA";
+                    case RS384 -> "SHA384withRSA";
+                    case PS256 -> "RSASSA-PSS";
+                });
+        if (algorithm == Algorithm.PS256) {
+            signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        }
         signature.initVerify(pair.getPublic());
         signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
         assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+        JsonNode header = MAPPER.readTree(Base64.getUrlDecoder().decode(parts[0]));
+        assertThat(header.path("alg").textValue()).isEqualTo(algorithm.name());
         JsonNode claims = MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1]));
+        assertThat(claims.path("exp").longValue() - claims.path("iat").longValue())
+                .isBetween(60L, 300L);
+        assertThat(claims.path("jti").textValue()).isNotBlank();
         assertThat(claims.path("iss").textValue()).isEqualTo("m2m");
         assertThat(claims.path("sub").textValue()).isEqualTo("m2m");
         // Addressed to the tenant, whatever way the request takes there.
