@@ -79,7 +79,7 @@ final class BackchannelEndpoint implements Endpoint {
 
     /** Documented; that a client which says nothing about itself is confidential is unconfirmed. */
     private static boolean confidential(ObjectNode client) {
-        if (client.has("client_authentication_methods")) {
+        if (!client.path("client_authentication_methods").isEmpty()) {
             return true;
         }
         String method = client.path("token_endpoint_auth_method").asText("");

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The parameters of a backchannel request. Limits and characters are documented; of the words, only that they mention
@@ -22,9 +24,12 @@ import java.util.Optional;
 record BackchannelRequest(
         String userId, String scope, int expiry, Optional<String> audience, Optional<JsonNode> details) {
 
+    private static final Set<String> OF_NO_API =
+            Set.of("openid", "profile", "email", "address", "phone", "offline_access", "online_access");
     private static final int DEFAULT_EXPIRY = 300;
     private static final int LONGEST_EXPIRY = 259_200;
     private static final int LONGEST_MESSAGE = 64;
+    private static final int MOST_DETAILS = 5;
 
     /** @throws Problem 400 */
     static BackchannelRequest of(ObjectNode form, Tenant tenant) {
@@ -38,6 +43,13 @@ record BackchannelRequest(
                 text(form, "requested_expiry").map(BackchannelRequest::expiry).orElse(DEFAULT_EXPIRY);
         Optional<JsonNode> details = text(form, "authorization_details").map(BackchannelRequest::details);
         return new BackchannelRequest(user, scope, expiry, text(form, "audience"), details);
+    }
+
+    /** The scopes that are an API's, and not of OpenID Connect or of the session. */
+    List<String> apiScopes() {
+        return Stream.of(scope.trim().split("\\s+"))
+                .filter(asked -> !OF_NO_API.contains(asked))
+                .toList();
     }
 
     List<String> detailTypes() {
@@ -98,6 +110,12 @@ record BackchannelRequest(
                     400,
                     "invalid_authorization_details",
                     "authorization_details must be an array of objects with a type");
+        }
+        if (details.size() > MOST_DETAILS) {
+            throw OAuth.refused(
+                    400,
+                    "invalid_authorization_details",
+                    "authorization_details must have at most " + MOST_DETAILS + " entries");
         }
         return details;
     }

@@ -19,12 +19,25 @@ final class CreateEmailTemplate implements Endpoint {
         return Json.object().put("includeEmailInRedirect", false).setAll(body.deepCopy());
     }
 
+    /**
+     * Auth0 takes a sender only beside an e-mail provider that is on; the words are as reported by users of its tools.
+     *
+     * @throws Problem 400
+     */
+    static void checkSender(Tenant tenant, ObjectNode body) {
+        boolean provider = tenant.part("emails").at("/provider/enabled").asBoolean();
+        if (!body.path("from").asText("").isBlank() && !provider) {
+            throw Problem.badRequest(null, "From address cannot be set without an enabled email provider.");
+        }
+    }
+
     @Override
     public Answer handle(Call call) {
         ObjectNode body = call.object();
         rules.check(body);
         String name = body.get("template").asText();
         Entitlements.checkTemplate(call.tenant(), name);
+        checkSender(call.tenant(), body);
         ObjectNode templates = call.tenant().part("email_templates");
         if (templates.has(name)) {
             throw Problem.conflict("The template already exists.");

@@ -9,9 +9,8 @@ import java.util.Optional;
 /**
  * Whether the user can be told: one of the client's channels must be eligible. Up to 300 seconds both channels are, and
  * for longer only e-mail is; that e-mail also serves as fallback below is how the documents read. A client without
- * channels has {@code guardian-push}; that was once the default and is unconfirmed today. The beginning of the refusal
- * and its two reasons for push notifications are as reported by third parties, the other reasons and how several are
- * joined are unconfirmed.
+ * channels has {@code guardian-push}, the documented default. The beginning of the refusal and its two reasons for push
+ * notifications are as reported by third parties, the other reasons and how several are joined are unconfirmed.
  */
 final class NotificationChannels {
 

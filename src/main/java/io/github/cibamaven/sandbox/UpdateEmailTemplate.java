@@ -33,6 +33,7 @@ final class UpdateEmailTemplate implements Endpoint {
             throw Problem.badBody("The template in the body is not the one in the path.");
         }
         ObjectNode template = GetEmailTemplate.find(call, name);
+        CreateEmailTemplate.checkSender(call.tenant(), body);
         if (replaces) {
             template.removeAll();
             template.setAll(CreateEmailTemplate.stored(body));

@@ -7,6 +7,7 @@ import io.github.cibamaven.sandbox.Caller.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -257,6 +258,44 @@ class BackchannelTest {
 
             assertThat(Caller.of(own).form("/bc-authorize", fields).status()).isEqualTo(status);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openid, [], false, 200",
+        "openid profile offline_access, [], false, 200",
+        "openid read:x, [], false, 403",
+        "openid read:x, [\"read:y\"], false, 403",
+        "openid read:x, [\"read:x\"], false, 200",
+        "openid read:x, [], true, 200"
+    })
+    void aClientGrantIsTheCeilingOfTheScopes(String scope, String granted, boolean all, int status) throws Exception {
+        ObjectNode seed = (ObjectNode) Json.resource("example-seed.json");
+        ((ObjectNode) seed.at("/resource_servers/0"))
+                .set("subject_type_authorization", Json.read("{\"user\":{\"policy\":\"require_client_grant\"}}"));
+        seed.withArray("client_grants")
+                .add(Json.read("{\"client_id\":\"kiosk\",\"audience\":\"https://api.acme.example/\",\"scope\":"
+                        + granted + ",\"subject_type\":\"user\",\"allow_all_scopes\":" + all + "}"));
+        try (Sandbox own = Sandbox.start(Seed.parse(seed.toString()))) {
+            Map<String, String> fields = request("auth0|alice");
+            fields.put("audience", API);
+            fields.put("scope", scope);
+
+            assertThat(Caller.of(own).form("/bc-authorize", fields).status()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void takesFiveAuthorizationDetailsAtMost() {
+        String detail = "{\"type\":\"money_transfer\"}";
+        String five = String.join(",", Collections.nCopies(5, detail));
+
+        assertThat(ask("audience", API, "authorization_details", "[" + five + "]")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ask("audience", API, "authorization_details", "[" + five + "," + detail + "]")
+                        .text("error"))
+                .isEqualTo("invalid_authorization_details");
     }
 
     @Test

@@ -176,6 +176,27 @@ class ManagementTest {
     }
 
     @Test
+    void aSenderNeedsAnEmailProviderThatIsOn() {
+        String from = "{\"from\":\"a@acme.example\"}";
+        String whole = "{\"template\":\"async_approval\",\"body\":\"b\",\"from\":\"a@acme.example\",\"subject\":\"s\","
+                + "\"syntax\":\"liquid\",\"enabled\":true}";
+        assertThat(caller.send("PATCH", TEMPLATE, from).status()).isEqualTo(200);
+
+        caller.send("PATCH", PROVIDER, "{\"enabled\":false}");
+        for (Reply refused : List.of(
+                caller.send("PATCH", TEMPLATE, from),
+                caller.send("PUT", TEMPLATE, whole),
+                caller.send("POST", "/api/v2/email-templates", whole.replace("async_approval", "welcome_email")))) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text("message"))
+                    .isEqualTo("From address cannot be set without an enabled email provider.");
+        }
+        assertThat(caller.send("PATCH", TEMPLATE, "{\"from\":\"\",\"enabled\":true}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void templateIsCreatedOnceAndReplacedWhole() {
         String body =
                 "{\"template\":\"async_approval\",\"body\":\"b\",\"from\":\"\",\"subject\":\"s\",\"syntax\":\"liquid\","
