@@ -8,6 +8,7 @@ import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
 import java.util.ArrayList;
@@ -191,14 +192,22 @@ public final class ConsoleReport {
         return new Block.Row(sign, "", glyphs(Printable.of(message)), place, tail, below);
     }
 
-    /** A remedy is said where apply alone does not do, or where it takes something away. */
+    /** A remedy is said where apply alone does not do, takes something away, or has a consequence. */
     private static List<String> below(Finding finding) {
-        boolean obvious =
-                finding.fixable() && (finding.mark() == Finding.Mark.ADD || finding.mark() == Finding.Mark.CHANGE);
+        boolean obvious = finding.fixable()
+                && (finding.mark() == Finding.Mark.ADD || finding.mark() == Finding.Mark.CHANGE)
+                && consequence(finding).isEmpty();
         if (finding.status() == Finding.Status.WAIVED) {
             return Acceptance.of(finding).stream().toList();
         }
         return finding.remedy().isEmpty() || obvious ? List.of() : List.of(Printable.of(finding.remedy()));
+    }
+
+    private static Optional<String> consequence(Finding finding) {
+        return Rules.consequence(
+                finding.setting(),
+                finding.actual().orElse(Value.ABSENT),
+                finding.expected().orElse(Value.ABSENT));
     }
 
     private Block block(Outcome outcome, Outcome.Change written) {
@@ -221,7 +230,8 @@ public final class ConsoleReport {
                 glyphs(Shown.change(change.before(), change.after())),
                 Shown.origin(outcome, change),
                 "",
-                List.of());
+                Rules.consequence(change.property(), change.before(), change.after()).stream()
+                        .toList());
     }
 
     /** Whether the changes are still to come, and nothing went wrong. */

@@ -45,7 +45,8 @@ final class DriftRules {
             ERROR,
             "oidc_conformant is not true",
             "CIBA needs an OIDC-conformant client; one created through the API starts with false.",
-            "mvn ciba:apply sets it.",
+            "mvn ciba:apply sets it. From then on Auth0's legacy flows are off for this client: look first whether a "
+                    + "running application still uses one.",
             Docs.CONFIGURE_CIBA);
 
     static final Rule CHANNELS_DIFFER = Rule.tenant(
@@ -172,7 +173,12 @@ final class DriftRules {
                 .about(difference.property(), mark, difference.target(), difference.live())
                 .items(difference.items())
                 .remedy(
-                        fixable ? "mvn ciba:apply sets it." : "This setting cannot be changed: use another client.",
+                        fixable
+                                ? "mvn ciba:apply sets it."
+                                        + Consequences.of(difference.property(), difference.live(), difference.target())
+                                                .map(" "::concat)
+                                                .orElse("")
+                                : "This setting cannot be changed: use another client.",
                         fixable)
                 .at(difference.declaredAt().orElse(client.location()))
                 .implied(difference.declaredAt().isEmpty())

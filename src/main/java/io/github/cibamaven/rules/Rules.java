@@ -10,6 +10,7 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ public final class Rules {
         differences.forEach(difference -> findings.addAll(DriftRules.check(client, difference)));
         findings.addAll(ClientRules.check(client, live));
         return findings;
+    }
+
+    /** What a write means for an application that is in use, beyond the setting itself: one sentence, if anything. */
+    public static Optional<String> consequence(String property, Value before, Value after) {
+        return Consequences.of(property, before, after);
     }
 
     /** What the declared clients need of the tenant, and what of it could not be read. */

@@ -9,9 +9,11 @@ import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleReportTest {
@@ -97,6 +100,39 @@ class ConsoleReportTest {
                 First correct what ciba:apply cannot fix (CIBA-204): it writes nothing while such an error remains.
                 Then: mvn ciba:verify     Report: target/ciba/ciba-report.json
                 What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-204""");
+    }
+
+    /** Planned or written: what else changes for an application that is in use. */
+    @ParameterizedTest
+    @CsvSource({
+        "oidc_conformant, false, true, From then on Auth0's legacy flows are off for this client.",
+        "oidc_conformant, , true, From then on Auth0's legacy flows are off for this client.",
+        "oidc_conformant, true, false, ''",
+        "token_endpoint_auth_method, none, client_secret_post, From then on the application must send its secret.",
+        "token_endpoint_auth_method, none, , From then on the application must prove who it is.",
+        "token_endpoint_auth_method, client_secret_basic, client_secret_post, ''",
+        "app_type, spa, regular_web, ''"
+    })
+    void saysWhatAWriteMeansForARunningApplication(String property, String before, String after, String line) {
+        SubjectChange change = new SubjectChange(
+                Subject.client("kiosk", "kiosk"),
+                List.of(new SettingChange(property, value(before), value(after), Optional.empty())));
+
+        for (Outcome outcome : List.of(
+                Outcomes.outcome("plan", Status.DRIFT, List.of(), List.of(new Outcome.Change(change, false))),
+                Outcomes.outcome("apply", Status.APPLIED, List.of(), List.of(new Outcome.Change(change, true))))) {
+            assertThat(report.message(outcome)
+                            .lines()
+                            .map(String::strip)
+                            .filter(said -> said.startsWith("From then on")))
+                    .isEqualTo(line.isEmpty() ? List.of() : List.of(line));
+        }
+    }
+
+    private static Value value(String text) {
+        return text == null
+                ? Value.ABSENT
+                : text.matches("true|false") ? Value.flag(text.equals("true")) : Value.text(text);
     }
 
     @Test

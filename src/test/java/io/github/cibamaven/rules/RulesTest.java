@@ -779,6 +779,13 @@ class RulesTest {
                 .containsExactly(tuple("CIBA-205", true));
     }
 
+    @Test
+    void saysWhatConformanceTakesFromARunningApplication() {
+        assertThat(live(ID, with("oidc_conformant", false)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy()).contains("legacy flows are off"));
+    }
+
     static Stream<Arguments> declaredAndDifferent() {
         String secret = method("client_secret_post");
         return Stream.of(
