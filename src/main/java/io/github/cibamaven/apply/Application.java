@@ -94,7 +94,10 @@ public final class Application {
                 applier.settled(checked, written) && after.findings().stream().noneMatch(Finding::isError),
                 about,
                 snapshots,
-                "Run the same command again to make the rest.");
+                new Writings.Rest(
+                        "Run the same command again to make the rest.",
+                        "Once that is corrected, to make the rest: "
+                                + course.command().again(course.goal())));
     }
 
     private static Result obstructed(Course course, Checked checked) {

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes the tenant what the POM declares. */
-public final class Applier {
+final class Applier {
     private final Tenant tenant;
     private final Checker checker;
     private final List<Waiver> waivers;
     private final Pause pause;
 
-    public Applier(Tenant tenant, Checker checker, List<Waiver> waivers, Pause pause) {
+    Applier(Tenant tenant, Checker checker, List<Waiver> waivers, Pause pause) {
         this.waivers = List.copyOf(waivers);
         this.tenant = tenant;
         this.checker = checker;
@@ -38,7 +38,7 @@ public final class Applier {
      *
      * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
      */
-    public Written apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
+    Written apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
         Writer.Replanner replanner = new Writer.Replanner() {
             @Override
             public Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException {

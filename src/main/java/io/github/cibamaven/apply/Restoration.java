@@ -144,6 +144,7 @@ public final class Restoration {
         Snapshots.Open own =
                 snapshots.open(domain, snapshot.configuration(), Optional.of(snapshots.reference(source.file())));
         Written written = writer.write(planned, replanner, own);
+        String rest = snapshots.restoring(source.file(), course.command());
         List<String> about = new ArrayList<>(List.of(origin(source)));
         about.addAll(stays);
         return Writings.result(
@@ -153,7 +154,8 @@ public final class Restoration {
                 true,
                 about,
                 snapshots,
-                "To put back the rest: " + snapshots.restoring(source.file(), course.command()));
+                new Writings.Rest(
+                        "To put back the rest: " + rest, "Once that is corrected, to put back the rest: " + rest));
     }
 
     /** A restore is kept in a snapshot as well, so that the newest may be either's. */

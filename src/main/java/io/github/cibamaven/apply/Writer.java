@@ -59,19 +59,18 @@ final class Writer {
                 step(run, replanner);
             }
             run.finish();
-            return run.result(Optional.empty(), false);
+            return run.result(Optional.empty());
         } catch (RefusedException refusal) {
-            return run.result(Optional.of(refusal.getMessage()), true);
+            return run.result(Optional.of(Halt.refused(refusal)));
         } catch (TenantException failure) {
-            return run.result(Optional.of(failure.getMessage()), false);
+            return run.result(Optional.of(Halt.failed(failure)));
         } catch (IOException failure) {
-            return run.result(
-                    Optional.of("the old values could not be kept in " + snapshot.file()
-                            + ", so nothing more was written: " + failure.getMessage()),
-                    false);
+            String reason = "the old values could not be kept in " + snapshot.file() + ", so nothing more was written: "
+                    + failure.getMessage();
+            return run.result(Optional.of(new Halt(reason, Halt.Kind.LASTING, Optional.empty())));
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            return run.result(Optional.of("the build was interrupted"), false);
+            return run.result(Optional.of(new Halt("the build was interrupted", Halt.Kind.PASSING, Optional.empty())));
         }
     }
 
@@ -260,14 +259,13 @@ final class Writer {
             done++;
         }
 
-        private Written result(Optional<String> failure, boolean refused) {
+        private Written result(Optional<Halt> halt) {
             return new Written(
                     changes.subList(0, done),
                     changes.subList(done, changes.size()),
                     proven,
                     kept ? Optional.of(snapshot.file()) : Optional.empty(),
-                    failure,
-                    refused,
+                    halt,
                     uncertain);
         }
     }

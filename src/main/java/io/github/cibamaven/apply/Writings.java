@@ -16,6 +16,14 @@ final class Writings {
     private static final String OVERTAKEN = "everything was written, but somebody changed the tenant at the same time:"
             + " it is not what the POM declares. Look at it with ciba:verify, then run again.";
 
+    /**
+     * How the user gets the rest done after a failure.
+     *
+     * @param again after one that passes
+     * @param corrected after one that does not, once that is corrected
+     */
+    record Rest(String again, String corrected) {}
+
     private Writings() {}
 
     static Result dryRun(Course course, List<Finding> findings, List<SubjectChange> planned) {
@@ -44,10 +52,12 @@ final class Writings {
             boolean settled,
             List<String> about,
             Snapshots snapshots,
-            String rest) {
+            Rest rest) {
         List<String> notes = new ArrayList<>(about);
         written.snapshot().ifPresent(file -> notes.addAll(snapshots.notes(file, course.command())));
-        boolean whole = written.failure().isEmpty();
+        boolean whole = written.halt().isEmpty();
+        Optional<Halt.Kind> stop = written.halt().map(Halt::kind);
+        boolean refused = stop.filter(Halt.Kind.REFUSED::equals).isPresent();
         if (whole && !settled) {
             return new Result(
                     course.outcome(
@@ -60,17 +70,18 @@ final class Writings {
         }
         boolean nothing = written.applied().isEmpty() && !written.uncertain();
         Status done = nothing ? Verification.status(findings) : Status.APPLIED;
-        Status stopped = written.refused() ? Status.DRIFT : Status.ERROR;
+        Status stopped = refused ? Status.DRIFT : Status.ERROR;
         Status status = whole ? done : nothing ? stopped : Status.PARTIALLY_APPLIED;
-        Result.End end = whole ? Result.End.SUCCESS : written.refused() ? Result.End.FAILURE : Result.End.ERROR;
+        Result.End end = whole ? Result.End.SUCCESS : refused ? Result.End.FAILURE : Result.End.ERROR;
         return new Result(
                 course.outcome(
                         status,
                         findings,
                         changes(written.applied(), written.left()),
-                        written.failure().map(reason -> halted(written, reason, rest)),
+                        written.halt().map(halt -> halted(course, written, halt, rest)),
                         written.snapshot().isEmpty() ? List.of() : notes),
-                end);
+                end,
+                stop.filter(Halt.Kind.LASTING::equals).isPresent());
     }
 
     static List<Outcome.Change> changes(List<SubjectChange> applied, List<SubjectChange> left) {
@@ -80,22 +91,36 @@ final class Writings {
         return changes;
     }
 
-    private static String halted(Written written, String reason, String rest) {
+    private static String halted(Course course, Written written, Halt halt, Rest rest) {
         List<SubjectChange> left = written.left();
-        StringBuilder text = new StringBuilder(reason)
+        StringBuilder text = new StringBuilder(halt.reason())
+                .append(halt.rejection()
+                        .map(answer -> "\n"
+                                + new Rejection(
+                                                answer,
+                                                left.get(0),
+                                                course.goal().equals("restore"))
+                                        .advice())
+                        .orElse(""))
                 .append('\n')
                 .append(written.applied().size())
                 .append(" applied: ")
                 .append(names(written.applied()));
+        List<SubjectChange> unsent = left;
         if (written.uncertain()) {
             text.append("\n1 sent, but not seen: ").append(names(left.subList(0, 1)));
-            left = left.subList(1, left.size());
+            unsent = left.subList(1, left.size());
         }
         return text.append('\n')
-                .append(left.size())
+                .append(unsent.size())
                 .append(" not applied: ")
-                .append(names(left))
-                .append(written.refused() ? "" : "\n" + rest)
+                .append(names(unsent))
+                .append(
+                        switch (halt.kind()) {
+                            case REFUSED -> "";
+                            case PASSING -> "\n" + rest.again();
+                            case LASTING -> "\n" + rest.corrected();
+                        })
                 .toString();
     }
 

@@ -15,17 +15,15 @@ import java.util.Optional;
  * @param left the changes that were not made, the one that failed first
  * @param proven the subjects as they were read back
  * @param snapshot where the old values are kept; empty when nothing had to be written
- * @param failure why it stopped; empty when everything was applied
- * @param refused whether it stopped by decision, not by accident
+ * @param halt why it stopped; empty when everything was applied
  * @param uncertain whether the first change left was sent, and nobody knows whether it was made
  */
-public record Written(
+record Written(
         List<SubjectChange> applied,
         List<SubjectChange> left,
         Map<Subject, LiveSubject> proven,
         Optional<Path> snapshot,
-        Optional<String> failure,
-        boolean refused,
+        Optional<Halt> halt,
         boolean uncertain) {
     public Written {
         applied = List.copyOf(applied);

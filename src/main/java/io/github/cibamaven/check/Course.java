@@ -120,7 +120,8 @@ public record Course(
                         List.of(),
                         Optional.of(failure.getMessage()),
                         List.of()),
-                excused ? Result.End.SUCCESS : Result.End.ERROR);
+                excused ? Result.End.SUCCESS : Result.End.ERROR,
+                !excused && !failure.mayPass());
     }
 
     static List<Outcome.Change> planned(List<SubjectChange> changes) {

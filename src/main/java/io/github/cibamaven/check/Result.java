@@ -7,8 +7,10 @@ import java.util.Objects;
  * What a goal comes to: what to report, and how the build goes on.
  *
  * @param end how the goal ends
+ * @param lasting whether the same command would fail in the same way until something is corrected, as far as that is
+ *     known: then it is not offered
  */
-public record Result(Outcome outcome, End end) {
+public record Result(Outcome outcome, End end, boolean lasting) {
 
     /** How a goal ends. */
     public enum End {
@@ -23,5 +25,9 @@ public record Result(Outcome outcome, End end) {
     public Result {
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(end);
+    }
+
+    public Result(Outcome outcome, End end) {
+        this(outcome, end, false);
     }
 }

@@ -69,7 +69,7 @@ final class Ending {
     private ConsoleReport console(Result result, List<DesiredClient> clients, Optional<String> file) {
         boolean refused =
                 result.end() == Result.End.FAILURE && result.outcome().error().isPresent();
-        return new ConsoleReport(unicode(), new Declarations(clients), file).of(command, refused);
+        return new ConsoleReport(unicode(), new Declarations(clients), file).of(command, refused || result.lasting());
     }
 
     private void end(Result result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {

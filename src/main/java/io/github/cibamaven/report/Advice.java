@@ -13,7 +13,8 @@ import java.util.Optional;
  * What to do next. No command is offered that would be refused, and none that would fail again in the same way before
  * something is corrected, unless it says so.
  *
- * @param refused whether the goal decided not to do its work: its message says then what to do
+ * @param refused whether the goal decided not to do its work, or the tenant would refuse the same again: its message
+ *     says then what to do
  */
 record Advice(Command command, Optional<String> reportFile, boolean refused) {
 
@@ -29,8 +30,12 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
         List<String> steps = new ArrayList<>();
         String again = command.again(Printable.of(outcome.goal()));
         if (outcome.status() == Status.PARTIALLY_APPLIED) {
-            boolean stale = refused && command.properties().containsKey("ciba.planFile");
-            steps.add(stale ? "To see what is left: " + command.replanned() : "To finish: " + again);
+            if (!refused) {
+                steps.add("To finish: " + again);
+            } else if (!Headline.restoring(outcome)) {
+                boolean agreed = command.properties().containsKey("ciba.planFile");
+                steps.add("To see what is left: " + (agreed ? command.replanned() : command.of("plan")));
+            }
             steps.add("To go back: " + command.of("restore"));
         } else if (Headline.offline(outcome)) {
             steps.add(

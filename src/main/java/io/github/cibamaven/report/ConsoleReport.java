@@ -48,7 +48,7 @@ public final class ConsoleReport {
     /**
      * The same for a run that was called in a certain way.
      *
-     * @param refused whether the goal decided not to do its work
+     * @param refused whether the goal decided not to do its work, or the tenant would refuse the same again
      */
     public ConsoleReport of(Command command, boolean refused) {
         return new ConsoleReport(unicode, declarations, new Advice(command, advice.reportFile(), refused));

@@ -150,7 +150,7 @@ record Writing(Operation operation, Consumer<ManagementApi> send) {
                         "PATCH",
                         Ids.path("/api/v2/email-templates", Ids.word(subject.id())),
                         List.of("update:email_templates"),
-                        "somebody removed the template meanwhile; run again"),
+                        "somebody removed the template meanwhile; ciba:verify shows what is left of it"),
                 api -> api.emailTemplates().update(EmailTemplateNameEnum.valueOf(subject.id()), request));
     }
 

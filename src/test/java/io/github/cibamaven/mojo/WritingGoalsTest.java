@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.sandbox.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,28 @@ class WritingGoalsTest extends GoalTest {
                 .isThrownBy(mojo::execute)
                 .withMessageContaining("there is no snapshot in")
                 .withMessageContaining("-Dciba.snapshot=");
+    }
+
+    @Test
+    @InjectMojo(goal = "restore", pom = DECLARED)
+    @MojoParameter(name = "snapshot", value = "nosuch.json")
+    void aSnapshotThatIsNotThereIsSaidWithWhereItLooked(RestoreMojo mojo) {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("nosuch.json does not exist")
+                .withMessageContaining("There is none in ");
+    }
+
+    @Test
+    @InjectMojo(goal = "apply", pom = DECLARED)
+    void aRefusedWriteOffersNoCommandThatWouldBeRefusedAgain(ApplyMojo mojo) {
+        sandbox.faults().add(Fault.answer(403).on("PATCH").always());
+
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(mojo::execute)
+                .satisfies(failure -> assertThat(failure.getMessage())
+                        .contains("1 not applied", "Once that is corrected, to make the rest: mvn ciba:apply")
+                        .doesNotContain("To try again", "To finish"));
     }
 
     @Test
