@@ -32,16 +32,19 @@ public final class ConfigReader {
     private final Map<String, String> environment;
     private final Path basedir;
     private final List<String> reportFormats;
+    private final String folder;
 
     /**
      * @param environment the environment variables of the build
      * @param basedir the folder that relative paths start from: that of the project
      * @param reportFormats the allowed words of {@code <reportFormats>}, the default first
+     * @param executionId the execution whose configuration is read: several of one module keep their files apart
      */
-    public ConfigReader(Map<String, String> environment, Path basedir, List<String> reportFormats) {
+    public ConfigReader(Map<String, String> environment, Path basedir, List<String> reportFormats, String executionId) {
         this.environment = Map.copyOf(environment);
         this.basedir = basedir;
         this.reportFormats = List.copyOf(reportFormats);
+        this.folder = ExecutionFolder.of(executionId);
     }
 
     /**
@@ -116,7 +119,9 @@ public final class ConfigReader {
                 flag(fields, "failOnDrift", true),
                 flag(fields, "failOnWarning", false),
                 flag(fields, "failOnUnreachable", true),
-                fields.path("outputDirectory", basedir).orElse(basedir.resolve("target/ciba")),
+                fields.path("outputDirectory", basedir)
+                        .orElse(basedir.resolve("target/ciba"))
+                        .resolve(folder),
                 reportFormats(fields),
                 fields.path("planFile", basedir),
                 flag(fields, "dryRun", false),

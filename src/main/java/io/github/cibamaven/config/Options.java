@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * How a goal behaves, as opposed to what it checks.
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
  * @param failOnDrift whether findings of severity error fail {@code verify}
  * @param failOnWarning whether warnings fail {@code validate} and {@code verify}
  * @param failOnUnreachable whether {@code verify} fails when the tenant could not be read
- * @param outputDirectory where reports, plan and snapshots go
+ * @param outputDirectory where reports, plan and snapshots of this execution go
  * @param reportFormats words such as {@code json}; never empty
  * @param planFile where {@code plan} writes, or what {@code apply} carries out
  * @param dryRun whether {@code apply} and {@code restore} only print
@@ -58,18 +59,22 @@ public record Options(
         reportFormats = List.copyOf(reportFormats);
     }
 
-    /** Everything that decides what a goal does, as opposed to where its files lie. */
-    public List<Object> conduct() {
+    /**
+     * Everything that decides what a goal does, as opposed to where its files lie.
+     *
+     * @param comparable a path as it is to be compared between modules: a relative one means the same in each
+     */
+    public List<Object> conduct(UnaryOperator<Path> comparable) {
         return List.of(
                 failOnDrift,
                 failOnWarning,
                 failOnUnreachable,
-                planFile,
+                planFile.map(comparable),
                 dryRun,
                 confirm,
-                snapshot,
+                snapshot.map(comparable),
                 force,
-                generateFile,
+                generateFile.map(comparable),
                 probe);
     }
 }

@@ -35,6 +35,14 @@ public record Reading(
         protectedDomains = Set.copyOf(protectedDomains);
     }
 
+    /** Whether there is anything to check; also where it cannot be understood. */
+    public boolean declares() {
+        return !problems.isEmpty()
+                || !clients.isEmpty()
+                || !subjects.isEmpty()
+                || undeclaredClients != UndeclaredClients.IGNORE;
+    }
+
     /**
      * Everything that the POM declares.
      *

@@ -95,6 +95,29 @@ public record Finding(
         Objects.requireNonNull(waiver);
     }
 
+    /** The same finding, told by another module of the build. */
+    public Finding of(String module) {
+        return new Finding(
+                rule,
+                severity,
+                status,
+                subject,
+                setting,
+                mark,
+                expected,
+                actual,
+                "module " + module + ": " + message,
+                remedy,
+                fixable,
+                location,
+                implied,
+                doc,
+                neededBy,
+                lacking,
+                items,
+                waiver);
+    }
+
     /** The same finding, accepted by a waiver: nothing is to be done about it. */
     public Finding waived(Waiver by) {
         return new Finding(

@@ -28,7 +28,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0.0
  */
-@Mojo(name = "apply", threadSafe = true, requiresProject = false)
+@Mojo(name = "apply", threadSafe = true)
 public final class ApplyMojo extends ManagementMojo {
 
     /**
@@ -65,6 +65,11 @@ public final class ApplyMojo extends ManagementMojo {
     @Override
     String goal() {
         return "apply";
+    }
+
+    @Override
+    boolean needsWholeBuild() {
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.cibamaven.config.Element;
 import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.config.SecretGuard;
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.tenant.ProxySettings;
 import io.github.cibamaven.tenant.ServerCredentials;
@@ -26,25 +27,35 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What a goal needs to know of the Maven build it runs in. */
 public final class Build {
+    /** The property by which {@code sandbox-start} points later goals at the embedded tenant. */
+    static final String BASE_URL = "ciba.baseUrl";
+
     private static final String ENVIRONMENT_PREFIX = "env.";
 
     private final MavenSession session;
     private final MavenProject project;
     private final MojoExecution execution;
     private final SettingsDecrypter decrypter;
+    private final Sandboxes sandboxes;
 
     @Inject
-    Build(MavenSession session, MavenProject project, MojoExecution execution, SettingsDecrypter decrypter) {
+    Build(
+            MavenSession session,
+            MavenProject project,
+            MojoExecution execution,
+            SettingsDecrypter decrypter,
+            Sandboxes sandboxes) {
         this.session = session;
         this.project = project;
         this.execution = execution;
         this.decrypter = decrypter;
+        this.sandboxes = sandboxes;
     }
 
     /** Reads the configuration of this execution. */
     Reading read(AbstractMojo mojo, String goal) {
         RawConfiguration raw = raw(project, execution);
-        return read(project, raw.of(mojo, goal), raw.parameters(mojo));
+        return read(project, executionId(), raw.of(mojo, goal), raw.parameters(mojo));
     }
 
     /**
@@ -54,16 +65,38 @@ public final class Build {
      */
     Reading read(AbstractMojo mojo, MavenProject module, String executionId) {
         RawConfiguration raw = raw(module, new MojoExecution(execution.getMojoDescriptor(), executionId));
-        return read(module, raw.of(execution.getMojoDescriptor()), raw.parameters(mojo));
+        return read(module, executionId, raw.of(execution.getMojoDescriptor()), raw.parameters(mojo));
     }
 
-    private Reading read(MavenProject module, Element configuration, Set<String> parameters) {
-        return new ConfigReader(environment(), baseFolder(module), ReportFormat.words())
+    private Reading read(MavenProject module, String executionId, Element configuration, Set<String> parameters) {
+        return new ConfigReader(environment(), baseFolder(module), ReportFormat.words(), executionId)
                 .read(configuration, parameters);
     }
 
     private RawConfiguration raw(MavenProject module, MojoExecution where) {
-        return new RawConfiguration(session, module, where, new PomLocations(startFolder()));
+        return new RawConfiguration(session, module, where, pomLocations());
+    }
+
+    PomLocations pomLocations() {
+        return new PomLocations(startFolder());
+    }
+
+    Modules modules() {
+        return new Modules(session, project, execution);
+    }
+
+    /** What would go wrong with this run because of an embedded tenant that this build has, or has had. */
+    Optional<String> sandboxObstacle(Connection connection) {
+        return new SandboxUse(sandboxes, session(), session.getUserProperties().containsKey(BASE_URL))
+                .obstacle(
+                        execution.getGoal(), connection, raw(project, execution).place("baseUrl"));
+    }
+
+    /** A path relative to this module where it may have been given so: then it means the same in each module. */
+    Path comparable(Path file) {
+        Path folder = baseFolder(project);
+        boolean absolute = session.getUserProperties().containsValue(file.toString());
+        return absolute || !file.startsWith(folder) ? file : folder.relativize(file);
     }
 
     /** The environment that Maven was started with; a daemon's own is another. */
@@ -99,12 +132,12 @@ public final class Build {
 
     /** Identifies the module. */
     String module() {
-        return project.getGroupId() + ":" + project.getArtifactId();
+        return Modules.name(project);
     }
 
     /** Identifies the execution within a module. */
     String executionId() {
-        return String.valueOf(execution.getExecutionId());
+        return modules().executionId();
     }
 
     /** How a path is shown: relative to where Maven was started when it lies below. */

@@ -4,7 +4,6 @@ import io.github.cibamaven.apply.Consent;
 import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -142,7 +141,8 @@ abstract class CibaMojo extends AbstractMojo {
     private PlexusConfiguration protectedDomains;
 
     /**
-     * Where reports, plan and snapshots go.
+     * Where reports, plan and snapshots go. An execution whose id is neither {@code default} nor begins with
+     * {@code default-} has a folder of that id in it, so that the executions of a module keep their files apart.
      *
      * @since 1.0.0
      */
@@ -179,21 +179,10 @@ abstract class CibaMojo extends AbstractMojo {
     /** Does the goal's work once the configuration is read. */
     abstract void run(Reading reading) throws MojoExecutionException, MojoFailureException;
 
-    /** Whether a POM that declares no client gives the goal nothing to do. */
-    boolean needsClients() {
-        return true;
-    }
-
     /** Everything that can be found without a tenant. */
     final List<Finding> offline(Reading reading) {
         List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
-        boolean nothing = reading.clients().isEmpty()
-                && reading.subjects().isEmpty()
-                && reading.undeclaredClients() == UndeclaredClients.IGNORE;
-        if (needsClients() && reading.problems().isEmpty() && nothing) {
-            findings.add(Rules.nothingDeclared());
-        }
         return Rules.accept(reading.waivers(), findings, LocalDate.now());
     }
 

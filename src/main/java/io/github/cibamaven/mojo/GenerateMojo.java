@@ -60,7 +60,7 @@ public final class GenerateMojo extends ManagementMojo {
     }
 
     @Override
-    boolean needsClients() {
+    boolean needsDeclaration() {
         return false;
     }
 

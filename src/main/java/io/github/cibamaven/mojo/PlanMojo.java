@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0.0
  */
-@Mojo(name = "plan", threadSafe = true, requiresProject = false)
+@Mojo(name = "plan", threadSafe = true)
 public final class PlanMojo extends ManagementMojo {
 
     /**
@@ -40,6 +40,11 @@ public final class PlanMojo extends ManagementMojo {
     @Override
     String goal() {
         return "plan";
+    }
+
+    @Override
+    boolean needsWholeBuild() {
+        return true;
     }
 
     @Override

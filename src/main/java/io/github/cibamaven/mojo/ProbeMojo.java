@@ -83,6 +83,11 @@ public final class ProbeMojo extends TenantMojo {
     }
 
     @Override
+    boolean needsDeclaration() {
+        return false;
+    }
+
+    @Override
     Result perform(Course course, Reading reading) {
         Options.Probe probe = reading.options().probe();
         if (probe.user().isEmpty()) {

@@ -85,6 +85,11 @@ final class RawConfiguration {
                 written.map(dom -> locations.of(dom.getInputLocation())).orElse(null));
     }
 
+    /** Where the POM has a top-level element; empty where it has none, or Maven does not know. */
+    Optional<PomLocation> place(String name) {
+        return written().map(dom -> dom.getChild(name)).map(element -> locations.of(element.getInputLocation()));
+    }
+
     /** The names of the parameters of all goals, and the one that stands for {@code ciba.<goal>.skip}. */
     Set<String> parameters(AbstractMojo mojo) {
         Set<String> names = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.check.Result;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import javax.inject.Singleton;
 @Singleton
 public class Reactor {
     private final Map<Object, Work> works = new HashMap<>();
+    private final Map<Object, Object> known = new HashMap<>();
     private String session = "";
 
     @Inject
@@ -36,10 +38,7 @@ public class Reactor {
         Work mine = new Work(module, new CompletableFuture<>());
         Work known;
         synchronized (this) {
-            if (!session.equals(Objects.requireNonNull(build))) {
-                works.clear(); // In a daemon this object outlives the build.
-                session = build;
-            }
+            enter(build);
             known = works.get(key);
             if (known == null || known.owner().equals(module)) {
                 works.put(key, mine);
@@ -58,6 +57,30 @@ public class Reactor {
             return new Shared(known.result().join(), known.owner());
         } catch (CompletionException wrapped) {
             throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+        }
+    }
+
+    /** Something that is found out once in a build. */
+    synchronized <T> T known(String build, Object key, Class<T> type, Supplier<T> find) {
+        enter(build);
+        if (!known.containsKey(key)) {
+            known.put(key, find.get());
+        }
+        return type.cast(known.get(key));
+    }
+
+    /** Whether this is the first time in a build that something is said. */
+    synchronized boolean first(String build, Object what) {
+        enter(build);
+        return known.put(List.of("said", what), what) == null;
+    }
+
+    /** In a daemon this object outlives the build. */
+    private void enter(String build) {
+        if (!session.equals(Objects.requireNonNull(build))) {
+            works.clear();
+            known.clear();
+            session = build;
         }
     }
 }

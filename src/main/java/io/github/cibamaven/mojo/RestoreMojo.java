@@ -11,7 +11,10 @@ import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,7 +26,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0.0
  */
-@Mojo(name = "restore", threadSafe = true, requiresProject = false)
+@Mojo(name = "restore", threadSafe = true)
 public final class RestoreMojo extends ManagementMojo {
 
     /**
@@ -72,8 +75,43 @@ public final class RestoreMojo extends ManagementMojo {
     }
 
     @Override
-    boolean needsClients() {
+    boolean needsDeclaration() {
         return false;
+    }
+
+    /** A module that has no snapshot has nothing to put back while another has one. */
+    @Override
+    boolean leavesToOthers(Reading reading, WholeBuild whole) {
+        return snapshot(reading.options()).isEmpty()
+                && whole.runs().stream()
+                        .anyMatch(run -> snapshot(run.reading().options()).isPresent());
+    }
+
+    /** One snapshot is put back once, whatever else the modules declare. */
+    @Override
+    List<Object> key(Reading reading) {
+        Optional<Path> place = snapshot(reading.options());
+        return place.isEmpty()
+                ? List.of(goal(), "no snapshot")
+                : List.of(
+                        goal(),
+                        place.get().toAbsolutePath().normalize(),
+                        reading.problems(),
+                        reading.connection(),
+                        reading.protectedDomains(),
+                        reading.options().conduct(path -> path));
+    }
+
+    /** The file that is named, or the folder that has some; empty where there is nothing to put back. */
+    private Optional<Path> snapshot(Options options) {
+        if (options.snapshot().isPresent()) {
+            return build().places(options.snapshot().get()).stream()
+                    .filter(Files::exists)
+                    .findFirst();
+        }
+        Path folder = options.outputDirectory().resolve("snapshots");
+        String[] files = folder.toFile().list((where, name) -> name.endsWith(".json"));
+        return files == null || files.length == 0 ? Optional.empty() : Optional.of(folder);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class SandboxStartMojo extends SandboxGoal {
     void start(Reading reading, Seed seed) throws IOException {
         Sandbox sandbox = sandboxes.start(
                 build().session(), seed, reading.options().sandboxPort().orElse(0));
-        build().setProperty("ciba.baseUrl", sandbox.url().toString());
+        build().setProperty(Build.BASE_URL, sandbox.url().toString());
         getLog().info("Embedded tenant " + sandbox.domain() + " at " + sandbox.url()
                 + ", now ciba.baseUrl for the goals that follow. They need:");
         directions(sandbox, reading.options().sandboxSeed().isEmpty()).forEach(getLog()::info);

@@ -3,6 +3,7 @@ package io.github.cibamaven.mojo;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,31 +13,59 @@ import javax.inject.Singleton;
 /** The embedded tenants that {@code sandbox-start} began in a build, until {@code sandbox-stop} ends them. */
 @Singleton
 public class Sandboxes {
-    private final Map<String, Sandbox> bySession = new HashMap<>();
+    private final Map<String, Use> bySession = new HashMap<>();
 
     @Inject
     Sandboxes() {}
+
+    /** @param starts how many modules have started it and not stopped it yet; 0 once it has ended */
+    private record Use(Sandbox sandbox, int starts) {}
+
+    /** A tenant, and how many modules still use it. */
+    record Stopped(Sandbox sandbox, int users) {}
 
     /** Starts one for the build, or returns the one it has. Those of earlier builds in this JVM end. */
     synchronized Sandbox start(String session, Seed seed, int port) throws IOException {
         bySession.entrySet().removeIf(entry -> {
             boolean earlier = !entry.getKey().equals(session);
             if (earlier) {
-                entry.getValue().close();
+                entry.getValue().sandbox().close();
             }
             return earlier;
         });
-        Sandbox running = bySession.get(session);
-        if (running == null) {
-            running = Sandbox.start(seed, port);
-            bySession.put(session, running);
-        }
-        return running;
+        Use known = bySession.get(session);
+        Use use = known == null || known.starts() == 0
+                ? new Use(Sandbox.start(seed, port), 1)
+                : new Use(known.sandbox(), known.starts() + 1);
+        bySession.put(session, use);
+        return use.sandbox();
     }
 
-    synchronized Optional<Sandbox> stop(String session) {
-        Optional<Sandbox> running = Optional.ofNullable(bySession.remove(session));
-        running.ifPresent(Sandbox::close);
-        return running;
+    /** Ends it, unless another module has started it as well: modules may be built at the same time. */
+    synchronized Optional<Stopped> stop(String session) {
+        Use known = bySession.get(session);
+        if (known == null || known.starts() == 0) {
+            return Optional.empty();
+        }
+        Use left = new Use(known.sandbox(), known.starts() - 1);
+        bySession.put(session, left);
+        if (left.starts() == 0) {
+            left.sandbox().close();
+        }
+        return Optional.of(new Stopped(left.sandbox(), left.starts()));
+    }
+
+    /** Where the one of this build is; empty when none is running. */
+    synchronized Optional<URI> running(String session) {
+        return Optional.ofNullable(bySession.get(session))
+                .filter(use -> use.starts() > 0)
+                .map(use -> use.sandbox().url());
+    }
+
+    /** Whether this build had one, and has none any more. */
+    synchronized boolean ended(String session) {
+        return Optional.ofNullable(bySession.get(session))
+                .filter(use -> use.starts() == 0)
+                .isPresent();
     }
 }

@@ -6,7 +6,7 @@ import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.Status;
 import io.github.cibamaven.tenant.CredentialSource;
 import io.github.cibamaven.tenant.Credentials;
 import io.github.cibamaven.tenant.Tenant;
@@ -23,7 +23,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /** What the goals that need the tenant share: how to reach it, and what to do when that fails. */
-abstract class TenantMojo extends CibaMojo {
+abstract class TenantMojo extends DeclarationMojo {
 
     /**
      * The {@code <server>} of settings.xml that holds the credentials: {@code <username>} and {@code <password>} for a
@@ -90,45 +90,28 @@ abstract class TenantMojo extends CibaMojo {
     private PlexusConfiguration reportFormats;
 
     private final TenantConnections connections;
-    private final Reactor reactor;
 
     TenantMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build);
+        super(build, reactor);
         this.connections = connections;
-        this.reactor = reactor;
     }
 
     @Override
-    final void run(Reading reading) throws MojoExecutionException, MojoFailureException {
-        Ending ending = ending(reading);
-        Stopwatch watch = new Stopwatch();
-        String domain = reading.connection()
-                .map(Connection::domain)
-                .map(declared -> declared.value())
-                .orElse("");
-        Course course =
-                new Course(goal(), domain, offline(reading), () -> Requests.NONE, watch).called(command(reading));
-        if (course.offline().stream().anyMatch(Finding::isError)) {
-            ending.report(course.badConfiguration(), reading.clients());
-            return;
-        }
-        List<Object> key = List.of(
-                goal(),
-                build().executionId(),
-                reading.desired(),
-                reading.options().conduct());
-        Reactor.Shared shared =
-                reactor.once(build().session(), key, build().module(), () -> result(reading, course, watch));
-        if (shared.owner().equals(build().module())) {
-            ending.report(shared.result(), reading.clients());
-        } else {
-            getLog().info("The same declaration as in " + shared.owner() + ": its result and its report hold here too");
-            ending.finish(shared.result(), reading.clients());
-        }
+    final void end(Ending ending, Result result, Reading reading) throws MojoExecutionException, MojoFailureException {
+        ending.report(result, reading.clients());
     }
 
-    private Result result(Reading reading, Course course, Stopwatch watch) {
+    @Override
+    final Result result(Reading reading, List<Finding> offline) {
+        Course course = course(reading, offline, new Stopwatch());
+        if (offline.stream().anyMatch(Finding::isError)) {
+            return course.badConfiguration();
+        }
         try {
+            Optional<String> sandbox = build().sandboxObstacle(reading.desired().connection());
+            if (sandbox.isPresent()) {
+                return course.refused(Status.ERROR, sandbox.get(), List.of());
+            }
             if (build().offline()) {
                 return course.broken("ciba:" + goal() + " needs the tenant, and Maven is offline (-o). "
                         + "Run it online, or use ciba:validate, which works offline.");

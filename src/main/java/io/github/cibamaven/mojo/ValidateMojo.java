@@ -1,14 +1,11 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.config.Reading;
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.rules.Rules;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +23,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0.0
  */
-@Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
-public final class ValidateMojo extends CibaMojo {
+@Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
+public final class ValidateMojo extends DeclarationMojo {
 
     /**
      * Whether warnings fail the build as well.
@@ -38,8 +35,8 @@ public final class ValidateMojo extends CibaMojo {
     private String failOnWarning;
 
     @Inject
-    ValidateMojo(Build build) {
-        super(build);
+    ValidateMojo(Build build, Reactor reactor) {
+        super(build, reactor);
     }
 
     @Override
@@ -48,21 +45,17 @@ public final class ValidateMojo extends CibaMojo {
     }
 
     /** Offline nobody knows which waivers are idle, but those that are over can be named. */
-    private List<Finding> withWaivers(Reading reading) {
-        List<Finding> findings = new ArrayList<>(offline(reading));
+    @Override
+    Result result(Reading reading, List<Finding> offline) {
+        List<Finding> findings = new ArrayList<>(offline);
         findings.addAll(Rules.aboutWaivers(reading.waivers(), findings, LocalDate.now(), false));
-        return findings;
+        return Verification.offline(
+                course(reading, findings),
+                new Strictness(true, reading.options().failOnWarning(), true));
     }
 
     @Override
-    void run(Reading reading) throws MojoExecutionException, MojoFailureException {
-        Ending ending = ending(reading);
-        String domain = reading.connection()
-                .map(Connection::domain)
-                .map(declared -> declared.value())
-                .orElse("");
-        Course course = new Course(goal(), domain, withWaivers(reading), () -> Requests.NONE, () -> Duration.ZERO);
-        Strictness strictness = new Strictness(true, reading.options().failOnWarning(), true);
-        ending.finish(Verification.offline(course, strictness), reading.clients());
+    void end(Ending ending, Result result, Reading reading) throws MojoExecutionException, MojoFailureException {
+        ending.finish(result, reading.clients());
     }
 }

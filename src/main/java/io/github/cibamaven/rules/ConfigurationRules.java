@@ -4,10 +4,13 @@ import static io.github.cibamaven.model.Severity.ERROR;
 import static io.github.cibamaven.model.Severity.WARNING;
 
 import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Contradiction;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.HostName;
+import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.Subject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,13 +51,22 @@ final class ConfigurationRules {
 
     static final Rule NOTHING_DECLARED = Rule.offline(
             "CIBA-123",
-            WARNING,
-            "no client is declared, so nothing is checked",
+            ERROR,
+            "nothing is declared for the goal, neither in this module nor in any other of the build",
             "A check of nothing passes always.",
-            "Declare at least one <client> in the plugin's <configuration>, or set <undeclaredClients>fail.",
+            "Declare at least one <client> in the <configuration> of the <plugin>, outside of <executions> and profiles, or"
+                    + " call the goal so that it finds what is declared elsewhere.",
             null);
 
-    static final List<Rule> ALL = List.of(UNREADABLE, DOMAIN, CUSTOM_DOMAIN, SECRET, NOTHING_DECLARED);
+    static final Rule CONTRADICTION = Rule.offline(
+            "CIBA-126",
+            ERROR,
+            "two places of the build declare what contradicts each other",
+            "Whichever is applied last wins, and the build of the other fails: the tenant would never be what both declare.",
+            "Declare it in one place that both inherit, or make the two agree.",
+            null);
+
+    static final List<Rule> ALL = List.of(UNREADABLE, DOMAIN, CUSTOM_DOMAIN, SECRET, NOTHING_DECLARED, CONTRADICTION);
 
     private ConfigurationRules() {}
 
@@ -63,6 +75,31 @@ final class ConfigurationRules {
         Finding.Builder finding = rule.violated(Subject.configuration(), problem.message())
                 .at(problem.location().orElse(null));
         return (problem.remedy().isEmpty() ? finding : finding.remedy(problem.remedy(), false)).build();
+    }
+
+    static Finding contradiction(Contradiction found) {
+        String subject = found.subject().type() == Subject.Type.CLIENT
+                ? "client " + found.subject().shown()
+                : found.subject().shown();
+        return CONTRADICTION
+                .violated(
+                        Subject.configuration(),
+                        found.oneAt().map(PomLocation::toString).orElse("one module") + " and "
+                                + found.otherAt().map(PomLocation::toString).orElse("another module")
+                                + " contradict each other about " + found.setting() + " of " + subject + ": "
+                                + found.one() + " in the one, " + found.other() + " in the other")
+                .at(found.otherAt().or(found::oneAt).orElse(null))
+                .build();
+    }
+
+    static Finding sharedPlanFile(Path file, String one, String other) {
+        return CONTRADICTION
+                .violated(
+                        Subject.configuration(),
+                        "modules " + one + " and " + other + " declare different things and have one plan file, "
+                                + file)
+                .remedy("Give planFile as a path relative to the module, or build one of the two with -pl.", false)
+                .build();
     }
 
     static List<Finding> check(Connection connection) {

@@ -1,17 +1,20 @@
 package io.github.cibamaven.rules;
 
 import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Contradiction;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,11 +60,27 @@ public final class Rules {
         return problems.stream().map(ConfigurationRules::unreadable).toList();
     }
 
-    /** Says that the POM gives a goal nothing to do. */
-    public static Finding nothingDeclared() {
+    /**
+     * Says that the whole build gives a goal nothing to do.
+     *
+     * @param message what was looked for, and what was found where the goal does not look
+     * @param place of what was found; null when there is none
+     */
+    public static Finding nothingDeclared(String message, PomLocation place) {
         return ConfigurationRules.NOTHING_DECLARED
-                .violated(Subject.configuration(), "the POM declares no client: nothing is checked")
+                .violated(Subject.configuration(), message)
+                .at(place)
                 .build();
+    }
+
+    /** Says that two modules would write, or carry out, one plan file. */
+    public static Finding sharedPlanFile(Path file, String one, String other) {
+        return ConfigurationRules.sharedPlanFile(file, one, other);
+    }
+
+    /** Says that two places of the build contradict each other. */
+    public static Finding contradiction(Contradiction found) {
+        return ConfigurationRules.contradiction(found);
     }
 
     /** Every offline rule, on what could be read. */

@@ -34,8 +34,13 @@ final class WaiverRules {
     static final List<Rule> ALL = List.of(EXPIRED, IDLE);
 
     /** What nobody may wave through: a POM that is not understood, and a secret in it. */
-    private static final Set<String> NEVER =
-            Set.of(ConfigurationRules.UNREADABLE.id(), ConfigurationRules.SECRET.id(), EXPIRED.id(), IDLE.id());
+    private static final Set<String> NEVER = Set.of(
+            ConfigurationRules.UNREADABLE.id(),
+            ConfigurationRules.SECRET.id(),
+            ConfigurationRules.NOTHING_DECLARED.id(),
+            ConfigurationRules.CONTRADICTION.id(),
+            EXPIRED.id(),
+            IDLE.id());
 
     private WaiverRules() {}
 

@@ -67,7 +67,7 @@ public final class PomFixture {
     }
 
     static Reading read(Element configuration, Map<String, String> environment) {
-        return new ConfigReader(environment, BASEDIR, REPORT_FORMATS).read(configuration, PARAMETERS);
+        return new ConfigReader(environment, BASEDIR, REPORT_FORMATS, "default-cli").read(configuration, PARAMETERS);
     }
 
     /** A configuration that names a tenant and has one {@code <client>} with this content on line 2. */

@@ -166,9 +166,15 @@ public final class It implements AutoCloseable {
         return json(reportFile(module));
     }
 
-    /** The report of the n-th run. */
+    /** The report of the n-th run, which may lie in the folder of an execution. */
     public JsonNode report(int run) throws IOException {
-        return json(file("target/" + run + "/ciba-report.json"));
+        List<Path> reports = files("target/" + run).stream()
+                .filter(file -> file.endsWith("ciba-report.json"))
+                .toList();
+        if (reports.size() != 1) {
+            throw new AssertionError("run " + run + " has not one report but " + reports);
+        }
+        return json(reports.get(0));
     }
 
     public boolean hasReport(String... module) {

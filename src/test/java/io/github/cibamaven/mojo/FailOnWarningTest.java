@@ -3,6 +3,7 @@ package io.github.cibamaven.mojo;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,15 +15,15 @@ class FailOnWarningTest extends GoalTest {
 
     @BeforeEach
     void commandLine() {
-        property("ciba.domain", "acme.eu.auth0.com");
         property("ciba.failOnWarning", "true");
     }
 
     @Test
-    @InjectMojo(goal = "validate")
+    @InjectMojo(goal = "validate", pom = DECLARED)
+    @MojoParameter(name = "domain", value = "login.acme.example")
     void aWarningFails(ValidateMojo mojo) {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(mojo::execute)
-                .withMessageContaining("CIBA-123");
+                .withMessageContaining("CIBA-101b");
     }
 }

@@ -126,7 +126,7 @@ class ModuleConfigurationTest {
         session.setProjects(List.of(current, other));
         session.setCurrentProject(current);
         return new io.github.cibamaven.mojo.Build(
-                        session, current, new MojoExecution(goal), mock(SettingsDecrypter.class))
+                        session, current, new MojoExecution(goal), mock(SettingsDecrypter.class), new Sandboxes())
                 .read(mojo, other, executionId);
     }
 

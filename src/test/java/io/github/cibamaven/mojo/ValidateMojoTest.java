@@ -55,12 +55,13 @@ class ValidateMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "validate")
-    void aPomThatDeclaresNothingIsAWarning(ValidateMojo mojo) throws Exception {
+    void aPomThatDeclaresNothingFails(ValidateMojo mojo) {
         environment("AUTH0_DOMAIN", "acme.eu.auth0.com");
 
-        mojo.execute();
-
-        warned("CIBA-123");
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("nothing is declared for ciba:validate")
+                .withMessageContaining("CIBA-123");
     }
 
     @Test

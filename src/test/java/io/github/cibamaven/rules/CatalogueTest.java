@@ -47,7 +47,15 @@ class CatalogueTest {
         // These are about our own configuration, the network and the plan, on which Auth0 has no page.
         assertThat(Rules.all().stream().filter(rule -> rule.doc().isEmpty()).map(Rule::id))
                 .containsExactly(
-                        "CIBA-100", "CIBA-101", "CIBA-102", "CIBA-123", "CIBA-124", "CIBA-125", "CIBA-705", "CIBA-706");
+                        "CIBA-100",
+                        "CIBA-101",
+                        "CIBA-102",
+                        "CIBA-123",
+                        "CIBA-124",
+                        "CIBA-125",
+                        "CIBA-126",
+                        "CIBA-705",
+                        "CIBA-706");
     }
 
     @Test

@@ -17,6 +17,7 @@ import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.cibamaven.model.Contradiction;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
@@ -28,6 +29,7 @@ import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,7 +129,19 @@ class RulesTest {
                         1,
                         configuration("<configuration><clientSecret>x</clientSecret></configuration>"),
                         configuration("<configuration><serverId>x</serverId></configuration>")),
-                offlineRow("CIBA-123", WARNING, NO_LINE, List.of(Rules.nothingDeclared()), offline(ID)));
+                offlineRow("CIBA-123", ERROR, NO_LINE, List.of(Rules.nothingDeclared("nothing", null)), offline(ID)),
+                offlineRow(
+                        "CIBA-126",
+                        ERROR,
+                        2,
+                        List.of(Rules.contradiction(new Contradiction(
+                                Subject.client("a", "a"),
+                                "grant_types",
+                                "[x]",
+                                Optional.of(new PomLocation("a/pom.xml", 1)),
+                                "[y]",
+                                Optional.of(new PomLocation("b/pom.xml", 2))))),
+                        offline(ID)));
     }
 
     private static Row offlineRow(

@@ -1,0 +1,30 @@
+package io.github.cibamaven.model;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Two places of one build declare what no tenant can be at once.
+ *
+ * @param setting Auth0's property
+ * @param one what the one place asks for
+ * @param oneAt where that is; empty outside a POM
+ * @param other what the other place asks for
+ * @param otherAt where that is; empty outside a POM
+ */
+public record Contradiction(
+        Subject subject,
+        String setting,
+        String one,
+        Optional<PomLocation> oneAt,
+        String other,
+        Optional<PomLocation> otherAt) {
+    public Contradiction {
+        Objects.requireNonNull(subject);
+        Objects.requireNonNull(setting);
+        Objects.requireNonNull(one);
+        Objects.requireNonNull(oneAt);
+        Objects.requireNonNull(other);
+        Objects.requireNonNull(otherAt);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.rules.Rules;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * What the goals share that work on what the whole build declares: the first module that has a declaration works on it,
+ * and says so; the others end as it did.
+ */
+abstract class DeclarationMojo extends CibaMojo {
+    private final Reactor reactor;
+
+    DeclarationMojo(Build build, Reactor reactor) {
+        super(build);
+        this.reactor = reactor;
+    }
+
+    @Override
+    final void run(Reading reading) throws MojoExecutionException, MojoFailureException {
+        Ending ending = ending(reading);
+        WholeBuild whole = new WholeBuild(build(), reactor, this, reading);
+        if (leavesToOthers(reading, whole)) {
+            return;
+        }
+        if (needsDeclaration() && !reading.declares()) {
+            undeclared(ending, reading, whole);
+            return;
+        }
+        List<Finding> offline = offline(reading);
+        List<Finding> elsewhere = needsWholeBuild() ? whole.problems(this::offline, offline) : List.of();
+        if (elsewhere.isEmpty()) {
+            once(key(reading), ending, reading, () -> result(reading, offline));
+        } else {
+            List<Finding> all = new ArrayList<>(offline);
+            all.addAll(elsewhere);
+            once(
+                    List.of(goal(), "the whole build"),
+                    ending,
+                    reading,
+                    () -> course(reading, all).badConfiguration());
+        }
+    }
+
+    /** Does the goal's work, once what can be found offline is known. */
+    abstract Result result(Reading reading, List<Finding> offline);
+
+    /** Writes reports and ends the goal, in the module that has done the work. */
+    abstract void end(Ending ending, Result result, Reading reading)
+            throws MojoExecutionException, MojoFailureException;
+
+    /** Whether a build that declares nothing gives the goal nothing to do. */
+    boolean needsDeclaration() {
+        return true;
+    }
+
+    /** Whether the goal does nothing while any module's declaration is wrong, or contradicts another's. */
+    boolean needsWholeBuild() {
+        return false;
+    }
+
+    /** Whether this module has nothing to do or to say, since another of the build has. */
+    boolean leavesToOthers(Reading reading, WholeBuild whole) {
+        return false;
+    }
+
+    /** Equal for equal work only. */
+    List<Object> key(Reading reading) {
+        return List.of(
+                goal(),
+                build().executionId(),
+                reading.problems(),
+                reading.connection(),
+                reading.clients(),
+                reading.subjects(),
+                reading.undeclaredClients(),
+                reading.protectedDomains(),
+                reading.waivers(),
+                reading.options().conduct(build()::comparable));
+    }
+
+    final Course course(Reading reading, List<Finding> offline) {
+        return course(reading, offline, () -> Duration.ZERO);
+    }
+
+    final Course course(Reading reading, List<Finding> offline, Supplier<Duration> watch) {
+        String domain = reading.connection()
+                .map(Connection::domain)
+                .map(declared -> declared.value())
+                .orElse("");
+        return new Course(goal(), domain, offline, () -> Requests.NONE, watch).called(command(reading));
+    }
+
+    private void undeclared(Ending ending, Reading reading, WholeBuild whole)
+            throws MojoExecutionException, MojoFailureException {
+        Optional<String> warning = whole.declared() ? whole.overlooked() : whole.withoutModules();
+        if (warning.isPresent() && reading.options().failOnWarning()) {
+            throw new MojoFailureException(warning.get());
+        }
+        warning.ifPresent(getLog()::warn);
+        if (!whole.declared() && warning.isEmpty()) {
+            Finding nothing = Rules.nothingDeclared(whole.nothing(), whole.nothingAt());
+            once(
+                    List.of(goal(), "nothing declared"),
+                    ending,
+                    reading,
+                    () -> course(reading, List.of(nothing)).badConfiguration());
+        }
+    }
+
+    private void once(List<Object> key, Ending ending, Reading reading, Supplier<Result> work)
+            throws MojoExecutionException, MojoFailureException {
+        Reactor.Shared shared = reactor.once(build().session(), key, build().module(), work);
+        if (shared.owner().equals(build().module())) {
+            end(ending, shared.result(), reading);
+            return;
+        }
+        String failed = "ciba:" + goal() + " has failed in module " + shared.owner()
+                + ", for the same reason as here: see its message";
+        switch (shared.result().end()) {
+            case FAILURE -> throw new MojoFailureException(failed);
+            case ERROR -> throw new MojoExecutionException(failed);
+            case SUCCESS -> {}
+        }
+    }
+}

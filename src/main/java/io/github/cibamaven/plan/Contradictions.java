@@ -1,0 +1,173 @@
+package io.github.cibamaven.plan;
+
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Contradiction;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Wish;
+import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.Setting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What two declarations for one tenant ask for and no tenant can be: applied in turn, each would undo the other.
+ *
+ * <p>Laws, which the tests hold it to: no declaration contradicts itself; the order of the two does not matter; where
+ * there is none, the second can be applied and the first still finds nothing to write.
+ */
+public final class Contradictions {
+    private static final int MOST_CHARACTERS = 80;
+
+    private Contradictions() {}
+
+    /** Those between two declarations; none when they are for two tenants. */
+    public static List<Contradiction> between(Desired one, Desired other) {
+        List<Contradiction> found = new ArrayList<>();
+        if (!sameTenant(one.connection(), other.connection())) {
+            return found;
+        }
+        for (DesiredClient client : one.clients()) {
+            other.clients().stream()
+                    .filter(same ->
+                            client.selector().isPresent() && client.selector().equals(same.selector()))
+                    .forEach(same -> found.addAll(between(client, same)));
+        }
+        for (DesiredSubject subject : one.subjects()) {
+            other.declared(subject.subject()).ifPresent(same -> found.addAll(between(subject, same)));
+        }
+        return found;
+    }
+
+    /** Those between two declarations of one client. */
+    static List<Contradiction> between(DesiredClient one, DesiredClient other) {
+        List<Contradiction> found = new ArrayList<>();
+        if (one.ciba() != other.ciba()) {
+            found.add(new Contradiction(
+                    one.subject(),
+                    ClientSettings.GRANT_TYPES.property(),
+                    ciba(one),
+                    Optional.ofNullable(one.location()),
+                    ciba(other),
+                    Optional.ofNullable(other.location())));
+        }
+        between(one.subject(), placed(Aim.of(one), one.location()), placed(Aim.of(other), other.location())).stream()
+                .filter(more ->
+                        found.isEmpty() || !more.setting().equals(found.get(0).setting()))
+                .forEach(found::add);
+        return found;
+    }
+
+    private static List<Contradiction> between(DesiredSubject one, DesiredSubject other) {
+        return between(one.subject(), placed(Aim.of(one), one.location()), placed(Aim.of(other), other.location()));
+    }
+
+    /** One tenant is one domain, reached in one way. */
+    private static boolean sameTenant(Connection one, Connection other) {
+        return one.domain().value().equalsIgnoreCase(other.domain().value())
+                && one.baseUrl().equals(other.baseUrl());
+    }
+
+    private static String ciba(DesiredClient client) {
+        return client.ciba() ? "the CIBA grant" : "no CIBA grant (<ciba>false)";
+    }
+
+    private static List<Contradiction> between(Subject subject, List<Placed> ones, List<Placed> others) {
+        List<Contradiction> found = new ArrayList<>();
+        for (Placed one : ones) {
+            for (Placed other : others) {
+                if (contradict(one.aim(), other.aim())) {
+                    found.add(new Contradiction(
+                            subject,
+                            one.aim().setting().property(),
+                            shown(one.aim(), other.aim()),
+                            one.place(),
+                            shown(other.aim(), one.aim()),
+                            other.place()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean contradict(Aim one, Aim other) {
+        if (!one.setting().property().equals(other.setting().property())) {
+            return excludes(one, other) || excludes(other, one);
+        }
+        return (one.declared() || other.declared()) && !together(one.setting(), one.wish(), other.wish());
+    }
+
+    /** Auth0 refuses the one beside the other: whoever writes the one clears the other. */
+    private static boolean excludes(Aim one, Aim other) {
+        return one.declared()
+                && other.declared()
+                && one.setting()
+                        .excludes()
+                        .filter(other.setting().property()::equals)
+                        .isPresent();
+    }
+
+    /** Whether one value can be as both wish. */
+    private static boolean together(Setting setting, Wish one, Wish other) {
+        if (one instanceof Wish.Exactly exactly) {
+            return meets(setting, exactly.value(), other);
+        }
+        if (other instanceof Wish.Exactly exactly) {
+            return meets(setting, exactly.value(), one);
+        }
+        if (one instanceof Wish.Within within && other instanceof Wish.Within more) {
+            return Collections.disjoint(within.required(), more.banned())
+                    && Collections.disjoint(more.required(), within.banned());
+        }
+        return !(one instanceof Wish.Credentials first && other instanceof Wish.Credentials second)
+                || methods(first.mend(second.declared())).equals(methods(second.declared()));
+    }
+
+    private static boolean meets(Setting setting, Value value, Wish wish) {
+        if (wish instanceof Wish.Exactly exactly) {
+            return Differ.same(setting, exactly.value(), value);
+        }
+        if (wish instanceof Wish.Within within) {
+            return value.asTexts().containsAll(within.required())
+                    && Collections.disjoint(value.asTexts(), within.banned());
+        }
+        if (wish instanceof Wish.Credentials credentials) {
+            return Differ.same(setting, credentials.mend(value), value);
+        }
+        return !(wish instanceof Wish.Never never) || !value.equals(never.banned());
+    }
+
+    private static Object methods(Value credentials) {
+        return credentials instanceof Value.Tree tree ? tree.branches().keySet() : credentials;
+    }
+
+    private static String shown(Aim aim, Aim beside) {
+        String text;
+        if (aim.wish() instanceof Wish.Exactly exactly) {
+            text = exactly.value().toString();
+        } else if (aim.wish() instanceof Wish.Within within) {
+            text = within.required().isEmpty() ? "none of " + within.banned() : "at least " + within.required();
+        } else if (aim.wish() instanceof Wish.Credentials credentials) {
+            text = "at least " + credentials.declared();
+        } else {
+            text = "another value";
+        }
+        String wanted = text.length() > MOST_CHARACTERS || text.lines().count() > 1 ? "another value" : text;
+        return aim.setting().equals(beside.setting()) ? wanted : aim.setting().property() + " " + wanted;
+    }
+
+    /** An aim with the place to show: that of the setting, else that of its subject. */
+    private record Placed(Aim aim, Optional<PomLocation> place) {}
+
+    private static List<Placed> placed(List<Aim> aims, PomLocation subject) {
+        return aims.stream()
+                .map(aim -> new Placed(aim, aim.declaredAt().or(() -> Optional.ofNullable(subject))))
+                .toList();
+    }
+}
