@@ -155,7 +155,7 @@ public sealed interface Value {
 
         @Override
         public String toString() {
-            return "(absent)";
+            return "(not set)";
         }
     }
 

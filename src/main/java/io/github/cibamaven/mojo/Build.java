@@ -8,6 +8,7 @@ import io.github.cibamaven.config.SecretGuard;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.report.ReportFormat;
+import io.github.cibamaven.report.Repository;
 import io.github.cibamaven.tenant.ProxySettings;
 import io.github.cibamaven.tenant.ServerCredentials;
 import java.net.URI;
@@ -149,6 +150,18 @@ public final class Build {
                 .replace('\\', '/');
     }
 
+    /** Where the POM lies in its repository. */
+    Repository repository() {
+        Path pom = project.getFile() == null
+                ? startFolder().resolve("pom.xml")
+                : project.getFile().toPath();
+        return new Checkout(startFolder(), calledFrom(), environment()).of(pom);
+    }
+
+    private Path calledFrom() {
+        return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
+    }
+
     /** How this run was called. */
     Command command() {
         return new CommandLine(session, project, execution, new SecretGuard(environment())).command();
@@ -156,9 +169,7 @@ public final class Build {
 
     /** How a path is given behind {@code -D}, where this module takes it for its own, whatever folder that lies in. */
     String argument(Path file) {
-        Path here = Path.of(session.getSystemProperties().getProperty("user.dir", ""))
-                .toAbsolutePath()
-                .normalize();
+        Path here = calledFrom().toAbsolutePath().normalize();
         Path absolute = file.toAbsolutePath().normalize();
         boolean relative = baseFolder(project).toAbsolutePath().normalize().equals(here) && absolute.startsWith(here);
         return (relative ? here.relativize(absolute) : absolute).toString();
@@ -193,9 +204,7 @@ public final class Build {
 
     /** A path for a command, from the folder where the user types it: one of the {@link #places} of this module. */
     private String pasted(Path file) {
-        Path here = Path.of(session.getSystemProperties().getProperty("user.dir", ""))
-                .toAbsolutePath()
-                .normalize();
+        Path here = calledFrom().toAbsolutePath().normalize();
         Path absolute = file.toAbsolutePath().normalize();
         return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString();
     }

@@ -12,7 +12,6 @@ import io.github.cibamaven.report.Declarations;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,7 +51,7 @@ final class Ending {
     /** Writes the reports and ends the goal. */
     void report(Result result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
         try {
-            new ReportFiles()
+            new ReportFiles(build.repository())
                     .write(
                             result.outcome(),
                             options.reportFormats().stream().map(Ending::format).collect(Collectors.toSet()),
@@ -95,10 +94,6 @@ final class Ending {
 
     /** A console that is not UTF-8 would show question marks for arrows. */
     private static boolean unicode() {
-        String encoding = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
-        Charset console = encoding != null && Charset.isSupported(encoding)
-                ? Charset.forName(encoding)
-                : Charset.defaultCharset();
-        return console.newEncoder().canEncode('→');
+        return StandardOutput.charset().newEncoder().canEncode('→');
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,7 +25,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Prints the {@code <configuration>} that declares the clients which hold the CIBA grant today, and what they need of the
  * tenant: pasted into the POM, {@code ciba:verify} finds it in sync, but for requirements of CIBA that are not met.
  *
- * <p>Only reads the tenant. No client need be declared; of the APIs, those that the POM names are described. What the
+ * <p>The XML goes to standard output without the prefix of the log: {@code mvn -q ciba:generate} prints nothing else.
+ * Only reads the tenant. No client need be declared; of the APIs, those that the POM names are described. What the
  * token may not see is a comment and a warning.
  *
  * @since 1.0.0
@@ -81,12 +83,17 @@ public final class GenerateMojo extends ManagementMojo {
             if (file.isPresent()) {
                 SafeFile.write(file.get(), String.join("\n", lines) + "\n");
             } else {
-                lines.forEach(line -> getLog().info(Printable.of(line, Integer.MAX_VALUE)));
+                StandardOutput.xml(lines.stream()
+                        .map(line -> Printable.of(line, Integer.MAX_VALUE) + System.lineSeparator())
+                        .collect(Collectors.joining()));
             }
         } catch (IOException failure) {
             return course.broken(shown + " cannot be written: " + failure.getMessage());
         }
         String what = file.isPresent() ? "Written to " + shown + ". Paste it" : "Paste this";
-        return course.done(Census.unread(inventory), what + " into the <plugin> of the POM, then: mvn ciba:verify");
+        return course.done(
+                Census.unread(inventory),
+                what + " into the <plugin> of the POM, then: "
+                        + course.command().of("verify"));
     }
 }

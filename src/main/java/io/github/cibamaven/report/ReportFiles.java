@@ -19,6 +19,17 @@ public final class ReportFiles {
     /** A file that is being written has another name, so that nobody reads half of it. */
     private static final String UNFINISHED = ".tmp";
 
+    private final Repository repository;
+
+    public ReportFiles() {
+        this(Repository.UNKNOWN);
+    }
+
+    /** @param repository where the POMs lie in it */
+    public ReportFiles(Repository repository) {
+        this.repository = repository;
+    }
+
     /**
      * Writes the reports, each as a whole or not at all.
      *
@@ -35,7 +46,7 @@ public final class ReportFiles {
                     if (!Files.isDirectory(outputDirectory)) {
                         Files.createDirectories(outputDirectory);
                     }
-                    replace(file, format.render(outcome));
+                    replace(file, format.render(outcome, repository));
                 } catch (IOException e) {
                     throw new IOException("the report " + file + " cannot be written: " + reason(e), e);
                 }

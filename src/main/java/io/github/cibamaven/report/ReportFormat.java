@@ -4,21 +4,21 @@ import io.github.cibamaven.model.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Every kind of report file: its word in {@code <reportFormats>}, its name, and what writes it. */
 public enum ReportFormat {
-    JSON("json", "ciba-report.json", outcome -> new JsonReport().render(outcome)),
-    HTML("html", "ciba-report.html", outcome -> new HtmlReport().render(outcome)),
-    JUNIT("junit", "ciba-report.junit.xml", outcome -> new JUnitReport().render(outcome)),
-    SARIF("sarif", "ciba-report.sarif", outcome -> new SarifReport().render(outcome)),
-    MARKDOWN("markdown", "ciba-report.md", outcome -> new MarkdownReport().render(outcome));
+    JSON("json", "ciba-report.json", (outcome, where) -> new JsonReport().render(outcome)),
+    HTML("html", "ciba-report.html", (outcome, where) -> new HtmlReport().render(outcome)),
+    JUNIT("junit", "ciba-report.junit.xml", (outcome, where) -> new JUnitReport().render(outcome)),
+    SARIF("sarif", "ciba-report.sarif", (outcome, where) -> new SarifReport(where).render(outcome)),
+    MARKDOWN("markdown", "ciba-report.md", (outcome, where) -> new MarkdownReport().render(outcome));
 
     private final String word;
     private final String fileName;
-    private final Function<Outcome, String> renderer;
+    private final BiFunction<Outcome, Repository, String> renderer;
 
-    ReportFormat(String word, String fileName, Function<Outcome, String> renderer) {
+    ReportFormat(String word, String fileName, BiFunction<Outcome, Repository, String> renderer) {
         this.word = word;
         this.fileName = fileName;
         this.renderer = renderer;
@@ -36,7 +36,12 @@ public enum ReportFormat {
 
     /** The outcome in this format; the same text for the same outcome, on every system. */
     public String render(Outcome outcome) {
-        return renderer.apply(outcome);
+        return render(outcome, Repository.UNKNOWN);
+    }
+
+    /** The same with places relative to the repository, where the format shows them so. */
+    public String render(Outcome outcome, Repository repository) {
+        return renderer.apply(outcome, repository);
     }
 
     /** The format of a word, in the POM's spelling only. */

@@ -21,13 +21,20 @@ import java.util.Optional;
  * The report for code scanning: SARIF 2.1.0 with the rules that found something.
  *
  * <p>A waived finding is a note with a suppression. Code scanning refuses a result without a place, so a finding that no
- * line declares is shown where its subject has another finding, and otherwise at the top of {@code pom.xml}.
+ * line declares is shown where its subject has another finding, and otherwise at the top of the run's POM. Places are
+ * relative to the repository, which is what a code host shows.
  */
 public final class SarifReport {
 
-    private static final PomLocation TOP = new PomLocation("pom.xml", 1);
+    /** What places are relative to; the name that code hosts and editors know. */
+    private static final String ROOT = "%SRCROOT%";
 
     private final JsonText text = new JsonText();
+    private final Repository repository;
+
+    public SarifReport(Repository repository) {
+        this.repository = repository;
+    }
 
     /** The outcome as SARIF text. */
     public String render(Outcome outcome) {
@@ -56,6 +63,9 @@ public final class SarifReport {
                         .put("level", "error")
                         .putObject("message")
                         .put("text", unlinked(String.join("\n", Printable.lines(error)))));
+        ObjectNode root = run.putObject("originalUriBaseIds").putObject(ROOT);
+        repository.root().ifPresent(folder -> root.put("uri", folder.toASCIIString()));
+        root.putObject("description").put("text", "The root of the repository.");
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         outcome.findings().forEach(finding -> results.add(result(finding, ids, outcome)));
@@ -76,7 +86,7 @@ public final class SarifReport {
         node.putObject("defaultConfiguration").put("level", rule.severity().word());
     }
 
-    private static ObjectNode result(Finding finding, List<String> ids, Outcome outcome) {
+    private ObjectNode result(Finding finding, List<String> ids, Outcome outcome) {
         String id = Printable.of(finding.rule());
         ObjectNode node = object();
         node.put("ruleId", id);
@@ -86,7 +96,7 @@ public final class SarifReport {
         ObjectNode place = node.putArray("locations").addObject();
         PomLocation location = location(finding, outcome.findings());
         ObjectNode physical = place.putObject("physicalLocation");
-        physical.putObject("artifactLocation").put("uri", uri(location.file()));
+        physical.putObject("artifactLocation").put("uri", uri(location.file())).put("uriBaseId", ROOT);
         physical.putObject("region").put("startLine", location.line());
         place.putArray("logicalLocations")
                 .addObject()
@@ -132,28 +142,24 @@ public final class SarifReport {
         return finding.severity() == Severity.ERROR ? "error" : "warning";
     }
 
-    private static PomLocation location(Finding finding, List<Finding> all) {
+    private PomLocation location(Finding finding, List<Finding> all) {
         return finding.location()
-                .filter(SarifReport::inProject)
+                .flatMap(repository::place)
                 .or(() -> all.stream()
                         .filter(other -> other.subject().equals(finding.subject()))
                         .map(Finding::location)
                         .flatMap(Optional::stream)
-                        .filter(SarifReport::inProject)
+                        .map(repository::place)
+                        .flatMap(Optional::stream)
                         .findFirst())
-                .orElse(TOP);
+                .orElseGet(repository::top);
     }
 
-    /** A parent POM from a repository has coordinates instead of a path: there is no file to point into. */
-    private static boolean inProject(PomLocation location) {
-        return !location.file().contains(":");
-    }
-
-    private static String uri(String file) {
+    private String uri(String file) {
         try {
             return new URI(null, null, Printable.of(file), null).toASCIIString();
         } catch (URISyntaxException e) {
-            return TOP.file();
+            return repository.top().file();
         }
     }
 

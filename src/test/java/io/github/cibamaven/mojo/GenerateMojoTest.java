@@ -2,13 +2,19 @@ package io.github.cibamaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -23,9 +29,13 @@ class GenerateMojoTest extends GoalTest {
     @Test
     @InjectMojo(goal = "generate", pom = DECLARED)
     void printsWhatIsAndSaysWhatToDoNext(GenerateMojo mojo) throws Exception {
-        mojo.execute();
+        String printed = printed(mojo);
 
-        logged("              <clientId>kiosk</clientId> <!-- Kiosk -->");
+        assertThat(printed.lines())
+                .startsWith("        <configuration>")
+                .contains("              <clientId>kiosk</clientId> <!-- Kiosk -->")
+                .endsWith("        </configuration>");
+        verify(log, never()).info(contains("<clientId>"));
         logged("mvn ciba:verify");
         assertThat(report().get("status").asText()).isEqualTo("IN_SYNC");
         assertThat(report().get("goal").asText()).isEqualTo("generate");
@@ -66,9 +76,7 @@ class GenerateMojoTest extends GoalTest {
         bind(CibaMojo.class, mojo, "baseUrl", sandbox.url().toString());
         bind(TenantMojo.class, mojo, "checkPrerequisites", "true");
 
-        mojo.execute();
-
-        logged("is not declared: scope read:email_templates is missing");
+        assertThat(printed(mojo)).contains("is not declared: scope read:email_templates is missing");
         warned("read:email_templates");
         assertThat(report().get("status").asText()).isEqualTo("NOT_VERIFIED");
     }
@@ -94,6 +102,19 @@ class GenerateMojoTest extends GoalTest {
 
         assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(mojo::execute);
         assertThat(report().get("status").asText()).isEqualTo("ERROR");
+    }
+
+    /** What the goal writes to standard output. */
+    private static String printed(GenerateMojo mojo) throws Exception {
+        PrintStream console = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            mojo.execute();
+        } finally {
+            System.setOut(console);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** A second run of the same goal object is bound anew by Maven; here by hand. */

@@ -144,9 +144,9 @@ class ForgeryTest {
     @ParameterizedTest
     @MethodSource("places")
     void sarifKeepsItsShapeAndHasNoLinks(String place) throws Exception {
-        JsonNode expected = structure(JSON.readTree(new SarifReport().render(harmless(place))));
+        JsonNode expected = structure(JSON.readTree(new SarifReport(Repository.UNKNOWN).render(harmless(place))));
         each(place, (hostile, text) -> {
-            String report = new SarifReport().render(hostile);
+            String report = new SarifReport(Repository.UNKNOWN).render(hostile);
             plain(report);
             JsonNode sarif = JSON.readTree(report);
             assertThat(structure(sarif)).isEqualTo(expected);

@@ -13,6 +13,7 @@ import io.github.cibamaven.model.Status;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SarifReportTest {
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final SarifReport report = new SarifReport();
+    private final SarifReport report = new SarifReport(Repository.UNKNOWN);
 
     static Stream<Outcome> outcomes() {
         return Outcomes.all();
@@ -72,6 +73,35 @@ class SarifReportTest {
         assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
                         .textValue())
                 .isEqualTo(uri);
+    }
+
+    /** Maven was started in service/, the repository lies above it. */
+    @ParameterizedTest
+    @CsvSource({
+        "pom.xml,service/pom.xml",
+        "kid/pom.xml,service/kid/pom.xml",
+        "../pom.xml,pom.xml",
+        "../parent/pom.xml,parent/pom.xml",
+        "../../elsewhere/pom.xml,service/own/pom.xml",
+        "/elsewhere/pom.xml,service/own/pom.xml",
+        "com.acme:parent:1.0,service/own/pom.xml"
+    })
+    void placesAreRelativeToTheRepository(String file, String uri) throws IOException {
+        Finding finding = Finding.of("CIBA-204", Severity.ERROR, Finding.Status.VIOLATION, Outcomes.KIOSK, "m")
+                .at(new PomLocation(file, 7))
+                .build();
+        Repository repository =
+                new Repository(Optional.of(URI.create("file:///home/ci/repo/")), "service", "own/pom.xml");
+        JsonNode run = mapper.readTree(new SarifReport(repository)
+                        .render(Outcomes.outcome("verify", Status.DRIFT, List.of(finding), List.of())))
+                .at("/runs/0");
+        JsonNode artifact = run.at("/results/0/locations/0/physicalLocation/artifactLocation");
+        assertThat(artifact.get("uri").textValue()).isEqualTo(uri);
+        assertThat(run.at("/originalUriBaseIds")
+                        .path(artifact.get("uriBaseId").textValue())
+                        .path("uri")
+                        .textValue())
+                .isEqualTo("file:///home/ci/repo/");
     }
 
     @Test
