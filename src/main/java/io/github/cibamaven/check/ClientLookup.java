@@ -12,6 +12,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Live;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Spelling;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
@@ -36,6 +37,9 @@ final class ClientLookup {
 
     /** The same for what can be declared: left out only where the refusal names it. */
     private static final List<Setting> LATE_IF_NAMED = List.of(ClientSettings.CHANNELS, CLIENT_AUTHENTICATION_METHODS);
+
+    /** More suggestions than this are none. */
+    private static final int MOST_NEAR = 3;
 
     private final Enquiry enquiry;
     private List<Setting> settings;
@@ -85,7 +89,7 @@ final class ClientLookup {
         Map<ClientSelector, Lookup> found = new LinkedHashMap<>();
         for (String id : ids) {
             LiveSubject client = listed.get(id);
-            found.put(ClientSelector.id(id), client == null ? single(id, broken) : readable(client));
+            found.put(ClientSelector.id(id), client == null ? single(id, listed, broken) : readable(client));
         }
         for (String name : names) {
             found.put(ClientSelector.name(name), named(name, listed, broken));
@@ -148,14 +152,14 @@ final class ClientLookup {
                 .toList();
     }
 
-    private Lookup single(String id, Optional<Lookup> list) {
+    private Lookup single(String id, Map<String, LiveSubject> listed, Optional<Lookup> list) {
         if (list.isPresent() && list.get() instanceof Lookup.Denied denied) {
             return denied; // Who may not list clients may read none of them.
         }
         try {
             return readable(asking(fields -> enquiry.ask(tenant -> tenant.client(id, fields))));
         } catch (TenantException failure) {
-            return Enquiry.lookup(failure);
+            return failure.kind() == TenantException.Kind.NOT_FOUND ? missing(id, listed) : Enquiry.lookup(failure);
         }
     }
 
@@ -167,7 +171,16 @@ final class ClientLookup {
         if (matches.size() > 1) {
             return new Lookup.Ambiguous(matches.stream().map(LiveSubject::id).toList());
         }
-        return broken.orElseGet(() -> matches.isEmpty() ? new Lookup.Missing() : readable(matches.get(0)));
+        return broken.orElseGet(() -> matches.isEmpty() ? missing(name, listed) : readable(matches.get(0)));
+    }
+
+    /** Whatever was written, somebody may have meant an id or a name. */
+    private static Lookup missing(String written, Map<String, LiveSubject> listed) {
+        return new Lookup.Missing(listed.values().stream()
+                .filter(client -> Spelling.near(written, client.id()) || Spelling.near(written, client.name()))
+                .map(LiveSubject::subject)
+                .limit(MOST_NEAR)
+                .toList());
     }
 
     /** With a scope that shows only public properties Auth0 leaves the others out: that is not the same as absent. */

@@ -15,8 +15,20 @@ public sealed interface Lookup {
      */
     record Refused(String reason) implements Lookup {}
 
-    /** No such client. */
-    record Missing() implements Lookup {}
+    /**
+     * No such client, or no such part.
+     *
+     * @param near clients that may have been meant; empty where no list was read
+     */
+    record Missing(List<Subject> near) implements Lookup {
+        public Missing {
+            near = List.copyOf(near);
+        }
+
+        public Missing() {
+            this(List.of());
+        }
+    }
 
     /** More than one client has the name; {@code ids} are theirs. */
     record Ambiguous(List<String> ids) implements Lookup {

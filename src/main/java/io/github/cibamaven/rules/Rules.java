@@ -172,8 +172,7 @@ public final class Rules {
         String message = lookup instanceof Lookup.Ambiguous ambiguous
                 ? ambiguous.ids().size() + " clients are named " + subject.name() + ": "
                         + String.join(", ", ambiguous.ids())
-                : "the tenant has no client with "
-                        + client.selector().map(Object::toString).orElse("?");
+                : UnknownClient.message(client, lookup instanceof Lookup.Missing missing ? missing.near() : List.of());
         return ClientRules.LOOKUP
                 .violated(subject, message)
                 .at(client.location())

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What it costs to find the declared clients, and what a search without one clear result comes to. */
 class ClientLookupTest {
@@ -35,6 +37,48 @@ class ClientLookupTest {
         assertThat(stage.verify(Wanted.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
 
         assertThat(stage.sandbox().requests()).containsExactly("POST /oauth/token", "GET /api/v2/clients/a");
+    }
+
+    /** Whatever it is called in the POM, the client "Café Zürich" with the id cafe-zuerich is suggested. */
+    @ParameterizedTest
+    @CsvSource({
+        "caf\u00e9 z\u00fcrich,capital letters",
+        "Caf\u00e9  Z\u00fcrich,blanks",
+        "Caf\u00e9 Z\u00fcrich\u00a0,blanks",
+        "Cafe\u0301 Zu\u0308rich,composed",
+        "Caf\u00e9 Z\u00fcrch,name",
+        "cafe-zuerich,name",
+        "cafe_zuerih,name"
+    })
+    void anUnknownClientIsComparedWithThoseOfTheList(String written, String how) {
+        ObjectNode cafe = ready("cafe-zuerich");
+        cafe.put("name", "Caf\u00e9 Z\u00fcrich");
+        stage = Stage.of(cafe, ready("other"));
+
+        assertThat(messages(Wanted.named(written)))
+                .singleElement()
+                .asString()
+                .contains("did you mean client id cafe-zuerich, name \"Caf\u00e9 Z\u00fcrich\"", how)
+                .doesNotContain("other\"");
+    }
+
+    @Test
+    void anUnknownIdIsComparedOnlyWhereAListWasRead() {
+        stage = Stage.of(ready("call-centre"), ready("kiosk"));
+
+        assertThat(messages(Wanted.client("call-center")))
+                .containsExactly("the tenant has no client with clientId call-center");
+        assertThat(stage.calls()).containsExactly("GET /clients/call-center");
+        assertThat(messages(Wanted.client("call-center"), Wanted.client("kiosk"))
+                        .get(0))
+                .startsWith("the tenant has no client with clientId call-center, did you mean client id call-centre");
+    }
+
+    private List<String> messages(Wanted... clients) {
+        return stage.verify(clients).outcome().findings().stream()
+                .filter(finding -> finding.rule().equals("CIBA-201"))
+                .map(Finding::message)
+                .toList();
     }
 
     @Test

@@ -1,32 +1,48 @@
-package io.github.cibamaven.config;
+package io.github.cibamaven.model;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known name was meant. */
-final class Spelling {
+public final class Spelling {
+    /** Words of so few letters are all like each other. */
+    private static final int MOST_SHORT = 3;
+
     private Spelling() {}
 
     /** The known name nearest to what was written, if any is near enough to be meant. */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    public static Optional<String> nearest(String written, Collection<String> known) {
         String plain = plain(written);
         return known.stream()
-                .filter(name ->
-                        distance(plain, plain(name)) <= Math.max(1, plain(name).length() / 4)
-                                || plain(name).equals(plain))
+                .filter(name -> nearPlain(plain, plain(name)))
                 .min(Comparator.comparingInt((String name) -> distance(plain, plain(name)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** Whether one may have been written for the other: they differ in case, blanks, separators or a few letters. */
+    public static boolean near(String written, String known) {
+        String plain = plain(written);
+        String other = plain(known);
+        return plain.equals(other) || plain.length() > MOST_SHORT && nearPlain(plain, other);
+    }
+
+    private static boolean nearPlain(String written, String known) {
+        int most = Math.max(1, known.length() / 4);
+        return Math.abs(written.length() - known.length()) <= most && distance(written, known) <= most;
+    }
+
     /** Whether it is one of Auth0's names as the API spells it, which the POM spells in camelCase. */
-    static boolean snakeCase(String written) {
+    public static boolean snakeCase(String written) {
         return written.indexOf('_') > 0 || written.indexOf('-') > 0;
     }
 
     private static String plain(String name) {
-        return name.replaceAll("[_\\-.]", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("[_\\-.\\s\\p{Z}]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Edits between two words: insert, delete, replace, and swap of neighbours count one each. */
