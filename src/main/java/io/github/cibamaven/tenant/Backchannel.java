@@ -48,6 +48,7 @@ public final class Backchannel implements AutoCloseable {
             new Operation(Purpose.BACKCHANNEL, "POST", "/oauth/token", List.of(), "check the domain");
 
     private final Credentials credentials;
+    private final Connection connection;
     private final String issuer;
     private final Transport transport;
     private final AuthAPI api;
@@ -60,6 +61,7 @@ public final class Backchannel implements AutoCloseable {
             Surroundings surroundings,
             TrafficListener listener) {
         this.credentials = credentials;
+        this.connection = connection;
         base = BaseAddress.of(connection);
         issuer = base.issuer(connection);
         RequestLog log = new RequestLog(listener, surroundings.clock(), () -> secrets(Optional.empty()));
@@ -314,8 +316,8 @@ public final class Backchannel implements AutoCloseable {
                 return (isUnauthorized(failure, body)
                                 ? TenantException.of(
                                         Kind.UNAUTHORIZED,
-                                        words + "; check the credentials of the application (" + credentials.origin()
-                                                + ") and its authentication method")
+                                        words + "; check the credentials of the application "
+                                                + failures(secret).credentials() + ", and its authentication method")
                                 : TenantException.of(Kind.REJECTED, words))
                         .withStatus(failure.status());
             }
@@ -326,7 +328,7 @@ public final class Backchannel implements AutoCloseable {
     }
 
     private Failures failures(Optional<Secret> authReqId) {
-        return new Failures(base, "", credentials.origin(), transport.proxy(), () -> secrets(authReqId));
+        return new Failures(base, connection, credentials, transport.proxy(), () -> secrets(authReqId));
     }
 
     private String words(JsonNode body, Optional<Secret> secret) {

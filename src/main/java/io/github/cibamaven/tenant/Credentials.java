@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What proves to the tenant who asks. Prints itself without the secret. */
@@ -14,6 +15,11 @@ public sealed interface Credentials {
 
     /** Where they were found, for error messages; never the secret itself. */
     String origin();
+
+    /** Of the application that they belong to; empty where only the tenant knows. */
+    default Optional<String> application() {
+        return Optional.empty();
+    }
 
     /** Tells two credentials apart without holding either: hexadecimal SHA-256. */
     String fingerprint();
@@ -24,6 +30,11 @@ public sealed interface Credentials {
             Objects.requireNonNull(clientId);
             Objects.requireNonNull(secret);
             Objects.requireNonNull(origin);
+        }
+
+        @Override
+        public Optional<String> application() {
+            return Optional.of(clientId);
         }
 
         @Override
@@ -48,6 +59,11 @@ public sealed interface Credentials {
             Objects.requireNonNull(key);
             Objects.requireNonNull(algorithm);
             Objects.requireNonNull(origin);
+        }
+
+        @Override
+        public Optional<String> application() {
+            return Optional.of(clientId);
         }
 
         @Override

@@ -2,19 +2,15 @@ package io.github.cibamaven.tenant;
 
 import com.auth0.exception.Auth0Exception;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.tenant.AnswerBody.Complaint;
 import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.TenantException.Kind;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +25,9 @@ import java.util.stream.Stream;
  * exceptions. None of them becomes a cause, and of a body only Auth0's own message is quoted, made printable.
  */
 final class Failures {
+    /** Auth0's client ids have 32 characters. */
+    private static final int LONGEST_ID = 40;
+
     private static final Pattern SCOPE_NAME = Pattern.compile("[a-z_]+:[a-z_]+");
     private static final Pattern SCOPE_TROUBLE = Pattern.compile(
             "^(Insufficient scope|You cannot read the following fields|Some fields cannot be updated)",
@@ -51,31 +50,33 @@ final class Failures {
     private static final Pattern EXPIRED_TOKEN = Pattern.compile("^Expired token", Pattern.CASE_INSENSITIVE);
 
     private final BaseAddress base;
-    private final String audience;
-    private final String origin;
-    private final Optional<String> proxy;
+    private final Connection connection;
+    private final Credentials credentials;
+    private final Optional<ProxyRoute> proxy;
     private final Supplier<List<Secret>> secrets;
     private final Supplier<Optional<String>> ofRefusedToken;
 
-    /**
-     * @param origin where the credentials come from
-     * @param secrets what must not appear in any message
-     */
-    Failures(BaseAddress base, String audience, String origin, Optional<String> proxy, Supplier<List<Secret>> secrets) {
-        this(base, audience, origin, proxy, secrets, Optional::empty);
+    /** @param secrets what must not appear in any message */
+    Failures(
+            BaseAddress base,
+            Connection connection,
+            Credentials credentials,
+            Optional<ProxyRoute> proxy,
+            Supplier<List<Secret>> secrets) {
+        this(base, connection, credentials, proxy, secrets, Optional::empty);
     }
 
     /** @param ofRefusedToken what else to say of a token that the tenant refuses */
     Failures(
             BaseAddress base,
-            String audience,
-            String origin,
-            Optional<String> proxy,
+            Connection connection,
+            Credentials credentials,
+            Optional<ProxyRoute> proxy,
             Supplier<List<Secret>> secrets,
             Supplier<Optional<String>> ofRefusedToken) {
         this.base = base;
-        this.audience = audience;
-        this.origin = origin;
+        this.connection = connection;
+        this.credentials = credentials;
         this.proxy = proxy;
         this.secrets = secrets;
         this.ofRefusedToken = ofRefusedToken;
@@ -174,19 +175,7 @@ final class Failures {
                     somethingBetween());
         }
         if (operation.purpose() == Purpose.TOKEN) {
-            return failure(
-                    Kind.UNAUTHORIZED,
-                    failure,
-                    operation,
-                    "check the credentials (" + origin + ") and that the application is authorized for the API "
-                            + audience);
-        }
-        if (operation.isPartials() && lacksCustomDomain(complaint)) {
-            return failure(
-                    Kind.NOT_FOUND,
-                    failure,
-                    operation,
-                    "set up a custom domain and a page template of Universal Login");
+            return failure(Kind.UNAUTHORIZED, failure, operation, refusedCredentials(status, complaint));
         }
         if (ENTITLEMENT_CODES.contains(complaint.code())
                 || UPGRADE.matcher(complaint.message()).find()) {
@@ -195,7 +184,12 @@ final class Failures {
         return switch (status) {
             case 403 -> forbidden(failure, complaint, operation);
             case 404 -> failure(Kind.NOT_FOUND, failure, operation, operation.missing());
-            default -> failure(Kind.REJECTED, failure, operation, "Auth0 considers the request invalid");
+            default ->
+                failure(
+                        Kind.REJECTED,
+                        failure,
+                        operation,
+                        "Auth0 considers the request invalid, and would refuse it again");
         };
     }
 
@@ -205,12 +199,46 @@ final class Failures {
                 && !PLAN_WORDS.matcher(complaint.message()).find();
     }
 
+    private String refusedCredentials(int status, Complaint complaint) {
+        return TokenRefusal.of(complaint)
+                .remedy(
+                        status,
+                        domain(),
+                        credentials(),
+                        connection.managementAudience(),
+                        connection.audience().isPresent());
+    }
+
+    /** "(ORIGIN), used with the client id ID". */
+    String credentials() {
+        return "(" + credentials.origin() + ")"
+                + credentials.application().map(this::used).orElse("");
+    }
+
+    /** Whoever mixes the two up has the secret stand in place of the id. */
+    private String used(String clientId) {
+        String shown = printable(clientId);
+        return shown.contains(Secret.MASK) || clientId.length() > LONGEST_ID
+                ? ", whose client id looks like a secret: perhaps the two are mixed up"
+                : ", used with the client id " + shown;
+    }
+
+    /** The setting that names the tenant, its value, and its place where that is a POM. */
+    private String domain() {
+        String value = printable(connection.domain().value());
+        PomLocation location = connection.domain().location();
+        return location == null
+                ? "the domain " + value + " (-Dciba.domain or AUTH0_DOMAIN)"
+                : "<domain>" + value + "</domain> (" + printable(location.toString()) + ")";
+    }
+
     private TenantException refusedToken(CallFailure failure, Operation operation) {
         TenantException refused = failure(
                 Kind.UNAUTHORIZED,
                 failure,
                 operation,
-                "the token must be a current one for the audience " + audience + " (credentials: " + origin + ")"
+                "the token must be a current one for the audience " + connection.managementAudience()
+                        + " (credentials: " + credentials.origin() + ")"
                         + ofRefusedToken.get().map(more -> "; " + more).orElse(""));
         return EXPIRED_TOKEN.matcher(failure.body().complaint().message()).find() ? refused.ofExpiredToken() : refused;
     }
@@ -229,7 +257,8 @@ final class Failures {
                         failure,
                         operation,
                         "grant the application " + (scopes.size() > 1 ? "one of " : "") + String.join(", ", scopes)
-                                + " for the API " + audience + " (credentials: " + origin + ")")
+                                + " for the API " + connection.managementAudience() + " (credentials: "
+                                + credentials.origin() + ")")
                 .withScopes(scopes);
     }
 
@@ -275,77 +304,18 @@ final class Failures {
     }
 
     private TenantException lost(CallFailure failure, Operation operation) {
-        IOException lost = failure.lost();
-        String tries = tries(failure);
-        Optional<TlsFailure> tls = TlsFailure.of(lost, failure.wasSent());
-        if (tls.isPresent()) {
-            return unreachable(
-                    operation,
-                    "failed" + tries + ": " + printable(tls.get().what()),
-                    tls.get().remedy());
-        }
-        if (lost instanceof BoundedDns.SilentException) {
-            return unreachable(
-                    operation,
-                    "failed" + tries + ": timeout, DNS does not answer",
-                    "check the network and the proxy, or raise connectTimeout");
-        }
-        if (lost instanceof UnknownHostException) {
-            return unreachable(
-                    operation,
-                    "failed" + tries + ": the host name "
-                            + proxy.map(text -> text + " of the proxy, or " + base.host())
-                                    .orElse(base.host()) + " is not known to DNS",
-                    "check <domain>, the network and the proxy");
-        }
-        if (lost instanceof SocketTimeoutException) {
-            if (!failure.wasSent() && base.url().isHttps() && "Read timed out".equals(lost.getMessage())) {
-                return unreachable(
-                        operation,
-                        "failed" + tries + ": timeout, the TLS handshake did not end in time",
-                        "check the network and the proxy, or raise readTimeout");
-            }
-            return failure.wasSent()
-                    ? unreachable(
-                            operation,
-                            "failed" + tries + ": timeout, no complete answer came in time",
-                            "run again, or raise readTimeout")
-                    : unreachable(
-                            operation,
-                            "failed" + tries + ": timeout, no connection came about in time",
-                            "check the network and the proxy, or raise connectTimeout");
-        }
-        Optional<ProxyRefusal> refused = ProxyRefusal.of(lost);
-        if (refused.isPresent()) {
-            return unreachable(
-                    operation,
-                    "failed" + tries + ": " + refused.get().what(),
-                    refused.get().remedy());
-        }
-        if (failure.wasAnswered()) {
-            return badAnswer(
-                    operation, "answered with a truncated body" + tries, "run again; if it stays so, check the proxy");
-        }
-        if (lost instanceof ConnectException || lost instanceof NoRouteToHostException) {
-            return unreachable(
-                    operation,
-                    "failed" + tries + ": connection refused",
-                    "check that something listens there, the network and the proxy");
-        }
-        if (lost instanceof ProtocolException) {
-            return badAnswer(operation, "answered with something that is not HTTP" + tries, "");
-        }
-        return unreachable(
-                operation,
-                "failed" + tries + ": the connection was reset or closed before an answer came",
-                "run again; if it stays so, check the network and the proxy");
+        String host = connection.baseUrl().isPresent() ? "<baseUrl>" : domain();
+        Loss loss = Loss.of(failure, base, host, proxy);
+        TenantException lost = loss.answered()
+                ? badAnswer(operation, "answered with " + loss.what() + tries(failure), loss.remedy())
+                : unreachable(operation, "failed" + tries(failure) + ": " + printable(loss.what()), loss.remedy());
+        return lost.withMayPass(loss.passes());
     }
 
     private TenantException unreachable(Operation operation, String what, String remedy) {
         return TenantException.of(
                 Kind.UNREACHABLE,
-                where(operation)
-                        + proxy.map(text -> " through the proxy " + text).orElse("") + " " + what + "; " + remedy);
+                where(operation) + proxy.map(route -> " through " + route).orElse("") + " " + what + "; " + remedy);
     }
 
     /** "GET … at … answered 403 (Auth0's words); remedy". */

@@ -64,8 +64,7 @@ public final class Tenant implements AutoCloseable {
         String audience = connection.managementAudience();
         tokens = new TokenSource(
                 credentials, base, base.issuer(connection), audience, transport.client(), surroundings.clock());
-        failures = new Failures(
-                base, audience, credentials.origin(), transport.proxy(), tokens::secrets, tokens::ofRefused);
+        failures = new Failures(base, connection, credentials, transport.proxy(), tokens::secrets, tokens::ofRefused);
     }
 
     /** A request goes out only when the constructor is through. */

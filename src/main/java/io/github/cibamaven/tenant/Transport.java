@@ -2,8 +2,10 @@ package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.tenant.TenantException.Kind;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +25,7 @@ final class Transport implements AutoCloseable {
     private final RequestCounter counter = new RequestCounter();
     private final Recorder recorder = new Recorder();
     private final WaitBudget budget;
-    private final Optional<String> proxy;
+    private final Optional<ProxyRoute> proxy;
 
     /** Repeats what is harmless, within the budget. */
     static Transport patient(
@@ -57,7 +59,10 @@ final class Transport implements AutoCloseable {
             boolean once) {
         budget = new WaitBudget(once ? Duration.ZERO : connection.maxWait());
         Optional<ProxySettings> used = proxySettings.filter(settings -> !base.isLoopback());
-        proxy = used.map(settings -> settings.host() + ":" + settings.port());
+        proxy = base.isLoopback()
+                ? Optional.empty()
+                : used.map(ProxyRoute::of)
+                        .or(() -> ProxyRoute.ofJvm(base.url().uri(), ProxySelector.getDefault(), System::getProperty));
         Duration longestAnswer = connection.readTimeout().multipliedBy(4);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 // Requests go one after the other, and how a connection is lost is tested with this one.
@@ -97,6 +102,8 @@ final class Transport implements AutoCloseable {
     private static void proxied(OkHttpClient.Builder builder, ProxySettings settings) {
         builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(settings.host(), settings.port())));
         settings.username().ifPresent(user -> {
+            requireFilledIn("username", user);
+            requireFilledIn("password", settings.password().reveal());
             String basic = Credentials.basic(user, settings.password().reveal(), StandardCharsets.UTF_8);
             // OkHttp asks before the first CONNECT already, and once more after a 407: then there is nothing to add.
             builder.proxyAuthenticator((route, response) -> response.request().header(PROXY_AUTHORIZATION) != null
@@ -105,6 +112,13 @@ final class Transport implements AutoCloseable {
                             .newBuilder()
                             .header(PROXY_AUTHORIZATION, basic)
                             .build());
+        });
+    }
+
+    private static void requireFilledIn(String element, String text) {
+        Placeholder.in(text).ifPresent(left -> {
+            throw TenantException.of(
+                    Kind.CREDENTIALS, "<" + element + "> of the <proxy> of settings.xml refers to " + left);
         });
     }
 
@@ -130,8 +144,8 @@ final class Transport implements AutoCloseable {
         return budget;
     }
 
-    /** Host and port of the proxy in use, if Maven gave one. */
-    Optional<String> proxy() {
+    /** The proxy in use, be it of Maven or of the JVM. */
+    Optional<ProxyRoute> proxy() {
         return proxy;
     }
 

@@ -266,7 +266,37 @@ class FailuresTest {
 
         assertThat(onRead())
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
-                .hasMessageContaining("no-such-tenant.invalid is not known to DNS");
+                .hasMessageContaining(
+                        "no-such-tenant.invalid is not known to DNS, so there is no such tenant; correct");
+    }
+
+    static Stream<Arguments> repetitions() {
+        String cut = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"cut";
+        return Stream.of(
+                Arguments.of(error(400, "", "no"), false),
+                Arguments.of(error(401, "", "no"), false),
+                Arguments.of(error(403, "insufficient_scope", "Insufficient scope"), false),
+                Arguments.of(error(403, "insufficient_entitlement", "no"), false),
+                Arguments.of(error(404, "", "no"), false),
+                Arguments.of(error(409, "", "no"), false),
+                Arguments.of(status(407, ""), false),
+                Arguments.of(status(302, "").with("Location", "https://login.example/x"), false),
+                Arguments.of(json("<html>"), false),
+                Arguments.of(error(429, "", "no").with("Retry-After", "3600"), true),
+                Arguments.of(error(500, "", "no"), true),
+                Arguments.of(status(408, ""), true),
+                Arguments.of(reset(), true),
+                Arguments.of(raw(cut), true));
+    }
+
+    /** After an answer that will not change, nobody is sent to run the same command again. */
+    @ParameterizedTest
+    @MethodSource("repetitions")
+    void advisesToRunAgainOnlyWhereThatMayHelp(Reply reply, boolean may) {
+        TenantException e = onRead(reply);
+
+        assertThat(e.mayPass()).isEqualTo(may);
+        assertThat(e.getMessage().contains("run again")).isEqualTo(may);
     }
 
     @Test
@@ -322,7 +352,11 @@ class FailuresTest {
     @Test
     void aTimeoutToConnectNamesItsParameter() {
         Failures failures = new Failures(
-                BaseAddress.of(scene.connection()), "audience", "origin", java.util.Optional.empty(), List::of);
+                BaseAddress.of(scene.connection()),
+                scene.connection(),
+                Scene.GIVEN_TOKEN,
+                java.util.Optional.empty(),
+                List::of);
         Operation read = new Operation(Operation.Purpose.READ, "GET", "/api/v2/clients/abc", List.of());
         CallFailure lost = CallFailure.lost(new SocketTimeoutException("Connect timed out"), new Exchange(), 1);
 

@@ -25,6 +25,8 @@ final class Scene {
     final TenantConnections connections;
 
     private String baseUrl;
+    private Declared<String> domain = Declared.of("acme.eu.auth0.com");
+    private Optional<String> audience = Optional.empty();
     private Duration maxWait = Duration.ofSeconds(60);
     private Duration connectTimeout = Duration.ofSeconds(20);
     private Duration readTimeout = Duration.ofSeconds(20);
@@ -41,6 +43,16 @@ final class Scene {
         this.time = time;
         surroundings = new Surroundings(time, time::sleep, () -> 0.0, () -> "run-1", "9.9");
         connections = new TenantConnections(surroundings);
+    }
+
+    Scene domain(Declared<String> given) {
+        domain = given;
+        return this;
+    }
+
+    Scene audience(String given) {
+        audience = Optional.of(given);
+        return this;
     }
 
     Scene maxWait(Duration duration) {
@@ -93,8 +105,8 @@ final class Scene {
 
     Connection connection() {
         return new Connection(
-                Declared.of("acme.eu.auth0.com"),
-                Optional.empty(),
+                domain,
+                audience,
                 Optional.of(URI.create(baseUrl)),
                 Optional.empty(),
                 caFile,

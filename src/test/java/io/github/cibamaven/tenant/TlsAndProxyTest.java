@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -339,6 +340,59 @@ class TlsAndProxyTest {
         } finally {
             ProxySelector.setDefault(before);
         }
+    }
+
+    @Test
+    void aDeadProxyIsNamedWithTheSettingItComesFrom() throws Exception {
+        int port;
+        try (ScriptedServer dead = new ScriptedServer()) {
+            port = dead.port();
+        }
+        ProxySettings maven = new ProxySettings("127.0.0.1", port, Optional.empty(), Secret.of(""));
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> read(new Scene("https://" + HOST)
+                        .maxWait(Duration.ZERO)
+                        .proxy(maven)
+                        .open()))
+                .withMessageContaining("through the proxy 127.0.0.1:" + port + " (<proxy> of settings.xml) failed:"
+                        + " connection refused; the proxy refuses it: check that it runs, and <proxy>");
+        ProxySelector before = ProxySelector.getDefault();
+        try {
+            ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("127.0.0.1", port)));
+            assertThatExceptionOfType(TenantException.class)
+                    .isThrownBy(() -> read(
+                            new Scene("https://" + HOST).maxWait(Duration.ZERO).open()))
+                    .withMessageContaining("through the proxy 127.0.0.1:" + port + " (the JVM's");
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void knowsWhichPropertyOfTheJvmAProxyComesFrom() {
+        URI target = URI.create("https://" + HOST + "/");
+        ProxySelector http = ProxySelector.of(InetSocketAddress.createUnresolved("p.acme", 3128));
+
+        assertThat(ProxyRoute.ofJvm(target, http, name -> name.equals("https.proxyHost") ? "p.acme" : null))
+                .hasValueSatisfying(route -> assertThat(route)
+                        .hasToString("the proxy p.acme:3128 (-Dhttps.proxyHost of the JVM, such as in MAVEN_OPTS or"
+                                + " .mvn/jvm.config)"));
+        assertThat(ProxyRoute.ofJvm(target, http, name -> null))
+                .hasValueSatisfying(route -> assertThat(route.setting()).startsWith("the JVM's"));
+        assertThat(ProxyRoute.ofJvm(target, ProxySelector.of(null), name -> "p.acme"))
+                .isEmpty();
+        assertThat(ProxyRoute.ofJvm(target, null, name -> null)).isEmpty();
+    }
+
+    @Test
+    void aProxyPasswordThatIsNotFilledInIsNotSent() {
+        ProxySettings unset =
+                new ProxySettings("127.0.0.1", 1, Optional.of("user"), Secret.of("${env.PROXY_PASSWORD}"));
+
+        assertThatExceptionOfType(TenantException.class)
+                .isThrownBy(() -> new Scene("https://" + HOST).proxy(unset).open())
+                .withMessageContaining("<password> of the <proxy> of settings.xml refers to the environment variable"
+                        + " PROXY_PASSWORD, which is not set");
     }
 
     @Test

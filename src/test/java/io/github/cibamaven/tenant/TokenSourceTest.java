@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.Credentials.PrivateKeyJwt.Algorithm;
@@ -213,12 +215,51 @@ class TokenSourceTest {
         assertThat(server.received()).isEmpty();
     }
 
+    private static Reply refused(String description) {
+        return status(403, "{\"error\":\"access_denied\",\"error_description\":\"" + description + "\"}");
+    }
+
+    @Test
+    void aMisspeltDomainIsNamedWithItsLine() {
+        server.onToken(refused("Service not found: https://amce.eu.auth0.com/api/v2/"));
+        scene.domain(new Declared<>("amce.eu.auth0.com", new PomLocation("kid/pom.xml", 12)));
+
+        assertThat(failure(scene.open(Scene.CLIENT_SECRET)))
+                .hasMessageContaining("correct <domain>amce.eu.auth0.com</domain> (kid/pom.xml:12), from which");
+        scene.audience("https://acme.eu.auth0.com/api/v2/");
+        assertThat(failure(scene.open(Scene.CLIENT_SECRET)))
+                .hasMessageContaining("(kid/pom.xml:12), or the audience, https://acme.eu.auth0.com/api/v2/");
+    }
+
+    @Test
+    void aSecretInPlaceOfTheClientIdIsNotShown() {
+        server.onToken(status(401, "{\"error\":\"access_denied\",\"error_description\":\"Unauthorized\"}"));
+        String secret = "q7LEAK" + "x".repeat(58);
+
+        assertThat(failure(scene.open(new Credentials.ClientSecret(secret, Secret.of("an-id"), "AUTH0_CLIENT_ID"))))
+                .hasMessageContaining("perhaps the two are mixed up");
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(
                         status(401, "{\"error\":\"access_denied\",\"error_description\":\"Unauthorized\"}"),
                         Kind.UNAUTHORIZED,
-                        "answered 401 (Unauthorized); check the credentials (AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET)"),
+                        "answered 401 (Unauthorized); check the credentials (AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET),"
+                                + " used with the client id m2m, and that the domain acme.eu.auth0.com"),
+                Arguments.of(
+                        refused("Service not found: https://acme.eu.auth0.com/api/v2/"),
+                        Kind.UNAUTHORIZED,
+                        "; the tenant that answers has no such API: correct the domain acme.eu.auth0.com"
+                                + " (-Dciba.domain or AUTH0_DOMAIN), from which the audience"),
+                Arguments.of(
+                        refused("Service not enabled within domain: https://acme.eu.auth0.com/api/v2/"),
+                        Kind.UNAUTHORIZED,
+                        "for a custom domain, give the <audience> of the tenant's own domain"),
+                Arguments.of(
+                        refused("Grant type 'client_credentials' not allowed for the client."),
+                        Kind.UNAUTHORIZED,
+                        "switch the grant Client Credentials on"),
                 Arguments.of(
                         status(403, "{\"error\":\"access_denied\",\"error_description\":\"need a client-grant\"}"),
                         Kind.UNAUTHORIZED,
