@@ -27,7 +27,7 @@ class ManagementSchemaTest {
     @BeforeEach
     void start() throws Exception {
         schema = ManagementApiSchema.load().orElse(null);
-        Assumptions.assumeTrue(schema != null, "the OpenAPI document is not at hand");
+        Assumptions.assumeTrue(schema != null, ManagementApiSchema.ABSENT);
         sandbox = Sandbox.start(Tenants.example());
         caller = Caller.of(sandbox).with(Tenants.ALL);
     }

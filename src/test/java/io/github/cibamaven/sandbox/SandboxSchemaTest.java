@@ -29,7 +29,7 @@ class SandboxSchemaTest {
     @BeforeEach
     void start() throws Exception {
         schema = ManagementApiSchema.load().orElse(null);
-        Assumptions.assumeTrue(schema != null, "the OpenAPI document is not at hand");
+        Assumptions.assumeTrue(schema != null, ManagementApiSchema.ABSENT);
         sandbox = Sandbox.start(Seed.example());
         caller = Caller.of(sandbox).signedIn();
         sandbox.clearJournal();
