@@ -28,8 +28,8 @@ final class AuthenticationRules {
 
     private static final Set<String> MTLS = Set.of("tls_client_auth", "self_signed_tls_client_auth");
 
-    static final List<ClientRules.Entry> ENTRIES = List.of(
-            new ClientRules.Entry(DriftRules.PUBLIC_CLIENT, (client, live, sink) -> {
+    static final List<ClientRule> ENTRIES = List.of(
+            new ClientRule(DriftRules.PUBLIC_CLIENT, (client, live, sink) -> {
                 if (!declared(client) && method(live).equals("none") && !hasCredential(live)) {
                     sink.add(
                             TOKEN_ENDPOINT_AUTH_METHOD,
@@ -37,7 +37,7 @@ final class AuthenticationRules {
                             "the client is public: its authentication method is none");
                 }
             }),
-            ClientRules.entry(
+            ClientRule.of(
                     "CIBA-206",
                     WARNING,
                     "no authentication method is visible on the client",
@@ -47,7 +47,7 @@ final class AuthenticationRules {
                             + "read:client_credentials.",
                     Docs.CONFIDENTIAL,
                     AuthenticationRules::unspecified),
-            ClientRules.entry(
+            ClientRule.of(
                     "CIBA-207",
                     ERROR,
                     "client_authentication_methods names no credential",
@@ -65,7 +65,7 @@ final class AuthenticationRules {
                                     "the client has no credential to authenticate with");
                         }
                     }),
-            ClientRules.entry(
+            ClientRule.of(
                     "CIBA-213",
                     WARNING,
                     "Private Key JWT or mTLS with an ID token algorithm other than RS256",
@@ -83,7 +83,7 @@ final class AuthenticationRules {
                                     "jwt_configuration.alg is " + alg + " beside client_authentication_methods");
                         }
                     }),
-            ClientRules.entry(
+            ClientRule.of(
                     "CIBA-218",
                     WARNING,
                     "the client authenticates by mTLS, and whether the tenant is set up for that is not checked",
@@ -111,7 +111,7 @@ final class AuthenticationRules {
 
     private AuthenticationRules() {}
 
-    private static void unspecified(DesiredClient client, LiveSubject live, ClientRules.Sink sink) {
+    private static void unspecified(DesiredClient client, LiveSubject live, ClientRule.Sink sink) {
         if (declared(client) || !method(live).isEmpty() || !methods(live).isEmpty()) {
             return;
         }

@@ -15,11 +15,8 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.Setting;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,45 +25,8 @@ import java.util.stream.Stream;
 /** Requirements of a declared CIBA client that are checked against the tenant, beyond the differences. */
 final class ClientRules {
 
-    /** One entry of the catalogue: the rule and what finds it. */
-    record Entry(Rule rule, Check check) {}
-
-    @FunctionalInterface
-    interface Check {
-        void on(DesiredClient client, LiveSubject live, Sink sink);
-    }
-
-    /** Takes what one check finds about one client. */
-    record Sink(Rule rule, DesiredClient client, LiveSubject live, List<Finding> findings) {
-        void add(String message) {
-            findings.add(start(message).build());
-        }
-
-        void add(Setting setting, Value expected, String message) {
-            findings.add(about(setting, expected, message).build());
-        }
-
-        /** The same where what to do depends on what is known. */
-        void add(Setting setting, Value expected, String message, String remedy) {
-            findings.add(about(setting, expected, message).remedy(remedy, false).build());
-        }
-
-        private Finding.Builder about(Setting setting, Value expected, String message) {
-            PomLocation declaredAt = client.declared(setting.property())
-                    .map(declared -> declared.location())
-                    .orElse(null);
-            return start(message)
-                    .about(setting.property(), Finding.Mark.NONE, expected, live.value(setting.property()))
-                    .at(declaredAt == null ? client.location() : declaredAt);
-        }
-
-        private Finding.Builder start(String message) {
-            return rule.violated(live.subject(), message).at(client.location());
-        }
-    }
-
-    private static final List<Entry> OWN = List.of(
-            entry(
+    private static final List<ClientRule> OWN = List.of(
+            ClientRule.of(
                     "CIBA-204",
                     ERROR,
                     "the client is not first-party",
@@ -81,7 +41,7 @@ final class ClientRules {
                             sink.add(THIRD_PARTY_SECURITY_MODE, Value.ABSENT, "third_party_security_mode is strict");
                         }
                     }),
-            entry(
+            ClientRule.of(
                     "CIBA-209",
                     WARNING,
                     "app_type is spa, native or not set",
@@ -96,7 +56,7 @@ final class ClientRules {
                             sink.add(APP_TYPE, null, "app_type is " + (type.absent() ? "not set" : type));
                         }
                     }),
-            entry(
+            ClientRule.of(
                     "CIBA-210",
                     WARNING,
                     "no notification channels are set while CIBA is on",
@@ -113,7 +73,7 @@ final class ClientRules {
                                     "no notification channels are set: Auth0 asks through Guardian push");
                         }
                     }),
-            entry(
+            ClientRule.of(
                     "CIBA-212",
                     WARNING,
                     "organization_usage is require",
@@ -125,7 +85,7 @@ final class ClientRules {
                             sink.add(ORGANIZATION_USAGE, null, "organization_usage is require (effect unconfirmed)");
                         }
                     }),
-            new Entry(
+            new ClientRule(
                     BcAuthorizeRules.LongExpiry.RULE,
                     (client, live, sink) -> client.bcAuthorize()
                             .flatMap(BcAuthorize::requestedExpiry)
@@ -134,9 +94,9 @@ final class ClientRules {
                                             expiry.value(), live.value(CHANNELS.property())))
                             .ifPresent(expiry ->
                                     sink.add(CHANNELS, null, BcAuthorizeRules.LongExpiry.message(expiry.value())))),
-            new Entry(BcAuthorizeRules.OfflineAccess.RULE, ClientRules::refreshToken));
+            new ClientRule(BcAuthorizeRules.OfflineAccess.RULE, ClientRules::refreshToken));
 
-    private static final List<Entry> ENTRIES =
+    private static final List<ClientRule> ENTRIES =
             Stream.of(OWN, AuthenticationRules.ENTRIES).flatMap(List::stream).toList();
 
     static final Rule LOOKUP = Rule.tenant(
@@ -169,7 +129,7 @@ final class ClientRules {
     static List<Rule> all() {
         List<Rule> rules = new ArrayList<>(List.of(LOOKUP, GLOBAL_CLIENT, UNDECLARED));
         ENTRIES.stream()
-                .map(Entry::rule)
+                .map(ClientRule::rule)
                 .filter(rule -> rule.needsTenant() && rule != DriftRules.PUBLIC_CLIENT)
                 .forEach(rules::add);
         return rules;
@@ -183,13 +143,13 @@ final class ClientRules {
                     .at(client.location())
                     .build());
         } else if (client.ciba()) {
-            ENTRIES.forEach(entry -> entry.check().on(client, live, new Sink(entry.rule(), client, live, findings)));
+            ENTRIES.forEach(entry -> entry.run(client, live, findings));
         }
         return findings;
     }
 
     /** Declared as the whole set, the grants are judged offline. */
-    private static void refreshToken(DesiredClient client, LiveSubject live, Sink sink) {
+    private static void refreshToken(DesiredClient client, LiveSubject live, ClientRule.Sink sink) {
         boolean held = Stream.of(
                         client.declared(GRANT_TYPES.property())
                                 .map(Declared::value)
@@ -218,10 +178,5 @@ final class ClientRules {
                                 + " if it must not hold the grant.",
                         false)
                 .build();
-    }
-
-    static Entry entry(
-            String id, Severity severity, String condition, String why, String remedy, URI doc, Check check) {
-        return new Entry(Rule.tenant(id, severity, condition, why, remedy, doc), check);
     }
 }
