@@ -19,6 +19,8 @@ public enum Figure {
     KILLS("kill points", "converged", true),
     /** Recognisable secrets, looked for in everything that any goal prints or writes. */
     SECRETS("secrets planted", "found in output", false),
+    /** Every read of a check, failing in every way. */
+    UNREAD("reads failed", "green", false),
     /** Random sequences of edits, faults, applies and restores. */
     WALKS("random walks", "lost settings", false);
 

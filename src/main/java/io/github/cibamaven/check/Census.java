@@ -77,7 +77,7 @@ public final class Census {
         inventory.parts().forEach((subject, lookup) -> {
             if (lookup instanceof Lookup.Denied denied) {
                 findings.add(Rules.lacking(subject, denied));
-            } else if (lookup instanceof Lookup.Unread) {
+            } else {
                 Rules.unread(subject, lookup).ifPresent(findings::add);
             }
         });

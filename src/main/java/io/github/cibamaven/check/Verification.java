@@ -25,12 +25,16 @@ public final class Verification {
     /** Checks the tenant. */
     public static Result verify(Course course, Desired desired, Tenant tenant, Strictness strictness) {
         try {
-            Checked checked = new Checker(tenant).check(desired, course.offline());
-            Outcome outcome = outcome(course, checked);
-            return new Result(outcome, end(outcome, strictness, checked.outages()));
+            return result(course, new Checker(tenant).check(desired, course.offline()), strictness);
         } catch (TenantException failure) {
             return course.unread(failure, strictness);
         }
+    }
+
+    /** What a check comes to. */
+    public static Result result(Course course, Checked checked, Strictness strictness) {
+        Outcome outcome = outcome(course, checked);
+        return new Result(outcome, end(outcome, strictness, checked.outages()));
     }
 
     /** What a check found, as the outcome of a goal that writes nothing. */

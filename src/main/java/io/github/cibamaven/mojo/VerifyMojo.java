@@ -41,9 +41,10 @@ public final class VerifyMojo extends ManagementMojo {
     private String failOnWarning;
 
     /**
-     * Whether the build fails when the tenant could not be read: unreachable, rate limited, or answering with nonsense.
-     * {@code false} turns that into a loud warning and the status {@code NOT_VERIFIED}. It never excuses the POM, the
-     * credentials or a missing scope.
+     * Whether the build fails when the tenant, or a part of it, could not be read: unreachable, rate limited, or answering
+     * with nonsense. {@code false} turns that into a loud warning and the status {@code NOT_VERIFIED}. It excuses what could
+     * not be read alone: never what was found in the rest, nor the POM, the credentials, a missing scope, or a request that
+     * Auth0 considers invalid.
      *
      * @since 1.0.0
      */

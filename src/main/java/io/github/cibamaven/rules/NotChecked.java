@@ -22,7 +22,9 @@ final class NotChecked {
     /** A part that was read and is known, or whose absence a rule judges, has nothing to be said of here. */
     static Optional<Finding> part(Subject subject, Lookup lookup, TenantView view) {
         Optional<DesiredSubject> declared = view.desired().declared(subject);
-        boolean hidden = lookup instanceof Lookup.Refused && subject.type() != Subject.Type.EMAIL_TEMPLATE;
+        // CIBA-404 says that the plan lacks the template; what is declared of it is not compared for all that.
+        boolean hidden = lookup instanceof Lookup.Refused
+                && (subject.type() != Subject.Type.EMAIL_TEMPLATE || declared.isPresent());
         boolean unknown = lookup instanceof Lookup.Missing
                 && declared.isEmpty()
                 && !view.consulted().judgesAbsence(subject);

@@ -42,7 +42,8 @@ final class TenantRules {
     static final Rule PLAN = Rule.tenant(
             "CIBA-706",
             ERROR,
-            "the tenant's plan does not let a part of it be read, so some checks could not be made",
+            "the tenant's plan does not let a part of it be read, so some checks could not be made (a warning where no "
+                    + "check of that part finds an error, and the POM declares nothing of it)",
             "What was not checked may be missing.",
             "Ask Auth0 for the plan or add-on, or drop the channel that needs it.",
             null);

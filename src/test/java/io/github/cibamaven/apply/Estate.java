@@ -5,6 +5,9 @@ import static io.github.cibamaven.check.Stage.DOMAIN;
 import static io.github.cibamaven.check.Stage.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.check.Census;
+import io.github.cibamaven.check.Checked;
+import io.github.cibamaven.check.Checker;
 import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
@@ -15,6 +18,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
@@ -27,6 +31,7 @@ import io.github.cibamaven.sandbox.Seeds;
 import io.github.cibamaven.tenant.FakeTime;
 import io.github.cibamaven.tenant.OpenTenant;
 import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -120,6 +125,38 @@ final class Estate implements AutoCloseable {
 
     Result verify() {
         return run("verify", (course, tenant) -> Verification.verify(course, desired(), tenant, Strictness.NORMAL));
+    }
+
+    /** One check, and how it ends with each strictness. */
+    Map<Strictness, Result> verify(List<Strictness> each) {
+        Map<Strictness, Result> results = new LinkedHashMap<>();
+        run("verify", (course, tenant) -> {
+            Optional<Checked> checked;
+            Optional<TenantException> failure;
+            try {
+                checked = Optional.of(new Checker(tenant).check(desired(), List.of()));
+                failure = Optional.empty();
+            } catch (TenantException nothing) {
+                checked = Optional.empty();
+                failure = Optional.of(nothing);
+            }
+            for (Strictness strictness : each) {
+                Optional<TenantException> why = failure;
+                results.put(
+                        strictness,
+                        checked.map(found -> Verification.result(course, found, strictness))
+                                .orElseGet(() -> course.unread(why.orElseThrow(), strictness)));
+            }
+            return results.get(each.get(0));
+        });
+        return results;
+    }
+
+    /** What generate could not read. */
+    List<Finding> unreadByGenerate() {
+        try (Tenant tenant = OpenTenant.withSecret(sandbox, MANAGER, MANAGER_SECRET, time, readTimeout)) {
+            return Census.unread(new Census(tenant).take(desired()));
+        }
     }
 
     Result apply() {

@@ -184,7 +184,8 @@ final class FaultSweep {
                 wrong.add("found " + known(outcome));
             }
         }
-        if (outlook == Outlook.STOPS && result.end() != Result.End.ERROR) {
+        boolean partly = !tried.goal().writes() && result.end() == Result.End.FAILURE && unchecked(result);
+        if (outlook == Outlook.STOPS && result.end() != Result.End.ERROR && !partly) {
             wrong.add("ended " + outcome.status() + "/" + result.end());
         }
         boolean success = outcome.status() == Status.IN_SYNC || outcome.status() == Status.APPLIED;
@@ -260,7 +261,8 @@ final class FaultSweep {
         if (CLASS_NAME.matcher(message).find() || NULL.matcher(message).find()) {
             wrong.add("says: " + message);
         }
-        if (result.end() == Result.End.ERROR
+        boolean stopped = result.end() == Result.End.ERROR || result.end() == Result.End.FAILURE && unchecked(result);
+        if (stopped
                 && !(tried.mishap().cause().matcher(message).find()
                         && tried.mishap().remedy().matcher(message).find())) {
             wrong.add("does not name " + tried.mishap().cause() + " and "
