@@ -26,11 +26,11 @@ class UnreadTest {
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final Strictness LENIENT = new Strictness(true, false, false);
 
-    private static final ObjectNode PARTS =
-            object("{'guardian':{'factors':{'push-notification':{'enabled':true}},'policies':['all-applications']},"
+    private static final ObjectNode PARTS = object(
+            "{'guardian':{'factors':{'push-notification':{'enabled':true}},'policies':['all-applications']},"
                     + "'emails':{'provider':{'name':'smtp','enabled':true,'default_from_address':'ciba@acme.example',"
                     + "'credentials':{'smtp_host':'localhost'}}},"
-                    + "'email_templates':[{'template':'async_approval','enabled':true,'body':'{{ url }}'}]}");
+                    + "'email_templates':[{'template':'async_approval','enabled':true,'body':'{{ url }} {{ binding_message }}'}]}");
 
     private static final List<String> SCOPES = List.of(
             "read:clients",
