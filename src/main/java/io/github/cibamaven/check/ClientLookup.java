@@ -143,13 +143,19 @@ final class ClientLookup {
                 .filter(setting -> switch (refusal.kind()) {
                     // A token whose scopes are unknown was asked for more than it may see.
                     case SCOPE -> setting != CLIENT_AUTHENTICATION_METHODS;
-                    case REJECTED ->
-                        !LATE.contains(setting)
-                                && !(LATE_IF_NAMED.contains(setting)
-                                        && refusal.getMessage().contains(setting.projection()));
+                    case REJECTED -> !isUnknown(setting, refusal);
                     default -> true;
                 })
                 .toList();
+    }
+
+    /** Whether an older tenant may mean this property; a complaint about a body is about no property that was asked for. */
+    private static boolean isUnknown(Setting setting, TenantException refusal) {
+        String words = refusal.getMessage();
+        boolean named = LATE_IF_NAMED.contains(setting) && words.contains(setting.projection());
+        return refusal.statusCode().orElse(0) == 400
+                && !words.contains("Payload validation")
+                && (named || LATE.contains(setting));
     }
 
     private Lookup single(String id, Map<String, LiveSubject> listed, Optional<Lookup> list) {

@@ -76,7 +76,7 @@ final class Enquiry {
     /** What a failure says of the one thing that was asked for. */
     static Lookup lookup(TenantException failure) {
         return switch (failure.kind()) {
-            case NOT_FOUND -> new Lookup.Missing();
+            case NOT_FOUND -> new Lookup.Missing(failure.getMessage());
             case SCOPE -> new Lookup.Denied(least(failure.scopes()), failure.getMessage());
             case ENTITLEMENT -> new Lookup.Refused(failure.getMessage());
             default -> unread(failure);

@@ -18,15 +18,24 @@ public sealed interface Lookup {
     /**
      * No such client, or no such part.
      *
+     * @param reason in the tenant's words, made printable; empty when a whole list does not have it
      * @param near clients that may have been meant; empty where no list was read
      */
-    record Missing(List<Subject> near) implements Lookup {
+    record Missing(String reason, List<Subject> near) implements Lookup {
         public Missing {
             near = List.copyOf(near);
         }
 
+        public Missing(List<Subject> near) {
+            this("", near);
+        }
+
+        public Missing(String reason) {
+            this(reason, List.of());
+        }
+
         public Missing() {
-            this(List.of());
+            this("", List.of());
         }
     }
 

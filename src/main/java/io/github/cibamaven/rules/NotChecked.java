@@ -110,13 +110,14 @@ final class NotChecked {
 
     private static Finding.Builder hidden(Subject subject, Lookup lookup, Severity severity) {
         String what = subject.name() + " not checked, ";
+        String unknown = lookup instanceof Lookup.Missing missing ? ": " + missing.reason() : "";
         return TenantRules.PLAN.finds(
                 Finding.Status.NOT_CHECKED,
                 severity,
                 subject,
                 lookup instanceof Lookup.Refused refused
                         ? what + "the tenant's plan does not include it: " + refused.reason()
-                        : what + "the tenant does not know of it (404)");
+                        : what + "the tenant does not know of it" + unknown);
     }
 
     private static Rule rule(Lookup.Unread.Kind kind) {

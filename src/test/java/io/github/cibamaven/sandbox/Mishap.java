@@ -168,7 +168,7 @@ public final class Mishap {
 
     /** Whether the tenant itself says something that is not so, and that nobody can tell from the truth. */
     public boolean misinforms() {
-        return Set.of("nulls", "404", "403-entitlement").contains(name);
+        return Set.of("nulls", "404", "403-entitlement", "endless-pages").contains(name);
     }
 
     /** Whether it is about real time: a run needs a short read timeout, or it takes long. */
