@@ -35,7 +35,7 @@ final class FaultPage {
             | sent again | a write is sent again only where the answer says that it was not carried out: 429, or 503 that says when to come back |
             | recognised by reading back | the answer to a write was lost or odd, but the write is there: reading tells, and the run goes on |
             | read again until it shows | the write is there, and reads show it after a while |
-            | error, not verified | the build breaks off; a check that could not be made is never reported as passed |
+            | error, not verified | the other parts are read, as far as there is use in it; what could not be checked is listed, never passed, and the build ends in an error |
             | error, nothing written | the build breaks off, and the tenant is as it was |
             | error that says what was written | the build breaks off; the message lists what was written before and what was not |
             | … and what is unsure | among it a write that was sent, and that nobody could see since |
