@@ -15,14 +15,18 @@ try {
     def struck = tenants.modules().findAll { it.outlook().present && it.goal() != 'validate' }
     struck.each { assert it.status() : it }
     def stopping = struck.findAll { it.outlook().get().name() == 'STOPS' }
-    def stopped = stopping.findAll { it.status() in ['ERROR', 'NOT_VERIFIED', 'PARTIALLY_APPLIED'] }
+    // What one failed read leaves unchecked is said beside what was found in the others.
+    def noticed = { it.status() in ['ERROR', 'NOT_VERIFIED', 'PARTIALLY_APPLIED'] || it.unchecked() }
+    def stopped = stopping.findAll(noticed)
     assert stopping.size() > 150 && stopped.size() > 0.8 * stopping.size()
     struck.findAll { it.tenant().journal().empty }.each {
         assert it.name() in ['wrong-passphrase', 'key-for-a-path', 'undecrypted'] || it.name().contains('refused') : it
     }
     def ends = struck.countBy { it.goal() + ' ' + it.status() }
     println "how ${struck.size()} runs with a fault ended: ${ends.sort()}"
-    ['verify', 'plan', 'apply', 'generate', 'restore', 'probe'].each { assert ends[it + ' ERROR'] > 20 }
+    ['verify', 'plan', 'apply', 'generate', 'restore', 'probe'].each { goal ->
+        assert struck.findAll { it.goal() == goal && noticed(it) }.size() > 20 : goal
+    }
     assert proxy.tunnels().toSet() == ['tenant.invalid'].toSet() && hidden.requests().size() > 3
 
     // The search finds what it is to find: the secrets are there, where they were planted.

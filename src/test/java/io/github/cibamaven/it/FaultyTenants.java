@@ -50,6 +50,16 @@ public final class FaultyTenants implements AutoCloseable {
                     : "";
         }
 
+        /** Whether its report says of something that it was not checked. */
+        public boolean unchecked() throws IOException {
+            Path report = folder.resolve("target/ciba/ciba-report.json");
+            return Files.exists(report)
+                    && JSON.readTree(report.toFile())
+                            .path("findings")
+                            .findValuesAsText("status")
+                            .contains("not_checked");
+        }
+
         @Override
         public String toString() {
             return goal + "/" + name;
