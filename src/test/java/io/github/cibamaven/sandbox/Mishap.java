@@ -589,7 +589,7 @@ public final class Mishap {
                                                 "Forbidden",
                                                 "Insufficient scope, expected any of: read:things,update:things",
                                                 "insufficient_scope"))
-                                .says("Insufficient scope", "grant|Grant"),
+                                .says("Insufficient scope|Scopes to grant", "grant|Grant"),
                         of(
                                         "403-entitlement",
                                         "403: the plan does not include it",
