@@ -44,7 +44,7 @@ class LayoutTest {
     private static final Map<String, List<String>> ROOMS = new TreeMap<>(Map.of(
             "model", List.of(),
             "settings", rooms("model"),
-            "config", rooms("model", "settings"),
+            "config", and(rooms("model", "settings"), "javax.xml.stream.."),
             "rules", rooms("model", "settings"),
             "plan", and(rooms("model", "settings"), JACKSON),
             "tenant", and(rooms("model", "settings"), JACKSON, "javax.inject..", AUTH0[0], AUTH0[1], AUTH0[2]),

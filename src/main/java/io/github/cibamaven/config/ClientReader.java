@@ -18,9 +18,9 @@ import java.util.Optional;
 final class ClientReader {
     private static final List<String> STRUCTURE =
             List.of("clientId", "name", "ciba", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
-    private static final List<String> REQUEST =
+    static final List<String> REQUEST =
             List.of("scope", "audience", "requestedExpiry", "authorizationDetails", "bindingMessage");
-    private static final List<String> KNOWN = known();
+    static final List<String> KNOWN = known();
 
     private final Problems problems;
     private final SettingReader reader;

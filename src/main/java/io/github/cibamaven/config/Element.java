@@ -1,9 +1,13 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.PomLocation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,18 +16,49 @@ import java.util.regex.Pattern;
  *
  * @param text trimmed text; empty when there is none
  * @param location null when it does not come from a POM: a user property, or a default
+ * @param attributes as written, where the source of the POM was read; else empty
  */
-public record Element(String name, String text, List<Element> children, PomLocation location) {
+public record Element(
+        String name, String text, List<Element> children, PomLocation location, Map<String, String> attributes) {
     private static final Pattern OF_GOAL = Pattern.compile("(probe|generate)([A-Z])(.*)");
 
     public Element {
         Objects.requireNonNull(name);
         text = text.trim();
         children = List.copyOf(children);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    public Element(String name, String text, List<Element> children, PomLocation location) {
+        this(name, text, children, location, Map.of());
     }
 
     public static Element leaf(String name, String text, PomLocation location) {
         return new Element(name, text, List.of(), location);
+    }
+
+    /** The children of that name. */
+    List<Element> children(String named) {
+        return children.stream().filter(child -> child.name().equals(named)).toList();
+    }
+
+    /** The first child of that name. */
+    Optional<Element> child(String named) {
+        return children(named).stream().findFirst();
+    }
+
+    /** The elements below it along the names; those of each name in turn. */
+    List<Element> descendants(String... names) {
+        List<Element> found = List.of(this);
+        for (String named : names) {
+            found = found.stream().flatMap(one -> one.children(named).stream()).toList();
+        }
+        return found;
+    }
+
+    /** The text of the first child of that name; empty when there is none. */
+    String textOf(String named) {
+        return child(named).map(Element::text).orElse("");
     }
 
     /** How a message names it: the element, or for a top-level value from outside the POM its user property. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Reads {@code <waivers>}: a rule and a reason each, perhaps a subject and a last day. */
 final class WaiverReader {
-    private static final List<String> KNOWN = List.of("rule", "subject", "reason", "until");
+    static final List<String> KNOWN = List.of("rule", "subject", "reason", "until");
 
     private final Problems problems;
 

@@ -1,0 +1,88 @@
+package io.github.cibamaven.config;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks the attributes of the configuration: only those that mean something to Maven, and only with such a value. */
+final class Attributes {
+    /** Those with a closed list of values. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "combine.children", List.of("merge", "append"),
+            "combine.self", List.of("merge", "override", "remove"),
+            "xml:space", List.of("default", "preserve"));
+
+    private static final Set<String> FREE = Set.of("combine.id", "combine.keys", "implementation", "default-value");
+
+    private final Problems problems;
+    private final Set<String> known;
+    private final Set<String> elements;
+
+    /** @param parameters the elements of the first level */
+    Attributes(Problems problems, Set<String> parameters) {
+        this.problems = problems;
+        known = new HashSet<>(FREE);
+        known.addAll(WORDS.keySet());
+        elements = new HashSet<>(parameters);
+        elements.addAll(Vocabulary.nested());
+    }
+
+    /** Checks the attributes of an element and of all below it. */
+    void check(Element element) {
+        element.attributes().forEach((name, value) -> check(element, name, value));
+        element.children().forEach(this::check);
+    }
+
+    private void check(Element element, String name, String value) {
+        Optional<String> secret = problems.guard().secretIn(value);
+        if (SecretGuard.secretName(name) || secret.isPresent()) {
+            problems.secret(
+                    element.location(),
+                    "the attribute " + name + " of <" + element.name() + "> "
+                            + secret.map(what -> "holds " + what).orElse("is a credential, and no goal takes one"));
+        } else if (WORDS.containsKey(name)) {
+            word(element, name, value);
+        } else if (!FREE.contains(name) && !name.equals("xmlns") && !name.startsWith("xmlns:")) {
+            unknown(element, name);
+        }
+    }
+
+    private void word(Element element, String name, String value) {
+        List<String> allowed = WORDS.get(name);
+        if (!allowed.contains(value)) {
+            String guess = Spelling.nearest(value, allowed)
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse("");
+            problems.add(
+                    element.location(),
+                    name + " of <" + element.name() + "> is \"" + value + "\", which is not allowed" + guess,
+                    "Allowed: " + String.join(", ", allowed) + ".");
+        }
+    }
+
+    private void unknown(Element element, String name) {
+        Optional<String> meant = Spelling.nearest(name, known);
+        // <grantTypes match="exact"> stands for <grantTypesMatch>, and <client name="…"> for <name> in it.
+        Optional<String> beside = meant.isPresent() || name.isEmpty()
+                ? Optional.empty()
+                : Spelling.nearest(
+                        element.name() + Character.toUpperCase(name.charAt(0)) + name.substring(1), elements);
+        Optional<String> inside =
+                meant.isPresent() || beside.isPresent() ? Optional.empty() : Spelling.nearest(name, elements);
+        String guess = meant.map(near -> "; did you mean " + near + "?")
+                .or(() -> beside.or(() -> inside).map(near -> "; did you mean the element <" + near + ">?"))
+                .orElse("");
+        problems.add(
+                element.location(),
+                "<" + element.name() + "> has the attribute " + name
+                        + ", which means nothing to Maven or to this plugin" + guess,
+                meant.map(near -> "Correct the name.")
+                        .or(() -> beside.map(
+                                near -> "Write <" + near + ">…</" + near + "> beside <" + element.name() + ">."))
+                        .or(() -> inside.map(
+                                near -> "Write <" + near + ">…</" + near + "> inside of <" + element.name() + ">."))
+                        .orElse("Remove it; attributes there: combine.children, combine.self."));
+    }
+}
