@@ -1,5 +1,7 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.model.Spelling;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class Attributes {
     private final Set<String> elements;
 
     /** @param parameters the elements of the first level */
-    Attributes(Problems problems, Set<String> parameters) {
+    Attributes(Problems problems, Collection<String> parameters) {
         this.problems = problems;
         known = new HashSet<>(FREE);
         known.addAll(WORDS.keySet());

@@ -54,7 +54,21 @@ public final class ConfigReader {
      * @param parameters the names of the parameters of all goals
      */
     public Reading read(Element configuration, Collection<String> parameters) {
+        return read(configuration, parameters, Sources.UNKNOWN);
+    }
+
+    /**
+     * Reads the configuration, and judges how it came together.
+     *
+     * @param sources where it comes from
+     */
+    public Reading read(Element configuration, Collection<String> parameters, Sources sources) {
         Problems problems = new Problems(new SecretGuard(environment));
+        new Merging(problems).check(sources.contributions());
+        Attributes attributes = new Attributes(problems, parameters);
+        sources.contributions().blocks().forEach(attributes::check);
+        new PropertyNames(problems, sources).check();
+        Set<String> contradicted = new PropertyValues(problems, sources, basedir).check(configuration);
         Fields fields = new Fields(configuration, parameters, problems);
         int before = problems.count();
         Connection connection = new ConnectionReader(problems, environment, basedir).read(fields);
@@ -67,7 +81,7 @@ public final class ConfigReader {
                 .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))
                 .orElse(UndeclaredClients.IGNORE);
         Set<String> protectedDomains = new ProtectedDomainsReader(problems).read(fields);
-        Options options = options(fields);
+        Options options = options(fields, contradicted);
         return new Reading(
                 problems.all(),
                 connected ? Optional.of(connection) : Optional.empty(),
@@ -112,9 +126,11 @@ public final class ConfigReader {
         return clients;
     }
 
-    private Options options(Fields fields) {
+    private Options options(Fields fields, Set<String> contradicted) {
+        // Two places that differ about it must be heard of, so then it is not done.
+        boolean skip = flag(fields, "skip", false) && !contradicted.contains("skip");
         return new Options(
-                flag(fields, "skip", false) | flag(fields, GOAL_SKIP, false),
+                skip | flag(fields, GOAL_SKIP, false),
                 flag(fields, "checkPrerequisites", true),
                 flag(fields, "failOnDrift", true),
                 flag(fields, "failOnWarning", false),

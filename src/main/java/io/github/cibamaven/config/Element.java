@@ -17,9 +17,16 @@ import java.util.regex.Pattern;
  * @param text trimmed text; empty when there is none
  * @param location null when it does not come from a POM: a user property, or a default
  * @param attributes as written, where the source of the POM was read; else empty
+ * @param property the property whose value it is, and where that was given, such as {@code ciba.skip on the command
+ *     line}; empty for an element of the POM
  */
 public record Element(
-        String name, String text, List<Element> children, PomLocation location, Map<String, String> attributes) {
+        String name,
+        String text,
+        List<Element> children,
+        PomLocation location,
+        Map<String, String> attributes,
+        String property) {
     private static final Pattern OF_GOAL = Pattern.compile("(probe|generate)([A-Z])(.*)");
 
     public Element {
@@ -30,11 +37,22 @@ public record Element(
     }
 
     public Element(String name, String text, List<Element> children, PomLocation location) {
-        this(name, text, children, location, Map.of());
+        this(name, text, children, location, Map.of(), "");
     }
 
     public static Element leaf(String name, String text, PomLocation location) {
         return new Element(name, text, List.of(), location);
+    }
+
+    /** The value of a parameter that a property gives. */
+    public static Element given(String name, GivenProperty by) {
+        String property = by.name() + " " + by.origin().words();
+        return new Element(name, by.value(), List.of(), by.location(), Map.of(), property);
+    }
+
+    /** Whether it is an element of the POM. */
+    boolean written() {
+        return location != null && property.isEmpty();
     }
 
     /** The children of that name. */
@@ -43,12 +61,12 @@ public record Element(
     }
 
     /** The first child of that name. */
-    Optional<Element> child(String named) {
+    public Optional<Element> child(String named) {
         return children(named).stream().findFirst();
     }
 
     /** The elements below it along the names; those of each name in turn. */
-    List<Element> descendants(String... names) {
+    public List<Element> descendants(String... names) {
         List<Element> found = List.of(this);
         for (String named : names) {
             found = found.stream().flatMap(one -> one.children(named).stream()).toList();
@@ -57,17 +75,17 @@ public record Element(
     }
 
     /** The text of the first child of that name; empty when there is none. */
-    String textOf(String named) {
+    public String textOf(String named) {
         return child(named).map(Element::text).orElse("");
     }
 
     /** How a message names it: the element, or for a top-level value from outside the POM its user property. */
     String shown() {
-        return location == null ? property() : "<" + name + ">";
+        return !property.isEmpty() ? property : location == null ? usual() : "<" + name + ">";
     }
 
     /** The parameters of {@code probe} and {@code generate} have a dot behind the goal, such as ciba.probe.user. */
-    private String property() {
+    private String usual() {
         Matcher ofGoal = OF_GOAL.matcher(name);
         return ofGoal.matches()
                 ? "ciba." + ofGoal.group(1) + "." + ofGoal.group(2).toLowerCase(Locale.ROOT) + ofGoal.group(3)

@@ -37,6 +37,14 @@ public record PomSource(Element project, List<String> profiles) {
                 .toList();
     }
 
+    /** Every property that it defines, what wins first. */
+    public List<Element> properties() {
+        return layers().stream()
+                .flatMap(layer -> layer.child("properties").stream())
+                .flatMap(properties -> properties.children().stream())
+                .toList();
+    }
+
     private static Stream<Element> reversed(List<Element> elements) {
         List<Element> turned = new ArrayList<>(elements);
         Collections.reverse(turned);

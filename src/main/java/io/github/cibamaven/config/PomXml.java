@@ -82,7 +82,7 @@ public final class PomXml {
         }
 
         Element ended() {
-            return new Element(name, text.toString(), children, location, attributes);
+            return new Element(name, text.toString(), children, location, attributes, "");
         }
     }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -56,7 +55,7 @@ public final class Build {
     /** Reads the configuration of this execution. */
     Reading read(AbstractMojo mojo, String goal) {
         RawConfiguration raw = raw(project, execution);
-        return read(project, executionId(), raw.of(mojo, goal), raw.parameters(mojo));
+        return read(project, executionId(), raw.of(mojo, goal), raw, mojo);
     }
 
     /**
@@ -66,12 +65,13 @@ public final class Build {
      */
     Reading read(AbstractMojo mojo, MavenProject module, String executionId) {
         RawConfiguration raw = raw(module, new MojoExecution(execution.getMojoDescriptor(), executionId));
-        return read(module, executionId, raw.of(execution.getMojoDescriptor()), raw.parameters(mojo));
+        return read(module, executionId, raw.of(execution.getMojoDescriptor()), raw, mojo);
     }
 
-    private Reading read(MavenProject module, String executionId, Element configuration, Set<String> parameters) {
+    private Reading read(
+            MavenProject module, String executionId, Element configuration, RawConfiguration raw, AbstractMojo mojo) {
         return new ConfigReader(environment(), baseFolder(module), ReportFormat.words(), executionId)
-                .read(configuration, parameters);
+                .read(configuration, raw.parameters(mojo), raw.sources());
     }
 
     private RawConfiguration raw(MavenProject module, MojoExecution where) {

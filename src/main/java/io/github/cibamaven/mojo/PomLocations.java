@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Turns Maven's input locations, which are of one class in Maven 3 and of another in Maven 4, into ours. */
 final class PomLocations {
@@ -28,15 +29,38 @@ final class PomLocations {
         return new PomLocation(shown(path.toString(), model == null ? "" : model.toString()), number);
     }
 
+    /**
+     * The place in a POM whose file is known.
+     *
+     * @param model the coordinates of the POM, by which one from a repository is shown
+     */
+    PomLocation of(Path pom, String model, int line) {
+        return new PomLocation(shown(pom.toString(), model), line);
+    }
+
+    /** The file that an input location lies in, if it is one of this machine. */
+    Optional<Path> file(Object inputLocation) {
+        Object path = call(call(inputLocation, "getSource"), "getLocation");
+        try {
+            return Optional.ofNullable(path).map(Object::toString).map(PomLocations::path);
+        } catch (IllegalArgumentException | FileSystemNotFoundException unusual) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path path(String path) {
+        return (path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path))
+                .toAbsolutePath()
+                .normalize();
+    }
+
     private String shown(String path, String model) {
         if (path.endsWith(".pom") && !model.isEmpty()) {
             return model; // A parent from a repository: its coordinates say more than a path in the cache.
         }
         Path file;
         try {
-            file = (path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path))
-                    .toAbsolutePath()
-                    .normalize();
+            file = path(path);
         } catch (IllegalArgumentException | FileSystemNotFoundException unusual) {
             return path; // Not a path of this machine: shown as Maven has it.
         }

@@ -1,11 +1,17 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.ConfigReader;
+import io.github.cibamaven.config.Contributions;
 import io.github.cibamaven.config.Element;
+import io.github.cibamaven.config.GivenProperty;
+import io.github.cibamaven.config.Lineage;
+import io.github.cibamaven.config.PomSource;
+import io.github.cibamaven.config.Sources;
 import io.github.cibamaven.model.PomLocation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +40,9 @@ final class RawConfiguration {
     private final MojoExecution execution;
     private final PomLocations locations;
     private final Expressions expressions;
+    private final MavenSession session;
+    private final PomSources poms;
+    private final List<PomSource> lineage;
 
     /**
      * @param module any module of the session
@@ -44,6 +53,9 @@ final class RawConfiguration {
         this.execution = execution;
         this.locations = locations;
         this.expressions = new Expressions(session, module, execution);
+        this.session = session;
+        this.poms = new PomSources(locations);
+        this.lineage = poms.lineage(module);
     }
 
     /** The {@code <configuration>} element with the values of user properties and defaults added, as bound by Maven. */
@@ -57,6 +69,7 @@ final class RawConfiguration {
     }
 
     private Element with(Map<String, Object> otherwise, String goal) {
+        Map<String, GivenProperty> given = given();
         Optional<Xpp3Dom> written = written();
         List<Element> children = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
@@ -71,7 +84,7 @@ final class RawConfiguration {
                 children.add(
                         value instanceof PlexusConfiguration nested
                                 ? element(nested)
-                                : Element.leaf(name, rooted(value.toString()), null));
+                                : leaf(name, rooted(value.toString()), given.get(name)));
             }
         });
         String skipGoal = expressions.property("ciba." + goal + ".skip");
@@ -88,6 +101,41 @@ final class RawConfiguration {
     /** Where the POM has a top-level element; empty where it has none, or Maven does not know. */
     Optional<PomLocation> place(String name) {
         return written().map(dom -> dom.getChild(name)).map(element -> locations.of(element.getInputLocation()));
+    }
+
+    private static Element leaf(String name, String value, GivenProperty by) {
+        return by != null && by.value().equals(value) ? Element.given(name, by) : Element.leaf(name, value, null);
+    }
+
+    /** The property that gives each parameter, where one does. */
+    private Map<String, GivenProperty> given() {
+        Map<String, String> parameters = Descriptors.properties(execution);
+        Map<String, GivenProperty> given = new HashMap<>();
+        for (GivenProperty property : new GivenProperties(session, module).list(lineage)) {
+            if (parameters.containsKey(property.name())) {
+                given.putIfAbsent(parameters.get(property.name()), property);
+            }
+        }
+        return given;
+    }
+
+    /** Where it comes from. */
+    Sources sources() {
+        Contributions contributions = new Lineage(lineage, this::isThisPlugin).of(execution.getExecutionId());
+        References references = new References(session, lineage, poms);
+        return new Sources(
+                contributions,
+                new GivenProperties(session, module).list(lineage),
+                Descriptors.properties(execution),
+                Descriptors.switches(execution),
+                references::used,
+                references::declared);
+    }
+
+    private boolean isThisPlugin(Element plugin) {
+        String group = expressions.evaluated(plugin.textOf("groupId"));
+        return expressions.evaluated(plugin.textOf("artifactId")).equals(execution.getArtifactId())
+                && (group.equals(execution.getGroupId()) || group.contains("${"));
     }
 
     /** The names of the parameters of all goals, and the one that stands for {@code ciba.<goal>.skip}. */

@@ -1,0 +1,117 @@
+package io.github.cibamaven.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Refuses a property that says something else than the POM's own element.
+ *
+ * <p>Maven takes the element, and nothing would say that the property has no effect.
+ */
+final class PropertyValues {
+    private static final Set<String> PATHS =
+            Set.of("outputDirectory", "planFile", "snapshot", "caFile", "sandboxSeed", "generateFile");
+
+    private static final Set<String> HOSTS = Set.of("domain", "baseUrl", "confirm");
+
+    private final Problems problems;
+    private final Sources sources;
+    private final Path basedir;
+
+    PropertyValues(Problems problems, Sources sources, Path basedir) {
+        this.problems = problems;
+        this.sources = sources;
+        this.basedir = basedir;
+    }
+
+    /** The parameters that are contradicted. */
+    Set<String> check(Element configuration) {
+        Map<String, GivenProperty> winning = new LinkedHashMap<>();
+        sources.properties().stream()
+                .filter(property -> sources.parameters().containsKey(property.name()))
+                .forEach(property -> winning.putIfAbsent(property.name(), property));
+        Set<String> contradicted = new LinkedHashSet<>();
+        winning.forEach((name, property) -> {
+            String parameter = sources.parameters().get(name);
+            configuration
+                    .child(parameter)
+                    .filter(Element::written)
+                    .filter(element -> !element.text().contains("${"))
+                    .filter(element -> !same(parameter, element, property.value()))
+                    .ifPresent(element -> {
+                        contradicted.add(parameter);
+                        report(element, property);
+                    });
+        });
+        return contradicted;
+    }
+
+    private void report(Element element, GivenProperty property) {
+        String name = element.name();
+        problems.add(
+                element.location(),
+                property.shown() + (property.origin().ofThisRun() ? "=" : " is ") + quoted(property.value()) + " "
+                        + property.place() + ", but <" + name + "> is "
+                        + quoted(String.join(",", items(element))) + " at " + element.location()
+                        + ", and Maven would take that",
+                "Remove one of them; or make it variable: write <" + name + ">${" + property.name() + "}</" + name
+                        + "> there, and the usual value as <" + property.name() + "> in <properties>.");
+    }
+
+    private boolean same(String parameter, Element element, String given) {
+        List<String> written = items(element);
+        List<String> asked = items(given);
+        if (!element.children().isEmpty() || parameter.equals("reportFormats")) {
+            return new HashSet<>(written).equals(new HashSet<>(asked));
+        }
+        String one = element.text();
+        String other = given.trim();
+        if (one.equals(other)) {
+            return true;
+        }
+        if (PATHS.contains(parameter)) {
+            return path(one).equals(path(other));
+        }
+        if (HOSTS.contains(parameter)) {
+            return host(one).equals(host(other));
+        }
+        return one.matches("-?[0-9]{1,18}")
+                && other.matches("-?[0-9]{1,18}")
+                && Long.parseLong(one) == Long.parseLong(other);
+    }
+
+    private static List<String> items(Element element) {
+        return element.children().isEmpty()
+                ? items(element.text())
+                : element.children().stream().map(Element::text).toList();
+    }
+
+    private static List<String> items(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::trim).toList();
+    }
+
+    private Object path(String text) {
+        try {
+            return basedir.resolve(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException malformed) {
+            return text;
+        }
+    }
+
+    private static String host(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceFirst("/$", "");
+    }
+
+    private String quoted(String text) {
+        String shown = problems.guard().secretIn(text).isPresent() ? "****" : text;
+        return shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
+    }
+}

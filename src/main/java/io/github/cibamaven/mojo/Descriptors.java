@@ -1,0 +1,43 @@
+package io.github.cibamaven.mojo;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+
+/** What the descriptor of the plugin says of the properties that its goals know. */
+final class Descriptors {
+    private Descriptors() {}
+
+    /** The parameter of each property, of all goals. */
+    static Map<String, String> properties(MojoExecution execution) {
+        Map<String, String> parameters = new HashMap<>();
+        for (MojoDescriptor goal : goals(execution)) {
+            for (Parameter parameter : goal.getParameters() == null ? List.<Parameter>of() : goal.getParameters()) {
+                String expression = parameter.getExpression();
+                if (expression != null && expression.startsWith("${ciba.")) {
+                    parameters.put(expression.substring(2, expression.length() - 1), parameter.getName());
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** {@code ciba.<goal>.skip} of each goal. */
+    static Set<String> switches(MojoExecution execution) {
+        Set<String> switches = new HashSet<>();
+        goals(execution).forEach(goal -> switches.add("ciba." + goal.getGoal() + ".skip"));
+        return switches;
+    }
+
+    private static List<MojoDescriptor> goals(MojoExecution execution) {
+        MojoDescriptor own = execution.getMojoDescriptor();
+        return own == null || own.getPluginDescriptor() == null
+                ? List.of()
+                : List.copyOf(own.getPluginDescriptor().getMojos());
+    }
+}
