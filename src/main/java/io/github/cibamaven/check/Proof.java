@@ -88,11 +88,11 @@ public final class Proof {
             if (answer instanceof Backchannel.Denied) {
                 return course.refused(
                         Status.ERROR,
-                        "the user said no, or let the request expire: Auth0 does not tell which",
+                        "the user said no, or let the request expire: Auth0 does not tell which" + again(course),
                         findings);
             }
             if (answer instanceof Backchannel.Expired) {
-                return course.refused(Status.ERROR, EXPIRED, findings);
+                return course.refused(Status.ERROR, EXPIRED + again(course), findings);
             }
             if (answer instanceof Backchannel.Refused refused) {
                 return course.refused(
@@ -108,9 +108,13 @@ public final class Proof {
                         + started.expiresIn().toSeconds() + " s");
             }
             if (Duration.ofMillis(waited).compareTo(started.expiresIn()) > 0) {
-                return course.refused(Status.ERROR, EXPIRED, findings);
+                return course.refused(Status.ERROR, EXPIRED + again(course), findings);
             }
         }
+    }
+
+    private static String again(Course course) {
+        return "\nTo ask again: " + course.command().again(course.goal());
     }
 
     private static Result approved(Course course, Backchannel.Approved approved, List<Finding> findings, long waited) {

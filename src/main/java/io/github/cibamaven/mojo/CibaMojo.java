@@ -37,7 +37,7 @@ abstract class CibaMojo extends AbstractMojo {
 
     /**
      * Audience of the Management API. Default: the environment variable {@code AUTH0_AUDIENCE}, else
-     * {@code https://{domain}/api/v2/}. Must be given for a custom domain, where it still is that of the tenant's own
+     * <code>https://&#123;domain&#125;/api/v2/</code>. Must be given for a custom domain, where it still is that of the tenant's own
      * {@code auth0.com} domain.
      *
      * @since 1.0.0
@@ -46,7 +46,7 @@ abstract class CibaMojo extends AbstractMojo {
     private String audience;
 
     /**
-     * Where to send requests instead of {@code https://{domain}}: scheme, host and port, such as the address of the
+     * Where to send requests instead of <code>https://&#123;domain&#125;</code>: scheme, host and port, such as the address of the
      * embedded tenant. Plain {@code http} is allowed to a loopback address only.
      *
      * @since 1.0.0

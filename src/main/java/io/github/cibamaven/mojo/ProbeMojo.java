@@ -1,12 +1,12 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.ProbeClient;
 import io.github.cibamaven.check.Proof;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.BcAuthorize;
-import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
@@ -40,7 +40,8 @@ public final class ProbeMojo extends TenantMojo {
     private static final String DEFAULT_MESSAGE = "ciba-maven-plugin probe";
 
     /**
-     * Client id or name of the declared client to ask for. Default: the only declared CIBA client.
+     * Client id or name of the declared client to ask for. Default: the only declared CIBA client. The id of one that is
+     * declared by its {@code <name>} is looked up with the credentials of the Management API.
      *
      * @since 1.0.0
      */
@@ -93,26 +94,15 @@ public final class ProbeMojo extends TenantMojo {
         if (probe.user().isEmpty()) {
             return course.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
         }
-        List<DesiredClient> clients = reading.clients().stream()
-                .filter(DesiredClient::ciba)
-                .filter(client -> probe.client().isEmpty()
-                        || client.selector().map(ClientSelector::text).equals(probe.client()))
-                .toList();
-        Optional<String> clientId = clients.size() == 1
-                ? clients.get(0).selector().filter(ClientSelector::byId).map(ClientSelector::text)
-                : Optional.empty();
-        if (clientId.isEmpty()) {
-            return course.refused(
-                    Status.ERROR,
-                    clients.size() == 1
-                            ? "probe needs the client's <clientId>, not only its <name>"
-                            : "probe needs one declared CIBA client: name it with -Dciba.probe.client=…",
-                    List.of());
-        }
-        return ask(course, reading, clients.get(0), clientId.get(), probe);
+        Optional<Tenant> tenant = management(reading.desired().connection());
+        ProbeClient.Choice choice = new ProbeClient(reading.desired(), tenant).choose(probe.client());
+        return choice.client()
+                .map(client -> ask(course, reading, client, choice.text(), tenant))
+                .orElseGet(() -> course.refused(Status.ERROR, choice.text(), List.of()));
     }
 
-    private Result ask(Course course, Reading reading, DesiredClient client, String clientId, Options.Probe probe) {
+    private Result ask(Course course, Reading reading, DesiredClient client, String clientId, Optional<Tenant> tenant) {
+        Options.Probe probe = reading.options().probe();
         Connection connection = reading.desired().connection();
         String message = probe.message()
                 .or(() -> client.bcAuthorize()
@@ -125,7 +115,6 @@ public final class ProbeMojo extends TenantMojo {
                         CredentialSource.forClient(clientId, probe.serverId(), build().environment(), build()::server),
                         build().proxy(connection.base()),
                         traffic())) {
-            Optional<Tenant> tenant = management(connection);
             int uses = tenant.map(Tenant::uses).orElse(0);
             Supplier<Scopes> scopes =
                     () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
