@@ -135,7 +135,9 @@ final class FaultSweep {
 
     /** @param time tells apart several attempts at the same */
     Verdict attempt(Case tried, String time) {
-        Path own = folder.resolve(tried.mishap() + "-" + tried.goal() + "-" + tried.request() + "-" + time);
+        // Messages name files in it, and none of them may say "null".
+        String name = tried.mishap().toString().replace("null", "nil");
+        Path own = folder.resolve(name + "-" + tried.goal() + "-" + tried.request() + "-" + time);
         JsonNode start = tried.goal() == Goal.VERIFY || tried.goal() == Goal.APPLY ? drifted : mended;
         List<String> wrong = new ArrayList<>();
         String words = "";
