@@ -20,9 +20,12 @@ import org.apache.maven.project.MavenProject;
 /** Reads the POM files of a module and of its parents, which Maven has merged into one model. */
 final class PomSources {
     private final PomLocations locations;
+    private final Optional<Path> repository;
 
-    PomSources(PomLocations locations) {
+    /** @param repository the local repository, where a parent lies that is no part of the build */
+    PomSources(PomLocations locations, Optional<Path> repository) {
         this.locations = locations;
+        this.repository = repository;
     }
 
     /** The POM of the module, its parent, and so on, as far as they are files. */
@@ -57,7 +60,13 @@ final class PomSources {
         Stream<Path> traced = Stream.of(project.getOriginalModel(), project.getModel())
                 .filter(Objects::nonNull)
                 .flatMap(model -> locations.file(model.getLocation("")).stream());
-        return Stream.of(known, current, traced)
+        String version = project.getVersion();
+        Stream<Path> kept = repository.stream()
+                .map(root -> root.resolve(project.getGroupId().replace('.', '/'))
+                        .resolve(project.getArtifactId())
+                        .resolve(version)
+                        .resolve(project.getArtifactId() + "-" + version + ".pom"));
+        return Stream.of(known, current, traced, kept)
                 .flatMap(files -> files)
                 .filter(Files::isRegularFile)
                 .findFirst();

@@ -10,6 +10,7 @@ import io.github.cibamaven.config.Sources;
 import io.github.cibamaven.model.PomLocation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.RepositorySystemSession;
 
 /**
  * The configuration of one execution of a module as the user wrote it.
@@ -54,7 +56,7 @@ final class RawConfiguration {
         this.locations = locations;
         this.expressions = new Expressions(session, module, execution);
         this.session = session;
-        this.poms = new PomSources(locations);
+        this.poms = new PomSources(locations, repository(session));
         this.lineage = poms.lineage(module);
     }
 
@@ -101,6 +103,12 @@ final class RawConfiguration {
     /** Where the POM has a top-level element; empty where it has none, or Maven does not know. */
     Optional<PomLocation> place(String name) {
         return written().map(dom -> dom.getChild(name)).map(element -> locations.of(element.getInputLocation()));
+    }
+
+    private static Optional<Path> repository(MavenSession session) {
+        return Optional.ofNullable(session.getRepositorySession())
+                .map(RepositorySystemSession::getLocalRepository)
+                .map(local -> local.getBasedir().toPath());
     }
 
     private static Element leaf(String name, String value, GivenProperty by) {
