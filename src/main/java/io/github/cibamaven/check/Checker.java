@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -112,23 +113,36 @@ public final class Checker {
                 : Differ.differences(desired, live).stream()
                         .filter(difference -> !unseen.containsKey(difference.property()))
                         .toList();
-        List<Finding> findings = new ArrayList<>(Rules.client(desired, live, differences));
+        Judgement judgement =
+                new Judgement(difference -> Rules.drift(desired, difference), accepting(waivers)).of(differences, live);
+        List<Finding> findings = new ArrayList<>(judgement.findings());
+        findings.addAll(accepted(waivers, Rules.client(desired, live)));
         findings.addAll(unseen.values());
-        List<Finding> accepted = accepted(waivers, findings);
-        return new CheckedClient(desired, live, accepted, Differ.change(notWaived(differences, accepted), live));
+        return new CheckedClient(desired, live, findings, Differ.change(judgement.left(), live));
     }
 
     /** The same for an API or a part of the tenant. */
     public CheckedSubject recheck(DesiredSubject desired, LiveSubject live, List<Waiver> waivers) {
         if (!live.exists() && Creation.possible(desired.subject())) {
-            Creation creation = new Creation(desired);
-            List<Finding> missing = accepted(waivers, List.of(Rules.missingTemplate(desired, creation.lacking())));
-            boolean waived = missing.get(0).status() == Finding.Status.WAIVED;
-            return new CheckedSubject(desired, live, missing, waived ? Optional.empty() : creation.change());
+            return create(desired, live, waivers);
         }
-        List<Difference> differences = Differ.differences(desired, live);
-        List<Finding> accepted = accepted(waivers, Rules.subject(desired, differences));
-        return new CheckedSubject(desired, live, accepted, Differ.change(notWaived(differences, accepted), live));
+        Judgement judgement = judge(desired, live, waivers);
+        return new CheckedSubject(desired, live, judgement.findings(), Differ.change(judgement.left(), live));
+    }
+
+    private Judgement judge(DesiredSubject desired, LiveSubject live, List<Waiver> waivers) {
+        return new Judgement(difference -> Rules.drift(desired, difference), accepting(waivers))
+                .of(Differ.differences(desired, live), live);
+    }
+
+    private CheckedSubject create(DesiredSubject desired, LiveSubject live, List<Waiver> waivers) {
+        Set<String> left = judge(desired, live, waivers).left().stream()
+                .map(Difference::property)
+                .collect(Collectors.toSet());
+        Creation creation = new Creation(desired, left);
+        List<Finding> missing = accepted(waivers, List.of(Rules.missingTemplate(desired, creation.lacking())));
+        boolean waived = missing.get(0).status() == Finding.Status.WAIVED;
+        return new CheckedSubject(desired, live, missing, waived ? Optional.empty() : creation.change());
     }
 
     private List<CheckedSubject> subjects(Desired desired, Map<Subject, Lookup> read) {
@@ -212,17 +226,7 @@ public final class Checker {
         return Rules.accept(waivers, findings, LocalDate.now(clock));
     }
 
-    /** What the team accepts is left as it is. */
-    private static List<Difference> notWaived(List<Difference> differences, List<Finding> findings) {
-        Map<String, List<Finding>> bySetting = findings.stream()
-                .filter(finding -> !finding.setting().isEmpty())
-                .collect(Collectors.groupingBy(Finding::setting));
-        return differences.stream()
-                .filter(difference -> {
-                    List<Finding> about = bySetting.getOrDefault(difference.property(), List.of());
-                    return about.isEmpty()
-                            || about.stream().anyMatch(finding -> finding.status() != Finding.Status.WAIVED);
-                })
-                .toList();
+    private UnaryOperator<Finding> accepting(List<Waiver> waivers) {
+        return finding -> accepted(waivers, List.of(finding)).get(0);
     }
 }

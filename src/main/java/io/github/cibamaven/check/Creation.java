@@ -17,14 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Makes the e-mail template, the one thing that apply ever creates. Auth0 wants body, subject, sender and switch with it
  * (POST /email-templates).
+ *
+ * @param wanted the properties that no waiver accepts as they are: what can be left out of the others is left out
  */
-record Creation(DesiredSubject desired) {
+record Creation(DesiredSubject desired, Set<String> wanted) {
     private static final List<Setting> NEEDED = List.of(TEMPLATE_SUBJECT, TEMPLATE_BODY);
+
+    /** What a template cannot be made without, so that a waiver of its absence alone keeps it from being sent. */
+    private static final Set<Setting> REQUIRED = Set.of(TEMPLATE_SUBJECT, TEMPLATE_BODY, TEMPLATE_ENABLED);
 
     /** What to send where the POM does not say: an empty sender is the provider's default. */
     private static final Map<Setting, Value> DEFAULTS =
@@ -55,6 +61,7 @@ record Creation(DesiredSubject desired) {
         List<SettingChange> settings = new ArrayList<>();
         for (Setting setting : Settings.declarable(desired.subject().type())) {
             desired.declared(setting.property())
+                    .filter(declared -> wanted.contains(setting.property()) || REQUIRED.contains(setting))
                     .ifPresentOrElse(
                             declared -> settings.add(new SettingChange(
                                     setting.property(),

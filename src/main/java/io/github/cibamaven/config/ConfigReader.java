@@ -5,6 +5,7 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.RuleBook;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Waiver;
 import java.nio.file.Path;
@@ -33,14 +34,22 @@ public final class ConfigReader {
     private final Path basedir;
     private final List<String> reportFormats;
     private final String folder;
+    private final RuleBook rules;
 
     /**
      * @param environment the environment variables of the build
      * @param basedir the folder that relative paths start from: that of the project
      * @param reportFormats the allowed words of {@code <reportFormats>}, the default first
+     * @param rules what a waiver can be about
      * @param executionId the execution whose configuration is read: several of one module keep their files apart
      */
-    public ConfigReader(Map<String, String> environment, Path basedir, List<String> reportFormats, String executionId) {
+    public ConfigReader(
+            Map<String, String> environment,
+            Path basedir,
+            List<String> reportFormats,
+            RuleBook rules,
+            String executionId) {
+        this.rules = rules;
         this.environment = Map.copyOf(environment);
         this.basedir = basedir;
         this.reportFormats = List.copyOf(reportFormats);
@@ -76,7 +85,7 @@ public final class ConfigReader {
         SettingReader settings = new SettingReader(problems, basedir);
         List<DesiredClient> clients = clients(fields, problems, settings);
         List<DesiredSubject> subjects = new SubjectReader(problems, settings).read(fields);
-        List<Waiver> waivers = new WaiverReader(problems).read(fields);
+        List<Waiver> waivers = new WaiverReader(problems, rules).read(fields);
         UndeclaredClients undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"))
                 .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))
                 .orElse(UndeclaredClients.IGNORE);

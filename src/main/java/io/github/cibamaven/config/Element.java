@@ -79,6 +79,17 @@ public record Element(
         return child(named).map(Element::text).orElse("");
     }
 
+    /** The same without the children of a name. */
+    Element without(String child) {
+        return new Element(
+                name,
+                text,
+                children.stream().filter(one -> !one.name().equals(child)).toList(),
+                location,
+                attributes,
+                property);
+    }
+
     /** How a message names it: the element, or for a top-level value from outside the POM its user property. */
     String shown() {
         return !property.isEmpty() ? property : location == null ? usual() : "<" + name + ">";

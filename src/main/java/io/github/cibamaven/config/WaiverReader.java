@@ -1,21 +1,32 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.RuleBook;
+import io.github.cibamaven.model.Spelling;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Reads {@code <waivers>}: a rule and a reason each, perhaps a subject and a last day. */
+/** Reads {@code <waivers>}: a rule and a reason each, perhaps a subject, a setting, items of it, and a last day. */
 final class WaiverReader {
-    static final List<String> KNOWN = List.of("rule", "subject", "reason", "until");
+    private static final String ITEM = "item";
+    static final List<String> KNOWN = List.of("rule", "subject", "setting", ITEM, "reason", "until");
 
     private final Problems problems;
+    private final RuleBook rules;
 
-    WaiverReader(Problems problems) {
+    WaiverReader(Problems problems, RuleBook rules) {
         this.problems = problems;
+        this.rules = rules;
     }
 
     List<Waiver> read(Fields fields) {
@@ -29,23 +40,25 @@ final class WaiverReader {
         }
         for (Element element : fields.items(list.get(), "waiver")) {
             int before = problems.count();
-            Fields waiver = new Fields(element, KNOWN, problems);
-            Optional<String> rule = required(waiver, element, "rule", "Name the rule, such as CIBA-306.");
-            Optional<String> reason = required(waiver, element, "reason", "Say why the team accepts it.");
-            rule.filter(id -> !id.matches("CIBA-[0-9]{3}b?"))
-                    .ifPresent(id -> problems.add(
-                            waiver.element("rule").orElseThrow().location(),
-                            "<rule> is \"" + id + "\", which is no rule",
-                            "Rules are named like CIBA-306; the report says which."));
+            Fields waiver = new Fields(element.without(ITEM), KNOWN, problems);
+            Optional<Declared<String>> rule = required(waiver, element, "rule", "Name the rule, such as CIBA-306.");
+            Optional<Declared<String>> reason = required(waiver, element, "reason", "Say why the team accepts it.");
+            rule.ifPresent(this::waivable);
             Optional<String> subject = waiver.text("subject").map(Declared::value);
+            Optional<Declared<String>> setting = waiver.text("setting");
+            Optional<String> property = setting.flatMap(this::property);
+            List<String> items = items(waiver, element);
             Optional<LocalDate> until = waiver.text("until").flatMap(this::date);
+            if (problems.count() == before && !items.isEmpty()) {
+                listed(element, rule.orElseThrow().value(), property);
+            }
             if (problems.count() == before) {
                 waivers.add(new Waiver(
-                        rule.orElseThrow(),
+                        rule.orElseThrow().value(),
                         subject,
-                        Optional.empty(),
-                        List.of(),
-                        reason.orElseThrow(),
+                        property,
+                        items,
+                        reason.orElseThrow().value(),
                         until,
                         element.location()));
             }
@@ -53,11 +66,88 @@ final class WaiverReader {
         return waivers;
     }
 
-    private Optional<String> required(Fields waiver, Element element, String name, String remedy) {
+    private Optional<Declared<String>> required(Fields waiver, Element element, String name, String remedy) {
         if (waiver.element(name).isEmpty()) {
             problems.add(element.location(), "<waiver> has no <" + name + ">", remedy);
         }
-        return waiver.text(name).map(Declared::value);
+        return waiver.text(name);
+    }
+
+    private void waivable(Declared<String> rule) {
+        String id = rule.value();
+        if (!rules.rules().contains(id)) {
+            problems.add(
+                    rule.location(),
+                    "<rule> is \"" + id + "\", and there is no such rule" + guess(id, rules.rules()),
+                    "Rules are named like CIBA-306; the report says which.");
+        } else if (rules.never().containsKey(id)) {
+            problems.add(
+                    rule.location(),
+                    "<rule> is " + id + ", which cannot be waived: "
+                            + rules.never().get(id),
+                    "Remove the <waiver>, and correct what " + id + " says.");
+        }
+    }
+
+    /** Auth0's name of a setting, however it is written. */
+    private Optional<String> property(Declared<String> setting) {
+        Map<String, String> names = new TreeMap<>();
+        for (Setting known : Settings.all()) {
+            names.put(Setting.camelCase(known.property()), known.property());
+            known.element().ifPresent(element -> names.put(element, known.property()));
+        }
+        Settings.all().forEach(known -> names.put(known.property(), known.property()));
+        Optional<String> property = Optional.ofNullable(names.get(setting.value()));
+        if (property.isEmpty()) {
+            problems.add(
+                    setting.location(),
+                    "<setting> is \"" + setting.value() + "\", which is no setting"
+                            + guess(setting.value(), names.keySet()),
+                    "Write Auth0's name as the report gives it, such as grant_types, or that of the POM's element.");
+        }
+        return property;
+    }
+
+    private List<String> items(Fields waiver, Element element) {
+        return element.children().stream()
+                .filter(child -> child.name().equals(ITEM))
+                .flatMap(child -> waiver.text(child).stream())
+                .map(Declared::value)
+                .distinct()
+                .toList();
+    }
+
+    /** Items need a list that they can be of. */
+    private void listed(Element element, String rule, Optional<String> property) {
+        Element first = element.children().stream()
+                .filter(child -> child.name().equals(ITEM))
+                .findFirst()
+                .orElseThrow();
+        Set<String> lists = rules.lists().getOrDefault(rule, Set.of());
+        if (lists.isEmpty()) {
+            problems.add(
+                    first.location(),
+                    "<item> is given, but " + rule + " speaks of no items of a list",
+                    "Remove <item>; <setting> narrows the waiver as well.");
+        } else if (property.isPresent() && !lists.contains(property.get())) {
+            problems.add(
+                    first.location(),
+                    "<item> is given, but " + rule + " speaks of no items of " + property.get(),
+                    "Name one of its lists in <setting>: "
+                            + String.join(", ", lists.stream().sorted().toList()) + ".");
+        } else if (property.isEmpty() && lists.size() > 1) {
+            problems.add(
+                    first.location(),
+                    "<item> is given without <setting>, and " + rule + " speaks of several lists",
+                    "Name one in <setting>: "
+                            + String.join(", ", lists.stream().sorted().toList()) + ".");
+        }
+    }
+
+    private static String guess(String written, Collection<String> known) {
+        return Spelling.nearest(written, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     }
 
     private Optional<LocalDate> date(Declared<String> text) {

@@ -141,6 +141,13 @@ public record Finding(
                 Optional.of(by));
     }
 
+    /** The same finding where apply cannot do what it usually does. */
+    public Finding unfixable(String why, String whatToDo) {
+        return new Finding(
+                rule, severity, status, subject, setting, mark, expected, actual, why, whatToDo, false, location,
+                implied, doc, neededBy, lacking, items, waiver);
+    }
+
     /** Starts a finding about no particular setting. */
     public static Builder of(String rule, Severity severity, Status status, Subject subject, String message) {
         return new Builder(rule, severity, status, subject, message);

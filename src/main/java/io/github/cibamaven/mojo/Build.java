@@ -9,6 +9,7 @@ import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.report.Repository;
+import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.tenant.ProxySettings;
 import io.github.cibamaven.tenant.ServerCredentials;
 import java.net.URI;
@@ -70,7 +71,7 @@ public final class Build {
 
     private Reading read(
             MavenProject module, String executionId, Element configuration, RawConfiguration raw, AbstractMojo mojo) {
-        return new ConfigReader(environment(), baseFolder(module), ReportFormat.words(), executionId)
+        return new ConfigReader(environment(), baseFolder(module), ReportFormat.words(), Rules.book(), executionId)
                 .read(configuration, raw.parameters(mojo), raw.sources());
     }
 

@@ -121,8 +121,12 @@ abstract class CibaMojo extends AbstractMojo {
 
     /**
      * Findings that the team accepts: {@code <waiver>} elements with {@code <rule>} and {@code <reason>}, and perhaps a
-     * {@code <subject>} (client id, client name or API identifier) and {@code <until>} (last day, {@code YYYY-MM-DD}).
-     * What is waived is printed and reported, does not fail the build, and is not written by {@code apply}.
+     * {@code <subject>} (client id, client name or API identifier), a {@code <setting>} (Auth0's name such as
+     * {@code grant_types}, or the POM's element), {@code <item>} elements (of a list: only these), and {@code <until>}
+     * (last day, {@code YYYY-MM-DD}). What is waived is printed and reported with the reason, does not fail the build,
+     * and is not written by {@code apply}: a waived extra item stays, a waived missing one is not added.
+     *
+     * <p>A rule or setting that does not exist, and a rule that cannot be waived, is an error.
      *
      * @since 1.0.0
      */

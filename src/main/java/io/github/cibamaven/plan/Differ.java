@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -111,8 +112,11 @@ public final class Differ {
             if (fine) {
                 return Optional.empty();
             }
-            missing = without(target.asTexts(), items);
-            extra = without(items, target.asTexts());
+            // Credentials of another method can neither stay nor come beside those of this one.
+            boolean comparable = setting.shape() != Setting.Shape.CREDENTIALS
+                    || methods(target).equals(methods(value));
+            missing = comparable ? without(items(setting, target), items) : List.of();
+            extra = comparable ? without(items, items(setting, target)) : List.of();
         }
         return Optional.of(new Difference(
                 live.subject(), setting.property(), value, target, missing, extra, aim.declared(), aim.declaredAt()));
@@ -126,17 +130,36 @@ public final class Differ {
         return wish instanceof Wish.Exactly exactly ? exactly.value() : Value.ABSENT;
     }
 
-    /** The items that a list is compared by: texts, or the types of objects. */
+    /** The items that a list is compared by: texts, the types of objects, or the ids of credentials. */
     private static List<String> items(Setting setting, Value value) {
-        if (setting.shape() != Setting.Shape.TYPES || !(value instanceof Value.Items objects)) {
-            return value.asTexts();
-        }
-        return objects.items().stream()
-                .filter(Value.Tree.class::isInstance)
-                .map(object -> ((Value.Tree) object).branches().getOrDefault("type", Value.ABSENT))
-                .map(Value::asText)
-                .filter(type -> !type.isEmpty())
-                .toList();
+        return switch (setting.shape()) {
+            case TYPES -> names(value, "type");
+            case CREDENTIALS ->
+                value instanceof Value.Tree tree
+                        ? tree.branches().values().stream()
+                                .filter(Value.Tree.class::isInstance)
+                                .map(method ->
+                                        ((Value.Tree) method).branches().getOrDefault("credentials", Value.ABSENT))
+                                .flatMap(credentials -> names(credentials, "id").stream())
+                                .toList()
+                        : List.of();
+            default -> value.asTexts();
+        };
+    }
+
+    private static List<String> names(Value objects, String key) {
+        return objects instanceof Value.Items items
+                ? items.items().stream()
+                        .filter(Value.Tree.class::isInstance)
+                        .map(object -> ((Value.Tree) object).branches().getOrDefault(key, Value.ABSENT))
+                        .map(Value::asText)
+                        .filter(name -> !name.isEmpty())
+                        .toList()
+                : objects.asTexts();
+    }
+
+    private static Set<String> methods(Value credentials) {
+        return credentials instanceof Value.Tree tree ? tree.branches().keySet() : Set.of();
     }
 
     /** The live objects as they are, with one more for each missing type. */

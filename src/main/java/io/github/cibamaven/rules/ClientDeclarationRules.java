@@ -210,6 +210,7 @@ final class ClientDeclarationRules {
                     boolean almost = GrantTypes.almostCiba(grant.getKey());
                     sink.add(
                             GRANT_TYPES,
+                            grant.getKey(),
                             almost ? ERROR : WARNING,
                             "grant type " + grant.getKey()
                                     + (almost

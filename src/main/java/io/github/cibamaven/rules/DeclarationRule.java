@@ -31,6 +31,14 @@ record DeclarationRule(Rule rule, Check check) {
                     .build());
         }
 
+        /** A finding about one item of a list, which a waiver can name. */
+        void add(Setting setting, String item, Severity severity, String message, PomLocation at) {
+            findings.add(start(severity, message, at)
+                    .about(setting.property(), Finding.Mark.NONE, null, null)
+                    .items(List.of(item))
+                    .build());
+        }
+
         private Finding.Builder start(Severity severity, String message, PomLocation at) {
             return rule.finds(Finding.Status.VIOLATION, severity, client.subject(), message)
                     .at(at == null ? client.location() : at);

@@ -10,6 +10,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Problem;
+import io.github.cibamaven.model.RuleBook;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -53,6 +54,11 @@ public final class Rules {
 
     public static Optional<Rule> byId(String id) {
         return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** What a waiver can be about. */
+    public static RuleBook book() {
+        return WaiverRules.book(ALL);
     }
 
     /** What could not be understood in the configuration. */
@@ -100,14 +106,29 @@ public final class Rules {
     /** The requirements of a declared client that was found on the tenant. */
     public static List<Finding> client(DesiredClient client, LiveSubject live, List<Difference> differences) {
         List<Finding> findings = new ArrayList<>();
-        differences.forEach(difference -> findings.addAll(DriftRules.check(client, difference)));
-        findings.addAll(ClientRules.check(client, live));
+        differences.forEach(difference -> findings.addAll(drift(client, difference)));
+        findings.addAll(client(client, live));
         return findings;
     }
 
     /** What a write means for an application that is in use, beyond the setting itself: one sentence, if anything. */
     public static Optional<String> consequence(String property, Value before, Value after) {
         return Consequences.of(property, before, after);
+    }
+
+    /** The requirements of a declared client that was found on the tenant, beyond what differs. */
+    public static List<Finding> client(DesiredClient client, LiveSubject live) {
+        return ClientRules.check(client, live);
+    }
+
+    /** What is to be said of one difference of a declared client. */
+    public static List<Finding> drift(DesiredClient client, Difference difference) {
+        return DriftRules.check(client, difference);
+    }
+
+    /** What is to be said of one difference of a declared API or part of the tenant. */
+    public static List<Finding> drift(DesiredSubject declared, Difference difference) {
+        return List.of(SubjectDriftRules.check(declared, difference));
     }
 
     /** What the declared clients need of the tenant, and what of it could not be read. */
@@ -127,7 +148,7 @@ public final class Rules {
     /** What the POM declares of an API or a part of the tenant, and the tenant has otherwise. */
     public static List<Finding> subject(DesiredSubject declared, List<Difference> differences) {
         return differences.stream()
-                .map(difference -> SubjectDriftRules.check(declared, difference))
+                .flatMap(difference -> drift(declared, difference).stream())
                 .toList();
     }
 

@@ -4,13 +4,18 @@ import static io.github.cibamaven.model.Severity.ERROR;
 import static io.github.cibamaven.model.Severity.WARNING;
 
 import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.RuleBook;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.TenantSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns findings that the team accepts into waived ones, and speaks of waivers that are over or idle. */
 final class WaiverRules {
@@ -20,7 +25,7 @@ final class WaiverRules {
             ERROR,
             "a waiver is over, and what it waived still is found",
             "The team accepted it for a while only.",
-            "Mend what is found, or decide anew and move <until>.",
+            "Fix what is found, or decide anew and move <until>.",
             null);
 
     static final Rule IDLE = Rule.offline(
@@ -33,14 +38,45 @@ final class WaiverRules {
 
     static final List<Rule> ALL = List.of(EXPIRED, IDLE);
 
-    /** What nobody may wave through: a POM that is not understood, and a secret in it. */
-    private static final Set<String> NEVER = Set.of(
-            ConfigurationRules.UNREADABLE.id(),
-            ConfigurationRules.SECRET.id(),
-            ConfigurationRules.NOTHING_DECLARED.id(),
-            ConfigurationRules.CONTRADICTION.id(),
-            EXPIRED.id(),
-            IDLE.id());
+    private static final String OF_WAIVERS = "it speaks of the waivers themselves";
+    private static final String UNCHECKED = "it says that a check could not be made";
+
+    /** What nobody may wave through, and why. */
+    private static final Map<String, String> NEVER = Map.of(
+            ConfigurationRules.UNREADABLE.id(), "the configuration could not be understood",
+            ConfigurationRules.SECRET.id(), "a secret lies in the POM",
+            ConfigurationRules.NOTHING_DECLARED.id(), "nothing at all would be checked",
+            ConfigurationRules.CONTRADICTION.id(), "two modules of the build contradict each other",
+            EXPIRED.id(), OF_WAIVERS,
+            IDLE.id(), OF_WAIVERS,
+            TenantRules.UNAUTHORIZED.id(), UNCHECKED,
+            TenantRules.SCOPE.id(), UNCHECKED,
+            TenantRules.RATE_LIMITED.id(), UNCHECKED,
+            TenantRules.UNREADABLE.id(), UNCHECKED);
+
+    private static final Set<String> GRANTS = Set.of(ClientSettings.GRANT_TYPES.property());
+    private static final Set<String> POLICIES = Set.of(TenantSettings.POLICIES.property());
+
+    /** The rules whose findings name items of a list. */
+    private static final Map<String, Set<String>> LISTS = Map.of(
+            "CIBA-105",
+            GRANTS,
+            DriftRules.CIBA_GRANT_MISSING.id(),
+            GRANTS,
+            DriftRules.EXTRA_GRANTS.id(),
+            GRANTS,
+            DriftRules.FORBIDDEN_GRANT.id(),
+            GRANTS,
+            DriftRules.SETTING_DIFFERS.id(),
+            Set.of(ClientSettings.GRANT_TYPES.property(), ClientSettings.CLIENT_AUTHENTICATION_METHODS.property()),
+            DriftRules.CHANNELS_DIFFER.id(),
+            Set.of(ClientSettings.CHANNELS.property()),
+            GuardianRules.NO_POLICY.id(),
+            POLICIES,
+            SubjectDriftRules.GUARDIAN_DIFFERS.id(),
+            POLICIES,
+            ApiRules.DETAIL_TYPE.id(),
+            Set.of(TenantSettings.API_DETAILS.property()));
 
     private WaiverRules() {}
 
@@ -49,6 +85,10 @@ final class WaiverRules {
         return findings.stream()
                 .map(finding -> waivable(finding) ? accept(waivers, finding, today) : finding)
                 .toList();
+    }
+
+    static RuleBook book(List<Rule> rules) {
+        return new RuleBook(rules.stream().map(Rule::id).toList(), NEVER, LISTS);
     }
 
     /**
@@ -61,23 +101,51 @@ final class WaiverRules {
         for (Waiver waiver : waivers) {
             List<Finding> its = findings.stream()
                     .filter(finding -> waivable(finding) && concerns(waiver, finding))
+                    // What another waiver accepts does not need one that is over.
+                    .filter(finding -> finding.status() != Finding.Status.WAIVED || !waiver.expired(today))
                     .toList();
-            if (its.isEmpty() && complete) {
-                about.add(IDLE.violated(Subject.configuration(), "the waiver of " + named(waiver) + " waives nothing")
-                        .at(waiver.location())
-                        .build());
-            } else if (!its.isEmpty() && waiver.expired(today)) {
-                about.add(EXPIRED.violated(
-                                Subject.configuration(),
-                                "the waiver of " + named(waiver) + " ended on "
-                                        + waiver.until().orElseThrow())
-                        // What apply mends need not be waived any more.
-                        .remedy(EXPIRED.remedy(), its.stream().allMatch(Finding::fixable))
-                        .at(waiver.location())
-                        .build());
+            if (its.isEmpty()) {
+                if (complete) {
+                    about.add(idle(waiver, "the waiver of " + named(waiver) + " waives nothing"));
+                }
+            } else if (waiver.expired(today)) {
+                about.add(expired(waiver, its));
+            } else if (complete) {
+                List<String> idle = waiver.items().stream()
+                        .filter(item -> its.stream()
+                                .noneMatch(finding -> finding.items().contains(item)))
+                        .toList();
+                if (!idle.isEmpty()) {
+                    about.add(idle(
+                            waiver,
+                            "the waiver of " + named(waiver) + " waives nothing of " + String.join(", ", idle)));
+                }
             }
         }
         return about;
+    }
+
+    private static Finding idle(Waiver waiver, String message) {
+        return IDLE.violated(Subject.configuration(), message)
+                .at(waiver.location())
+                .build();
+    }
+
+    private static Finding expired(Waiver waiver, List<Finding> its) {
+        String where = its.stream()
+                .map(finding -> (finding.setting().isEmpty() ? "" : finding.setting() + " of ")
+                        + finding.subject().shown())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        return EXPIRED.violated(
+                        Subject.configuration(),
+                        "the waiver of " + named(waiver) + " expired on "
+                                + waiver.until().orElseThrow() + ", and what it waived is still found: " + where)
+                // What apply mends need not be waived any more.
+                .remedy(EXPIRED.remedy(), its.stream().allMatch(Finding::fixable))
+                .at(waiver.location())
+                .build();
     }
 
     private static Finding accept(List<Waiver> waivers, Finding finding, LocalDate today) {
@@ -104,11 +172,12 @@ final class WaiverRules {
     /** What could not be checked may be broken, unless the worst that could have been found is a warning. */
     private static boolean waivable(Finding finding) {
         boolean open = finding.status() == Finding.Status.NOT_CHECKED && finding.severity() == ERROR;
-        return !open && !NEVER.contains(finding.rule());
+        return !open && !NEVER.containsKey(finding.rule());
     }
 
     private static String named(Waiver waiver) {
         return waiver.rule()
+                + waiver.setting().map(setting -> " in " + setting).orElse("")
                 + waiver.subject().map(subject -> " for " + subject).orElse("");
     }
 }

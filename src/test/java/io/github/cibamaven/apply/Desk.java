@@ -58,8 +58,12 @@ final class Desk {
     }
 
     Result plan(Wanted... clients) {
+        return plan(stage.desired(clients));
+    }
+
+    Result plan(Desired desired) {
         return new Planning(stage.tenant(), clock)
-                .plan(Stage.course("plan"), stage.desired(clients), planFile(), "target/ciba-plan.json");
+                .plan(Stage.course("plan"), desired, planFile(), "target/ciba-plan.json");
     }
 
     Path planFile() {

@@ -1,6 +1,7 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.rules.Rules;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -67,7 +68,8 @@ public final class PomFixture {
     }
 
     static Reading read(Element configuration, Map<String, String> environment) {
-        return new ConfigReader(environment, BASEDIR, REPORT_FORMATS, "default-cli").read(configuration, PARAMETERS);
+        return new ConfigReader(environment, BASEDIR, REPORT_FORMATS, Rules.book(), "default-cli")
+                .read(configuration, PARAMETERS);
     }
 
     /** A configuration that names a tenant and has one {@code <client>} with this content on line 2. */

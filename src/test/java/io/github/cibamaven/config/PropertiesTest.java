@@ -217,7 +217,12 @@ class PropertiesTest {
 
     private static Reading read(String element, GivenProperty... given) {
         Element configuration = PomFixture.element("<configuration>\n" + element + "</configuration>");
-        return new ConfigReader(Map.of(), PomFixture.BASEDIR, PomFixture.REPORT_FORMATS, "default-cli")
+        return new ConfigReader(
+                        Map.of(),
+                        PomFixture.BASEDIR,
+                        PomFixture.REPORT_FORMATS,
+                        io.github.cibamaven.rules.Rules.book(),
+                        "default-cli")
                 .read(configuration, PomFixture.PARAMETERS, sources(Set.of(), given));
     }
 

@@ -102,9 +102,30 @@ class TenantDeclarationsTest {
         "<waivers><waiver><rule>CIBA-306</rule></waiver></waivers>, <waiver> has no <reason>",
         "<waivers><waiver><rule>CIBA-306</rule><reason/></waiver></waivers>, <reason> is empty",
         "<waivers><waiver><rule>306</rule><reason>r</reason></waiver></waivers>,"
-                + " '<rule> is \"306\", which is no rule'",
+                + " '<rule> is \"306\", and there is no such rule'",
+        "<waivers><waiver><rule>CIBA-999</rule><reason>r</reason></waiver></waivers>,"
+                + " '<rule> is \"CIBA-999\", and there is no such rule'",
         "<waivers><waiver><rule>CIBA-3066</rule><reason>r</reason></waiver></waivers>,"
-                + " '<rule> is \"CIBA-3066\", which is no rule'",
+                + " '<rule> is \"CIBA-3066\", and there is no such rule; did you mean CIBA-306?'",
+        "<waivers><waiver><rule>ciba-214</rule><reason>r</reason></waiver></waivers>,"
+                + " '<rule> is \"ciba-214\", and there is no such rule; did you mean CIBA-214?'",
+        "<waivers><waiver><rule>CIBA-702</rule><reason>r</reason></waiver></waivers>,"
+                + " '<rule> is CIBA-702, which cannot be waived: it says that a check could not be made'",
+        "<waivers><waiver><rule>CIBA-119</rule><reason>r</reason></waiver></waivers>,"
+                + " '<rule> is CIBA-119, which cannot be waived: a secret lies in the POM'",
+        "<waivers><waiver><rule>CIBA-215</rule><setting>grantType</setting><reason>r</reason></waiver></waivers>,"
+                + " '<setting> is \"grantType\", which is no setting; did you mean grantTypes?'",
+        "<waivers><waiver><rule>CIBA-215</rule><setting>x</setting><reason>r</reason></waiver></waivers>,"
+                + " '<setting> is \"x\", which is no setting'",
+        "<waivers><waiver><rule>CIBA-215</rule><setting/><reason>r</reason></waiver></waivers>,"
+                + " '<setting> is empty'",
+        "<waivers><waiver><rule>CIBA-214</rule><item/><reason>r</reason></waiver></waivers>," + " '<item> is empty'",
+        "<waivers><waiver><rule>CIBA-301</rule><item>a</item><reason>r</reason></waiver></waivers>,"
+                + " '<item> is given, but CIBA-301 speaks of no items of a list'",
+        "<waivers><waiver><rule>CIBA-215</rule><item>a</item><reason>r</reason></waiver></waivers>,"
+                + " '<item> is given without <setting>, and CIBA-215 speaks of several lists'",
+        "<waivers><waiver><rule>CIBA-215</rule><setting>appType</setting><item>a</item><reason>r</reason></waiver></waivers>,"
+                + " '<item> is given, but CIBA-215 speaks of no items of app_type'",
         "<waivers><waiver><rule>CIBA-306</rule><reason>r</reason><until>2026-02-30</until></waiver></waivers>,"
                 + " '<until> is \"2026-02-30\", which is no date'",
         "<waivers><waiver><rule>CIBA-306</rule><reason>r</reason><until>soon</until></waiver></waivers>,"
@@ -215,6 +236,35 @@ class TenantDeclarationsTest {
                                 "moving",
                                 Optional.of(LocalDate.of(2026, 3, 31)),
                                 line(4)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CIBA-215, grant_types, grant_types",
+        "CIBA-215, grantTypes, grant_types",
+        "CIBA-211, asyncApprovalNotificationChannels, async_approval_notification_channels",
+        "CIBA-408, bodyFile, body",
+        "CIBA-408, urlLifetimeInSeconds, urlLifetimeInSeconds",
+        "CIBA-212, organizationUsage, organization_usage",
+        "CIBA-213, jwt_configuration.alg, jwt_configuration.alg"
+    })
+    void takesTheSettingOfAWaiverByEitherName(String rule, String written, String property) {
+        Reading reading = read("<configuration><waivers><waiver><rule>" + rule + "</rule><setting>" + written
+                + "</setting><reason>r</reason></waiver></waivers></configuration>");
+
+        assertThat(problems(reading)).isEmpty();
+        assertThat(reading.waivers())
+                .singleElement()
+                .satisfies(waiver -> assertThat(waiver.setting()).contains(property));
+    }
+
+    @Test
+    void takesSeveralItemsOfAWaiver() {
+        Reading reading = read("<configuration><waivers><waiver><rule>CIBA-214</rule><item>implicit</item>"
+                + "<item>password</item><item>implicit</item><reason>r</reason></waiver></waivers></configuration>");
+
+        assertThat(problems(reading)).isEmpty();
+        assertThat(reading.waivers().get(0).items()).containsExactly("implicit", "password");
     }
 
     @Test

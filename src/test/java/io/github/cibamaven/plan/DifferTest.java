@@ -186,6 +186,14 @@ class DifferTest {
     @Property(seed = "20261122")
     void saysWhatIsMissingAndWhatIsExtra(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         assertThat(Differ.differences(desired, live)).allSatisfy(difference -> {
+            if (difference.target() instanceof Value.Tree || difference.live() instanceof Value.Tree) {
+                // Credentials are compared by their ids, where both sides have the same method.
+                assertThat(difference.missing())
+                        .allMatch(id -> difference.target().toString().contains(id));
+                assertThat(difference.extra())
+                        .allMatch(id -> difference.live().toString().contains(id));
+                return;
+            }
             List<String> items = difference.live().asTexts();
             List<String> wanted = difference.target().asTexts();
             assertThat(difference.missing())

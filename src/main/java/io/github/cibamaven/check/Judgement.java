@@ -1,0 +1,123 @@
+package io.github.cibamaven.check;
+
+import io.github.cibamaven.model.Difference;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.plan.Remainder;
+import io.github.cibamaven.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is said of the differences of one subject, and what is left to be written once the team's waivers have accepted
+ * their part: the items of a list one by one, everything else as a whole.
+ */
+final class Judgement {
+    private final Function<Difference, List<Finding>> rules;
+    private final UnaryOperator<Finding> waivers;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Difference> left = new ArrayList<>();
+
+    /**
+     * @param rules what is to be said of a difference
+     * @param waivers marks a finding that a waiver accepts
+     */
+    Judgement(Function<Difference, List<Finding>> rules, UnaryOperator<Finding> waivers) {
+        this.rules = rules;
+        this.waivers = waivers;
+    }
+
+    /** Judges what differs of a subject. */
+    Judgement of(List<Difference> differences, LiveSubject live) {
+        differences.forEach(difference -> judge(difference, live));
+        return this;
+    }
+
+    /** Everything that is said, what is accepted included. */
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** What may be written. */
+    List<Difference> left() {
+        return List.copyOf(left);
+    }
+
+    private void judge(Difference difference, LiveSubject live) {
+        Map<Waiver, List<String>> accepted = new LinkedHashMap<>();
+        for (String item : difference.items()) {
+            waiver(Remainder.only(difference, List.of(item)))
+                    .ifPresent(waiver -> accepted.computeIfAbsent(waiver, one -> new ArrayList<>())
+                            .add(item));
+        }
+        List<String> items = accepted.values().stream().flatMap(List::stream).toList();
+        Optional<Difference> rest = items.isEmpty() ? Optional.of(difference) : Remainder.of(difference, items);
+        rest.ifPresent(what -> whole(what, live));
+        accepted.forEach((waiver, its) ->
+                rules.apply(Remainder.only(difference, its)).forEach(finding -> findings.add(finding.waived(waiver))));
+    }
+
+    private void whole(Difference difference, LiveSubject live) {
+        List<Finding> its = rules.apply(difference).stream().map(waivers).toList();
+        if (!its.isEmpty() && its.stream().allMatch(finding -> finding.waiver().isPresent())) {
+            findings.addAll(its);
+            return;
+        }
+        Optional<Finding> kept = keptBeside(difference, live);
+        if (kept.isEmpty()) {
+            findings.addAll(its);
+            left.add(difference);
+            return;
+        }
+        its.forEach(finding -> findings.add(blocked(finding, kept.get())));
+        findings.add(kept.get());
+    }
+
+    /** What a write would have to clear in the same request, where a waiver accepts it as it is. */
+    private Optional<Finding> keptBeside(Difference difference, LiveSubject live) {
+        return Settings.of(difference.subject().type(), difference.property())
+                .excludes()
+                .filter(other -> !live.value(other).absent())
+                .map(other -> new Difference(
+                        difference.subject(),
+                        other,
+                        live.value(other),
+                        Value.ABSENT,
+                        List.of(),
+                        List.of(),
+                        difference.declared(),
+                        difference.declaredAt()))
+                .flatMap(clear -> rules.apply(clear).stream()
+                        .map(waivers)
+                        .filter(finding -> finding.waiver().isPresent())
+                        .findFirst());
+    }
+
+    private static Finding blocked(Finding finding, Finding kept) {
+        String waiver = "the waiver of " + kept.rule()
+                + kept.waiver()
+                        .flatMap(one -> Optional.ofNullable(one.location()))
+                        .map(place -> " at " + place)
+                        .orElse("");
+        return finding.unfixable(
+                finding.message() + "; Auth0 takes it only where " + kept.setting() + " is cleared, which " + waiver
+                        + " accepts as it is",
+                "Remove that waiver to let apply clear " + kept.setting() + ", or waive " + finding.setting()
+                        + " as well.");
+    }
+
+    private Optional<Waiver> waiver(Difference difference) {
+        List<Finding> its = rules.apply(difference).stream().map(waivers).toList();
+        return !its.isEmpty()
+                        && its.stream().allMatch(finding -> finding.waiver().isPresent())
+                ? its.get(0).waiver()
+                : Optional.empty();
+    }
+}
