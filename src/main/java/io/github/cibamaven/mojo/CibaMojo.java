@@ -190,13 +190,6 @@ abstract class CibaMojo extends AbstractMojo {
         return Rules.accept(reading.waivers(), findings, LocalDate.now());
     }
 
-    /** Starts the end of a goal: nothing of an earlier run must outlive this one. */
-    final Ending ending(Reading reading) throws MojoExecutionException {
-        Ending ending = new Ending(getLog(), build, reading.options(), command(reading));
-        ending.forgetEarlierRun();
-        return ending;
-    }
-
     /** How the goal was called, with what a command that writes must spell out besides. */
     final Command command(Reading reading) {
         return reading.problems().isEmpty()

@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.rules.Rules;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ abstract class DeclarationMojo extends CibaMojo {
     @Override
     final void run(Reading reading) throws MojoExecutionException, MojoFailureException {
         Ending ending = ending(reading);
-        WholeBuild whole = new WholeBuild(build(), reactor, this, reading);
+        WholeBuild whole = new WholeBuild(build(), reactor, this, reading, this::offline);
         if (leavesToOthers(reading, whole)) {
             return;
         }
@@ -39,7 +40,7 @@ abstract class DeclarationMojo extends CibaMojo {
             return;
         }
         List<Finding> offline = offline(reading);
-        List<Finding> elsewhere = needsWholeBuild() ? whole.problems(this::offline, offline) : List.of();
+        List<Finding> elsewhere = needsWholeBuild() ? whole.problems(offline) : List.of();
         if (elsewhere.isEmpty()) {
             once(key(reading), ending, reading, () -> result(reading, offline));
         } else {
@@ -51,6 +52,27 @@ abstract class DeclarationMojo extends CibaMojo {
                     reading,
                     () -> course(reading, all).badConfiguration());
         }
+    }
+
+    /** Nothing of an earlier run must outlive this one; what another module of this build has left must. */
+    private Ending ending(Reading reading) throws MojoExecutionException {
+        Path folder = reading.options().outputDirectory();
+        Ending ending = new Ending(getLog(), build(), reading.options(), command(reading), folder);
+        if (reactor.mayUse(build().session(), folder, build().module())) {
+            ending.forgetEarlierRun();
+        }
+        return ending;
+    }
+
+    /** With reports in the output folder, or in a folder of its own in one that another module has used already. */
+    final Ending reporting(Ending ending, Reading reading) throws MojoExecutionException {
+        Path folder = reading.options().outputDirectory();
+        if (reactor.use(build().session(), folder, build().module())) {
+            return ending;
+        }
+        Ending own = ending.in(folder.resolve(build().modules().current().getArtifactId()));
+        own.forgetEarlierRun();
+        return own;
     }
 
     /** Does the goal's work, once what can be found offline is known. */

@@ -12,6 +12,7 @@ import io.github.cibamaven.report.Declarations;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,20 +26,28 @@ final class Ending {
     private final Build build;
     private final Options options;
     private final Command command;
+    private final Path folder;
 
-    Ending(Log log, Build build, Options options, Command command) {
+    /** @param folder where the reports go */
+    Ending(Log log, Build build, Options options, Command command, Path folder) {
         this.log = log;
         this.build = build;
         this.options = options;
         this.command = command;
+        this.folder = folder;
+    }
+
+    /** The same with reports in another folder. */
+    Ending in(Path other) {
+        return new Ending(log, build, options, command, other);
     }
 
     /** A report of an earlier run must never be taken for this one's. */
     void forgetEarlierRun() throws MojoExecutionException {
         try {
-            new ReportFiles().removeEarlier(options.outputDirectory());
+            new ReportFiles().removeEarlier(folder);
         } catch (IOException failure) {
-            throw new MojoExecutionException("the report of an earlier run in " + build.shown(options.outputDirectory())
+            throw new MojoExecutionException("the report of an earlier run in " + build.shown(folder)
                     + " cannot be removed: " + Printable.of(String.valueOf(failure.getMessage())));
         }
     }
@@ -55,13 +64,13 @@ final class Ending {
                     .write(
                             result.outcome(),
                             options.reportFormats().stream().map(Ending::format).collect(Collectors.toSet()),
-                            options.outputDirectory());
+                            folder);
         } catch (IOException failure) {
-            throw new MojoExecutionException("the report cannot be written to " + build.shown(options.outputDirectory())
-                    + ": " + Printable.of(String.valueOf(failure.getMessage())));
+            throw new MojoExecutionException("the report cannot be written to " + build.shown(folder) + ": "
+                    + Printable.of(String.valueOf(failure.getMessage())));
         }
-        String file = build.shown(options.outputDirectory()
-                .resolve(format(options.reportFormats().get(0)).fileName()));
+        String file = build.shown(
+                folder.resolve(format(options.reportFormats().get(0)).fileName()));
         end(result, console(result, clients, Optional.of(file)));
     }
 

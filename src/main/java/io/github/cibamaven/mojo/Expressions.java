@@ -15,7 +15,7 @@ final class Expressions {
     Expressions(MavenSession session, MavenProject module, MojoExecution execution) {
         this.session = session;
         this.module = module;
-        this.evaluator = new PluginParameterExpressionEvaluator(within(session, module), execution);
+        this.evaluator = evaluator(session, module, execution);
     }
 
     /** The text with its expressions evaluated; as it stands where one has no value. */
@@ -43,12 +43,18 @@ final class Expressions {
     }
 
     /** Maven's evaluator takes the project from the session. */
-    private static MavenSession within(MavenSession session, MavenProject module) {
-        if (module == session.getCurrentProject()) {
-            return session;
+    private static PluginParameterExpressionEvaluator evaluator(
+            MavenSession session, MavenProject module, MojoExecution execution) {
+        MavenProject current = session.getCurrentProject();
+        if (module == current) {
+            return new PluginParameterExpressionEvaluator(session, execution);
         }
         MavenSession other = session.clone();
-        other.setCurrentProject(module);
-        return other;
+        try {
+            other.setCurrentProject(module);
+            return new PluginParameterExpressionEvaluator(other, execution);
+        } finally {
+            session.setCurrentProject(current); // Some Mavens keep it where the clone has it as well.
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.check.Result;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,19 @@ public class Reactor {
     synchronized boolean first(String build, Object what) {
         enter(build);
         return known.put(List.of("said", what), what) == null;
+    }
+
+    /** Whether no other module of a build has its reports in a folder. */
+    synchronized boolean mayUse(String build, Path folder, String module) {
+        enter(build);
+        return known.getOrDefault(folder, module).equals(module);
+    }
+
+    /** Keeps a folder for the reports of a module; false where another has it already. */
+    synchronized boolean use(String build, Path folder, String module) {
+        enter(build);
+        known.putIfAbsent(folder, module);
+        return known.get(folder).equals(module);
     }
 
     /** In a daemon this object outlives the build. */

@@ -98,7 +98,7 @@ abstract class TenantMojo extends DeclarationMojo {
 
     @Override
     final void end(Ending ending, Result result, Reading reading) throws MojoExecutionException, MojoFailureException {
-        ending.report(result, reading.clients());
+        reporting(ending, reading).report(result, reading.clients());
     }
 
     @Override

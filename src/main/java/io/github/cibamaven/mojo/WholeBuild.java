@@ -22,21 +22,28 @@ import org.apache.maven.project.MavenProject;
 /** What the goal that runs finds declared in every module of the build, each as it would be read there. */
 final class WholeBuild {
 
-    /** What one run of the goal is to work with. */
-    record Run(String module, String executionId, Reading reading) {}
+    /**
+     * What one run of the goal is to work with.
+     *
+     * @param errors those that are found offline
+     */
+    record Run(String module, String executionId, Reading reading, List<Finding> errors) {}
 
     private final Build build;
     private final Modules modules;
     private final Reactor reactor;
     private final AbstractMojo mojo;
     private final Reading own;
+    private final Function<Reading, List<Finding>> offline;
 
-    WholeBuild(Build build, Reactor reactor, AbstractMojo mojo, Reading own) {
+    /** @param offline everything that can be found in a declaration without a tenant */
+    WholeBuild(Build build, Reactor reactor, AbstractMojo mojo, Reading own, Function<Reading, List<Finding>> offline) {
         this.build = build;
         this.modules = build.modules();
         this.reactor = reactor;
         this.mojo = mojo;
         this.own = own;
+        this.offline = offline;
     }
 
     /** The runs of the goal in the modules of this build, this one included; not those that are skipped. */
@@ -54,13 +61,13 @@ final class WholeBuild {
     }
 
     /** Errors in other modules' declarations, and contradictions in the whole build. */
-    List<Finding> problems(Function<Reading, List<Finding>> offline, List<Finding> known) {
+    List<Finding> problems(List<Finding> known) {
         List<Run> declaring =
                 runs().stream().filter(run -> run.reading().declares()).toList();
         Map<List<Object>, Finding> found = new LinkedHashMap<>();
         for (Run run : declaring) {
-            offline.apply(run.reading()).stream()
-                    .filter(finding -> finding.isError() && !known.contains(finding))
+            run.errors().stream()
+                    .filter(finding -> !known.contains(finding))
                     .forEach(finding -> found.putIfAbsent(place(finding), finding.of(run.module())));
         }
         List<Finding> problems = new ArrayList<>(found.values());
@@ -136,8 +143,8 @@ final class WholeBuild {
         for (MavenProject module : of) {
             for (String id : modules.executions(module)) {
                 boolean mine = module == modules.current() && id.equals(build.executionId());
-                Reading reading = mine
-                        ? own
+                Run run = mine
+                        ? run(module, id, own)
                         : reactor.known(
                                 build.session(),
                                 List.of(
@@ -146,14 +153,20 @@ final class WholeBuild {
                                         Modules.name(module),
                                         id,
                                         modules.properties(module)),
-                                Reading.class,
-                                () -> build.read(mojo, module, id));
-                if (!reading.options().skip()) {
-                    runs.add(new Run(Modules.name(module), id, reading));
+                                Run.class,
+                                () -> run(module, id, build.read(mojo, module, id)));
+                if (!run.reading().options().skip()) {
+                    runs.add(run);
                 }
             }
         }
         return runs;
+    }
+
+    private Run run(MavenProject module, String executionId, Reading reading) {
+        List<Finding> errors =
+                offline.apply(reading).stream().filter(Finding::isError).toList();
+        return new Run(Modules.name(module), executionId, reading, errors);
     }
 
     private static List<Object> place(Finding finding) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Stage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -86,6 +87,26 @@ class ReactorTest {
         assertThatThrownBy(() -> reactor.once("build", "key", "a", broken)).hasMessage("broken");
         assertThatThrownBy(() -> reactor.once("build", "key", "b", broken)).hasMessage("broken");
         assertThat(works).hasValue(1);
+    }
+
+    @Test
+    void aFolderHoldsTheReportsOfOneModule() {
+        Path folder = Path.of("out");
+
+        assertThat(reactor.mayUse("monday", folder, "b")).isTrue();
+        assertThat(reactor.use("monday", folder, "a")).isTrue();
+        assertThat(reactor.use("monday", folder, "a")).isTrue();
+        assertThat(reactor.mayUse("monday", folder, "b")).isFalse();
+        assertThat(reactor.use("monday", folder, "b")).isFalse();
+        assertThat(reactor.use("tuesday", folder, "b")).isTrue();
+    }
+
+    @Test
+    void whatIsSaidIsSaidOnce() {
+        assertThat(reactor.first("monday", "this")).isTrue();
+        assertThat(reactor.first("monday", "this")).isFalse();
+        assertThat(reactor.first("monday", "that")).isTrue();
+        assertThat(reactor.first("tuesday", "this")).isTrue();
     }
 
     private static void sleep() {
