@@ -21,6 +21,8 @@ public enum Figure {
     SECRETS("secrets planted", "found in output", false),
     /** Every read of a check, failing in every way. */
     UNREAD("reads failed", "green", false),
+    /** What is to come of every place of configuration, however a goal is called, on the oldest Maven and the next. */
+    REACTORS("reactor checks tried", "as expected", true),
     /** Random sequences of edits, faults, applies and restores. */
     WALKS("random walks", "lost settings", false);
 
