@@ -24,7 +24,11 @@ public enum Figure {
     /** What is to come of every place of configuration, however a goal is called, on the oldest Maven and the next. */
     REACTORS("reactor checks tried", "as expected", true),
     /** Random sequences of edits, faults, applies and restores. */
-    WALKS("random walks", "lost settings", false);
+    WALKS("random walks", "lost settings", false),
+    /** The same walks, with waivers of what others set. */
+    WAIVERS("random walks with waivers", "waived values changed", false),
+    /** Every declarable setting, in every way in which a tenant can have it otherwise. */
+    DRIFTS("declared settings drifted", "failed", true);
 
     private final String tried;
     private final String result;

@@ -23,6 +23,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.SandboxOptions;
@@ -124,7 +125,11 @@ final class Estate implements AutoCloseable {
     }
 
     Result verify() {
-        return run("verify", (course, tenant) -> Verification.verify(course, desired(), tenant, Strictness.NORMAL));
+        return verify(desired());
+    }
+
+    Result verify(Desired desired) {
+        return run("verify", (course, tenant) -> Verification.verify(course, desired, tenant, Strictness.NORMAL));
     }
 
     /** One check, and how it ends with each strictness. */
@@ -215,6 +220,10 @@ final class Estate implements AutoCloseable {
 
     /** @param exact whether the grants of the first client are the whole set */
     Desired desired(boolean exact) {
+        return desired(exact, List.of());
+    }
+
+    Desired desired(boolean exact, List<Waiver> waivers) {
         Map<String, Value> template = new LinkedHashMap<>();
         template.put("enabled", Value.flag(true));
         template.put("subject", Value.text("Please approve"));
@@ -234,7 +243,7 @@ final class Estate implements AutoCloseable {
                         subject(Subject.api(AUDIENCE), api)),
                 UndeclaredClients.WARN,
                 Set.of(),
-                List.of(),
+                waivers,
                 true);
     }
 

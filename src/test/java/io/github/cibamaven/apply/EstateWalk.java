@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.Mishap;
@@ -32,7 +33,7 @@ import java.util.function.Predicate;
  */
 final class EstateWalk {
     /** What a walk came to. */
-    record Outcome(long seed, int lost, List<String> wrong, List<String> steps) {
+    record Outcome(long seed, int lost, int waivedAndChanged, List<String> wrong, List<String> steps) {
         String told() {
             return "walk " + seed + ": " + wrong + "\n  " + String.join("\n  ", steps) + "\n";
         }
@@ -76,6 +77,9 @@ final class EstateWalk {
     private final List<String> steps = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
     private int lost;
+    private int waivedAndChanged;
+    private final WaivedValues waived;
+    private final List<Waiver> waivers;
 
     private Estate estate;
     private ObjectNode rest;
@@ -86,12 +90,23 @@ final class EstateWalk {
         this.folder = folder;
         random = new Random(seed);
         exact = random.nextInt(3) == 0;
+        waived = WaivedValues.random(random);
+        waivers = new ArrayList<>(waived.waivers());
+        // Those that are over accept nothing, whatever else is waived.
+        waivers.addAll(WaivedValues.over(WaivedValues.random(random).waivers()));
     }
 
     Outcome walk() throws Exception {
         try (Estate opened = Estate.of(Estate.DRIFTED, folder)) {
             estate = opened;
             rest = rest(estate.sandbox.state());
+            waived.take(estate.sandbox.state());
+            steps.add("waived "
+                    + waivers.stream()
+                            .map(waiver -> waiver.rule()
+                                    + waiver.items()
+                                    + waiver.until().map(day -> " over").orElse(""))
+                            .toList());
             items.put(CALL_CENTRE, set("authorization_code", "urn:acme:grant:own"));
             items.put(LEGACY, set("implicit"));
             items.put(Estate.AUDIENCE, new LinkedHashSet<>(List.of(object("{'type':'others_own','x_own':{'a':1}}"))));
@@ -105,7 +120,7 @@ final class EstateWalk {
         } catch (RuntimeException | AssertionError e) {
             wrong.add("threw " + e);
         }
-        return new Outcome(seed, lost, wrong, steps);
+        return new Outcome(seed, lost, waivedAndChanged, wrong, steps);
     }
 
     private void step() throws Exception {
@@ -126,7 +141,7 @@ final class EstateWalk {
             default -> {
                 JsonNode before = estate.sandbox.state();
                 disturbByMishap(12);
-                did("verify", estate.verify());
+                did("verify", estate.verify(desired()));
                 if (!estate.sandbox.state().equals(before)) {
                     wrong.add("verify has written");
                 }
@@ -152,7 +167,7 @@ final class EstateWalk {
     }
 
     private Desired desired() {
-        return estate.desired(exact);
+        return estate.desired(exact, waivers);
     }
 
     private Result did(String what, Result result) {
@@ -186,11 +201,24 @@ final class EstateWalk {
     // What others do
 
     private Runnable edit() {
-        return switch (random.nextInt(5)) {
+        Runnable edit = switch (random.nextInt(5)) {
             case 0 -> foreignProperty();
             case 1, 2 -> foreignItem();
             default -> drift();
         };
+        return () -> {
+            compareWaived();
+            edit.run();
+            waived.take(estate.sandbox.state());
+        };
+    }
+
+    /** Counts what is waived and was changed, by us since others do it in {@link #edit} alone. */
+    private void compareWaived() {
+        List<String> changed = waived.changed(estate.sandbox.state());
+        waivedAndChanged += changed.size();
+        changed.forEach(what -> steps.add("WAIVED AND CHANGED " + what));
+        waived.take(estate.sandbox.state());
     }
 
     private Runnable foreignProperty() {
@@ -301,6 +329,7 @@ final class EstateWalk {
 
     /** Counts what others set and is not there, and takes note, so that nothing is counted twice. */
     private void compare() {
+        compareWaived();
         JsonNode state = estate.sandbox.state();
         ObjectNode now = rest(state);
         if (!now.equals(rest)) {
@@ -345,14 +374,22 @@ final class EstateWalk {
     private void arrive() {
         Result last = did("last apply", estate.apply(desired(), Optional.empty()));
         compare();
-        if (last.end() != Result.End.SUCCESS || estate.verify().outcome().errors() > 0 && !exact) {
+        if (last.end() != Result.End.SUCCESS
+                || last.outcome().errors() > 0
+                || estate.verify(desired()).outcome().errors() > 0) {
             wrong.add("does not arrive");
         }
         Set<JsonNode> grants = grants(CALL_CENTRE);
-        if (!grants.containsAll(set("authorization_code", "refresh_token", CIBA)) || exact && grants.size() != 3) {
+        Set<JsonNode> wanted = set("authorization_code", "refresh_token", CIBA);
+        if (waived.accepts("CIBA-215", "refresh_token")) {
+            wanted.remove(JSON.<JsonNode>valueToTree("refresh_token"));
+        }
+        boolean whole =
+                exact && !waived.accepts("CIBA-214", "implicit") && !waived.accepts("CIBA-215", "refresh_token");
+        if (!grants.containsAll(wanted) || whole && grants.size() != 3) {
             wrong.add("call-centre ends with " + grants);
         }
-        if (grants(LEGACY).contains(JSON.<JsonNode>valueToTree(CIBA))) {
+        if (grants(LEGACY).contains(JSON.<JsonNode>valueToTree(CIBA)) && !waived.accepts("CIBA-216", CIBA)) {
             wrong.add("legacy still has CIBA");
         }
         JsonNode before = estate.sandbox.state();

@@ -146,10 +146,13 @@ class RandomWalkTest {
         }
         Figure.WALKS.measured(
                 walks, outcomes.stream().mapToInt(EstateWalk.Outcome::lost).sum());
+        Figure.WAIVERS.measured(
+                walks,
+                outcomes.stream().mapToInt(EstateWalk.Outcome::waivedAndChanged).sum());
 
         assertThat(outcomes.stream()
-                        .filter(outcome ->
-                                outcome.lost() > 0 || !outcome.wrong().isEmpty())
+                        .filter(outcome -> outcome.lost() + outcome.waivedAndChanged() > 0
+                                || !outcome.wrong().isEmpty())
                         .map(EstateWalk.Outcome::told)
                         .toList())
                 .isEmpty();

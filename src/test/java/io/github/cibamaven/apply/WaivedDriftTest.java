@@ -274,6 +274,29 @@ class WaivedDriftTest {
     }
 
     @Test
+    void aTemplateWhoseAbsenceIsWaivedIsNotCreatedAndAWaivedSenderNotSent() {
+        stage = tenant("{'emails':{'provider':{'name':'smtp','enabled':true,'default_from_address':'ciba@acme.example',"
+                + "'credentials':{'smtp_host':'localhost'}}}}");
+        Map<String, Value> values = new LinkedHashMap<>();
+        values.put("from", Value.text("ciba@acme.example"));
+        values.put("subject", Value.text("Please approve"));
+        values.put("body", Value.text("{{ url }}{{ binding_message }}"));
+        DesiredSubject template = subject(Subject.ASYNC_APPROVAL_EMAIL, values);
+
+        assertThat(apply(with(stage.desired(), List.of(of("CIBA-403", null)), template))
+                        .outcome()
+                        .changes())
+                .isEmpty();
+        apply(with(stage.desired(), List.of(of("CIBA-408", "from")), template));
+
+        assertThat(stage.sandbox()
+                        .part(Part.emailTemplate("async_approval"))
+                        .path("from")
+                        .asText())
+                .isEmpty();
+    }
+
+    @Test
     void aPlanFileHoldsNothingThatIsWaived() {
         stage = Stage.of((ObjectNode)
                 ready("a").set(GRANTS, Stage.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
