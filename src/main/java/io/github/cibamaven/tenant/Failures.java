@@ -177,6 +177,13 @@ final class Failures {
         if (operation.purpose() == Purpose.TOKEN) {
             return failure(Kind.UNAUTHORIZED, failure, operation, refusedCredentials(status, complaint));
         }
+        if (operation.isPartials() && lacksCustomDomain(complaint)) {
+            return failure(
+                    Kind.NOT_FOUND,
+                    failure,
+                    operation,
+                    "set up a custom domain and a page template of Universal Login");
+        }
         if (ENTITLEMENT_CODES.contains(complaint.code())
                 || UPGRADE.matcher(complaint.message()).find()) {
             return unentitled(failure, operation);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes what was read as a POM would declare it, each part at its line: the reader backwards. */
@@ -134,8 +135,8 @@ final class Declaration {
         String name = setting.element().orElseThrow();
         PomLocation place = declared.location();
         if (declared.value() instanceof Value.Texts texts) {
-            List<Element> items = texts.items().stream()
-                    .map(item -> Element.leaf(setting.item(), item, place))
+            List<Element> items = IntStream.range(0, texts.items().size())
+                    .mapToObj(at -> Element.leaf(setting.item(), texts.items().get(at), declared.item(at)))
                     .toList();
             return new Element(name, "", items, place);
         }
@@ -167,6 +168,8 @@ final class Declaration {
         List<Element> children = new ArrayList<>();
         children.add(Element.leaf("rule", waiver.rule(), waiver.location()));
         waiver.subject().ifPresent(subject -> children.add(Element.leaf("subject", subject, waiver.location())));
+        waiver.setting().ifPresent(setting -> children.add(Element.leaf("setting", setting, waiver.location())));
+        waiver.items().forEach(item -> children.add(Element.leaf("item", item, waiver.location())));
         children.add(Element.leaf("reason", waiver.reason(), waiver.location()));
         waiver.until().ifPresent(day -> children.add(Element.leaf("until", day.toString(), waiver.location())));
         return new Element("waiver", "", children, waiver.location());
