@@ -39,8 +39,7 @@ final class Merging {
 
         /** It takes the place of whatever is below it. */
         boolean replaces() {
-            String self = own.attributes().getOrDefault(SELF, "");
-            return self.equals("override") || self.equals("remove");
+            return "override".equals(own.attributes().get(SELF));
         }
 
         boolean mergesOnPurpose() {
