@@ -102,6 +102,13 @@ final class ConfigurationRules {
                 .build();
     }
 
+    /** A domain that no line of a POM gives comes from the command line or the environment. */
+    private static String named(Connection connection) {
+        return connection.domain().location() == null
+                ? "the domain (-Dciba.domain, or the environment variable AUTH0_DOMAIN)"
+                : "domain";
+    }
+
     static List<Finding> check(Connection connection) {
         List<Finding> findings = new ArrayList<>();
         String domain = connection.domain().value();
@@ -110,9 +117,10 @@ final class ConfigurationRules {
                     .at(connection.domain().location())
                     .build());
         } else if (!HostName.isBare(domain)) {
-            findings.add(DOMAIN.violated(Subject.configuration(), "domain must be a bare host, not " + domain)
-                    .at(connection.domain().location())
-                    .build());
+            findings.add(
+                    DOMAIN.violated(Subject.configuration(), named(connection) + " must be a bare host, not " + domain)
+                            .at(connection.domain().location())
+                            .build());
         } else if (!domain.endsWith(".auth0.com") && connection.audience().isEmpty()) {
             findings.add(CUSTOM_DOMAIN
                     .violated(Subject.tenant(domain), domain + " looks like a custom domain, and audience is not set")

@@ -40,7 +40,9 @@ class ValidateMojoTest extends GoalTest {
     void aDomainThatIsNoHostFails(ValidateMojo mojo) {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(mojo::execute)
-                .withMessageContaining("CIBA-101");
+                .withMessageContaining("CIBA-101")
+                .withMessageContaining("-Dciba.domain")
+                .withMessageContaining("AUTH0_DOMAIN");
     }
 
     @Test
