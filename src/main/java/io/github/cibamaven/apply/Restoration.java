@@ -65,6 +65,7 @@ public final class Restoration {
         if (closed.isPresent()) {
             return course.refused(Status.ERROR, closed.get(), List.of());
         }
+        String forced = snapshots.forcing(source.file(), course.command());
         List<Setting> settings = Settings.of(Subject.Type.CLIENT).stream()
                 .filter(setting -> snapshot.sent().stream()
                         .filter(change -> change.subject().type() == Subject.Type.CLIENT)
@@ -93,7 +94,7 @@ public final class Restoration {
                 return course.refused(
                         Status.DRIFT,
                         "nothing was restored: these have moved since the snapshot\n" + String.join("\n", moved)
-                                + "\nTo put them back all the same: -Dciba.force",
+                                + "\nTo put them back all the same: " + forced,
                         List.of());
             }
         } catch (TenantException failure) {
@@ -126,7 +127,7 @@ public final class Restoration {
                 List<String> moved = new ArrayList<>();
                 Optional<SubjectChange> again = back(now, moved);
                 if (!moved.isEmpty()) {
-                    throw new RefusedException(moved.get(0).trim() + ". To put it back all the same: -Dciba.force");
+                    throw new RefusedException(moved.get(0).trim() + ". To put it back all the same: " + forced);
                 }
                 return again;
             }

@@ -135,6 +135,12 @@ public final class Snapshots {
                 "restore", Map.of("ciba.snapshot", locations.argument().apply(file)));
     }
 
+    /** The command that puts back a file, also where values have moved since. */
+    String forcing(Path file, Command command) {
+        return command.of(
+                "restore", Map.of("ciba.snapshot", locations.argument().apply(file), "ciba.force", "true"));
+    }
+
     /** How one snapshot names another: by its path from the folder of both, or in full where there is none. */
     String reference(Path snapshot) {
         Path from = folder.toAbsolutePath().normalize();

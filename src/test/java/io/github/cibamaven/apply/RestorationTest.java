@@ -306,7 +306,10 @@ class RestorationTest {
         Result result = desk.restore();
 
         assertThat(result.end()).isEqualTo(Result.End.FAILURE);
-        assertThat(error(result)).contains("The a grant_types is [implicit]", "-Dciba.force");
+        assertThat(error(result))
+                .contains(
+                        "The a grant_types is [implicit]",
+                        "To put it back all the same: mvn ciba:restore -Dciba.force=true -Dciba.snapshot=");
         assertThat(error(result)).doesNotContain("Run the same command again");
         assertThat(stage.writes()).hasSize(1);
         assertThat(stage.grants("a")).containsExactly("implicit");
