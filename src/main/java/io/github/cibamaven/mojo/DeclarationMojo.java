@@ -64,15 +64,23 @@ abstract class DeclarationMojo extends CibaMojo {
         return ending;
     }
 
-    /** With reports in the output folder, or in a folder of its own in one that another module has used already. */
+    /** With reports in this module's own folder. */
     final Ending reporting(Ending ending, Reading reading) throws MojoExecutionException {
-        Path folder = reading.options().outputDirectory();
-        if (reactor.use(build().session(), folder, build().module())) {
+        Path folder = ownFolder(reading);
+        if (folder.equals(reading.options().outputDirectory())) {
             return ending;
         }
-        Ending own = ending.in(folder.resolve(build().modules().current().getArtifactId()));
+        Ending own = ending.in(folder);
         own.forgetEarlierRun();
         return own;
+    }
+
+    /** The output folder, or a folder in it where another module of the build has used it already. */
+    final Path ownFolder(Reading reading) {
+        Path folder = reading.options().outputDirectory();
+        return reactor.use(build().session(), folder, build().module())
+                ? folder
+                : folder.resolve(build().modules().current().getArtifactId());
     }
 
     /** Does the goal's work, once what can be found offline is known. */

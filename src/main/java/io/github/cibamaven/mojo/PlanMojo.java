@@ -49,9 +49,8 @@ public final class PlanMojo extends ManagementMojo {
 
     @Override
     Result work(Course course, Reading reading, Tenant tenant) {
-        Path file = reading.options()
-                .planFile()
-                .orElse(reading.options().outputDirectory().resolve("ciba-plan.json"));
+        Path file =
+                reading.options().planFile().orElseGet(() -> ownFolder(reading).resolve("ciba-plan.json"));
         return new Planning(tenant, Clock.systemUTC()).plan(course, reading.desired(), file, build().argument(file));
     }
 }

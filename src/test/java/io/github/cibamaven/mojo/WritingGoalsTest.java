@@ -8,6 +8,7 @@ import io.github.cibamaven.sandbox.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** {@code plan}, {@code apply} and {@code restore} as Maven binds them. */
 @MojoTest
 class WritingGoalsTest extends GoalTest {
+    @Inject
+    private Reactor reactor;
 
     @Test
     @InjectMojo(goal = "plan", pom = DECLARED)
@@ -28,6 +31,19 @@ class WritingGoalsTest extends GoalTest {
         assertThat(report().get("goal").asText()).isEqualTo("plan");
         logged("ciba-plan.json");
         assertThat(writes()).isEmpty();
+    }
+
+    /** As with the reports of two modules: the second must not replace what the first has left. */
+    @Test
+    @InjectMojo(goal = "plan", pom = DECLARED)
+    void planKeepsItsFileApartFromThatOfAnotherModule(PlanMojo mojo) throws Exception {
+        reactor.use(mojo.build().session(), output, "other:module");
+        mojo.execute();
+
+        assertThat(output.resolve("ciba-plan.json")).doesNotExist();
+        assertThat(output.resolve(project.getArtifactId()).resolve("ciba-plan.json"))
+                .content()
+                .contains("\"ciba-plan\"");
     }
 
     @Test
