@@ -1,5 +1,6 @@
 package io.github.cibamaven.model;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  * @param properties the properties of this plugin that the command line gave; no secret is among them
  * @param known the properties of each goal; a goal that is not in it takes all
  * @param confirm the domain that a goal which writes must be given, because it is protected
+ * @param embedded address of the embedded tenant that this build has started, where requests go there: a command without
+ *     it would reach the real tenant
  */
 public record Command(
         String plugin,
@@ -28,11 +31,14 @@ public record Command(
         List<String> module,
         Map<String, String> properties,
         Map<String, Set<String>> known,
-        Optional<String> confirm) {
+        Optional<String> confirm,
+        Optional<URI> embedded) {
 
     /** {@code mvn ciba:<goal>} and nothing else. */
-    public static final Command PLAIN =
-            new Command("ciba", Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), Optional.empty());
+    public static final Command PLAIN = new Command(
+            "ciba", Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+    private static final String BASE_URL = "ciba.baseUrl";
 
     private static final String CONFIRM = "ciba.confirm";
 
@@ -61,7 +67,12 @@ public record Command(
 
     /** The same with the protected domain that must be spelled out. */
     public Command confirming(Optional<String> domain) {
-        return new Command(plugin, execution, options, module, properties, known, domain);
+        return new Command(plugin, execution, options, module, properties, known, domain, embedded);
+    }
+
+    /** The same for a run whose requests go to the embedded tenant of its build. */
+    public Command to(Optional<URI> tenant) {
+        return new Command(plugin, execution, options, module, properties, known, confirm, tenant);
     }
 
     /** The command that runs the same goal in the same way. */
@@ -91,6 +102,7 @@ public record Command(
 
     private String text(String goal, Map<String, String> given) {
         Map<String, String> all = new LinkedHashMap<>(given);
+        embedded.ifPresent(address -> all.put(BASE_URL, address.toString()));
         if (WRITING.contains(goal)) {
             confirm.ifPresent(domain -> all.put(CONFIRM, domain));
         }

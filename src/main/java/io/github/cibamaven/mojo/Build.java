@@ -165,7 +165,10 @@ public final class Build {
 
     /** How this run was called. */
     Command command() {
-        return new CommandLine(session, project, execution, new SecretGuard(environment())).command();
+        boolean elsewhere = session.getUserProperties().containsKey(BASE_URL);
+        return new CommandLine(session, project, execution, new SecretGuard(environment()))
+                .command()
+                .to(elsewhere ? Optional.empty() : sandboxes.running(session()));
     }
 
     /** How a path is given behind {@code -D}, where this module takes it for its own, whatever folder that lies in. */

@@ -45,7 +45,15 @@ final class CommandLine {
 
     Command command() {
         Map<String, Set<String>> known = known();
-        return new Command(prefix(), ownExecution(), options(), module(), properties(known), known, Optional.empty());
+        return new Command(
+                prefix(),
+                ownExecution(),
+                options(),
+                module(),
+                properties(known),
+                known,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The prefix where the POM has the plugin; otherwise the coordinates, as they were given. */

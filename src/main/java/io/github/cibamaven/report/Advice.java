@@ -55,6 +55,11 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
         } else if (!refused) {
             changes(outcome, steps);
         }
+        if (!lines.isEmpty() || !steps.isEmpty()) {
+            command.embedded()
+                    .ifPresent(address -> lines.add("The tenant is the embedded one of this build, at " + address
+                            + ", and ends with it: a command reaches it only while the build runs."));
+        }
         reportFile.ifPresent(file -> steps.add("Report: " + Printable.of(file)));
         String line = String.join("     ", steps);
         if (line.length() <= WIDTH) {

@@ -3,6 +3,7 @@ package io.github.cibamaven.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class CommandTest {
             Map.of(
                     "verify", Set.of("ciba.serverId", "ciba.failOnDrift"),
                     "apply", Set.of("ciba.serverId", "ciba.dryRun", "ciba.planFile", "ciba.confirm")),
+            Optional.empty(),
             Optional.empty());
 
     @Test
@@ -47,6 +49,17 @@ class CommandTest {
         assertThat(CALLED.of("apply", Map.of("ciba.planFile", "a b.json")))
                 .endsWith("\"-Dciba.planFile=a b.json\" " + "-Dciba.serverId=prod-tenant");
         assertThat(Command.PLAIN.of("restore")).isEqualTo("mvn ciba:restore");
+    }
+
+    /** Without its address the same command would reach the real tenant. */
+    @Test
+    void namesTheEmbeddedTenantOfTheBuild() {
+        Command command = CALLED.to(Optional.of(URI.create("http://localhost:8765")));
+
+        assertThat(command.of("apply")).contains(" -Dciba.baseUrl=http://localhost:8765");
+        assertThat(command.again("apply")).contains(" -Dciba.baseUrl=http://localhost:8765");
+        assertThat(command.confirming(Optional.of("acme.eu.auth0.com")).of("restore"))
+                .contains(" -Dciba.baseUrl=http://localhost:8765", "-Dciba.confirm=acme.eu.auth0.com");
     }
 
     @ParameterizedTest
@@ -107,6 +120,7 @@ class CommandTest {
                 List.of(),
                 Map.of("ciba.probe.message", value),
                 Map.of("verify", Set.of("ciba.probe.message")),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -410,7 +410,8 @@ class ConsoleReportTest {
                 List.of(),
                 Map.of("ciba.serverId", "prod", "ciba.failOnWarning", "true"),
                 Map.of("plan", Set.of("ciba.serverId"), "apply", Set.of("ciba.serverId")),
-                Optional.of("acme.eu.auth0.com"));
+                Optional.of("acme.eu.auth0.com"),
+                Optional.empty());
         ConsoleReport report = this.report.of(called, false);
         String flags = "@prod -f service/pom.xml -Pprod -pl kid";
 
@@ -423,6 +424,18 @@ class ConsoleReportTest {
                 .contains("To finish: mvn ciba:apply" + flags, "To go back: mvn ciba:restore" + flags)
                 .contains("-Dciba.confirm=acme.eu.auth0.com");
         assertThat(report.message(Outcomes.offline())).contains("Correct the POM, then: mvn ciba:validate" + flags);
+    }
+
+    @Test
+    void saysThatTheEmbeddedTenantOfTheBuildEndsWithIt() {
+        ConsoleReport embedded =
+                report.of(Command.PLAIN.to(Optional.of(java.net.URI.create("http://localhost:8765"))), false);
+
+        assertThat(embedded.message(Outcomes.drift()))
+                .contains("The tenant is the embedded one of this build, at http://localhost:8765, and ends with it")
+                .contains("To make them: mvn ciba:apply -Dciba.baseUrl=http://localhost:8765");
+        assertThat(embedded.message(Outcomes.inSync())).doesNotContain("embedded");
+        assertThat(report.message(Outcomes.drift())).doesNotContain("embedded");
     }
 
     @Test
@@ -447,6 +460,7 @@ class ConsoleReportTest {
                 List.of(),
                 Map.of("ciba.planFile", "p.json"),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(report.of(planned, true).message(Outcomes.partiallyApplied()))
                 .contains("To see what is left: mvn ciba:plan -Dciba.planFile=p.json");
