@@ -113,15 +113,18 @@ public record Course(
         boolean excused = !strictness.onUnreachable() && tenantsFault(failure.kind());
         String reason = failure.getMessage().lines().findFirst().orElse("");
         Finding finding = Rules.notChecked(obstacle(failure.kind()), Subject.tenant(domain), reason);
-        return new Result(
-                outcome(
-                        excused ? Status.NOT_VERIFIED : Status.ERROR,
-                        List.of(finding),
-                        List.of(),
-                        Optional.of(failure.getMessage()),
-                        List.of()),
-                excused ? Result.End.SUCCESS : Result.End.ERROR,
-                !excused && !failure.mayPass());
+        Outcome outcome = outcome(
+                excused ? Status.NOT_VERIFIED : Status.ERROR,
+                List.of(finding),
+                List.of(),
+                Optional.of(failure.getMessage()),
+                List.of());
+        if (!excused) {
+            return new Result(outcome, Result.End.ERROR, !failure.mayPass());
+        }
+        // What was found in the POM is not excused with the tenant.
+        boolean warned = strictness.onWarning() && outcome.warnings() > 0;
+        return new Result(outcome, warned ? Result.End.FAILURE : Result.End.SUCCESS);
     }
 
     static List<Outcome.Change> planned(List<SubjectChange> changes) {

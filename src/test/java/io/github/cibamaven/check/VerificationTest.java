@@ -107,6 +107,30 @@ class VerificationTest {
         }
     }
 
+    /** What was found in the POM before the tenant was asked is not excused by its silence. */
+    @ParameterizedTest
+    @CsvSource({"true, FAILURE", "false, SUCCESS"})
+    void anOutageDoesNotExcuseWarningsOfThePom(boolean onWarning, Result.End end) {
+        Finding warning = Finding.of(
+                        "CIBA-115",
+                        Severity.WARNING,
+                        Finding.Status.VIOLATION,
+                        Subject.client("a", "a"),
+                        "appType spa is public by type")
+                .build();
+        try (Stage stage = Stage.of(ready("a"))) {
+            stage.sandbox().faults().add(Fault.serverError(503).at("/api/v2/").always());
+            Course course =
+                    new Course("verify", Stage.DOMAIN, List.of(warning), () -> Requests.NONE, () -> Duration.ZERO);
+
+            Result result = Verification.verify(
+                    course, stage.desired(Wanted.client("a")), stage.tenant(), new Strictness(true, onWarning, false));
+
+            assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
+            assertThat(result.end()).isEqualTo(end);
+        }
+    }
+
     @Test
     void refusedCredentialsAreNeverExcused() {
         try (Stage stage = Stage.of(ready("a"))) {
