@@ -110,10 +110,12 @@ final class Applier {
         }
     }
 
+    /** Under the name that it was checked by: a waiver that names it means the same client still. */
     private Again again(Checked checked, LiveSubject now) {
         for (CheckedClient client : checked.clients()) {
             if (client.live().subject().is(now.subject())) {
-                CheckedClient again = checker.recheck(client.desired(), now, waivers);
+                CheckedClient again = checker.recheck(
+                        client.desired(), now.named(client.live().name()), waivers);
                 return Again.of(again.change(), again.findings());
             }
         }

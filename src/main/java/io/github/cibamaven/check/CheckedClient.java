@@ -10,10 +10,15 @@ import java.util.Optional;
 /**
  * One declared client beside the live one.
  *
+ * @param standing what is declared without what a waiver leaves as the tenant has it
  * @param change the write that makes it as declared; empty when nothing is to be written
  */
 public record CheckedClient(
-        DesiredClient desired, LiveSubject live, List<Finding> findings, Optional<SubjectChange> change) {
+        DesiredClient desired,
+        DesiredClient standing,
+        LiveSubject live,
+        List<Finding> findings,
+        Optional<SubjectChange> change) {
     public CheckedClient {
         findings = List.copyOf(findings);
     }

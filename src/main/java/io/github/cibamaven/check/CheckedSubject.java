@@ -10,10 +10,15 @@ import java.util.Optional;
 /**
  * A declared API or part of the tenant beside the live one.
  *
+ * @param standing what is declared without what a waiver leaves as the tenant has it
  * @param change the write that makes it as declared; empty when nothing is to be written
  */
 public record CheckedSubject(
-        DesiredSubject desired, LiveSubject live, List<Finding> findings, Optional<SubjectChange> change) {
+        DesiredSubject desired,
+        DesiredSubject standing,
+        LiveSubject live,
+        List<Finding> findings,
+        Optional<SubjectChange> change) {
     public CheckedSubject {
         findings = List.copyOf(findings);
     }

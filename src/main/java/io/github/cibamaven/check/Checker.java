@@ -62,7 +62,7 @@ public final class Checker {
         Live live = live(desired, lookup);
         List<CheckedClient> clients = new ArrayList<>();
         compare(desired, live, clients, new ArrayList<>());
-        Map<Subject, Lookup> read = new SubjectLookup(enquiry).read(desired, needs(clients));
+        Map<Subject, Lookup> read = lookup(desired, enquiry, Map.of()).read(desired, needs(clients));
         enquiry.nothingRead().ifPresent(failure -> {
             throw failure;
         });
@@ -70,20 +70,38 @@ public final class Checker {
     }
 
     /**
-     * The same check, with some of the subjects as they were read since: what would be found now. Reads nothing.
+     * The same check, with some of the subjects as they were read since: what would be found now. Reads only what the
+     * clients did not need before.
      *
      * @param since as a write left them
      */
     public Checked check(Desired desired, List<Finding> offline, Checked before, Collection<LiveSubject> since) {
-        return judge(desired, offline, before.seen().with(since));
+        Seen seen = before.seen().with(since);
+        List<CheckedClient> clients = new ArrayList<>();
+        compare(desired, seen.live(), clients, new ArrayList<>());
+        Map<Subject, Lookup> read =
+                lookup(desired, new Enquiry(tenant), seen.read()).read(desired, needs(clients));
+        return judge(desired, offline, new Seen(seen.live(), read, seen.settings()));
+    }
+
+    private SubjectLookup lookup(Desired desired, Enquiry enquiry, Map<Subject, Lookup> read) {
+        return new SubjectLookup(
+                enquiry,
+                read,
+                (declared, live) -> recheck(declared, live, desired.waivers()).standing());
     }
 
     private Checked judge(Desired desired, List<Finding> offline, Seen seen) {
         List<CheckedClient> clients = new ArrayList<>();
         List<Finding> others = new ArrayList<>();
         compare(desired, seen.live(), clients, others);
-        others.addAll(Rules.prerequisites(new TenantView(desired, needs(clients), seen.read())));
         List<CheckedSubject> subjects = subjects(desired, seen.read());
+        List<Finding> said = subjects.stream()
+                .flatMap(subject -> subject.findings().stream())
+                .toList();
+        Rules.prerequisites(new TenantView(desired, standing(desired, subjects), needs(clients), seen.read())).stream()
+                .filter(finding -> !isWaived(finding, said))
+                .forEach(others::add);
         others.replaceAll(
                 finding -> accepted(desired.waivers(), List.of(finding)).get(0));
         List<Finding> all = Stream.of(
@@ -100,8 +118,27 @@ public final class Checker {
 
     private static List<Need> needs(List<CheckedClient> clients) {
         return clients.stream()
-                .flatMap(client -> Need.of(client.desired(), client.live()).stream())
+                .flatMap(client -> Need.of(client.standing(), client.live()).stream())
                 .toList();
+    }
+
+    private static Desired standing(Desired desired, List<CheckedSubject> subjects) {
+        return desired.with(desired.subjects().stream()
+                .map(declared -> subjects.stream()
+                        .filter(subject -> subject.desired() == declared)
+                        .map(CheckedSubject::standing)
+                        .findFirst()
+                        .orElse(declared))
+                .toList());
+    }
+
+    /** Whether a waiver accepts the same as a difference already: it is said once. */
+    private static boolean isWaived(Finding finding, List<Finding> said) {
+        return said.stream()
+                .anyMatch(other -> other.status() == Finding.Status.WAIVED
+                        && other.rule().equals(finding.rule())
+                        && other.subject().is(finding.subject())
+                        && other.setting().equals(finding.setting()));
     }
 
     /** The same client again, as it is now: what is left to write, and what now stands in the way. */
@@ -115,10 +152,13 @@ public final class Checker {
                         .toList();
         Judgement judgement =
                 new Judgement(difference -> Rules.drift(desired, difference), accepting(waivers)).of(differences, live);
+        DesiredClient standing = desired.with(judgement.standing(desired.settings()));
         List<Finding> findings = new ArrayList<>(judgement.findings());
-        findings.addAll(accepted(waivers, Rules.client(desired, live)));
+        accepted(waivers, Rules.client(standing, live)).stream()
+                .filter(finding -> !isWaived(finding, judgement.findings()))
+                .forEach(findings::add);
         findings.addAll(unseen.values());
-        return new CheckedClient(desired, live, findings, Differ.change(judgement.left(), live));
+        return new CheckedClient(desired, standing, live, findings, Differ.change(judgement.left(), live));
     }
 
     /** The same for an API or a part of the tenant. */
@@ -127,7 +167,8 @@ public final class Checker {
             return create(desired, live, waivers);
         }
         Judgement judgement = judge(desired, live, waivers);
-        return new CheckedSubject(desired, live, judgement.findings(), Differ.change(judgement.left(), live));
+        DesiredSubject standing = desired.with(judgement.standing(desired.settings()));
+        return new CheckedSubject(desired, standing, live, judgement.findings(), Differ.change(judgement.left(), live));
     }
 
     private Judgement judge(DesiredSubject desired, LiveSubject live, List<Waiver> waivers) {
@@ -142,7 +183,7 @@ public final class Checker {
         Creation creation = new Creation(desired, left);
         List<Finding> missing = accepted(waivers, List.of(Rules.missingTemplate(desired, creation.lacking())));
         boolean waived = missing.get(0).status() == Finding.Status.WAIVED;
-        return new CheckedSubject(desired, live, missing, waived ? Optional.empty() : creation.change());
+        return new CheckedSubject(desired, desired, live, missing, waived ? Optional.empty() : creation.change());
     }
 
     private List<CheckedSubject> subjects(Desired desired, Map<Subject, Lookup> read) {
@@ -156,7 +197,7 @@ public final class Checker {
             } else if (lookup instanceof Lookup.Missing && declared.subject().type() != Subject.Type.RESOURCE_SERVER) {
                 LiveSubject nothing = LiveSubject.missing(declared.subject(), Set.of());
                 List<Finding> missing = accepted(desired.waivers(), List.of(Rules.missingGuardian(declared)));
-                subjects.add(new CheckedSubject(declared, nothing, missing, Optional.empty()));
+                subjects.add(new CheckedSubject(declared, declared, nothing, missing, Optional.empty()));
             }
             // Otherwise Rules.prerequisites says what stands in the way.
         }

@@ -1,13 +1,17 @@
 package io.github.cibamaven.check;
 
+import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.plan.Remainder;
+import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ final class Judgement {
     private final UnaryOperator<Finding> waivers;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Difference> left = new ArrayList<>();
+    private final Map<String, Optional<Value>> accepted = new HashMap<>();
 
     /**
      * @param rules what is to be said of a difference
@@ -50,17 +55,34 @@ final class Judgement {
         return List.copyOf(left);
     }
 
+    /** What is declared without what stays as the tenant has it: nobody will make it so, and nothing may count on it. */
+    Map<String, Declared<Value>> standing(Map<String, Declared<Value>> declared) {
+        Map<String, Declared<Value>> standing = new LinkedHashMap<>(declared);
+        accepted.forEach((property, value) -> standing.computeIfPresent(
+                property,
+                (same, was) -> value.map(rest -> new Declared<>(rest, was.location(), was.items()))
+                        .orElse(null)));
+        return standing;
+    }
+
     private void judge(Difference difference, LiveSubject live) {
-        Map<Waiver, List<String>> accepted = new LinkedHashMap<>();
+        Map<Waiver, List<String>> waived = new LinkedHashMap<>();
         for (String item : difference.items()) {
             waiver(Remainder.only(difference, List.of(item)))
-                    .ifPresent(waiver -> accepted.computeIfAbsent(waiver, one -> new ArrayList<>())
+                    .ifPresent(waiver -> waived.computeIfAbsent(waiver, one -> new ArrayList<>())
                             .add(item));
         }
-        List<String> items = accepted.values().stream().flatMap(List::stream).toList();
+        List<String> items = waived.values().stream().flatMap(List::stream).toList();
         Optional<Difference> rest = items.isEmpty() ? Optional.of(difference) : Remainder.of(difference, items);
+        if (!items.isEmpty()) {
+            // Types of objects are compared one by one wherever they are needed.
+            Optional<Value> then = rest.map(Difference::target);
+            if (then.isEmpty() || then.get() instanceof Value.Texts) {
+                accepted.put(difference.property(), then);
+            }
+        }
         rest.ifPresent(what -> whole(what, live));
-        accepted.forEach((waiver, its) ->
+        waived.forEach((waiver, its) ->
                 rules.apply(Remainder.only(difference, its)).forEach(finding -> findings.add(finding.waived(waiver))));
     }
 
@@ -68,6 +90,7 @@ final class Judgement {
         List<Finding> its = rules.apply(difference).stream().map(waivers).toList();
         if (!its.isEmpty() && its.stream().allMatch(finding -> finding.waiver().isPresent())) {
             findings.addAll(its);
+            accepted.put(difference.property(), Optional.empty());
             return;
         }
         Optional<Finding> kept = keptBeside(difference, live);
@@ -80,24 +103,36 @@ final class Judgement {
         findings.add(kept.get());
     }
 
-    /** What a write would have to clear in the same request, where a waiver accepts it as it is. */
+    /** What a write would have to clear in the same request, where a waiver accepts it, or an item of it, as it is. */
     private Optional<Finding> keptBeside(Difference difference, LiveSubject live) {
-        return Settings.of(difference.subject().type(), difference.property())
-                .excludes()
+        Setting setting = Settings.of(difference.subject().type(), difference.property());
+        Optional<Finding> beside = setting.excludes()
                 .filter(other -> !live.value(other).absent())
-                .map(other -> new Difference(
+                .flatMap(other -> kept(difference, Settings.of(setting.of(), other), live, true));
+        // Credentials of another method go with their method.
+        boolean replaced = setting.shape() == Setting.Shape.CREDENTIALS
+                && difference.items().isEmpty();
+        return beside.isPresent() || !replaced ? beside : kept(difference, setting, live, false);
+    }
+
+    private Optional<Finding> kept(Difference difference, Setting cleared, LiveSubject live, boolean whole) {
+        Value value = live.value(cleared.property());
+        List<List<String>> losses = new ArrayList<>(whole ? List.of(List.of()) : List.of());
+        Differ.items(cleared, value).forEach(item -> losses.add(List.of(item)));
+        return losses.stream()
+                .map(items -> new Difference(
                         difference.subject(),
-                        other,
-                        live.value(other),
+                        cleared.property(),
+                        value,
                         Value.ABSENT,
                         List.of(),
-                        List.of(),
+                        items,
                         difference.declared(),
                         difference.declaredAt()))
-                .flatMap(clear -> rules.apply(clear).stream()
-                        .map(waivers)
-                        .filter(finding -> finding.waiver().isPresent())
-                        .findFirst());
+                .flatMap(clear -> rules.apply(clear).stream())
+                .map(waivers)
+                .filter(finding -> finding.waiver().isPresent())
+                .findFirst();
     }
 
     private static Finding blocked(Finding finding, Finding kept) {

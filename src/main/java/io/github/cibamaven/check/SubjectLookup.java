@@ -7,6 +7,7 @@ import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -27,10 +28,25 @@ import java.util.Optional;
  */
 final class SubjectLookup {
     private final Enquiry enquiry;
-    private final Map<Subject, Lookup> read = new LinkedHashMap<>();
+    private final Map<Subject, Lookup> read;
+    private final Standing standing;
 
+    /** What of a declaration counts beside what the tenant has. */
+    @FunctionalInterface
+    interface Standing {
+        DesiredSubject of(DesiredSubject declared, LiveSubject live);
+    }
+
+    /** Every declared value counts. */
     SubjectLookup(Enquiry enquiry) {
+        this(enquiry, Map.of(), (declared, live) -> declared);
+    }
+
+    /** @param read what was read before, and is not read again */
+    SubjectLookup(Enquiry enquiry, Map<Subject, Lookup> read, Standing standing) {
         this.enquiry = enquiry;
+        this.read = new LinkedHashMap<>(read);
+        this.standing = standing;
     }
 
     Map<Subject, Lookup> read(Desired desired, List<Need> needs) {
@@ -66,6 +82,8 @@ final class SubjectLookup {
         Lookup selected = read(Subject.PUSH_PROVIDER);
         read(Subject.MFA_POLICIES);
         String provider = desired.declared(Subject.PUSH_PROVIDER)
+                .map(declared ->
+                        selected instanceof Lookup.Found found ? standing.of(declared, found.client()) : declared)
                 .flatMap(declared -> declared.declared(PUSH_PROVIDER.property()))
                 .map(Declared::value)
                 .or(() -> value(selected, PUSH_PROVIDER.property()))

@@ -29,6 +29,12 @@ public record Desired(
         protectedDomains = Set.copyOf(protectedDomains);
     }
 
+    /** The same with other APIs and parts of the tenant. */
+    public Desired with(List<DesiredSubject> others) {
+        return new Desired(
+                connection, clients, others, undeclaredClients, protectedDomains, waivers, checkPrerequisites);
+    }
+
     /** What the POM declares of a part of the tenant. */
     public Optional<DesiredSubject> declared(Subject subject) {
         return subjects.stream()

@@ -46,6 +46,11 @@ public record DesiredClient(
         return Optional.ofNullable(settings.get(property));
     }
 
+    /** The same client with other settings. */
+    public DesiredClient with(Map<String, Declared<Value>> others) {
+        return new DesiredClient(selector, ciba, exactGrantTypes, exactCredentials, others, bcAuthorize, location);
+    }
+
     public Subject subject() {
         return selector.map(ClientSelector::subject).orElse(Subject.client("without clientId", "without clientId"));
     }

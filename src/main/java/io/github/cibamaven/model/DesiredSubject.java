@@ -18,6 +18,11 @@ public record DesiredSubject(Subject subject, Map<String, Declared<Value>> setti
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
+    /** The same subject with other settings. */
+    public DesiredSubject with(Map<String, Declared<Value>> others) {
+        return new DesiredSubject(subject, others, location);
+    }
+
     /** The declared value of a property, if the POM declares it. */
     public Optional<Declared<Value>> declared(String property) {
         return Optional.ofNullable(settings.get(property));

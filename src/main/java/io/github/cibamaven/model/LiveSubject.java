@@ -55,6 +55,11 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
         return asked.contains(property);
     }
 
+    /** The same under the name by which it was known before. */
+    public LiveSubject named(String before) {
+        return new LiveSubject(new Subject(subject.type(), subject.id(), before), values, asked, exists);
+    }
+
     /** The same with some properties set, or removed where the value is absent; what gets a value exists. */
     public LiveSubject with(Map<String, Value> changes) {
         Map<String, Value> changed = new LinkedHashMap<>(values);

@@ -131,7 +131,7 @@ public final class Differ {
     }
 
     /** The items that a list is compared by: texts, the types of objects, or the ids of credentials. */
-    private static List<String> items(Setting setting, Value value) {
+    public static List<String> items(Setting setting, Value value) {
         return switch (setting.shape()) {
             case TYPES -> names(value, "type");
             case CREDENTIALS ->

@@ -52,9 +52,11 @@ public final class Remainder {
             return credentials(target, live, stay, lack);
         }
         if (difference.target() instanceof Value.Items objects) {
-            return new Value.Items(objects.items().stream()
+            List<Value> rest = objects.items().stream()
                     .filter(object -> !lack.contains(name(object, "type")))
-                    .toList());
+                    .toList();
+            // Where the tenant has no list at all, an empty one would be another value.
+            return rest.isEmpty() && difference.live().absent() ? difference.live() : new Value.Items(rest);
         }
         List<String> target = new ArrayList<>(without(difference.target().asTexts(), lack));
         List<String> live = difference.live().asTexts();

@@ -73,7 +73,7 @@ final class EmailDeclarationRules {
     /** The template as it is, where the POM does not say how it should be. */
     static void body(TenantView view, TenantRule.Sink sink) {
         view.found(Subject.ASYNC_APPROVAL_EMAIL)
-                .filter(live -> !view.email().isEmpty() && !view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_BODY))
+                .filter(live -> !view.email().isEmpty() && !view.decides(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_BODY))
                 .filter(live -> Set.of("", "liquid")
                         .contains(
                                 live.value(TEMPLATE_SYNTAX.property()).asText().toLowerCase(Locale.ROOT)))
@@ -95,7 +95,7 @@ final class EmailDeclarationRules {
         }
         Value own = view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM);
         if (!own.asText().isBlank()) {
-            if (ofAuth0(own) && !view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)) {
+            if (ofAuth0(own) && !view.decides(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)) {
                 sink.add(
                         Subject.ASYNC_APPROVAL_EMAIL,
                         TEMPLATE_FROM,

@@ -157,7 +157,7 @@ final class GuardianRules {
         if (!view.effective(Subject.PUSH_PROVIDER, PUSH_PROVIDER).asText().equals("guardian")) {
             return;
         }
-        boolean declared = view.declares(Subject.PUSH_PROVIDER, PUSH_PROVIDER);
+        boolean declared = view.decides(Subject.PUSH_PROVIDER, PUSH_PROVIDER);
         for (Need need : view.push()) {
             boolean said =
                     declared && need.desired().declared(CHANNELS.property()).isPresent();

@@ -14,17 +14,19 @@ import java.util.Optional;
 /**
  * The tenant beside what the POM declares of it and what the declared clients need of it.
  *
+ * @param standing the same without what a waiver leaves as the tenant has it
  * @param read the parts that were read; a part that nobody needs is not among them
  * @param consulted learns which rule asks for which part
  */
-public record TenantView(Desired desired, List<Need> needs, Map<Subject, Lookup> read, Consulted consulted) {
+public record TenantView(
+        Desired desired, Desired standing, List<Need> needs, Map<Subject, Lookup> read, Consulted consulted) {
     public TenantView {
         needs = List.copyOf(needs);
         read = Map.copyOf(read);
     }
 
-    public TenantView(Desired desired, List<Need> needs, Map<Subject, Lookup> read) {
-        this(desired, needs, read, new Consulted());
+    public TenantView(Desired desired, Desired standing, List<Need> needs, Map<Subject, Lookup> read) {
+        this(desired, standing, needs, read, new Consulted());
     }
 
     /** A part that was read and is there. */
@@ -41,6 +43,15 @@ public record TenantView(Desired desired, List<Need> needs, Map<Subject, Lookup>
 
     /** Whether the POM declares this setting: then a difference is mended by apply, and said as one. */
     boolean declares(Subject subject, Setting setting) {
+        return declares(desired, subject, setting);
+    }
+
+    /** Whether the POM decides the value: it is declared, and no waiver leaves what the tenant has. */
+    boolean decides(Subject subject, Setting setting) {
+        return declares(standing, subject, setting);
+    }
+
+    private static boolean declares(Desired desired, Subject subject, Setting setting) {
         return desired.declared(subject)
                 .flatMap(declared -> declared.declared(setting.property()))
                 .isPresent();
@@ -51,9 +62,9 @@ public record TenantView(Desired desired, List<Need> needs, Map<Subject, Lookup>
         return declares(Subject.ASYNC_APPROVAL_EMAIL, TenantSettings.TEMPLATE_FROM);
     }
 
-    /** The value as it will be: declared, else live. */
+    /** The value as it will be: declared, else live; live also where a waiver leaves it so. */
     Value effective(Subject subject, Setting setting) {
-        return desired.declared(subject)
+        return standing.declared(subject)
                 .flatMap(declared -> declared.declared(setting.property()))
                 .map(declared -> declared.value())
                 .orElseGet(() -> found(subject)

@@ -83,7 +83,7 @@ record Prerequisites(List<String> channels, String request, String declared, Map
         List<Need> needs = desired.clients().stream()
                 .flatMap(one -> Need.of(one, client).stream())
                 .toList();
-        List<Finding> findings = new ArrayList<>(Rules.prerequisites(new TenantView(desired, needs, read)));
+        List<Finding> findings = new ArrayList<>(Rules.prerequisites(new TenantView(desired, desired, needs, read)));
         for (DesiredSubject subject : desired.subjects()) {
             if (read.get(subject.subject()) instanceof Lookup.Found found) {
                 findings.addAll(Rules.subject(subject, Differ.differences(subject, found.client())));

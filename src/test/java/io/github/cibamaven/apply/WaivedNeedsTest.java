@@ -1,0 +1,357 @@
+package io.github.cibamaven.apply;
+
+import static io.github.cibamaven.check.Stage.CIBA;
+import static io.github.cibamaven.check.Stage.object;
+import static io.github.cibamaven.check.Stage.ready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.Part;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a waiver leaves as it is counts as it is: what the clients need is judged by it, not by the declared value that
+ * nobody will write. The same for what somebody changes while an apply is under way.
+ */
+class WaivedNeedsTest {
+    private static final String CHANNELS = "async_approval_notification_channels";
+    private static final String CREDENTIALS = "client_authentication_methods";
+    private static final String AUDIENCE = "https://api.acme.example/";
+    private static final ObjectNode SOUND = object("{'guardian':{'factors':{'push-notification':{'enabled':true}},"
+            + "'selected_provider':'guardian','policies':['all-applications']},"
+            + "'emails':{'provider':{'name':'smtp','enabled':true,'default_from_address':'ciba@acme.example',"
+            + "'credentials':{'smtp_host':'localhost'}}},"
+            + "'email_templates':[{'template':'async_approval','enabled':true,'syntax':'liquid',"
+            + "'from':'ciba@acme.example','subject':'Approve','body':'{{ url }} {{ binding_message }}'}],"
+            + "'resource_servers':[{'identifier':'" + AUDIENCE + "'}]}");
+    private static final List<String> SCOPES = List.of(
+            "read:clients",
+            "update:clients",
+            "read:client_credentials",
+            "update:client_credentials",
+            "read:guardian_factors",
+            "read:mfa_policies",
+            "read:email_provider",
+            "read:email_templates",
+            "read:resource_servers",
+            "update:resource_servers");
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    /** The channels of the client, how long its requests live, what is declared, what is waived, a change, the errors. */
+    static Stream<Arguments> left() {
+        Part push = Part.pushNotification();
+        Part template = Part.emailTemplate("async_approval");
+        Wanted byEmail = Wanted.client("a").channels("email");
+        Wanted byPush = Wanted.client("a").channels("guardian-push");
+        Wanted both = Wanted.client("a").channels("guardian-push", "email");
+        return Stream.of(
+                // The channels that stay decide what is needed.
+                row("[push]", 0, byEmail, of("CIBA-211", null), push, "{'enabled':false}", "CIBA-301"),
+                row("[]", 0, byEmail, of("CIBA-211", CHANNELS), push, "{'enabled':false}", "CIBA-301"),
+                row("[email]", 0, byPush, of("CIBA-211", null), template, "{'enabled':false}", "CIBA-405"),
+                row("[email]", 0, byPush, of("CIBA-211", null), push, "{'enabled':false}", ""),
+                row(
+                        "[push,email]",
+                        0,
+                        byPush,
+                        of("CIBA-211", null, "email"),
+                        template,
+                        "{'enabled':false}",
+                        "CIBA-405"),
+                row("[push]", 0, both, of("CIBA-211", null, "email"), template, "{'enabled':false}", ""),
+                row("[push]", 301, byEmail, of("CIBA-211", null), push, "{}", "CIBA-109"),
+                row("[push]", 300, byEmail, of("CIBA-211", null), push, "{}", ""),
+                row("[]", 301, byEmail, of("CIBA-211", null), push, "{}", "CIBA-109"),
+                row("[push]", 301, both, of("CIBA-211", null, "email"), push, "{}", "CIBA-109"),
+                row("[email]", 301, both, of("CIBA-211", null, "guardian-push"), push, "{'enabled':false}", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("left")
+    void whatIsNeededFollowsTheChannelsThatStay(
+            List<String> live, long expiry, Wanted wanted, Waiver waiver, Part part, String edit, String errors) {
+        given(live.isEmpty() ? without(ready("a"), CHANNELS) : set(ready("a"), CHANNELS, live));
+        stage.sandbox().patch(part, object(edit));
+
+        Result result = stage.verify(desired(expiring(wanted, expiry), List.of(waiver)));
+
+        assertThat(errors(result)).isEqualTo(errors);
+        assertThat(result.end()).isEqualTo(errors.isEmpty() ? Result.End.SUCCESS : Result.End.FAILURE);
+    }
+
+    /** What is declared of the tenant, what is waived, what the tenant has, and the rules that are still broken. */
+    static Stream<Arguments> parts() {
+        return Stream.of(
+                Arguments.of(
+                        subject(Subject.PUSH_PROVIDER, "provider", Value.text("guardian")),
+                        of("CIBA-305", null),
+                        Part.guardian(),
+                        "{'selected_provider':'sns'}",
+                        "CIBA-303"),
+                Arguments.of(
+                        subject(Subject.PUSH_FACTOR, "enabled", Value.flag(false)),
+                        of("CIBA-308", null),
+                        Part.pushNotification(),
+                        "{'enabled':true}",
+                        ""),
+                Arguments.of(
+                        subject(Subject.PUSH_FACTOR, "enabled", Value.flag(true)),
+                        of("CIBA-301", null),
+                        Part.pushNotification(),
+                        "{'enabled':false}",
+                        ""),
+                Arguments.of(
+                        subject(Subject.ASYNC_APPROVAL_EMAIL, "from", Value.text("ciba@acme.example")),
+                        of("CIBA-408", "from"),
+                        Part.emailTemplate("async_approval"),
+                        "{'from':'no-reply@auth0.com'}",
+                        "CIBA-121"),
+                Arguments.of(
+                        subject(Subject.ASYNC_APPROVAL_EMAIL, "enabled", Value.flag(false)),
+                        of("CIBA-408", null),
+                        Part.emailTemplate("async_approval"),
+                        "{'enabled':true}",
+                        ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void whatIsJudgedIsWhatStays(DesiredSubject declared, Waiver waiver, Part part, String edit, String errors) {
+        given(ready("a"));
+        stage.sandbox().patch(part, object(edit));
+
+        Result result = stage.verify(desired(Wanted.client("a"), List.of(waiver), declared));
+
+        assertThat(errors(result)).isEqualTo(errors);
+    }
+
+    @Test
+    void aBodyThatStaysMustShowTheLink() {
+        given(ready("a"));
+        stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'body':'{{ binding_message }}'}"));
+
+        Result result = stage.verify(desired(
+                Wanted.client("a"),
+                List.of(of("CIBA-408", "body")),
+                subject(Subject.ASYNC_APPROVAL_EMAIL, "body", Value.text("{{ url }} {{ binding_message }}"))));
+
+        assertThat(result.outcome().findings()).extracting(Finding::rule).contains("CIBA-120");
+    }
+
+    /** An API without any type: there is nothing to write, and nothing left to find. */
+    @ParameterizedTest
+    @MethodSource("types")
+    void allTypesOfAnApiWithoutAnyCanBeWaived(Waiver waiver) {
+        given(ready("a"));
+        Desired desired = desired(
+                Wanted.client("a"),
+                List.of(waiver),
+                subject(Subject.api(AUDIENCE), "authorization_details", Value.texts("order")));
+
+        assertThat(errors(stage.verify(desired))).isEmpty();
+        assertThat(apply(desired).end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    static Stream<Waiver> types() {
+        return Stream.of(of("CIBA-503", null), of("CIBA-503", null, "order"));
+    }
+
+    /** Auth0 keeps one way to authenticate: the other can only be taken away as a whole. */
+    @Test
+    void aWaivedCredentialIsNotTakenAwayWithItsMethod() {
+        given(keys(ready("a"), "private_key_jwt", "cred_1", "cred_2"));
+        Waiver waiver = of("CIBA-215", CREDENTIALS, "cred_2");
+
+        Result secret = apply(desired(Wanted.client("a").authMethod("client_secret_post"), List.of(waiver)));
+        assertThat(secret.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(stage.writes()).isEmpty();
+        close();
+
+        given(keys(ready("a"), "tls_client_auth", "cred_1", "cred_2"));
+        Result other = apply(desired(Wanted.client("a").privateKeyJwt("cred_3"), List.of(waiver)));
+        assertThat(other.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    /** A waiver that names a client goes on to mean it, whatever it is called by the time of the write. */
+    @Test
+    void aRenamedClientKeepsItsWaiver() {
+        given(set(ready("a"), "grant_types", List.of("authorization_code", "implicit", CIBA)));
+        Waiver waiver = new Waiver("CIBA-214", Optional.of("The a"), "agreed", Optional.empty(), place());
+        stage.sandbox()
+                .faults()
+                .add(Fault.editedClient("a", object("{'name':'Renamed'}"))
+                        .on("GET")
+                        .at("/api/v2/clients/a")
+                        .skip(1));
+
+        Result result =
+                apply(desired(Wanted.client("a").exactly("authorization_code", "refresh_token"), List.of(waiver)));
+
+        assertThat(stage.stored("a", "name").asText()).isEqualTo("Renamed");
+        assertThat(stage.grants("a"))
+                .containsExactlyInAnyOrder("authorization_code", "implicit", "refresh_token", CIBA);
+        // Since then the waiver names no client any more, which a check right after finds as well.
+        assertThat(errors(result)).isEqualTo("CIBA-214");
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+    }
+
+    /** What a client needs since somebody changed its channels is read before the apply is said to be done. */
+    @Test
+    void anApplyIsNotGreenWhileWhatIsNeededSinceWasNotRead() {
+        given(set(set(ready("a"), CHANNELS, List.of("guardian-push")), "grant_types", List.of("refresh_token")));
+        stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'enabled':false}"));
+        stage.sandbox()
+                .faults()
+                .add(Fault.editedClient("a", object("{'" + CHANNELS + "':['email']}"))
+                        .on("PATCH")
+                        .at("/api/v2/clients/a"));
+
+        Result result = apply(desired(Wanted.client("a"), List.of()));
+
+        assertThat(result.outcome().findings()).extracting(Finding::rule).contains("CIBA-405");
+        assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+    }
+
+    private static Arguments row(
+            String live, long expiry, Wanted wanted, Waiver waiver, Part part, String edit, String errors) {
+        List<String> channels = Stream.of(live.replaceAll("[\\[\\]]", "").split(","))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.equals("push") ? "guardian-push" : name)
+                .toList();
+        return Arguments.of(channels, expiry, wanted, waiver, part, edit, errors);
+    }
+
+    private void given(ObjectNode client) {
+        stage = Stage.of(List.of(client), SCOPES, SOUND);
+    }
+
+    private Result apply(Desired desired) {
+        return new Desk(stage, folder).apply(desired, Desk.YES, Optional.empty());
+    }
+
+    private Desired desired(Wanted client, List<Waiver> waivers, DesiredSubject... subjects) {
+        return desired(expiring(client, 0), waivers, subjects);
+    }
+
+    private Desired desired(DesiredClient client, List<Waiver> waivers, DesiredSubject... subjects) {
+        Desired plain = stage.desired();
+        return new Desired(
+                plain.connection(),
+                List.of(client),
+                List.of(subjects),
+                plain.undeclaredClients(),
+                Set.of(),
+                waivers,
+                true);
+    }
+
+    private DesiredClient expiring(Wanted wanted, long seconds) {
+        DesiredClient client = stage.desired(wanted).clients().get(0);
+        Optional<BcAuthorize> request = seconds == 0
+                ? Optional.empty()
+                : Optional.of(new BcAuthorize(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Declared.of(seconds)),
+                        List.of(),
+                        Optional.empty(),
+                        place()));
+        return new DesiredClient(
+                client.selector(),
+                client.ciba(),
+                client.exactGrantTypes(),
+                client.exactCredentials(),
+                client.settings(),
+                request,
+                client.location());
+    }
+
+    private static DesiredSubject subject(Subject subject, String property, Value value) {
+        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
+        settings.put(property, Declared.of(value));
+        return new DesiredSubject(subject, settings, place());
+    }
+
+    private static Waiver of(String rule, String setting, String... items) {
+        return new Waiver(
+                rule,
+                Optional.empty(),
+                Optional.ofNullable(setting),
+                List.of(items),
+                "agreed",
+                Optional.empty(),
+                place());
+    }
+
+    private static PomLocation place() {
+        return new PomLocation("pom.xml", 20);
+    }
+
+    private static ObjectNode set(ObjectNode client, String property, List<String> items) {
+        return client.set(property, Stage.JSON.valueToTree(items));
+    }
+
+    private static ObjectNode without(ObjectNode client, String property) {
+        client.remove(property);
+        return client;
+    }
+
+    private static ObjectNode keys(ObjectNode client, String method, String... ids) {
+        return without(client, "token_endpoint_auth_method")
+                .set(
+                        CREDENTIALS,
+                        Stage.JSON.valueToTree(Map.of(
+                                method,
+                                Map.of(
+                                        "credentials",
+                                        Stream.of(ids)
+                                                .map(id -> Map.of("id", id))
+                                                .toList()))));
+    }
+
+    private static String errors(Result result) {
+        Set<String> rules = new TreeSet<>();
+        result.outcome().findings().stream().filter(Finding::isError).forEach(finding -> rules.add(finding.rule()));
+        return String.join(" ", rules);
+    }
+}
