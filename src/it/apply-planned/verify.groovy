@@ -11,7 +11,7 @@ It.of(context).withCloseable { it ->
     it.shows(6, 'edited.json cannot be used: it was changed since it was written')
     it.shows(7, "the plugin's configuration has changed since the plan was made")
     it.shows(8, 'the plan is for tenant other.eu.auth0.com, not for acme.eu.auth0.com')
-    it.shows(9, 'none.json cannot be read: run ciba:plan')
+    it.shows(9, 'none.json does not exist: run ciba:plan')
     // The stale plan wrote nothing; the new one is carried out as it stands in the file.
     assert it.writes() == ['PATCH /api/v2/clients/call-centre']
     assert it.runs()[1].size() == 2

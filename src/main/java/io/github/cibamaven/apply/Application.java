@@ -18,6 +18,7 @@ import io.github.cibamaven.plan.Fingerprint;
 import io.github.cibamaven.plan.Staleness;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,8 +104,17 @@ public final class Application {
     private static Result obstructed(Course course, Checked checked) {
         List<Finding> obstacles = checked.obstacles();
         boolean unread = obstacles.stream().allMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
-        String message = "nothing was written: " + obstacles.size() + (obstacles.size() == 1 ? " error" : " errors")
-                + " that apply cannot mend";
+        long missing = obstacles.stream()
+                .filter(finding -> finding.status() == Finding.Status.NOT_CHECKED)
+                .count();
+        List<String> why = new ArrayList<>();
+        if (missing < obstacles.size()) {
+            why.add(counted(obstacles.size() - missing, "error") + " that apply cannot fix");
+        }
+        if (missing > 0) {
+            why.add(counted(missing, "check") + " not made");
+        }
+        String message = "nothing was written: " + String.join(", ", why);
         Outcome outcome = course.outcome(
                 unread ? Status.NOT_VERIFIED : Status.DRIFT,
                 checked.findings(),
@@ -112,6 +122,10 @@ public final class Application {
                 Optional.of(message),
                 List.of());
         return new Result(outcome, unread ? Result.End.ERROR : Result.End.FAILURE);
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** Why a plan is not for this run, which takes no request to find out. */

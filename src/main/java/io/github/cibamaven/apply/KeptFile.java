@@ -24,7 +24,7 @@ public final class KeptFile {
         try {
             return ChangeFile.parse(kind, FileText.of(Files.readAllBytes(file)));
         } catch (IOException failure) {
-            throw new UnusableException("cannot be read");
+            throw new UnusableException(FileText.unreadable(file));
         } catch (FileText.NotUtf8Exception other) {
             throw new UnusableException(other.getMessage());
         } catch (ChangeFile.DamagedException damage) {

@@ -180,8 +180,7 @@ public final class ConfigReader {
         List<Element> words = element.get().children().isEmpty()
                 ? fields.text("reportFormats").stream()
                         .flatMap(text -> Arrays.stream(text.value().split(",", -1)))
-                        .map(word -> Element.leaf(
-                                "reportFormats", word, element.get().location()))
+                        .map(element.get()::word)
                         .toList()
                 : fields.items(element.get(), "reportFormat").stream()
                         .filter(word -> fields.text(word).isPresent())

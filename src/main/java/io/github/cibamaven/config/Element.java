@@ -50,6 +50,11 @@ public record Element(
         return new Element(name, by.value(), List.of(), by.location(), Map.of(), property);
     }
 
+    /** One word of a text that lists several: it comes from where the text does. */
+    Element word(String word) {
+        return new Element(name, word, List.of(), location, Map.of(), property);
+    }
+
     /** Whether it is an element of the POM. */
     boolean written() {
         return location != null && property.isEmpty();

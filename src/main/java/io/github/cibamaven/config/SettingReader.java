@@ -97,8 +97,8 @@ final class SettingReader {
         } catch (IOException failure) {
             problems.add(
                     element.location(),
-                    "<" + name + "> " + element.text() + " cannot be read",
-                    "Relative paths start from the folder of the project.");
+                    "<" + name + "> " + element.text() + " " + FileText.unreadable(path.get()),
+                    "Correct the path; a relative one starts from the folder of the project.");
         }
         return Optional.empty();
     }

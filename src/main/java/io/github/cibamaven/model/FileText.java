@@ -3,6 +3,8 @@ package io.github.cibamaven.model;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The text of a file that the POM or a parameter names: UTF-8, with or without the byte order mark of some editors. */
 public final class FileText {
@@ -32,6 +34,11 @@ public final class FileText {
     /** A text that was read elsewhere, without the mark that may have come with it. */
     public static String unmarked(String text) {
         return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    }
+
+    /** Why a file could not be read, in a clause such as "does not exist". */
+    public static String unreadable(Path file) {
+        return Files.isDirectory(file) ? "is a folder" : Files.notExists(file) ? "does not exist" : "cannot be read";
     }
 
     /** Whether the bytes begin like UTF-16: with its byte order mark, or with an ASCII character of two bytes. */

@@ -40,11 +40,11 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
         } else if (Headline.offline(outcome)) {
             steps.add(
                     inPom(outcome)
-                            ? "Correct the POM, then: " + again
+                            ? (asidePom(outcome) ? "Correct what is listed, then: " : "Correct the POM, then: ") + again
                             : "Correct what is listed, then run the command again");
         } else if (outcome.status() == Status.ERROR || outcome.status() == Status.NOT_VERIFIED) {
             if (!refused) {
-                steps.add("To try again: " + again);
+                steps.add((forScopes(outcome) ? "Once the application has these scopes: " : "To try again: ") + again);
             }
         } else if (!Headline.beyondApply(outcome).isEmpty()) {
             boolean some = fixable(outcome);
@@ -101,6 +101,19 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
         return outcome.findings().stream()
                 .filter(Finding::isError)
                 .allMatch(finding -> finding.location().isPresent());
+    }
+
+    /** A line of the POM that another source contradicts: which of the two is wrong, only the reader knows. */
+    private static boolean asidePom(Outcome outcome) {
+        return outcome.findings().stream()
+                .map(Finding::message)
+                .anyMatch(
+                        message -> message.contains(" on the command line, but ") || message.contains(", but AUTH0_"));
+    }
+
+    private static boolean forScopes(Outcome outcome) {
+        return outcome.findings().stream()
+                .anyMatch(finding -> !finding.lacking().isEmpty());
     }
 
     private static String obstacle(Outcome outcome) {

@@ -236,7 +236,9 @@ public final class ConsoleReport {
 
     /** Whether the changes are still to come, and nothing went wrong. */
     private static boolean planned(Outcome outcome) {
-        return outcome.status() == Status.DRIFT || outcome.status() == Status.IN_SYNC || !Headline.writing(outcome);
+        return outcome.status() == Status.DRIFT && !Headline.blocked(outcome)
+                || outcome.status() == Status.IN_SYNC
+                || !Headline.writing(outcome);
     }
 
     /** Whether the reader came for the writes, not for the findings. */

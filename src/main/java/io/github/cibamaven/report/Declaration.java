@@ -58,13 +58,13 @@ final class Declaration {
         if (setting.required().orElse(null) instanceof Wish.Exactly implied) {
             if (!implied.value().equals(value)) {
                 element.comment(name + " is " + Shown.value(value) + ", and CIBA requires " + implied.value()
-                        + ", which is implied: mvn ciba:apply mends that");
+                        + ", which is implied: mvn ciba:apply fixes that");
             }
         } else if (setting.equals(API_CONSENT_POLICY)) {
             consent(name, value);
         } else if (NEEDED.contains(setting) && !value.isTrue()) {
             element.comment(name + " is not true, and a client needs it: <" + name + ">true</" + name
-                    + "> would let mvn ciba:apply mend that");
+                    + "> lets mvn ciba:apply fix that");
         } else if (setting.shape() == Setting.Shape.TEXT_FILE) {
             element.comment(name + ": keep the template in a file, and name the file here, to have it checked too");
         } else if (value.absent()) {
@@ -77,7 +77,7 @@ final class Declaration {
     private void consent(String name, Value value) {
         if (value.equals(Value.text(TRANSACTIONAL))) {
             element.comment(name + " is " + TRANSACTIONAL + ", which CIBA does not support: <" + name + ">" + NO_POLICY
-                    + "</" + name + "> would let mvn ciba:apply mend that");
+                    + "</" + name + "> lets mvn ciba:apply fix that");
         } else {
             element.leaf(name, NO_POLICY);
         }

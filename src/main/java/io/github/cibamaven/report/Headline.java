@@ -88,7 +88,9 @@ final class Headline {
                         : tenant + (restoring(outcome) ? " has" : " is") + inSync(outcome) + details;
             case DRIFT ->
                 blocked(outcome)
-                        ? "nothing was written to " + tenant + ": " + tally.words()
+                        ? error(outcome).stream()
+                                .findFirst()
+                                .orElse("nothing was written to " + tenant + ": " + tally.words())
                         : tenant
                                 + (restoring(outcome)
                                         ? " does not have the values of the snapshot"
@@ -123,7 +125,7 @@ final class Headline {
                 + " on " + tenant + (left.none() ? "" : " (also found: " + left.words() + ")");
     }
 
-    /** What is still to be said after a write: not what it has mended. */
+    /** What is still to be said after a write: not what it has fixed. */
     private static String left(Outcome outcome) {
         Tally left = Tally.of(Remaining.of(outcome));
         return left.none() ? "" : ", " + left.words();
@@ -133,7 +135,8 @@ final class Headline {
         return restoring(outcome) ? " the values of the snapshot" : " what the POM declares";
     }
 
-    private static boolean blocked(Outcome outcome) {
+    /** Whether {@code apply} wrote nothing because of errors that it cannot fix. */
+    static boolean blocked(Outcome outcome) {
         return outcome.goal().equals("apply") && !beyondApply(outcome).isEmpty();
     }
 

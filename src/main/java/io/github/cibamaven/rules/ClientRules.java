@@ -103,8 +103,8 @@ final class ClientRules {
             "CIBA-201",
             ERROR,
             "the declared client does not exist, or its name is not unique, or it is declared twice",
-            "Nothing can be checked or mended while it is unclear which client is meant.",
-            "Correct <clientId>; give <clientId> instead of <name> where several clients share the name.",
+            "Nothing can be checked or fixed while it is unclear which client is meant.",
+            "Correct <clientId> or <name>; give <clientId> where several clients share the name.",
             Docs.PATCH_CLIENT);
 
     static final Rule GLOBAL_CLIENT = Rule.tenant(

@@ -43,7 +43,10 @@ final class UnknownClient {
         if (blanks(composed).equals(blanks(other))) {
             return " (other blanks)";
         }
-        return blanks(composed).equalsIgnoreCase(blanks(other)) ? " (other capital letters)" : "";
+        if (!blanks(composed).equalsIgnoreCase(blanks(other))) {
+            return "";
+        }
+        return composed.equalsIgnoreCase(other) ? " (other capital letters)" : " (other capital letters and blanks)";
     }
 
     private static String composed(String text) {

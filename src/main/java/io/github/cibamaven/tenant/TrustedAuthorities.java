@@ -143,7 +143,7 @@ final class TrustedAuthorities {
             }
             return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException | SecurityException e) {
-            throw failure(caFile, "cannot be read", "check the path and its permissions");
+            throw failure(caFile, FileText.unreadable(caFile), "check the path and its permissions");
         }
     }
 

@@ -301,7 +301,7 @@ class ApplicationTest {
 
         assertThat(result.end()).isEqualTo(Result.End.FAILURE);
         assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
-        assertThat(error(result)).isEqualTo("nothing was written: 1 error that apply cannot mend");
+        assertThat(error(result)).isEqualTo("nothing was written: 1 error that apply cannot fix");
         assertThat(result.outcome().findings()).extracting(Finding::rule).contains("CIBA-203", "CIBA-204");
         assertThat(notApplied(result)).contains("a");
         assertThat(stage.writes()).isEmpty();

@@ -130,7 +130,7 @@ class SnapshotFinderTest {
         assertThatExceptionOfType(SnapshotFinder.NoneException.class)
                 .isThrownBy(() -> finder().newest())
                 .withMessageContaining("the last restore broke off")
-                .withMessageContaining("gone.json cannot be read")
+                .withMessageContaining("gone.json does not exist")
                 .withMessageEndingWith("mvn ciba:restore -Dciba.snapshot=" + shown("snapshots/9.json"));
     }
 

@@ -44,6 +44,7 @@ class ClientLookupTest {
     @CsvSource({
         "caf\u00e9 z\u00fcrich,capital letters",
         "Caf\u00e9  Z\u00fcrich,blanks",
+        "caf\u00e9  z\u00fcrich,capital letters and blanks",
         "Caf\u00e9 Z\u00fcrich\u00a0,blanks",
         "Cafe\u0301 Zu\u0308rich,composed",
         "Caf\u00e9 Z\u00fcrch,name",

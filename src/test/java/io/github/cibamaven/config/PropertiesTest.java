@@ -197,11 +197,13 @@ class PropertiesTest {
     void aWrongValueIsBlamedOnWhoGaveIt() {
         Element skip = Element.given("skip", given("ciba.skip", "yes", Origin.COMMAND_LINE));
         Element dryRun = Element.given("dryRun", given("ciba.dryRun", "no", Origin.POM));
-        Element configuration = new Element("configuration", "", List.of(skip, dryRun), null);
+        Element formats = Element.given("reportFormats", given("ciba.reportFormats", "json,jsn", Origin.COMMAND_LINE));
+        Element configuration = new Element("configuration", "", List.of(skip, dryRun, formats), null);
 
         assertThat(PomFixture.problems(PomFixture.read(configuration, Map.of())))
                 .containsExactlyInAnyOrder(
                         "no line ciba.skip on the command line is \"yes\", which is neither true nor false",
+                        "no line ciba.reportFormats on the command line is \"jsn\", which is not allowed; did you mean json?",
                         "pom.xml:3 ciba.dryRun in <properties> is \"no\", which is neither true nor false");
     }
 

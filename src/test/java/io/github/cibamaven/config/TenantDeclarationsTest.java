@@ -174,9 +174,9 @@ class TenantDeclarationsTest {
 
         assertThat(problems(body(wide.toString()))).containsExactly("pom.xml:2 <bodyFile> " + wide + " is UTF-16");
         assertThat(problems(body("mail/none.html")))
-                .containsExactly("pom.xml:2 <bodyFile> mail/none.html cannot be read");
+                .containsExactly("pom.xml:2 <bodyFile> mail/none.html does not exist");
         assertThat(problems(body(folder.toString())))
-                .containsExactly("pom.xml:2 <bodyFile> " + folder + " cannot be read");
+                .containsExactly("pom.xml:2 <bodyFile> " + folder + " is a folder");
         assertThat(problems(body(empty.toString()))).containsExactly("pom.xml:2 <bodyFile> " + empty + " is empty");
         assertThat(problems(body(latin.toString()))).containsExactly("pom.xml:2 <bodyFile> " + latin + " is not UTF-8");
     }

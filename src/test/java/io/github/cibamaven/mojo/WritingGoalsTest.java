@@ -93,7 +93,7 @@ class WritingGoalsTest extends GoalTest {
     void aPlanThatIsNotThereIsRefused(ApplyMojo mojo) {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(mojo::execute)
-                .withMessageContaining("cannot be read: run ciba:plan");
+                .withMessageContaining("does not exist: run ciba:plan");
         assertThat(writes()).isEmpty();
     }
 

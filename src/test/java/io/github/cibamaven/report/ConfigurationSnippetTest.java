@@ -127,7 +127,7 @@ class ConfigurationSnippetTest {
                                   </credentials>
                                 </privateKeyJwt>
                               </clientAuthenticationMethods>
-                              <!-- oidcConformant is false, and CIBA requires true, which is implied: mvn ciba:apply mends that -->
+                              <!-- oidcConformant is false, and CIBA requires true, which is implied: mvn ciba:apply fixes that -->
                               <!-- appType is not set on the tenant -->
                             </client>
                             <!-- How an application calls /bc-authorize only its developers know: declare <bcAuthorize> to have that checked as well. -->
@@ -140,7 +140,7 @@ class ConfigurationSnippetTest {
                             <!-- Guardian MFA policies is not declared: scope read:mfa_policies is missing -->
                           </guardian>
                           <asyncApprovalEmail>
-                            <!-- enabled is not true, and a client needs it: <enabled>true</enabled> would let mvn ciba:apply mend that -->
+                            <!-- enabled is not true, and a client needs it: <enabled>true</enabled> lets mvn ciba:apply fix that -->
                             <from>Acme &lt;no-reply@acme.example&gt;</from>
                             <!-- subject is not set on the tenant -->
                             <!-- bodyFile: keep the template in a file, and name the file here, to have it checked too -->

@@ -89,7 +89,7 @@ class ConsoleReportTest {
         assertThat(report.message(blocked)).isEqualTo("""
                 nothing was written to tenant acme.eu.auth0.com: 1 error
 
-                  client call-centre (3fSk0aaLnd9PqRXzw1): to be written                                     pom.xml:41
+                  client call-centre (3fSk0aaLnd9PqRXzw1): NOT written                                       pom.xml:41
                     ~ async_approval_notification_channels  [email] → [guardian-push, email]                 pom.xml:48
                     ~ grant_types                           adds urn:openid:params:grant-type:ciba; 1 stays  implied
 
@@ -100,6 +100,41 @@ class ConsoleReportTest {
                 First correct what ciba:apply cannot fix (CIBA-204): it writes nothing while such an error remains.
                 Then: mvn ciba:verify     Report: target/ciba/ciba-report.json
                 What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-204""");
+    }
+
+    @Test
+    void saysOnceWhyApplyWroteNothing() {
+        Outcome blocked = new Outcome(
+                "apply",
+                Outcomes.DOMAIN,
+                Status.DRIFT,
+                List.of(Outcomes.THIRD_PARTY),
+                List.of(new Outcome.Change(Outcomes.MEND, false)),
+                Requests.NONE,
+                1,
+                Optional.of("nothing was written: 1 error that apply cannot fix"),
+                List.of());
+        assertThat(report.message(blocked))
+                .startsWith("nothing was written: 1 error that apply cannot fix\n")
+                .containsOnlyOnce("nothing was written")
+                .doesNotContain("to be written");
+    }
+
+    /** Which of the two is wrong, the POM or what it contradicts, only the reader knows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Dciba.domain=a.auth0.com on the command line, but <domain> is b.auth0.com at pom.xml:11",
+                "domain is b.auth0.com, but AUTH0_DOMAIN is a.auth0.com: two different tenants"
+            })
+    void aContradictionIsNotBlamedOnThePom(String contradiction) {
+        Finding finding = Finding.of(
+                        "CIBA-100", Severity.ERROR, Finding.Status.VIOLATION, Subject.configuration(), contradiction)
+                .at(new PomLocation("pom.xml", 11))
+                .build();
+        assertThat(report.message(Outcomes.outcome("verify", Status.ERROR, List.of(finding), List.of())))
+                .contains("Correct what is listed, then: mvn ciba:verify")
+                .doesNotContain("Correct the POM");
     }
 
     /** Planned or written: what else changes for an application that is in use. */
@@ -498,7 +533,7 @@ class ConsoleReportTest {
                         client kiosk (kiosk000000000000x). Scopes to grant: read:client_credentials read:email_provider \
                         read:guardian_factors  CIBA-702
 
-                        To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json
+                        Once the application has these scopes: mvn ciba:verify     Report: target/ciba/ciba-report.json
                         What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-702""");
     }
 
