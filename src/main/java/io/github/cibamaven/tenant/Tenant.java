@@ -110,6 +110,9 @@ public final class Tenant implements AutoCloseable {
                         failures.where(operation) + " does not list " + subject.id() + "; " + operation.missing());
             }
             JsonNode identity = json.path(reading.identity());
+            if (identity.isNull()) {
+                throw new ShapeException(reading.identity());
+            }
             if (identity.isTextual() && !identity.textValue().equals(subject.id())) {
                 throw failures.badAnswer(
                         operation,
