@@ -139,7 +139,8 @@ public final class Proof {
                 Refusal.hint(failure.getMessage()).map(text -> "\n" + text).orElse("");
         return switch (failure.kind()) {
             case REJECTED, ENTITLEMENT, SCOPE -> course.refused(Status.ERROR, failure.getMessage() + hint, findings);
-            default -> course.broken(failure.getMessage() + hint);
+            default ->
+                new Result(course.broken(failure.getMessage() + hint).outcome(), Result.End.ERROR, !failure.mayPass());
         };
     }
 
