@@ -92,11 +92,6 @@ public final class Snapshots {
         }
     }
 
-    /** The newest file there, whatever it holds. */
-    Optional<Path> newest() throws IOException {
-        return files().stream().findFirst();
-    }
-
     /**
      * The newest snapshot of a tenant, where it is of an apply that broke off after it had written: the run that finishes
      * the work keeps only what it replaces itself.

@@ -11,11 +11,11 @@ import java.util.Optional;
  *
  * @param rule id in the catalogue, such as {@code CIBA-203}
  * @param setting Auth0's property name, or empty when the finding is not about one property
- * @param mark whether mending it adds, changes or removes something; {@link Mark#NONE} when it is not a difference
+ * @param mark whether fixing it adds, changes or removes something; {@link Mark#NONE} when it is not a difference
  * @param expected what the POM or CIBA asks for; empty when that is not one value
  * @param actual what the tenant has; empty when it was not read
  * @param remedy what the reader should do
- * @param fixable whether {@code ciba:apply} mends it
+ * @param fixable whether {@code ciba:apply} fixes it
  * @param implied whether no line of the POM declares it: CIBA requires it of a declared client
  * @param neededBy the declared clients because of which it matters; empty when it is about one client itself
  * @param lacking the scopes for want of which the check could not be made
@@ -97,55 +97,23 @@ public record Finding(
 
     /** The same finding, told by another module of the build. */
     public Finding of(String module) {
-        return new Finding(
-                rule,
-                severity,
-                status,
-                subject,
-                setting,
-                mark,
-                expected,
-                actual,
-                "module " + module + ": " + message,
-                remedy,
-                fixable,
-                location,
-                implied,
-                doc,
-                neededBy,
-                lacking,
-                items,
-                waiver);
+        return with(status, "module " + module + ": " + message, remedy, fixable, waiver);
     }
 
     /** The same finding, accepted by a waiver: nothing is to be done about it. */
     public Finding waived(Waiver by) {
-        return new Finding(
-                rule,
-                severity,
-                Status.WAIVED,
-                subject,
-                setting,
-                mark,
-                expected,
-                actual,
-                message,
-                "",
-                false,
-                location,
-                implied,
-                doc,
-                neededBy,
-                lacking,
-                items,
-                Optional.of(by));
+        return with(Status.WAIVED, message, "", false, Optional.of(by));
     }
 
     /** The same finding where apply cannot do what it usually does. */
     public Finding unfixable(String why, String whatToDo) {
+        return with(status, why, whatToDo, false, waiver);
+    }
+
+    private Finding with(Status now, String text, String whatToDo, boolean byApply, Optional<Waiver> by) {
         return new Finding(
-                rule, severity, status, subject, setting, mark, expected, actual, why, whatToDo, false, location,
-                implied, doc, neededBy, lacking, items, waiver);
+                rule, severity, now, subject, setting, mark, expected, actual, text, whatToDo, byApply, location,
+                implied, doc, neededBy, lacking, items, by);
     }
 
     /** Starts a finding about no particular setting. */

@@ -175,8 +175,7 @@ public final class Build {
     String argument(Path file) {
         Path here = calledFrom().toAbsolutePath().normalize();
         Path absolute = file.toAbsolutePath().normalize();
-        boolean relative = baseFolder(project).toAbsolutePath().normalize().equals(here) && absolute.startsWith(here);
-        return (relative ? here.relativize(absolute) : absolute).toString();
+        return baseFolder(project).toAbsolutePath().normalize().equals(here) ? pasted(file) : absolute.toString();
     }
 
     /**
@@ -189,8 +188,7 @@ public final class Build {
         if (given.startsWith(base)) {
             Path relative = base.relativize(given);
             places.add(startFolder().resolve(relative));
-            places.add(Path.of(session.getSystemProperties().getProperty("user.dir", ""))
-                    .resolve(relative));
+            places.add(calledFrom().resolve(relative));
         }
         return places.stream()
                 .map(place -> place.toAbsolutePath().normalize())

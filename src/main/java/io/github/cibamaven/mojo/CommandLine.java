@@ -20,14 +20,10 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /** Reads from the Maven session how this run was called: what of it a command needs that works in the same place. */
 final class CommandLine {
-    private static final String DIRECTLY = "default-cli";
-
     /** A user name and password inside of an address. */
     private static final Pattern USER_INFO = Pattern.compile("://[^/]*@");
 
@@ -44,7 +40,7 @@ final class CommandLine {
     }
 
     Command command() {
-        Map<String, Set<String>> known = known();
+        Map<String, Set<String>> known = Descriptors.byGoal(execution);
         return new Command(
                 prefix(),
                 ownExecution(),
@@ -72,7 +68,7 @@ final class CommandLine {
     /** Without its id, a goal that is called directly has the plugin's configuration and not the execution's. */
     private Optional<String> ownExecution() {
         String id = execution.getExecutionId();
-        if (id == null || id.equals(DIRECTLY)) {
+        if (id == null || id.equals(Modules.DIRECTLY)) {
             return Optional.empty();
         }
         if (execution.getSource() == MojoExecution.Source.CLI) {
@@ -88,15 +84,9 @@ final class CommandLine {
     }
 
     private Optional<Plugin> plugin() {
-        if (project.getModel() == null || execution.getPlugin() == null) {
-            return Optional.empty();
-        }
-        String key = execution.getPlugin().getKey();
-        Plugin declared = project.getBuild() == null ? null : project.getPlugin(key);
-        return declared != null || project.getPluginManagement() == null
-                ? Optional.ofNullable(declared)
-                : Optional.ofNullable(
-                        project.getPluginManagement().getPluginsAsMap().get(key));
+        return execution.getPlugin() == null
+                ? Optional.empty()
+                : Modules.plugin(project, execution.getPlugin().getKey());
     }
 
     private List<String> options() {
@@ -130,9 +120,7 @@ final class CommandLine {
         if (list(session.getProjects()).size() < 2) {
             return List.of();
         }
-        return project.isExecutionRoot()
-                ? List.of("-N")
-                : List.of("-pl", project.getGroupId() + ":" + project.getArtifactId());
+        return project.isExecutionRoot() ? List.of("-N") : List.of("-pl", Modules.name(project));
     }
 
     private static void option(List<String> options, String name, String value) {
@@ -166,26 +154,6 @@ final class CommandLine {
             }
         }
         return given;
-    }
-
-    /** The properties that each goal knows, by goal. */
-    private Map<String, Set<String>> known() {
-        Map<String, Set<String>> known = new HashMap<>();
-        MojoDescriptor own = execution.getMojoDescriptor();
-        if (own != null && own.getPluginDescriptor() != null) {
-            own.getPluginDescriptor().getMojos().stream()
-                    .filter(goal -> !goal.getGoal().equals("help"))
-                    .forEach(goal -> known.put(goal.getGoal(), properties(goal)));
-        }
-        return known;
-    }
-
-    private static Set<String> properties(MojoDescriptor goal) {
-        return list(goal.getParameters()).stream()
-                .map(Parameter::getExpression)
-                .filter(expression -> expression != null && expression.startsWith("${ciba."))
-                .map(expression -> expression.substring(2, expression.length() - 1))
-                .collect(Collectors.toSet());
     }
 
     private static <T> List<T> list(Collection<T> items) {

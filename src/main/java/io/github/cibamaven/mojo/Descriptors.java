@@ -16,12 +16,24 @@ final class Descriptors {
     /** The parameter of each property, of all goals. */
     static Map<String, String> properties(MojoExecution execution) {
         Map<String, String> parameters = new HashMap<>();
-        for (MojoDescriptor goal : goals(execution)) {
-            for (Parameter parameter : goal.getParameters() == null ? List.<Parameter>of() : goal.getParameters()) {
-                String expression = parameter.getExpression();
-                if (expression != null && expression.startsWith("${ciba.")) {
-                    parameters.put(expression.substring(2, expression.length() - 1), parameter.getName());
-                }
+        goals(execution).forEach(goal -> parameters.putAll(properties(goal)));
+        return parameters;
+    }
+
+    /** The properties that each goal knows, by goal. */
+    static Map<String, Set<String>> byGoal(MojoExecution execution) {
+        Map<String, Set<String>> known = new HashMap<>();
+        goals(execution)
+                .forEach(goal -> known.put(goal.getGoal(), properties(goal).keySet()));
+        return known;
+    }
+
+    private static Map<String, String> properties(MojoDescriptor goal) {
+        Map<String, String> parameters = new HashMap<>();
+        for (Parameter parameter : goal.getParameters() == null ? List.<Parameter>of() : goal.getParameters()) {
+            String expression = parameter.getExpression();
+            if (expression != null && expression.startsWith("${ciba.")) {
+                parameters.put(expression.substring(2, expression.length() - 1), parameter.getName());
             }
         }
         return parameters;

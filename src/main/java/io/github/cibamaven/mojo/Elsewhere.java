@@ -20,7 +20,6 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Finds what is declared where a goal does not look, and says how to call the goal so that it does. */
 final class Elsewhere {
-    private static final String DIRECTLY = "default-cli";
     private static final Set<String> DECLARING =
             Set.of("clients", "guardian", "asyncApprovalEmail", "resourceServers", "undeclaredClients");
 
@@ -80,13 +79,13 @@ final class Elsewhere {
     /** In a module of the reactor that is not part of the build. */
     Place leftOut(MavenProject module) {
         return new Place(
-                "module " + module.getGroupId() + ":" + module.getArtifactId() + ", which this build leaves out",
+                "module " + Modules.name(module) + ", which this build leaves out",
                 plugins(module)
                         .map(found -> place(found.getConfiguration()))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                "mvn ciba:" + goal + " -pl " + module.getGroupId() + ":" + module.getArtifactId());
+                "mvn ciba:" + goal + " -pl " + Modules.name(module));
     }
 
     private List<Place> in(Profile profile) {
@@ -127,7 +126,7 @@ final class Elsewhere {
     }
 
     private static String at(PluginExecution execution) {
-        return execution.getId().equals(DIRECTLY) ? "" : "@" + execution.getId();
+        return execution.getId().equals(Modules.DIRECTLY) ? "" : "@" + execution.getId();
     }
 
     private PomLocation place(Object configuration) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -13,7 +14,9 @@ import org.apache.maven.project.MavenProject;
 
 /** The modules of the build, and where the goal that runs is run in each. */
 final class Modules {
-    private static final String DIRECTLY = "default-cli";
+    /** The execution of a goal that is called directly, without an id. */
+    static final String DIRECTLY = "default-cli";
+
     private static final String NO_PHASE = "none";
 
     private final MavenSession session;
@@ -74,6 +77,18 @@ final class Modules {
     /** Group and artifact id of this plugin. */
     String plugin() {
         return Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
+    }
+
+    /** The plugin as a module has it; one that it does not use, as it is managed there. */
+    static Optional<Plugin> plugin(MavenProject module, String key) {
+        if (module.getModel() == null) {
+            return Optional.empty();
+        }
+        Plugin used = module.getBuild() == null ? null : module.getPlugin(key);
+        return used != null || module.getPluginManagement() == null
+                ? Optional.ofNullable(used)
+                : Optional.ofNullable(
+                        module.getPluginManagement().getPluginsAsMap().get(key));
     }
 
     static String name(MavenProject module) {

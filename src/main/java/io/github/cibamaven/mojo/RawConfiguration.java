@@ -166,16 +166,11 @@ final class RawConfiguration {
     /** As Maven does it: the execution's configuration, into which the plugin's is merged, or the plugin's own. */
     private Optional<Xpp3Dom> written() {
         String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
-        Plugin plugin = module.getModel() == null || module.getBuild() == null ? null : module.getPlugin(key);
-        if (plugin == null && module.getModel() != null && module.getPluginManagement() != null) {
-            plugin = module.getPluginManagement().getPluginsAsMap().get(key);
-        }
-        if (plugin == null) {
-            return Optional.empty();
-        }
-        PluginExecution declared = plugin.getExecutionsAsMap().get(execution.getExecutionId());
-        Object configuration = declared == null ? plugin.getConfiguration() : declared.getConfiguration();
-        return Optional.ofNullable((Xpp3Dom) configuration);
+        return Modules.plugin(module, key).map(plugin -> {
+            PluginExecution declared = plugin.getExecutionsAsMap().get(execution.getExecutionId());
+            Object configuration = declared == null ? plugin.getConfiguration() : declared.getConfiguration();
+            return (Xpp3Dom) configuration;
+        });
     }
 
     private Element element(Xpp3Dom dom) {

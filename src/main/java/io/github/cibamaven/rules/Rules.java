@@ -103,14 +103,6 @@ public final class Rules {
         return findings;
     }
 
-    /** The requirements of a declared client that was found on the tenant. */
-    public static List<Finding> client(DesiredClient client, LiveSubject live, List<Difference> differences) {
-        List<Finding> findings = new ArrayList<>();
-        differences.forEach(difference -> findings.addAll(drift(client, difference)));
-        findings.addAll(client(client, live));
-        return findings;
-    }
-
     /** What a write means for an application that is in use, beyond the setting itself: one sentence, if anything. */
     public static Optional<String> consequence(String property, Value before, Value after) {
         return Consequences.of(property, before, after);
@@ -143,13 +135,6 @@ public final class Rules {
                 .forEach(entry ->
                         NotChecked.part(entry.getKey(), entry.getValue(), view).ifPresent(findings::add));
         return findings;
-    }
-
-    /** What the POM declares of an API or a part of the tenant, and the tenant has otherwise. */
-    public static List<Finding> subject(DesiredSubject declared, List<Difference> differences) {
-        return differences.stream()
-                .flatMap(difference -> drift(declared, difference).stream())
-                .toList();
     }
 
     /** The declared e-mail template does not exist; {@code lacking} are the elements without which it cannot be made. */

@@ -108,7 +108,9 @@ final class Desk {
 
     ChangeFile newest() {
         try {
-            return parse(ChangeFile.Kind.SNAPSHOT, snapshots().newest().orElseThrow());
+            return parse(
+                    ChangeFile.Kind.SNAPSHOT,
+                    snapshots().files().stream().findFirst().orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -207,7 +207,7 @@ final class Estate implements AutoCloseable {
     /** What the last writing run kept. */
     Optional<ChangeFile> snapshot() {
         try {
-            return snapshots().newest().map(file -> Desk.parse(ChangeFile.Kind.SNAPSHOT, file));
+            return snapshots().files().stream().findFirst().map(file -> Desk.parse(ChangeFile.Kind.SNAPSHOT, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

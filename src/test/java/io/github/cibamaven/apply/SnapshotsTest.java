@@ -210,13 +210,13 @@ class SnapshotsTest {
         first.keep(List.of(), 0, true);
 
         assertThat(second.file()).isNotEqualTo(first.file());
-        assertThat(snapshots.newest()).hasValue(second.file());
+        assertThat(snapshots.files().stream().findFirst()).hasValue(second.file());
         assertThat(first.file().getFileName()).hasToString("20260301T120000.000Z.json");
     }
 
     @Test
     void withoutAnySnapshotThereIsNoNewest() throws Exception {
-        assertThat(desk.snapshots().newest()).isEmpty();
+        assertThat(desk.snapshots().files().stream().findFirst()).isEmpty();
     }
 
     private Map<String, Value> before(String id) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Configurations as a POM would have them, live clients, and what the catalogue says about both. */
 final class Cases {
@@ -62,7 +63,10 @@ final class Cases {
     static List<Finding> live(String content, LiveSubject live) {
         DesiredClient client = declared(content);
         List<Difference> differences = Differ.differences(client, live);
-        return Rules.client(client, live, differences);
+        return Stream.concat(
+                        differences.stream().flatMap(difference -> Rules.drift(client, difference).stream()),
+                        Rules.client(client, live).stream())
+                .toList();
     }
 
     static DesiredClient declared(String content) {
