@@ -1,7 +1,7 @@
 import io.github.cibamaven.it.It
 
 It.of(context).withCloseable { it ->
-    // call-centre could be mended, partner cannot: then nothing is written at all.
+    // call-centre could be fixed, partner cannot: then nothing is written at all.
     assert it.writes() == []
     assert it.requests() == ['POST /oauth/token', 'GET /api/v2/clients']
     assert it.report().get('status').asText() == 'DRIFT'

@@ -3,8 +3,8 @@ import io.github.cibamaven.sandbox.Fault
 import io.github.cibamaven.sandbox.Part
 
 // After two runs somebody enables the e-mail provider, which no goal does.
-def mended = Fault.edited(Part.emailProvider(), It.json('{"enabled": true}')).on('GET').at('/api/v2/emails/provider').skip(2)
-def it = It.start(basedir, context, mended)
+def fixed = Fault.edited(Part.emailProvider(), It.json('{"enabled": true}')).on('GET').at('/api/v2/emails/provider').skip(2)
+def it = It.start(basedir, context, fixed)
 it.tenant().patchClient('kiosk', It.json('{"async_approval_notification_channels": ["email"]}'))
 it.tenant().patch(Part.emailProvider(), It.json('{"enabled": false}'))
 it.tenant().remove(Part.emailTemplate('async_approval'))

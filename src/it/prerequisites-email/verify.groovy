@@ -4,7 +4,7 @@ It.of(context).withCloseable { it ->
     assert (1..4).collect { run -> it.status(run) } == ['DRIFT', 'DRIFT', 'APPLIED', 'IN_SYNC']
     // Undeclared, the template is missing where the client is that needs it.
     assert It.places(it.report(1)) == ['CIBA-402 pom.xml:17', 'CIBA-403 pom.xml:17']
-    // Declared, apply would create it, but not while there is an error that it cannot mend.
+    // Declared, apply would create it, but not while there is an error that it cannot fix.
     assert It.places(it.report(2)).sort() == ['CIBA-402 pom.xml:17', 'CIBA-403 pom.xml:32']
     assert it.report(2).get('findings').collectEntries { [it.get('rule').asText(), it.get('fixable').asBoolean()] } == ['CIBA-402': false, 'CIBA-403': true]
     assert it.report(2).get('changes').every { !it.get('applied').asBoolean() }

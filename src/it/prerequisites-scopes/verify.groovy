@@ -2,7 +2,7 @@ import io.github.cibamaven.it.It
 
 It.of(context).withCloseable { it ->
     assert (1..4).collect { run -> it.status(run) } == ['NOT_VERIFIED'] * 3 + ['DRIFT']
-    // Exactly the checks that need the scope were not made, and are not taken for passed, excused or mended.
+    // Exactly the checks that need the scope were not made, and are not taken for passed, excused or fixed.
     (1..3).each { run ->
         def findings = it.report(run).get('findings')
         assert findings.collect { it.get('rule').asText() } == ['CIBA-702'] * 2

@@ -92,7 +92,7 @@ final class Applier {
                 + "Run ciba:verify and look at it; applying again takes it away.";
     }
 
-    /** Whether nothing is left to mend of what was read back. */
+    /** Whether nothing is left to fix of what was read back. */
     boolean settled(Checked checked, Written written) {
         return written.proven().values().stream()
                 .map(proven -> again(checked, proven))

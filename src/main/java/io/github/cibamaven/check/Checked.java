@@ -64,7 +64,7 @@ public record Checked(
                 .toList());
     }
 
-    /** Errors that {@code apply} cannot mend. */
+    /** Errors that {@code apply} cannot fix. */
     public List<Finding> obstacles() {
         return findings().stream()
                 .filter(finding -> finding.isError() && !finding.fixable())

@@ -23,7 +23,7 @@ public record CheckedClient(
         findings = List.copyOf(findings);
     }
 
-    /** Findings that no write mends: while one of them is an error, nothing may be written. */
+    /** Findings that no write fixes: while one of them is an error, nothing may be written. */
     public List<Finding> obstacles() {
         return findings.stream()
                 .filter(finding -> finding.isError() && !finding.fixable())

@@ -143,7 +143,7 @@ public final class Checker {
 
     /** The same client again, as it is now: what is left to write, and what now stands in the way. */
     public CheckedClient recheck(DesiredClient desired, LiveSubject live, List<Waiver> waivers) {
-        // The global client is no application: nothing about it is to be mended.
+        // The global client is no application: nothing about it is to be fixed.
         Map<String, Finding> unseen = Rules.notShown(desired, live);
         List<Difference> differences = live.value(GLOBAL.property()).isTrue()
                 ? List.of()

@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /**
  * All that one check asks of the tenant. One failed read is no reason to leave out the others; but a tenant that cannot be
- * reached twice in a row, or that takes the token or any request no more, is not asked again, so that an outage does not
- * cost its timeouts for each part.
+ * reached twice in a row, or that accepts neither the token nor any further request, is not asked again, so that an outage
+ * does not cost its timeouts for each part.
  */
 final class Enquiry {
     private static final int PATIENCE = 2;
@@ -61,7 +61,7 @@ final class Enquiry {
         switch (failure.kind()) {
             case UNREACHABLE, SERVER -> unreachable++;
             case CREDENTIALS, UNAUTHORIZED, RATE_LIMITED, POSTPONED -> unreachable = PATIENCE;
-            case BAD_ANSWER -> {} // Neither a sign of life nor one of an outage.
+            case BAD_ANSWER -> {} // Says neither that the tenant is well nor that it is down.
             case REJECTED -> unreachable = 0;
             case SCOPE, ENTITLEMENT, NOT_FOUND -> {
                 unreachable = 0;

@@ -185,7 +185,7 @@ public final class Proof {
         try {
             return tenant.client(clientId, List.of(CHANNELS));
         } catch (TenantException unseen) {
-            return unknown; // Then Auth0's default is as good a guess as any; the request itself will tell.
+            return unknown; // Then Auth0's default is assumed; the request itself shows whether that is right.
         }
     }
 

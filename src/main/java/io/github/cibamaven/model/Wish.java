@@ -28,7 +28,7 @@ public sealed interface Wish {
         }
 
         /** The live list with as little changed as possible: foreign items keep their place. */
-        public List<String> mend(List<String> live) {
+        public List<String> fix(List<String> live) {
             return Stream.concat(live.stream(), required.stream())
                     .filter(item -> !banned.contains(item))
                     .distinct()
@@ -51,16 +51,16 @@ public sealed interface Wish {
     record Credentials(Value declared) implements Wish {
 
         /** The live object with the credentials that it lacks; the declared one where it is of another method. */
-        public Value mend(Value live) {
+        public Value fix(Value live) {
             if (!(live instanceof Value.Tree tree)
                     || !tree.branches().keySet().equals(methods().keySet())) {
                 return declared;
             }
-            Map<String, Value> mended = new LinkedHashMap<>();
+            Map<String, Value> fixed = new LinkedHashMap<>();
             methods()
-                    .forEach((method, wanted) -> mended.put(
+                    .forEach((method, wanted) -> fixed.put(
                             method, new Value.Tree(joined(tree.branches().get(method), wanted))));
-            return new Value.Tree(mended);
+            return new Value.Tree(fixed);
         }
 
         private Map<String, Value> methods() {

@@ -22,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Makes the tenant what the POM declares, with the smallest possible writes, then reads back and proves it.
  *
- * <p>Checks everything first, and writes nothing while an error remains that it cannot mend. Changes only what the POM
+ * <p>Checks everything first, and writes nothing while an error remains that it cannot fix. Changes only what the POM
  * declares or what CIBA requires of a declared client; one request per client. The old values are kept in
  * {@code outputDirectory/snapshots} before the first write. Run twice, the second run changes nothing.
  *

@@ -37,8 +37,8 @@ abstract class CibaMojo extends AbstractMojo {
 
     /**
      * Audience of the Management API. Default: the environment variable {@code AUTH0_AUDIENCE}, else
-     * <code>https://&#123;domain&#125;/api/v2/</code>. Must be given for a custom domain, where it still is that of the tenant's own
-     * {@code auth0.com} domain.
+     * <code>https://&#123;domain&#125;/api/v2/</code>. Must be given for a custom domain, where it still is that of the
+     * tenant's own {@code auth0.com} domain.
      *
      * @since 1.0.0
      */
@@ -146,7 +146,8 @@ abstract class CibaMojo extends AbstractMojo {
 
     /**
      * Where reports, plan and snapshots go. An execution whose id is neither {@code default} nor begins with
-     * {@code default-} has a folder of that id in it, so that the executions of a module keep their files apart.
+     * {@code default-} has a folder of that id in it, so that the executions of a module keep their files apart. Where
+     * several modules have one folder, all but the first keep reports and plans in a folder of their artifact id in it.
      *
      * @since 1.0.0
      */

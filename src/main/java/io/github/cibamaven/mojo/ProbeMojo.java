@@ -30,8 +30,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * <p>Asks through {@code /bc-authorize} as the application would, with the application's own credentials: from the server
  * that {@code probeServerId} names, or from {@code CIBA_PROBE_CLIENT_SECRET}, {@code CIBA_PROBE_PRIVATE_KEY} (PEM) or
- * {@code CIBA_PROBE_KEY_PATH}, which sign with {@code CIBA_PROBE_SIGNING_ALG} (RS256, RS384 or PS256); never with those of the Management API. With the latter it looks first whether the user can
- * be asked. Ends on approved (success), denied, expired or refused (failure). No token is printed or kept.
+ * {@code CIBA_PROBE_KEY_PATH}; a key signs with the algorithm that {@code CIBA_PROBE_SIGNING_ALG} names: RS256 (default),
+ * RS384 or PS256. Never with the credentials of the Management API; with those it looks first whether the user can be
+ * asked. Ends on approved (success), denied, expired or refused (failure). No token is printed or kept.
  *
  * @since 1.0.0
  */

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A mistake of ours, told without its words: the message of an exception may quote anything that was at hand, and Maven
- * prints it, its causes included. Where it happened says enough to mend it.
+ * prints it, its causes included. Where it happened says enough to fix it.
  */
 final class Unexpected {
     private static final String OWN = "io.github.cibamaven.";
@@ -32,7 +32,7 @@ final class Unexpected {
                 + "). That is a bug of the plugin: please report it, with what -X prints.";
     }
 
-    /** For who mends it: types and places, and not a word of a message. */
+    /** For who fixes it: types and places, and not a word of a message. */
     List<String> trace() {
         List<String> lines = new ArrayList<>();
         Throwable cause = thrown;

@@ -52,8 +52,8 @@ final class WholeBuild {
     }
 
     /**
-     * Whether any module declares something for the goal. A goal that a phase brings runs in each module of a part of the
-     * reactor that somebody builds, so that the part left out counts; who calls it directly asks for these modules.
+     * Whether any module declares something for the goal. A goal that is called directly is about the modules of this build;
+     * for one that a phase runs, a module that {@code -pl} or {@code -rf} leaves out counts as well.
      */
     boolean declared() {
         return runs(modules.calledDirectly() ? modules.built() : modules.all()).stream()

@@ -85,7 +85,7 @@ record Aim(Setting setting, Wish wish, boolean declared, Optional<PomLocation> d
             return own.get() instanceof Wish.Within ownWithin
                     ? ownWithin.and(within)
                     : Wish.exactly(Value.texts(
-                            within.mend(((Wish.Exactly) own.get()).value().asTexts())));
+                            within.fix(((Wish.Exactly) own.get()).value().asTexts())));
         }
         return own.get();
     }

@@ -126,7 +126,7 @@ public final class Contradictions {
                     && Collections.disjoint(more.required(), within.banned());
         }
         return !(one instanceof Wish.Credentials first && other instanceof Wish.Credentials second)
-                || methods(first.mend(second.declared())).equals(methods(second.declared()));
+                || methods(first.fix(second.declared())).equals(methods(second.declared()));
     }
 
     private static boolean meets(Setting setting, Value value, Wish wish) {
@@ -138,7 +138,7 @@ public final class Contradictions {
                     && Collections.disjoint(value.asTexts(), within.banned());
         }
         if (wish instanceof Wish.Credentials credentials) {
-            return Differ.same(setting, credentials.mend(value), value);
+            return Differ.same(setting, credentials.fix(value), value);
         }
         return !(wish instanceof Wish.Never never) || !value.equals(never.banned());
     }

@@ -45,7 +45,7 @@ public final class Differ {
                 .toList();
     }
 
-    /** The one write that mends them, if any of them can be mended. */
+    /** The one write that fixes them, if any of them can be fixed. */
     public static Optional<SubjectChange> change(List<Difference> differences, LiveSubject live) {
         Map<Integer, SettingChange> changes = new TreeMap<>();
         for (Difference difference : differences) {
@@ -101,9 +101,8 @@ public final class Differ {
             if (missing.isEmpty() && extra.isEmpty()) {
                 return Optional.empty();
             }
-            target = setting.shape() == Setting.Shape.TYPES
-                    ? withTypes(value, missing)
-                    : Value.texts(within.mend(items));
+            target =
+                    setting.shape() == Setting.Shape.TYPES ? withTypes(value, missing) : Value.texts(within.fix(items));
         } else {
             target = target(aim.wish(), value);
             boolean fine = aim.wish() instanceof Wish.Never never
@@ -125,7 +124,7 @@ public final class Differ {
     /** The value that fulfils a wish which is not about the items of a list. */
     private static Value target(Wish wish, Value live) {
         if (wish instanceof Wish.Credentials credentials) {
-            return credentials.mend(live);
+            return credentials.fix(live);
         }
         return wish instanceof Wish.Exactly exactly ? exactly.value() : Value.ABSENT;
     }

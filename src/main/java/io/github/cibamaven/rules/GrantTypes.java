@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Grant types that Auth0 documents, those of its legacy flows among them, and how to tell a mistyped CIBA grant from one that we merely do not know.
+ * Grant types that Auth0 documents, those of its legacy flows among them, and how to tell a mistyped CIBA grant from one
+ * that is merely not known here.
  *
  * <p>Source: Auth0, "Application Grant Types"; OpenID Connect CIBA Core 1.0, section 4.
  */

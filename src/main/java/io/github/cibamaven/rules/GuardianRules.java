@@ -68,7 +68,7 @@ final class GuardianRules {
     private static final List<TenantRule> ENTRIES = List.of(
             new TenantRule(PUSH_OFF, (view, sink) -> {
                 boolean read = view.found(Subject.PUSH_FACTOR).isPresent() || view.missing(Subject.PUSH_FACTOR);
-                // Declared on, a difference is what apply mends; declared off, nothing would be.
+                // Declared on, a difference is what apply fixes; declared off, nothing would be.
                 boolean off =
                         !view.effective(Subject.PUSH_FACTOR, FACTOR_ENABLED).isTrue();
                 if (read && off && !view.push().isEmpty()) {

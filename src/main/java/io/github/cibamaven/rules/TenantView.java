@@ -41,7 +41,7 @@ public record TenantView(
         return read.get(subject) instanceof Lookup.Missing;
     }
 
-    /** Whether the POM declares this setting: then a difference is mended by apply, and said as one. */
+    /** Whether the POM declares this setting: then a difference is fixed by apply, and said as one. */
     boolean declares(Subject subject, Setting setting) {
         return declares(desired, subject, setting);
     }

@@ -41,7 +41,7 @@ final class WaiverRules {
     private static final String OF_WAIVERS = "it speaks of the waivers themselves";
     private static final String UNCHECKED = "it says that a check could not be made";
 
-    /** What nobody may wave through, and why. */
+    /** The rules that cannot be waived, and why. */
     private static final Map<String, String> NEVER = Map.of(
             ConfigurationRules.UNREADABLE.id(), "the configuration could not be understood",
             ConfigurationRules.SECRET.id(), "a secret lies in the POM",
@@ -142,7 +142,7 @@ final class WaiverRules {
                         Subject.configuration(),
                         "the waiver of " + named(waiver) + " expired on "
                                 + waiver.until().orElseThrow() + ", and what it waived is still found: " + where)
-                // What apply mends need not be waived any more.
+                // What apply fixes need not be waived any more.
                 .remedy(EXPIRED.remedy(), its.stream().allMatch(Finding::fixable))
                 .at(waiver.location())
                 .build();

@@ -52,13 +52,13 @@ public final class Faults {
     }
 
     private final State state;
-    private final Runnable mend;
+    private final Runnable fix;
     private final List<Armed> armed = new ArrayList<>();
 
-    /** @param mend undoes what a fault leaves behind */
-    Faults(State state, Runnable mend) {
+    /** @param fix undoes what a fault leaves behind */
+    Faults(State state, Runnable fix) {
         this.state = state;
-        this.mend = mend;
+        this.fix = fix;
     }
 
     /** Switches faults on, in this order. */
@@ -72,7 +72,7 @@ public final class Faults {
     /** Switches all faults off, and listens and shows what is stored again. Tokens that were revoked stay so. */
     public synchronized void clear() {
         armed.clear();
-        mend.run();
+        fix.run();
     }
 
     /** How many faults have not struck as often as they were told to; those that always strike count too. */

@@ -29,7 +29,7 @@ public final class Sandbox implements AutoCloseable {
         this.state = new State(seed.tenant(), () -> nanos(options.clock().instant()));
         this.tokens = new Tokens(options.clock(), seed.tokens(), seed.tenant().managementAudience());
         this.transactions = new Transactions(options.clock());
-        this.faults = new Faults(state, this::mend);
+        this.faults = new Faults(state, this::fix);
         Desk desk = new Desk();
         Dispatcher dispatcher = new Dispatcher(
                 state,
@@ -166,7 +166,7 @@ public final class Sandbox implements AutoCloseable {
         listener.listen();
     }
 
-    private void mend() {
+    private void fix() {
         listener.listen();
         state.show();
     }

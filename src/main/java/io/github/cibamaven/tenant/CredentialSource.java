@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  *   <li>the {@code <server>} of settings.xml that {@code serverId} names
  *   <li>{@code AUTH0_API_TOKEN} or {@code AUTH0_ACCESS_TOKEN}
  *   <li>{@code AUTH0_CLIENT_ID} with {@code AUTH0_CLIENT_SECRET}, {@code AUTH0_CLIENT_ASSERTION_PRIVATE_KEY} (PEM) or
- *       {@code AUTH0_CLIENT_SIGNING_KEY_PATH}; {@code AUTH0_CLIENT_ASSERTION_SIGNING_ALG}: {@code RS256} (default), {@code RS384}
- *       or {@code PS256}
+ *       {@code AUTH0_CLIENT_SIGNING_KEY_PATH}; {@code AUTH0_CLIENT_ASSERTION_SIGNING_ALG}: {@code RS256} (default),
+ *       {@code RS384} or {@code PS256}
  *   <li>the {@code <server>} with id {@code auth0}
  * </ol>
  *

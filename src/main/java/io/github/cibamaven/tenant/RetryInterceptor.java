@@ -158,7 +158,7 @@ final class RetryInterceptor implements Interceptor {
 
     private static boolean mayRepeat(Request request, Attempt attempt, Exchange exchange, int tries) {
         if (attempt.lost != null) {
-            // Certificates do not mend themselves, and somebody who interrupts wants an end.
+            // Certificates do not fix themselves, and somebody who interrupts wants an end.
             return request.method().equals("GET")
                     && tries < MAX_TRIES
                     && TlsFailure.of(attempt.lost, exchange.wasSent())

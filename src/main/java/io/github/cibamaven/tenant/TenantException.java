@@ -134,7 +134,7 @@ public final class TenantException extends RuntimeException {
         return statusCode == 0 ? OptionalInt.empty() : OptionalInt.of(statusCode);
     }
 
-    /** Whether the tenant says that the token has expired: the one refusal that a new token mends. */
+    /** Whether the tenant says that the token has expired: the one refusal that a new token fixes. */
     boolean isOfExpiredToken() {
         return expiredToken;
     }

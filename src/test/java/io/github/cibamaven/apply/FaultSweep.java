@@ -75,7 +75,7 @@ final class FaultSweep {
 
     private final Path folder;
     private final JsonNode drifted;
-    private final JsonNode mended;
+    private final JsonNode fixed;
     private final ChangeFile snapshot;
     private final Map<Goal, List<Exchange>> requests = new LinkedHashMap<>();
     private final Map<Goal, Result> undisturbed = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ final class FaultSweep {
             drifted = estate.sandbox.state();
             watch(Goal.VERIFY, estate);
             watch(Goal.APPLY, estate);
-            mended = estate.sandbox.state();
+            fixed = estate.sandbox.state();
             snapshot = estate.snapshot().orElseThrow();
             watch(Goal.VERIFY_IN_SYNC, estate);
             watch(Goal.RESTORE, estate);
@@ -138,7 +138,7 @@ final class FaultSweep {
         // Messages name files in it, and none of them may say "null".
         String name = tried.mishap().toString().replace("null", "nil");
         Path own = folder.resolve(name + "-" + tried.goal() + "-" + tried.request() + "-" + time);
-        JsonNode start = tried.goal() == Goal.VERIFY || tried.goal() == Goal.APPLY ? drifted : mended;
+        JsonNode start = tried.goal() == Goal.VERIFY || tried.goal() == Goal.APPLY ? drifted : fixed;
         List<String> wrong = new ArrayList<>();
         String words = "";
         long begin = System.nanoTime();
@@ -195,7 +195,7 @@ final class FaultSweep {
         if ((success || warned) != (result.end() == Result.End.SUCCESS)) {
             wrong.add("is " + outcome.status() + ", but the build ends with " + result.end());
         }
-        JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : mended;
+        JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : fixed;
         if (success && !after.equals(aim)) {
             wrong.add("claims " + outcome.status() + ", which is not so");
         }
@@ -301,7 +301,7 @@ final class FaultSweep {
 
     /** Nothing but what is declared changes, and that from the old value to the new or not at all. */
     private void keeps(Case tried, JsonNode start, JsonNode after, List<String> wrong) {
-        JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : tried.goal() == Goal.APPLY ? mended : start;
+        JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : tried.goal() == Goal.APPLY ? fixed : start;
         Map<String, JsonNode> before = leaves(start);
         Map<String, JsonNode> target = leaves(aim);
         Map<String, JsonNode> now = leaves(after);
@@ -322,11 +322,11 @@ final class FaultSweep {
             Optional<ChangeFile> kept = estate.snapshot();
             if (kept.isEmpty()) {
                 wrong.add("wrote without a snapshot");
-            } else if (!after.equals(mended) || !kept.get().changes().equals(snapshot.changes())) {
+            } else if (!after.equals(fixed) || !kept.get().changes().equals(snapshot.changes())) {
                 restores(tried, kept.get(), start, after, wrong);
             }
         }
-        JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : mended;
+        JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : fixed;
         if (tried.goal().writes() && !after.equals(aim)) {
             Result again = run(tried.goal(), estate);
             if (again.end() != Result.End.SUCCESS || !estate.sandbox.state().equals(aim)) {

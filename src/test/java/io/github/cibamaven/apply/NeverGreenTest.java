@@ -90,13 +90,13 @@ class NeverGreenTest {
     @Test
     void noRunIsGreenWhileSomethingDeclaredWasNotCompared() throws Exception {
         JsonNode drifted;
-        JsonNode mended;
+        JsonNode fixed;
         try (Estate estate = Estate.of(Estate.DRIFTED, folder)) {
             drifted = estate.sandbox.state();
             estate.apply();
-            mended = estate.sandbox.state();
+            fixed = estate.sandbox.state();
         }
-        for (JsonNode state : List.of(mended, drifted)) {
+        for (JsonNode state : List.of(fixed, drifted)) {
             try (Estate estate = Estate.as(state, folder)) {
                 sweep(estate);
                 assertThat(estate.sandbox.state()).isEqualTo(state);

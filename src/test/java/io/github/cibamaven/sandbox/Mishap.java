@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * Mishap.named("500-json").arm(sandbox, clock, 3);                          // at the fourth request from now
  * Mishap.named("500-json").arm(sandbox, clock, fault -> fault.on("PATCH")); // at the next write
- * sandbox.faults().clear();                                                 // mends everything but revoked tokens
+ * sandbox.faults().clear();                                                 // fixes everything but revoked tokens
  * }</pre>
  */
 public final class Mishap {
