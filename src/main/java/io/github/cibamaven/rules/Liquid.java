@@ -11,7 +11,8 @@ final class Liquid {
 
     /** An output, or a tag that puts out or hands on what it names; without the dashes that trim blanks. */
     private static final Pattern EXPRESSION = Pattern.compile(
-            "\\{\\{-?(.*?)-?}}|\\{%-?\\s*(?:assign|echo|liquid|render|include)\\b(.*?)-?%}", Pattern.DOTALL);
+            "\\{\\{-?(.*?)-?}}|\\{%-?\\s*(?:assign\\s+[\\w-]+\\s*=|(?:echo|liquid|render|include)\\b)(.*?)-?%}",
+            Pattern.DOTALL);
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 

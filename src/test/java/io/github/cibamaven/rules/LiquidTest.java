@@ -52,6 +52,7 @@ class LiquidTest {
                 "{% # {{ url }} %}",
                 "<!-- {{ url }} -->",
                 "@@url@@",
+                "{% assign url = 'https://acme.example' %}{{ link }}",
                 "{{ URL }}"
             })
     void doesNotShow(String template) {
