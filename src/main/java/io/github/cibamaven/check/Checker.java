@@ -96,14 +96,14 @@ public final class Checker {
         List<Finding> others = new ArrayList<>();
         compare(desired, seen.live(), clients, others);
         List<CheckedSubject> subjects = subjects(desired, seen.read());
+        others.addAll(
+                Rules.prerequisites(new TenantView(desired, standing(desired, subjects), needs(clients), seen.read())));
+        others.replaceAll(
+                finding -> accepted(desired.waivers(), List.of(finding)).get(0));
         List<Finding> said = subjects.stream()
                 .flatMap(subject -> subject.findings().stream())
                 .toList();
-        Rules.prerequisites(new TenantView(desired, standing(desired, subjects), needs(clients), seen.read())).stream()
-                .filter(finding -> !isWaived(finding, said))
-                .forEach(others::add);
-        others.replaceAll(
-                finding -> accepted(desired.waivers(), List.of(finding)).get(0));
+        others.removeIf(finding -> repeats(finding, said));
         List<Finding> all = Stream.of(
                         offline.stream(),
                         clients.stream().flatMap(client -> client.findings().stream()),
@@ -132,13 +132,14 @@ public final class Checker {
                 .toList());
     }
 
-    /** Whether a waiver accepts the same as a difference already: it is said once. */
-    private static boolean isWaived(Finding finding, List<Finding> said) {
-        return said.stream()
-                .anyMatch(other -> other.status() == Finding.Status.WAIVED
-                        && other.rule().equals(finding.rule())
-                        && other.subject().is(finding.subject())
-                        && other.setting().equals(finding.setting()));
+    /** Whether it is waived, and the difference that it speaks of is as well: that is said once. */
+    private static boolean repeats(Finding finding, List<Finding> said) {
+        return finding.status() == Finding.Status.WAIVED
+                && said.stream()
+                        .anyMatch(other -> other.status() == Finding.Status.WAIVED
+                                && other.rule().equals(finding.rule())
+                                && other.subject().is(finding.subject())
+                                && other.setting().equals(finding.setting()));
     }
 
     /** The same client again, as it is now: what is left to write, and what now stands in the way. */
@@ -155,7 +156,7 @@ public final class Checker {
         DesiredClient standing = desired.with(judgement.standing(desired.settings()));
         List<Finding> findings = new ArrayList<>(judgement.findings());
         accepted(waivers, Rules.client(standing, live)).stream()
-                .filter(finding -> !isWaived(finding, judgement.findings()))
+                .filter(finding -> !repeats(finding, judgement.findings()))
                 .forEach(findings::add);
         findings.addAll(unseen.values());
         return new CheckedClient(desired, standing, live, findings, Differ.change(judgement.left(), live));

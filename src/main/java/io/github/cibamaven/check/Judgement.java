@@ -8,6 +8,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.plan.Remainder;
+import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +26,9 @@ import java.util.function.UnaryOperator;
  * their part: the items of a list one by one, everything else as a whole.
  */
 final class Judgement {
+    private static final Set<Setting> NEVER_EMPTY =
+            Set.of(ClientSettings.CHANNELS, ClientSettings.CLIENT_AUTHENTICATION_METHODS);
+
     private final Function<Difference, List<Finding>> rules;
     private final UnaryOperator<Finding> waivers;
     private final List<Finding> findings = new ArrayList<>();
@@ -93,6 +98,13 @@ final class Judgement {
             accepted.put(difference.property(), Optional.empty());
             return;
         }
+        if (empties(difference)) {
+            its.forEach(finding -> findings.add(finding.unfixable(
+                    finding.message() + "; Auth0 takes no empty list, and a waiver accepts that the declared items are"
+                            + " not there",
+                    "Remove that waiver to let apply replace the list, or waive what is there as well.")));
+            return;
+        }
         Optional<Finding> kept = keptBeside(difference, live);
         if (kept.isEmpty()) {
             findings.addAll(its);
@@ -101,6 +113,14 @@ final class Judgement {
         }
         its.forEach(finding -> findings.add(blocked(finding, kept.get())));
         findings.add(kept.get());
+    }
+
+    /** Whether nothing would be left of a list that Auth0 does not take without items. */
+    private static boolean empties(Difference difference) {
+        Setting setting = Settings.of(difference.subject().type(), difference.property());
+        return NEVER_EMPTY.contains(setting)
+                && !difference.target().absent()
+                && Differ.items(setting, difference.target()).isEmpty();
     }
 
     /** What a write would have to clear in the same request, where a waiver accepts it, or an item of it, as it is. */

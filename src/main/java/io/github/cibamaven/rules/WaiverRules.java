@@ -76,7 +76,9 @@ final class WaiverRules {
             SubjectDriftRules.GUARDIAN_DIFFERS.id(),
             POLICIES,
             ApiRules.DETAIL_TYPE.id(),
-            Set.of(TenantSettings.API_DETAILS.property()));
+            Set.of(TenantSettings.API_DETAILS.property()),
+            "CIBA-507",
+            Set.of(TenantSettings.API_SCOPES.property()));
 
     private WaiverRules() {}
 

@@ -20,6 +20,7 @@ import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.Part;
 import java.nio.file.Path;
@@ -175,6 +176,57 @@ class WaivedNeedsTest {
         assertThat(result.outcome().findings()).extracting(Finding::rule).contains("CIBA-120");
     }
 
+    @Test
+    void scopesThatAnApiDoesNotDefineAreWaivedOneByOne() {
+        given(ready("a"));
+        DesiredClient client = asking(
+                Wanted.client("a"),
+                new BcAuthorize(
+                        Optional.of(Declared.of("openid read:x write:y")),
+                        Optional.of(Declared.of(AUDIENCE)),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        place()));
+
+        Result result = stage.verify(desired(client, List.of(of("CIBA-507", "scopes", "read:x"))));
+
+        assertThat(Rules.book().lists().get("CIBA-507")).containsExactly("scopes");
+        assertThat(result.outcome().findings())
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("write:y");
+    }
+
+    @Test
+    void aWaivedTypeHidesNoOtherThatTheClientSends() {
+        given(ready("a"));
+        DesiredClient client = asking(
+                Wanted.client("a"),
+                new BcAuthorize(
+                        Optional.empty(),
+                        Optional.of(Declared.of(AUDIENCE)),
+                        Optional.empty(),
+                        List.of(Declared.of("order")),
+                        Optional.empty(),
+                        place()));
+        stage.sandbox().patch(Part.guardian(), object("{'selected_provider':'direct'}"));
+
+        Result result = stage.verify(desired(
+                client,
+                List.of(of("CIBA-503", null, "payment"), of("CIBA-407", null)),
+                subject(Subject.api(AUDIENCE), "authorization_details", Value.texts("payment"))));
+
+        assertThat(result.outcome().findings())
+                .filteredOn(finding -> finding.isError() && finding.rule().equals("CIBA-503"))
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("order");
+    }
+
     /** An API without any type: there is nothing to write, and nothing left to find. */
     @ParameterizedTest
     @MethodSource("types")
@@ -287,22 +339,28 @@ class WaivedNeedsTest {
 
     private DesiredClient expiring(Wanted wanted, long seconds) {
         DesiredClient client = stage.desired(wanted).clients().get(0);
-        Optional<BcAuthorize> request = seconds == 0
-                ? Optional.empty()
-                : Optional.of(new BcAuthorize(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(Declared.of(seconds)),
-                        List.of(),
-                        Optional.empty(),
-                        place()));
+        return seconds == 0
+                ? client
+                : asking(
+                        wanted,
+                        new BcAuthorize(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Declared.of(seconds)),
+                                List.of(),
+                                Optional.empty(),
+                                place()));
+    }
+
+    private DesiredClient asking(Wanted wanted, BcAuthorize request) {
+        DesiredClient client = stage.desired(wanted).clients().get(0);
         return new DesiredClient(
                 client.selector(),
                 client.ciba(),
                 client.exactGrantTypes(),
                 client.exactCredentials(),
                 client.settings(),
-                request,
+                Optional.of(request),
                 client.location());
     }
 
