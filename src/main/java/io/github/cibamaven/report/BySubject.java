@@ -13,7 +13,23 @@ final class BySubject {
     private BySubject() {}
 
     static Map<Subject, List<Finding>> of(List<Finding> findings) {
-        return findings.stream()
-                .collect(Collectors.groupingBy(Finding::subject, LinkedHashMap::new, Collectors.toList()));
+        Map<List<Object>, List<Finding>> groups = findings.stream()
+                .collect(Collectors.groupingBy(
+                        finding -> List.of(
+                                finding.subject().type(), finding.subject().id()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        Map<Subject, List<Finding>> named = new LinkedHashMap<>();
+        groups.values().forEach(group -> named.put(fullest(group), group));
+        return named;
+    }
+
+    /** What the POM alone says of a client is its id; the tenant knows its name as well. */
+    private static Subject fullest(List<Finding> group) {
+        return group.stream()
+                .map(Finding::subject)
+                .filter(subject -> !subject.name().equals(subject.id()))
+                .findFirst()
+                .orElse(group.get(0).subject());
     }
 }

@@ -102,6 +102,20 @@ class ConsoleReportTest {
                 What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-204""");
     }
 
+    /** The POM knows a client's id, the tenant its name as well: it is one client all the same. */
+    @Test
+    void aClientHasOneBlockWhoeverSpeaksOfIt() {
+        Subject byId = new Subject(Subject.Type.CLIENT, Outcomes.KIOSK.id(), Outcomes.KIOSK.id());
+        Finding offline = Finding.of("CIBA-117", Severity.WARNING, Finding.Status.VIOLATION, byId, "no refresh_token")
+                .build();
+        String message = report.message(
+                Outcomes.outcome("verify", Status.DRIFT, List.of(offline, Outcomes.THIRD_PARTY), List.of()));
+
+        assertThat(message)
+                .containsOnlyOnce("  client ")
+                .contains("client kiosk (kiosk000000000000x)", "CIBA-117", "CIBA-204");
+    }
+
     @Test
     void saysOnceWhyApplyWroteNothing() {
         Outcome blocked = new Outcome(
