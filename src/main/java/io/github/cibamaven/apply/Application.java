@@ -8,6 +8,7 @@ import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.Outcome;
@@ -27,8 +28,16 @@ public final class Application {
     private final Tenant tenant;
     private final Snapshots snapshots;
     private final Pause pause;
+    private final List<DesiredClient> elsewhere;
 
+    /** For a build that declares nothing besides. */
     public Application(Tenant tenant, Snapshots snapshots, Pause pause) {
+        this(tenant, snapshots, pause, List.of());
+    }
+
+    /** @param elsewhere the clients that other modules of the build declare for this tenant */
+    public Application(Tenant tenant, Snapshots snapshots, Pause pause, List<DesiredClient> elsewhere) {
+        this.elsewhere = List.copyOf(elsewhere);
         this.tenant = tenant;
         this.snapshots = snapshots;
         this.pause = pause;
@@ -56,6 +65,11 @@ public final class Application {
             checked = checker.check(desired, course.offline());
         } catch (TenantException failure) {
             return course.unread(failure, Strictness.NORMAL);
+        }
+        List<Finding> contradictions = checked.contradicting(elsewhere);
+        if (!contradictions.isEmpty()) {
+            return course.refused(
+                    Status.ERROR, "nothing was written: two modules contradict each other", contradictions);
         }
         if (!checked.obstacles().isEmpty()) {
             return obstructed(course, checked);

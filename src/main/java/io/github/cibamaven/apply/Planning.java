@@ -7,6 +7,8 @@ import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.Verification;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
@@ -26,8 +28,16 @@ import java.util.Optional;
 public final class Planning {
     private final Tenant tenant;
     private final Clock clock;
+    private final List<DesiredClient> elsewhere;
 
+    /** For a build that declares nothing besides. */
     public Planning(Tenant tenant, Clock clock) {
+        this(tenant, clock, List.of());
+    }
+
+    /** @param elsewhere the clients that other modules of the build declare for this tenant */
+    public Planning(Tenant tenant, Clock clock, List<DesiredClient> elsewhere) {
+        this.elsewhere = List.copyOf(elsewhere);
         this.tenant = tenant;
         this.clock = clock;
     }
@@ -42,6 +52,13 @@ public final class Planning {
                 Files.delete(file); // An earlier plan must not be taken for this one.
             }
             Checked checked = new Checker(tenant).check(desired, course.offline());
+            List<Finding> contradictions = checked.contradicting(elsewhere);
+            if (!contradictions.isEmpty()) {
+                return course.refused(
+                        Status.ERROR,
+                        "no plan was written to " + shown + ": two modules contradict each other",
+                        contradictions);
+            }
             Outcome found = Verification.outcome(course, checked);
             if (checked.findings().stream().anyMatch(Verification::open)) {
                 return unread(course, found, checked, shown);

@@ -1,10 +1,13 @@
 package io.github.cibamaven.check;
 
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Plan;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.plan.Contradictions;
+import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.settings.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,19 @@ public record Checked(
                         clients.stream().map(CheckedClient::change))
                 .flatMap(Optional::<SubjectChange>stream)
                 .toList());
+    }
+
+    /**
+     * What other modules of the build ask of a client that is declared here as well, and no tenant can be at once: named by
+     * its id in the one and by its name in the other, which only the tenant shows to be one.
+     */
+    public List<Finding> contradicting(List<DesiredClient> elsewhere) {
+        return clients.stream()
+                .flatMap(client ->
+                        Contradictions.between(client.desired(), client.live().subject(), elsewhere).stream())
+                .map(Rules::contradiction)
+                .distinct()
+                .toList();
     }
 
     /** Errors that {@code apply} cannot fix. */

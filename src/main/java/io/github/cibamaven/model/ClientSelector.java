@@ -28,6 +28,11 @@ public record ClientSelector(Kind kind, String text) {
         return kind == Kind.CLIENT_ID;
     }
 
+    /** Whether it names a client that the tenant has. */
+    public boolean selects(Subject live) {
+        return text.equals(byId() ? live.id() : live.name());
+    }
+
     /** The subject of findings made before the tenant was asked. */
     public Subject subject() {
         return Subject.client(text, text);

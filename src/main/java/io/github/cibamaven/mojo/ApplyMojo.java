@@ -91,7 +91,7 @@ public final class ApplyMojo extends ManagementMojo {
                         List.of());
             }
         }
-        return new Application(tenant, snapshots(options), Thread::sleep)
+        return new Application(tenant, snapshots(options), Thread::sleep, clientsElsewhere(reading))
                 .apply(course, reading.desired(), new Consent(options.dryRun(), options.confirm()), agreed);
     }
 }

@@ -4,6 +4,7 @@ import io.github.cibamaven.check.Course;
 import io.github.cibamaven.check.Result;
 import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.rules.Rules;
@@ -31,7 +32,7 @@ abstract class DeclarationMojo extends CibaMojo {
     @Override
     final void run(Reading reading) throws MojoExecutionException, MojoFailureException {
         Ending ending = ending(reading);
-        WholeBuild whole = new WholeBuild(build(), reactor, this, reading, this::offline);
+        WholeBuild whole = whole(reading);
         if (leavesToOthers(reading, whole)) {
             return;
         }
@@ -52,6 +53,15 @@ abstract class DeclarationMojo extends CibaMojo {
                     reading,
                     () -> course(reading, all).badConfiguration());
         }
+    }
+
+    private WholeBuild whole(Reading reading) {
+        return new WholeBuild(build(), reactor, this, reading, this::offline);
+    }
+
+    /** The clients that other modules of the build declare for the same tenant. */
+    final List<DesiredClient> clientsElsewhere(Reading reading) {
+        return whole(reading).clientsBeside(reading.desired());
     }
 
     /** Nothing of an earlier run must outlive this one; what another module of this build has left must. */

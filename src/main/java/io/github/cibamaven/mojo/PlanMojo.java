@@ -51,6 +51,7 @@ public final class PlanMojo extends ManagementMojo {
     Result work(Course course, Reading reading, Tenant tenant) {
         Path file =
                 reading.options().planFile().orElseGet(() -> ownFolder(reading).resolve("ciba-plan.json"));
-        return new Planning(tenant, Clock.systemUTC()).plan(course, reading.desired(), file, build().argument(file));
+        return new Planning(tenant, Clock.systemUTC(), clientsElsewhere(reading))
+                .plan(course, reading.desired(), file, build().argument(file));
     }
 }

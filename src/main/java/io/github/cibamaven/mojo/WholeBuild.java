@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.plan.Contradictions;
@@ -56,8 +57,7 @@ final class WholeBuild {
      * for one that a phase runs, a module that {@code -pl} or {@code -rf} leaves out counts as well.
      */
     boolean declared() {
-        return runs(modules.calledDirectly() ? modules.built() : modules.all()).stream()
-                .anyMatch(run -> run.reading().declares());
+        return declared(modules.calledDirectly() ? modules.built() : modules.all());
     }
 
     /** Errors in other modules' declarations, and contradictions in the whole build. */
@@ -76,6 +76,17 @@ final class WholeBuild {
             problems.addAll(sharedPlanFiles(declaring));
         }
         return problems;
+    }
+
+    /** The clients of other declarations for the same tenant, once there are no problems. */
+    List<DesiredClient> clientsBeside(Desired desired) {
+        return runs().stream()
+                .filter(run -> run.reading().declares())
+                .map(run -> run.reading().desired())
+                .filter(other ->
+                        !other.equals(desired) && Contradictions.sameTenant(desired.connection(), other.connection()))
+                .flatMap(other -> other.clients().stream())
+                .toList();
     }
 
     /** What this module declares where the goal does not look, while another module does declare something. */
@@ -103,6 +114,9 @@ final class WholeBuild {
         List<Elsewhere.Place> places = places();
         return "nothing is declared for ciba:" + modules.goal()
                 + (modules.built().size() > 1 ? " in any module of this build" : "")
+                + (modules.withoutModules()
+                        ? ", and the modules of " + build.module() + " are not part of it (-N)"
+                        : "")
                 + (places.isEmpty() ? "" : ". Declared, but not looked at: " + list(places));
     }
 
@@ -123,7 +137,7 @@ final class WholeBuild {
             places.addAll(elsewhere.profiles(module));
         }
         for (MavenProject module : modules.leftOut()) {
-            if (runs(List.of(module)).stream().anyMatch(run -> run.reading().declares())) {
+            if (declared(List.of(module))) {
                 places.add(elsewhere.leftOut(module));
             }
         }
@@ -138,7 +152,16 @@ final class WholeBuild {
         return places.stream().map(Elsewhere.Place::toString).collect(Collectors.joining("; "));
     }
 
+    /** A declaration that is skipped counts for what is declared, and for nothing else. */
+    private boolean declared(List<MavenProject> of) {
+        return all(of).stream().anyMatch(run -> run.reading().declares());
+    }
+
     private List<Run> runs(List<MavenProject> of) {
+        return all(of).stream().filter(run -> !run.reading().options().skip()).toList();
+    }
+
+    private List<Run> all(List<MavenProject> of) {
         List<Run> runs = new ArrayList<>();
         for (MavenProject module : of) {
             for (String id : modules.executions(module)) {
@@ -155,9 +178,7 @@ final class WholeBuild {
                                         modules.properties(module)),
                                 Run.class,
                                 () -> run(module, id, build.read(mojo, module, id)));
-                if (!run.reading().options().skip()) {
-                    runs.add(run);
-                }
+                runs.add(run);
             }
         }
         return runs;

@@ -45,6 +45,22 @@ public final class Contradictions {
         return found;
     }
 
+    /**
+     * Those between a client and other declarations of it, which name it in another way: by its id where it is named by its
+     * name, or by its name. Only the tenant tells that they are one.
+     *
+     * @param live as the tenant knows it
+     */
+    public static List<Contradiction> between(DesiredClient one, Subject live, List<DesiredClient> others) {
+        return others.stream()
+                .filter(other -> !other.selector().equals(one.selector())
+                        && other.selector()
+                                .filter(selector -> selector.selects(live))
+                                .isPresent())
+                .flatMap(other -> between(one, other).stream())
+                .toList();
+    }
+
     /** Those between two declarations of one client. */
     static List<Contradiction> between(DesiredClient one, DesiredClient other) {
         List<Contradiction> found = new ArrayList<>();
@@ -69,7 +85,7 @@ public final class Contradictions {
     }
 
     /** One tenant is one domain, reached in one way. */
-    private static boolean sameTenant(Connection one, Connection other) {
+    public static boolean sameTenant(Connection one, Connection other) {
         return one.domain().value().equalsIgnoreCase(other.domain().value())
                 && one.baseUrl().equals(other.baseUrl());
     }

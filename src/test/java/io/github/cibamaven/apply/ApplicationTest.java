@@ -15,6 +15,7 @@ import io.github.cibamaven.check.Result;
 import io.github.cibamaven.check.Stage;
 import io.github.cibamaven.check.Wanted;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.UndeclaredClients;
@@ -53,6 +54,26 @@ class ApplicationTest {
     private void given(ObjectNode... clients) {
         stage = Stage.of(clients);
         desk = new Desk(stage, folder);
+    }
+
+    /** By its id here and by its name there: only the tenant shows that they are one. */
+    @Test
+    void aClientThatAnotherModuleContradictsByAnotherSelectorIsNotWritten() {
+        given(unready("a"));
+        DesiredClient elsewhere = Wanted.named("The a").withoutCiba().declaration();
+        DesiredClient another = Wanted.named("another").withoutCiba().declaration();
+        DesiredClient agreeing = Wanted.named("The a").declaration();
+
+        Result result = desk.beside(elsewhere).apply(Wanted.client("a"));
+        Result plan = desk.beside(elsewhere).plan(Wanted.client("a"));
+
+        assertThat(result.outcome().findings()).extracting(Finding::rule).containsExactly("CIBA-126");
+        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(plan.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(desk.planFile()).doesNotExist();
+        assertThat(stage.writes()).isEmpty();
+        assertThat(desk.beside(another, agreeing).apply(Wanted.client("a")).end())
+                .isEqualTo(Result.End.SUCCESS);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.cibamaven.check.Stage;
 import io.github.cibamaven.check.Wanted;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.plan.ChangeFile;
 import java.io.IOException;
@@ -31,10 +32,21 @@ final class Desk {
     final Path folder;
     final List<Long> pauses = new ArrayList<>();
     private final Ticking clock = new Ticking();
+    private final List<DesiredClient> elsewhere;
 
     Desk(Stage stage, Path folder) {
+        this(stage, folder, List.of());
+    }
+
+    private Desk(Stage stage, Path folder, List<DesiredClient> elsewhere) {
         this.stage = stage;
         this.folder = folder;
+        this.elsewhere = elsewhere;
+    }
+
+    /** The same in a build whose other modules declare these. */
+    Desk beside(DesiredClient... others) {
+        return new Desk(stage, folder, List.of(others));
     }
 
     Result apply(Wanted... clients) {
@@ -54,7 +66,7 @@ final class Desk {
     }
 
     Application application(Pause pause) {
-        return new Application(stage.tenant(), snapshots(), pause);
+        return new Application(stage.tenant(), snapshots(), pause, elsewhere);
     }
 
     Result plan(Wanted... clients) {
@@ -62,7 +74,7 @@ final class Desk {
     }
 
     Result plan(Desired desired) {
-        return new Planning(stage.tenant(), clock)
+        return new Planning(stage.tenant(), clock, elsewhere)
                 .plan(Stage.course("plan"), desired, planFile(), "target/ciba-plan.json");
     }
 

@@ -55,7 +55,7 @@ public record Wanted(ClientSelector selector, boolean ciba, boolean exact, Map<S
         return new Wanted(selector, ciba, exact, all);
     }
 
-    DesiredClient declaration() {
+    public DesiredClient declaration() {
         return new DesiredClient(
                 Optional.of(selector), ciba, exact, settings, Optional.empty(), new PomLocation("pom.xml", 7));
     }

@@ -30,8 +30,8 @@ enum ReactorPlace {
     DRIFT(used(configured("drift"), bound("default", ""))),
     /** Nowhere: the module does not know the plugin. */
     NOTHING(""),
-    /** In the plugin: wrong, or against another module, as a property says. */
-    LAST(used(configured("last"), bound("default", "")));
+    /** In the plugin: wrong, against another module, or skipped, as properties say. */
+    LAST(used(configured("last") + "<skip>${last.skip}</skip>\n", bound("default", "")));
 
     static final String PLUGIN_KEY = "<groupId>io.github.cibamaven</groupId><artifactId>ciba-maven-plugin</artifactId>"
             + "<version>@version@</version>\n";

@@ -50,6 +50,9 @@ record ReactorRow(String goal, Call call, List<String> arguments, List<ReactorPl
 
     static final List<ReactorPlace> ALL = List.of(ReactorPlace.values());
 
+    /** Where all that is declared is skipped, nothing is missing. */
+    private static final String SKIPPED = "-Dlast.skip=true";
+
     /** Without the one that is wrong whatever the tenant has. */
     private static final List<ReactorPlace> READABLE =
             ALL.stream().filter(place -> place != MERGE).toList();
@@ -85,6 +88,7 @@ record ReactorRow(String goal, Call call, List<String> arguments, List<ReactorPl
             rows.add(new ReactorRow(
                     "verify", Call.DIRECT, List.of("-pl", alone.module()), List.of(alone), Trouble.UNDECLARED));
         }
+        rows.add(verify(Call.DIRECT, List.of(NOTHING, LAST), SKIPPED, "-pl", "nothing,last"));
         rows.add(new ReactorRow(
                 "apply", Call.DIRECT, List.of("-Dlast.ciba=maybe", "-T2", "-pl", "!merge"), READABLE, Trouble.BROKEN));
         rows.add(new ReactorRow(
@@ -122,6 +126,9 @@ record ReactorRow(String goal, Call call, List<String> arguments, List<ReactorPl
         }
         if (call != Call.DIRECT) {
             own.add(EXECUTION);
+        }
+        if (arguments.contains(SKIPPED)) {
+            own.remove(LAST);
         }
         for (ReactorPlace place : modules) {
             String report = call == Call.NAMED || place == EXECUTION

@@ -155,6 +155,7 @@ public final class ReactorRuns {
                 "-Dciba.baseUrl=" + tenant.url(),
                 "-Dlast.id=last",
                 "-Dlast.ciba=true",
+                "-Dlast.skip=false",
                 "-Dprofile=on",
                 // Maven 4 asks every repository for a list of what it may have.
                 "-Daether.remoteRepositoryFilter.prefixes=false",
