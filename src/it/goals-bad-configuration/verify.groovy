@@ -8,7 +8,7 @@ It.of(context).withCloseable { it ->
         'CIBA-100 pom.xml:23', // not a boolean
         'CIBA-119 pom.xml:33', // a secret
         'CIBA-100 pom.xml:36', // an unknown parameter
-        'CIBA-106 pom.xml:27', // not a channel
+        'CIBA-106 pom.xml:28', // not a channel: the line of the item
     ]
     places.each { place -> it.shows(1, place.split(' ')[1]) }
     it.shows(1, 'grantTypes')
