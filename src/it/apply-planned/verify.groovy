@@ -5,7 +5,8 @@ It.of(context).withCloseable { it ->
         ['DRIFT', 'DRIFT', 'DRIFT', 'APPLIED', 'IN_SYNC', 'ERROR', 'ERROR', 'ERROR', 'ERROR']
     // Only what depends on the tenant takes a request to find out.
     assert (6..9).every { run -> it.report(run).at('/requests/total').asInt() == 0 }
-    it.shows(1, 'mvn ciba:apply -Dciba.planFile=target/1/ciba-plan.json')
+    // The command repeats the flags that were given, and names the plan.
+    assert it.log(1) =~ /mvn ciba:apply -s \S+ -Dciba.baseUrl=\S+ .*-Dciba.planFile=target\/1\/ciba-plan.json/
     it.shows(2, 'the tenant has moved since the plan was made')
     it.shows(2, 'Call centre grant_types is [implicit], the plan knew [authorization_code, refresh_token]')
     it.shows(6, 'edited.json cannot be used: it was changed since it was written')
