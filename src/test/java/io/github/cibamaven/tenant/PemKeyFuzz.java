@@ -55,7 +55,7 @@ public final class PemKeyFuzz {
                             .matches("the private key in key\\.pem (holds no whole PEM private key but (the start of )?"
                                     + "(an?|nothing|something|binary data|Base64|JSON|parameters|PEM|the end)\\b"
                                     + "[-a-zA-Z0-9#'.(), ]*"
-                                    + "|is [a-zA-Z0-9:',.() ]+|cannot be decrypted); [-a-zA-Z0-9:;',.()<> ]+"),
+                                    + "|is [-a-zA-Z0-9#:',.() ]+|cannot be decrypted); [-a-zA-Z0-9:;',.()<> ]+"),
                     "another message: " + refused.getMessage());
             return Optional.empty();
         }
