@@ -1,17 +1,17 @@
 import groovy.json.JsonOutput
 import groovy.xml.XmlUtil
-import io.github.cibamaven.it.Canaries
+import io.github.cibamaven.it.PlantedSecrets
 import io.github.cibamaven.it.FaultyTenants
 import io.github.cibamaven.it.ForwardProxy
 import io.github.cibamaven.sandbox.Fault
-import io.github.cibamaven.sandbox.Mishap.Kind
+import io.github.cibamaven.sandbox.Misbehaviour.Kind
 import io.github.cibamaven.sandbox.Sandbox
 import io.github.cibamaven.sandbox.SandboxOptions
 import io.github.cibamaven.sandbox.Seed
 import io.github.cibamaven.tenant.Keys
 import com.fasterxml.jackson.databind.ObjectMapper
 
-def canaries = Canaries.read(new File(basedir, 'canaries.properties').toPath())
+def canaries = PlantedSecrets.read(new File(basedir, 'canaries.properties').toPath())
 def secret = { canaries.secret(it) }
 def json = new ObjectMapper()
 
@@ -94,7 +94,7 @@ def servers = ['', 'by-server', 'by-encrypted', 'by-key', 'token']
         tenants.sound(goal, 'sound' + (server ? '-' + server : ''), (server ? ['ciba.serverId': server] : [:]) + more)
     }
     def writes = goal in ['apply', 'restore']
-    tenants.everyMishap(goal, writes ? [Kind.WRITE, Kind.READ, Kind.TOKEN] : [Kind.READ, Kind.TOKEN], servers)
+    tenants.everyMisbehaviour(goal, writes ? [Kind.WRITE, Kind.READ, Kind.TOKEN] : [Kind.READ, Kind.TOKEN], servers)
     told(byManager) { writes ? it.on('PATCH') : it.on('GET') }.each { name, fault -> tenants.struck(goal, name, [:], fault) }
     if (goal == 'verify') {
         told(byManager) { it.at('/oauth/token') }.each { name, fault -> tenants.struck(goal, "$name-token".toString(), [:], fault) }
@@ -109,8 +109,8 @@ def servers = ['', 'by-server', 'by-encrypted', 'by-key', 'token']
     tenants.struck(goal, 'undecrypted', ['ciba.serverId': 'undecrypted'])
 }
 tenants.sound('probe', 'sound', [:])
-tenants.everyMishapAt('probe', '/bc-authorize', '')
-tenants.everyMishapAt('probe', '/oauth/token', '-poll')
+tenants.everyMisbehaviourAt('probe', '/bc-authorize', '')
+tenants.everyMisbehaviourAt('probe', '/oauth/token', '-poll')
 told(byCallCentre) { it.at('/bc-authorize') }.each { name, fault -> tenants.struck('probe', name, [:], fault) }
 told(byCallCentre) { it.at('/oauth/token') }.each { name, fault -> tenants.struck('probe', "$name-poll".toString(), [:], fault) }
 tenants.sound('validate', 'sound', [:])

@@ -1,6 +1,6 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.HostName;
@@ -20,7 +20,7 @@ import java.util.Set;
 public record Consent(boolean dryRun, Optional<String> confirm) {
 
     /** Why a protected tenant is not written to, by what is known before any request; empty when writing is fine. */
-    Optional<String> refusal(Course course, Desired desired) {
+    Optional<String> refusal(GoalRun course, Desired desired) {
         return refusal(course, desired, Set.of());
     }
 
@@ -29,7 +29,7 @@ public record Consent(boolean dryRun, Optional<String> confirm) {
      *
      * @param named the hosts that the token names as its tenant: a custom domain may lead to a protected one
      */
-    Optional<String> refusal(Course course, Desired desired, Set<String> named) {
+    Optional<String> refusal(GoalRun course, Desired desired, Set<String> named) {
         Map<String, String> reached = reached(desired, named);
         boolean confirmed = confirm.filter(
                         spelled -> reached.keySet().stream().anyMatch(entry -> HostName.same(entry, spelled.strip())))

@@ -1,6 +1,6 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.apply.KeptFile.UnusableException;
+import io.github.cibamaven.apply.ChangeFileReader.UnusableException;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.plan.ChangeFile;
@@ -47,7 +47,7 @@ public final class SnapshotFinder {
      * @param places where the path may lead, the likeliest first
      * @throws NoneException when there is no such file, or it is no snapshot
      */
-    public Restoration.Source named(List<Path> places) throws NoneException {
+    public RestoreGoal.Source named(List<Path> places) throws NoneException {
         Optional<Path> file = places.stream().filter(Files::exists).findFirst();
         if (file.isEmpty()) {
             List<String> looked = places.stream().map(this::shown).distinct().toList();
@@ -67,7 +67,7 @@ public final class SnapshotFinder {
      *
      * @throws NoneException when there is none, or one that is as new cannot be read: it may be the one that is meant
      */
-    public Restoration.Source newest() throws NoneException {
+    public RestoreGoal.Source newest() throws NoneException {
         for (Path file : files(snapshots)) {
             ChangeFile kept;
             try {
@@ -76,13 +76,13 @@ public final class SnapshotFinder {
                 throw new NoneException(unusable(file, damage) + older());
             }
             if (HostName.same(kept.domain(), domain)) {
-                return begun(new Restoration.Source(kept, file, shown(file)));
+                return begun(new RestoreGoal.Source(kept, file, shown(file)));
             }
         }
         throw new NoneException(none() + executions());
     }
 
-    private Restoration.Source begun(Restoration.Source newest) throws NoneException {
+    private RestoreGoal.Source begun(RestoreGoal.Source newest) throws NoneException {
         ChangeFile.Progress progress = newest.snapshot().progress();
         if (progress.finished() || progress.restores().isEmpty()) {
             return newest;
@@ -97,9 +97,9 @@ public final class SnapshotFinder {
         }
     }
 
-    private Restoration.Source source(Path file) throws NoneException {
+    private RestoreGoal.Source source(Path file) throws NoneException {
         try {
-            return new Restoration.Source(read(file), file, shown(file));
+            return new RestoreGoal.Source(read(file), file, shown(file));
         } catch (UnusableException damage) {
             throw new NoneException(unusable(file, damage));
         }
@@ -169,7 +169,7 @@ public final class SnapshotFinder {
     }
 
     private static ChangeFile read(Path file) throws UnusableException {
-        return KeptFile.read(ChangeFile.Kind.SNAPSHOT, file);
+        return ChangeFileReader.read(ChangeFile.Kind.SNAPSHOT, file);
     }
 
     private static List<Path> files(Snapshots where) {

@@ -52,7 +52,7 @@ final class Writer {
         boolean reached(LiveSubject now);
     }
 
-    Written write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
+    WriteResult write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
         Run run = new Run(new ArrayList<>(planned), snapshot);
         try {
             while (run.done < run.changes.size()) {
@@ -61,16 +61,17 @@ final class Writer {
             run.finish();
             return run.result(Optional.empty());
         } catch (RefusedException refusal) {
-            return run.result(Optional.of(Halt.refused(refusal)));
+            return run.result(Optional.of(WriteStop.refused(refusal)));
         } catch (TenantException failure) {
-            return run.result(Optional.of(Halt.failed(failure)));
+            return run.result(Optional.of(WriteStop.failed(failure)));
         } catch (IOException failure) {
             String reason = "the old values could not be kept in " + snapshot.file() + ", so nothing more was written: "
                     + failure.getMessage();
-            return run.result(Optional.of(new Halt(reason, Halt.Kind.LASTING, Optional.empty())));
+            return run.result(Optional.of(new WriteStop(reason, WriteStop.Kind.LASTING, Optional.empty())));
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            return run.result(Optional.of(new Halt("the build was interrupted", Halt.Kind.PASSING, Optional.empty())));
+            return run.result(
+                    Optional.of(new WriteStop("the build was interrupted", WriteStop.Kind.PASSING, Optional.empty())));
         }
     }
 
@@ -259,8 +260,8 @@ final class Writer {
             done++;
         }
 
-        private Written result(Optional<Halt> halt) {
-            return new Written(
+        private WriteResult result(Optional<WriteStop> halt) {
+            return new WriteResult(
                     changes.subList(0, done),
                     changes.subList(done, changes.size()),
                     proven,

@@ -27,7 +27,7 @@ public record Checked(
         List<CheckedClient> clients,
         List<CheckedSubject> subjects,
         List<Finding> others,
-        Seen seen,
+        TenantReadings seen,
         Set<Subject> outages) {
     public Checked {
         subjects = List.copyOf(subjects);

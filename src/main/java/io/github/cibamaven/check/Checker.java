@@ -15,7 +15,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.plan.Differ;
-import io.github.cibamaven.rules.Need;
+import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.rules.TenantView;
 import io.github.cibamaven.settings.Setting;
@@ -57,7 +57,7 @@ public final class Checker {
      * @throws TenantException when nothing of the tenant could be read; what else is missing is a finding
      */
     public Checked check(Desired desired, List<Finding> offline) {
-        Enquiry enquiry = new Enquiry(tenant);
+        ReadSession enquiry = new ReadSession(tenant);
         ClientLookup lookup = new ClientLookup(enquiry, settings(desired));
         Live live = live(desired, lookup);
         List<CheckedClient> clients = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class Checker {
         enquiry.nothingRead().ifPresent(failure -> {
             throw failure;
         });
-        return judge(desired, offline, new Seen(live, read, lookup.settings()));
+        return judge(desired, offline, new TenantReadings(live, read, lookup.settings()));
     }
 
     /**
@@ -76,22 +76,22 @@ public final class Checker {
      * @param since as a write left them
      */
     public Checked check(Desired desired, List<Finding> offline, Checked before, Collection<LiveSubject> since) {
-        Seen seen = before.seen().with(since);
+        TenantReadings seen = before.seen().with(since);
         List<CheckedClient> clients = new ArrayList<>();
         compare(desired, seen.live(), clients, new ArrayList<>());
         Map<Subject, Lookup> read =
-                lookup(desired, new Enquiry(tenant), seen.read()).read(desired, needs(clients));
-        return judge(desired, offline, new Seen(seen.live(), read, seen.settings()));
+                lookup(desired, new ReadSession(tenant), seen.read()).read(desired, needs(clients));
+        return judge(desired, offline, new TenantReadings(seen.live(), read, seen.settings()));
     }
 
-    private SubjectLookup lookup(Desired desired, Enquiry enquiry, Map<Subject, Lookup> read) {
+    private SubjectLookup lookup(Desired desired, ReadSession enquiry, Map<Subject, Lookup> read) {
         return new SubjectLookup(
                 enquiry,
                 read,
                 (declared, live) -> recheck(declared, live, desired.waivers()).standing());
     }
 
-    private Checked judge(Desired desired, List<Finding> offline, Seen seen) {
+    private Checked judge(Desired desired, List<Finding> offline, TenantReadings seen) {
         List<CheckedClient> clients = new ArrayList<>();
         List<Finding> others = new ArrayList<>();
         compare(desired, seen.live(), clients, others);
@@ -116,9 +116,9 @@ public final class Checker {
         return new Checked(clients, subjects, others, seen, outages(desired, seen.live(), seen.read()));
     }
 
-    private static List<Need> needs(List<CheckedClient> clients) {
+    private static List<ClientNeed> needs(List<CheckedClient> clients) {
         return clients.stream()
-                .flatMap(client -> Need.of(client.standing(), client.live()).stream())
+                .flatMap(client -> ClientNeed.of(client.standing(), client.live()).stream())
                 .toList();
     }
 

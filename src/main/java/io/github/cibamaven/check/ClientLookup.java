@@ -41,10 +41,10 @@ final class ClientLookup {
     /** More suggestions than this are none. */
     private static final int MOST_NEAR = 3;
 
-    private final Enquiry enquiry;
+    private final ReadSession enquiry;
     private List<Setting> settings;
 
-    ClientLookup(Enquiry enquiry, List<Setting> settings) {
+    ClientLookup(ReadSession enquiry, List<Setting> settings) {
         this.enquiry = enquiry;
         this.settings = settings;
     }
@@ -82,7 +82,7 @@ final class ClientLookup {
         if (!names.isEmpty() || wantsOthers) {
             ClientList.Listing listing = pages().all();
             listed = listing.clients();
-            broken = listing.broken().map(Enquiry::ofList);
+            broken = listing.broken().map(ReadSession::ofList);
         } else if (ids.size() > 1) {
             listed = pages().some(ids);
         }
@@ -165,7 +165,7 @@ final class ClientLookup {
         try {
             return readable(asking(fields -> enquiry.ask(tenant -> tenant.client(id, fields))));
         } catch (TenantException failure) {
-            return failure.kind() == TenantException.Kind.NOT_FOUND ? missing(id, listed) : Enquiry.lookup(failure);
+            return failure.kind() == TenantException.Kind.NOT_FOUND ? missing(id, listed) : ReadSession.lookup(failure);
         }
     }
 

@@ -7,7 +7,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.plan.Differ;
-import io.github.cibamaven.plan.Remainder;
+import io.github.cibamaven.plan.UnwaivedPart;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
@@ -73,12 +73,12 @@ final class Judgement {
     private void judge(Difference difference, LiveSubject live) {
         Map<Waiver, List<String>> waived = new LinkedHashMap<>();
         for (String item : difference.items()) {
-            waiver(Remainder.only(difference, List.of(item)))
+            waiver(UnwaivedPart.only(difference, List.of(item)))
                     .ifPresent(waiver -> waived.computeIfAbsent(waiver, one -> new ArrayList<>())
                             .add(item));
         }
         List<String> items = waived.values().stream().flatMap(List::stream).toList();
-        Optional<Difference> rest = items.isEmpty() ? Optional.of(difference) : Remainder.of(difference, items);
+        Optional<Difference> rest = items.isEmpty() ? Optional.of(difference) : UnwaivedPart.of(difference, items);
         if (!items.isEmpty()) {
             // Types of objects are compared one by one wherever they are needed.
             Optional<Value> then = rest.map(Difference::target);
@@ -87,8 +87,8 @@ final class Judgement {
             }
         }
         rest.ifPresent(what -> whole(what, live));
-        waived.forEach((waiver, its) ->
-                rules.apply(Remainder.only(difference, its)).forEach(finding -> findings.add(finding.waived(waiver))));
+        waived.forEach((waiver, its) -> rules.apply(UnwaivedPart.only(difference, its))
+                .forEach(finding -> findings.add(finding.waived(waiver))));
     }
 
     private void whole(Difference difference, LiveSubject live) {

@@ -110,12 +110,12 @@ public final class ProbeClient {
                 desired.connection(), List.of(wanted), List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), false);
         try {
             Tenant known = tenant.orElseThrow();
-            return new ClientLookup(new Enquiry(known), ClientLookup.readable(asked, known.scopes()))
+            return new ClientLookup(new ReadSession(known), ClientLookup.readable(asked, known.scopes()))
                     .find(asked)
                     .clients()
                     .get(selector);
         } catch (TenantException failure) {
-            return Enquiry.ofList(failure);
+            return ReadSession.ofList(failure);
         }
     }
 

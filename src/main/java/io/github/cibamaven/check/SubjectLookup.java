@@ -11,7 +11,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.rules.Need;
+import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.TenantException;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * discovery. With a custom push app its credentials are read in place of discovery.
  */
 final class SubjectLookup {
-    private final Enquiry enquiry;
+    private final ReadSession enquiry;
     private final Map<Subject, Lookup> read;
     private final Standing standing;
 
@@ -38,21 +38,21 @@ final class SubjectLookup {
     }
 
     /** Every declared value counts. */
-    SubjectLookup(Enquiry enquiry) {
+    SubjectLookup(ReadSession enquiry) {
         this(enquiry, Map.of(), (declared, live) -> declared);
     }
 
     /** @param read what was read before, and is not read again */
-    SubjectLookup(Enquiry enquiry, Map<Subject, Lookup> read, Standing standing) {
+    SubjectLookup(ReadSession enquiry, Map<Subject, Lookup> read, Standing standing) {
         this.enquiry = enquiry;
         this.read = new LinkedHashMap<>(read);
         this.standing = standing;
     }
 
-    Map<Subject, Lookup> read(Desired desired, List<Need> needs) {
+    Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs) {
         if (desired.checkPrerequisites()) {
-            boolean push = needs.stream().anyMatch(Need::push);
-            boolean email = needs.stream().anyMatch(Need::email);
+            boolean push = needs.stream().anyMatch(ClientNeed::push);
+            boolean email = needs.stream().anyMatch(ClientNeed::email);
             boolean credentials = push && push(desired);
             if (email) {
                 read(Subject.EMAIL_PROVIDER);
@@ -99,7 +99,7 @@ final class SubjectLookup {
         return true;
     }
 
-    private void api(Need need, String audience) {
+    private void api(ClientNeed need, String audience) {
         Lookup api = read(Subject.api(audience));
         boolean byGrant = value(api, API_USER_POLICY.property())
                 .filter(policy -> policy.asText().equals("require_client_grant"))
@@ -121,7 +121,7 @@ final class SubjectLookup {
         try {
             return new Lookup.Found(enquiry.ask(tenant -> tenant.read(subject, Settings.of(subject.type()))));
         } catch (TenantException failure) {
-            return Enquiry.lookup(failure);
+            return ReadSession.lookup(failure);
         }
     }
 }

@@ -28,7 +28,7 @@ final class Attributes {
         known = new HashSet<>(FREE);
         known.addAll(WORDS.keySet());
         elements = new HashSet<>(parameters);
-        elements.addAll(Vocabulary.nested());
+        elements.addAll(ElementNames.nested());
     }
 
     /** Checks the attributes of an element and of all below it. */

@@ -62,7 +62,7 @@ public final class ConfigReader {
      * @param configuration the {@code <configuration>} element, values of user properties and defaults included
      * @param parameters the names of the parameters of all goals
      */
-    public Reading read(Element configuration, Collection<String> parameters) {
+    public Configuration read(Element configuration, Collection<String> parameters) {
         return read(configuration, parameters, Sources.UNKNOWN);
     }
 
@@ -71,7 +71,7 @@ public final class ConfigReader {
      *
      * @param sources where it comes from
      */
-    public Reading read(Element configuration, Collection<String> parameters, Sources sources) {
+    public Configuration read(Element configuration, Collection<String> parameters, Sources sources) {
         Problems problems = new Problems(new SecretGuard(environment));
         new Merging(problems).check(sources.contributions());
         Attributes attributes = new Attributes(problems, parameters);
@@ -84,14 +84,14 @@ public final class ConfigReader {
         boolean connected = problems.count() == before;
         SettingReader settings = new SettingReader(problems, basedir);
         List<DesiredClient> clients = clients(fields, problems, settings);
-        List<DesiredSubject> subjects = new SubjectReader(problems, settings).read(fields);
+        List<DesiredSubject> subjects = new TenantPartsReader(problems, settings).read(fields);
         List<Waiver> waivers = new WaiverReader(problems, rules).read(fields);
         UndeclaredClients undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"))
                 .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))
                 .orElse(UndeclaredClients.IGNORE);
         Set<String> protectedDomains = new ProtectedDomainsReader(problems).read(fields);
         Options options = options(fields, contradicted);
-        return new Reading(
+        return new Configuration(
                 problems.all(),
                 connected ? Optional.of(connection) : Optional.empty(),
                 clients,

@@ -197,7 +197,7 @@ final class Fields {
 
     /** The children of a list element, which must all bear the item's name. */
     List<Element> items(Element list, String item) {
-        assert Vocabulary.item(list).equals(item) : "not in the vocabulary: " + list.name();
+        assert ElementNames.item(list).equals(item) : "not in the vocabulary: " + list.name();
         if (!list.text().isEmpty()) {
             problems.add(
                     list.location(),

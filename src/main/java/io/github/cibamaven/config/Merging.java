@@ -86,7 +86,7 @@ final class Merging {
             both.addAll(winning.children());
             return winning.with(mode, both, clashes);
         }
-        boolean list = Vocabulary.isList(winning.own()) || Vocabulary.isList(losing.own());
+        boolean list = ElementNames.isList(winning.own()) || ElementNames.isList(losing.own());
         boolean texts = winning.children().isEmpty()
                 && !winning.own().text().isEmpty()
                 && losing.children().isEmpty();
@@ -135,7 +135,7 @@ final class Merging {
 
     private void report(Clash clash) {
         String name = clash.winning().name();
-        String item = Vocabulary.item(clash.winning());
+        String item = ElementNames.item(clash.winning());
         PomLocation other = clash.losing().location();
         String elsewhere = other == null ? "in another place" : "at " + other;
         boolean blank =

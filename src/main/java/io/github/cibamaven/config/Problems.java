@@ -1,7 +1,7 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +12,7 @@ final class Problems {
     static final String UNREADABLE = "CIBA-100";
     static final String SECRET = "CIBA-119";
 
-    private final List<Problem> found = new ArrayList<>();
+    private final List<ConfigurationProblem> found = new ArrayList<>();
     private final SecretGuard guard;
 
     Problems(SecretGuard guard) {
@@ -24,12 +24,12 @@ final class Problems {
     }
 
     void add(PomLocation location, String message, String remedy) {
-        found.add(new Problem(UNREADABLE, Optional.ofNullable(location), message, remedy));
+        found.add(new ConfigurationProblem(UNREADABLE, Optional.ofNullable(location), message, remedy));
     }
 
     void secret(PomLocation location, String message) {
         found.add(
-                new Problem(
+                new ConfigurationProblem(
                         SECRET,
                         Optional.ofNullable(location),
                         message,
@@ -41,9 +41,9 @@ final class Problems {
     }
 
     /** All of them, in the order of the files and lines. */
-    List<Problem> all() {
+    List<ConfigurationProblem> all() {
         return found.stream()
-                .sorted(Comparator.comparing((Problem problem) ->
+                .sorted(Comparator.comparing((ConfigurationProblem problem) ->
                                 problem.location().map(PomLocation::file).orElse(""))
                         .thenComparing(problem ->
                                 problem.location().map(PomLocation::line).orElse(0)))

@@ -1,12 +1,12 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.Application;
+import io.github.cibamaven.apply.ApplyGoal;
+import io.github.cibamaven.apply.ChangeFileReader;
 import io.github.cibamaven.apply.Consent;
-import io.github.cibamaven.apply.KeptFile;
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
@@ -73,7 +73,7 @@ public final class ApplyMojo extends ManagementMojo {
     }
 
     @Override
-    Result work(Course course, Reading reading, Tenant tenant) {
+    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
         Options options = reading.options();
         Optional<ChangeFile> agreed = Optional.empty();
         if (options.planFile().isPresent()) {
@@ -82,8 +82,8 @@ public final class ApplyMojo extends ManagementMojo {
                     .findFirst()
                     .orElse(options.planFile().get());
             try {
-                agreed = Optional.of(KeptFile.read(ChangeFile.Kind.PLAN, file));
-            } catch (KeptFile.UnusableException damage) {
+                agreed = Optional.of(ChangeFileReader.read(ChangeFile.Kind.PLAN, file));
+            } catch (ChangeFileReader.UnusableException damage) {
                 return course.refused(
                         Status.ERROR,
                         "the plan " + build().shown(file) + " " + damage.getMessage() + ": run ciba:plan"
@@ -91,7 +91,7 @@ public final class ApplyMojo extends ManagementMojo {
                         List.of());
             }
         }
-        return new Application(tenant, snapshots(options), Thread::sleep, clientsElsewhere(reading))
+        return new ApplyGoal(tenant, snapshots(options), Thread::sleep, clientsElsewhere(reading))
                 .apply(course, reading.desired(), new Consent(options.dryRun(), options.confirm()), agreed);
     }
 }

@@ -2,8 +2,8 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.Locations;
 import io.github.cibamaven.config.ConfigReader;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Element;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.config.SecretGuard;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Connection;
@@ -54,7 +54,7 @@ public final class Build {
     }
 
     /** Reads the configuration of this execution. */
-    Reading read(AbstractMojo mojo, String goal) {
+    Configuration read(AbstractMojo mojo, String goal) {
         RawConfiguration raw = raw(project, execution);
         return read(project, executionId(), raw.of(mojo, goal), raw, mojo);
     }
@@ -64,12 +64,12 @@ public final class Build {
      *
      * @param executionId the execution, or {@code default-cli} for the configuration of a goal called directly
      */
-    Reading read(AbstractMojo mojo, MavenProject module, String executionId) {
+    Configuration read(AbstractMojo mojo, MavenProject module, String executionId) {
         RawConfiguration raw = raw(module, new MojoExecution(execution.getMojoDescriptor(), executionId));
         return read(module, executionId, raw.of(execution.getMojoDescriptor()), raw, mojo);
     }
 
-    private Reading read(
+    private Configuration read(
             MavenProject module, String executionId, Element configuration, RawConfiguration raw, AbstractMojo mojo) {
         return new ConfigReader(environment(), baseFolder(module), ReportFormat.words(), Rules.book(), executionId)
                 .read(configuration, raw.parameters(mojo), raw.sources());
@@ -156,7 +156,7 @@ public final class Build {
         Path pom = project.getFile() == null
                 ? startFolder().resolve("pom.xml")
                 : project.getFile().toPath();
-        return new Checkout(startFolder(), calledFrom(), environment()).of(pom);
+        return new RepositoryFinder(startFolder(), calledFrom(), environment()).of(pom);
     }
 
     private Path calledFrom() {

@@ -1,7 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.Consent;
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.rules.Rules;
@@ -170,7 +170,7 @@ abstract class CibaMojo extends AbstractMojo {
     }
 
     private void read() throws MojoExecutionException, MojoFailureException {
-        Reading reading = build.read(this, goal());
+        Configuration reading = build.read(this, goal());
         if (reading.options().skip()) {
             getLog().info("ciba:" + goal() + " is skipped");
             return;
@@ -182,17 +182,17 @@ abstract class CibaMojo extends AbstractMojo {
     abstract String goal();
 
     /** Does the goal's work once the configuration is read. */
-    abstract void run(Reading reading) throws MojoExecutionException, MojoFailureException;
+    abstract void run(Configuration reading) throws MojoExecutionException, MojoFailureException;
 
     /** Everything that can be found without a tenant. */
-    final List<Finding> offline(Reading reading) {
+    final List<Finding> offline(Configuration reading) {
         List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return Rules.accept(reading.waivers(), findings, LocalDate.now());
     }
 
     /** How the goal was called, with what a command that writes must spell out besides. */
-    final Command command(Reading reading) {
+    final Command command(Configuration reading) {
         return reading.problems().isEmpty()
                 ? build.command().confirming(Consent.needed(reading.desired()))
                 : build.command();
@@ -200,7 +200,7 @@ abstract class CibaMojo extends AbstractMojo {
 
     /** What to say of a mistake of ours; where it happened goes to the debug log. */
     final String unexpected(RuntimeException mistake) {
-        Unexpected unexpected = new Unexpected(goal(), mistake);
+        UnexpectedFailure unexpected = new UnexpectedFailure(goal(), mistake);
         unexpected.trace().forEach(getLog()::debug);
         return unexpected.message();
     }

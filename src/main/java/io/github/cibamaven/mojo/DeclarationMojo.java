@@ -1,8 +1,8 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Finding;
@@ -30,9 +30,9 @@ abstract class DeclarationMojo extends CibaMojo {
     }
 
     @Override
-    final void run(Reading reading) throws MojoExecutionException, MojoFailureException {
-        Ending ending = ending(reading);
-        WholeBuild whole = whole(reading);
+    final void run(Configuration reading) throws MojoExecutionException, MojoFailureException {
+        GoalEnding ending = ending(reading);
+        BuildDeclarations whole = whole(reading);
         if (leavesToOthers(reading, whole)) {
             return;
         }
@@ -55,19 +55,19 @@ abstract class DeclarationMojo extends CibaMojo {
         }
     }
 
-    private WholeBuild whole(Reading reading) {
-        return new WholeBuild(build(), reactor, this, reading, this::offline);
+    private BuildDeclarations whole(Configuration reading) {
+        return new BuildDeclarations(build(), reactor, this, reading, this::offline);
     }
 
     /** The clients that other modules of the build declare for the same tenant. */
-    final List<DesiredClient> clientsElsewhere(Reading reading) {
+    final List<DesiredClient> clientsElsewhere(Configuration reading) {
         return whole(reading).clientsBeside(reading.desired());
     }
 
     /** Nothing of an earlier run must outlive this one; what another module of this build has left must. */
-    private Ending ending(Reading reading) throws MojoExecutionException {
+    private GoalEnding ending(Configuration reading) throws MojoExecutionException {
         Path folder = reading.options().outputDirectory();
-        Ending ending = new Ending(getLog(), build(), reading.options(), command(reading), folder);
+        GoalEnding ending = new GoalEnding(getLog(), build(), reading.options(), command(reading), folder);
         if (reactor.mayUse(build().session(), folder, build().module())) {
             ending.forgetEarlierRun();
         }
@@ -75,18 +75,18 @@ abstract class DeclarationMojo extends CibaMojo {
     }
 
     /** With reports in this module's own folder. */
-    final Ending reporting(Ending ending, Reading reading) throws MojoExecutionException {
+    final GoalEnding reporting(GoalEnding ending, Configuration reading) throws MojoExecutionException {
         Path folder = ownFolder(reading);
         if (folder.equals(reading.options().outputDirectory())) {
             return ending;
         }
-        Ending own = ending.in(folder);
+        GoalEnding own = ending.in(folder);
         own.forgetEarlierRun();
         return own;
     }
 
     /** The output folder, or a folder in it where another module of the build has used it already. */
-    final Path ownFolder(Reading reading) {
+    final Path ownFolder(Configuration reading) {
         Path folder = reading.options().outputDirectory();
         return reactor.use(build().session(), folder, build().module())
                 ? folder
@@ -94,10 +94,10 @@ abstract class DeclarationMojo extends CibaMojo {
     }
 
     /** Does the goal's work, once what can be found offline is known. */
-    abstract Result result(Reading reading, List<Finding> offline);
+    abstract GoalResult result(Configuration reading, List<Finding> offline);
 
     /** Writes reports and ends the goal, in the module that has done the work. */
-    abstract void end(Ending ending, Result result, Reading reading)
+    abstract void end(GoalEnding ending, GoalResult result, Configuration reading)
             throws MojoExecutionException, MojoFailureException;
 
     /** Whether a build that declares nothing gives the goal nothing to do. */
@@ -111,12 +111,12 @@ abstract class DeclarationMojo extends CibaMojo {
     }
 
     /** Whether this module has nothing to do or to say, since another of the build has. */
-    boolean leavesToOthers(Reading reading, WholeBuild whole) {
+    boolean leavesToOthers(Configuration reading, BuildDeclarations whole) {
         return false;
     }
 
     /** Equal for equal work only. */
-    List<Object> key(Reading reading) {
+    List<Object> key(Configuration reading) {
         return List.of(
                 goal(),
                 build().executionId(),
@@ -130,19 +130,19 @@ abstract class DeclarationMojo extends CibaMojo {
                 reading.options().conduct(build()::comparable));
     }
 
-    final Course course(Reading reading, List<Finding> offline) {
+    final GoalRun course(Configuration reading, List<Finding> offline) {
         return course(reading, offline, () -> Duration.ZERO);
     }
 
-    final Course course(Reading reading, List<Finding> offline, Supplier<Duration> watch) {
+    final GoalRun course(Configuration reading, List<Finding> offline, Supplier<Duration> watch) {
         String domain = reading.connection()
                 .map(Connection::domain)
                 .map(declared -> declared.value())
                 .orElse("");
-        return new Course(goal(), domain, offline, () -> Requests.NONE, watch).called(command(reading));
+        return new GoalRun(goal(), domain, offline, () -> Requests.NONE, watch).called(command(reading));
     }
 
-    private void undeclared(Ending ending, Reading reading, WholeBuild whole)
+    private void undeclared(GoalEnding ending, Configuration reading, BuildDeclarations whole)
             throws MojoExecutionException, MojoFailureException {
         Optional<String> warning = whole.declared() ? whole.overlooked() : whole.withoutModules();
         if (warning.isPresent() && reading.options().failOnWarning()) {
@@ -159,7 +159,7 @@ abstract class DeclarationMojo extends CibaMojo {
         }
     }
 
-    private void once(List<Object> key, Ending ending, Reading reading, Supplier<Result> work)
+    private void once(List<Object> key, GoalEnding ending, Configuration reading, Supplier<GoalResult> work)
             throws MojoExecutionException, MojoFailureException {
         Reactor.Shared shared = reactor.once(build().session(), key, build().module(), work);
         if (shared.owner().equals(build().module())) {

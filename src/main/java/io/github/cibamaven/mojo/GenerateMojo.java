@@ -1,10 +1,10 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.SafeFile;
-import io.github.cibamaven.check.Census;
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
+import io.github.cibamaven.check.InventoryReader;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Status;
@@ -67,14 +67,14 @@ public final class GenerateMojo extends ManagementMojo {
     }
 
     @Override
-    Result work(Course course, Reading reading, Tenant tenant) {
+    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
         Optional<Path> file = reading.options().generateFile();
         String shown = file.map(build()::shown).orElse("");
         if (file.filter(Files::exists).isPresent() && !reading.options().force()) {
             String exists = shown + " exists: name another file, or replace it with -Dciba.force=true";
             return course.refused(Status.ERROR, exists, List.of());
         }
-        Inventory inventory = new Census(tenant).take(reading.desired());
+        Inventory inventory = new InventoryReader(tenant).take(reading.desired());
         List<String> lines = ConfigurationSnippet.lines(inventory);
         if (inventory.clients().isEmpty()) {
             return course.done(List.of(), "No client holds the CIBA grant: there is nothing to declare yet.");
@@ -92,7 +92,7 @@ public final class GenerateMojo extends ManagementMojo {
         }
         String what = file.isPresent() ? "Written to " + shown + ". Paste it" : "Paste this";
         return course.done(
-                Census.unread(inventory),
+                InventoryReader.unread(inventory),
                 what + " into the <plugin> of the POM, then: "
                         + course.command().of("verify"));
     }

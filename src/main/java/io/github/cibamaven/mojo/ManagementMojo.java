@@ -1,10 +1,10 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.Snapshots;
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
@@ -18,16 +18,16 @@ abstract class ManagementMojo extends TenantMojo {
     }
 
     @Override
-    final Result perform(Course course, Reading reading) {
+    final GoalResult perform(GoalRun course, Configuration reading) {
         Tenant tenant = tenant(reading.desired().connection());
         Requests before = tenant.requests();
         int uses = tenant.uses();
-        Course counted = course.costing(() -> tenant.since(before)).needing(() -> tenant.scopesSince(uses));
+        GoalRun counted = course.costing(() -> tenant.since(before)).needing(() -> tenant.scopesSince(uses));
         return work(counted, reading, tenant);
     }
 
     /** Does the goal's work on a tenant. */
-    abstract Result work(Course course, Reading reading, Tenant tenant);
+    abstract GoalResult work(GoalRun course, Configuration reading, Tenant tenant);
 
     /** Where this execution keeps old values. */
     final Snapshots snapshots(Options options) {

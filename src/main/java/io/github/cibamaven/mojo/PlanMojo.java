@@ -1,9 +1,9 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.Planning;
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.apply.PlanGoal;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.nio.file.Path;
@@ -48,10 +48,10 @@ public final class PlanMojo extends ManagementMojo {
     }
 
     @Override
-    Result work(Course course, Reading reading, Tenant tenant) {
+    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
         Path file =
                 reading.options().planFile().orElseGet(() -> ownFolder(reading).resolve("ciba-plan.json"));
-        return new Planning(tenant, Clock.systemUTC(), clientsElsewhere(reading))
+        return new PlanGoal(tenant, Clock.systemUTC(), clientsElsewhere(reading))
                 .plan(course, reading.desired(), file, build().argument(file));
     }
 }

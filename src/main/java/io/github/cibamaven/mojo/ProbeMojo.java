@@ -1,11 +1,11 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.Course;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.ProbeClient;
-import io.github.cibamaven.check.Proof;
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.ProbeGoal;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
@@ -90,7 +90,7 @@ public final class ProbeMojo extends TenantMojo {
     }
 
     @Override
-    Result perform(Course course, Reading reading) {
+    GoalResult perform(GoalRun course, Configuration reading) {
         Options.Probe probe = reading.options().probe();
         if (probe.user().isEmpty()) {
             return course.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
@@ -102,7 +102,8 @@ public final class ProbeMojo extends TenantMojo {
                 .orElseGet(() -> course.refused(Status.ERROR, choice.text(), List.of()));
     }
 
-    private Result ask(Course course, Reading reading, DesiredClient client, String clientId, Optional<Tenant> tenant) {
+    private GoalResult ask(
+            GoalRun course, Configuration reading, DesiredClient client, String clientId, Optional<Tenant> tenant) {
         Options.Probe probe = reading.options().probe();
         Connection connection = reading.desired().connection();
         String message = probe.message()
@@ -119,7 +120,7 @@ public final class ProbeMojo extends TenantMojo {
             int uses = tenant.map(Tenant::uses).orElse(0);
             Supplier<Scopes> scopes =
                     () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
-            return new Proof(channel, tenant, line -> getLog().info(Printable.of(line)), Thread::sleep)
+            return new ProbeGoal(channel, tenant, line -> getLog().info(Printable.of(line)), Thread::sleep)
                     .prove(
                             course.costing(channel::requests).needing(scopes),
                             client,

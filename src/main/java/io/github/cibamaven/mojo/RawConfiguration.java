@@ -4,7 +4,7 @@ import io.github.cibamaven.config.ConfigReader;
 import io.github.cibamaven.config.Contributions;
 import io.github.cibamaven.config.Element;
 import io.github.cibamaven.config.GivenProperty;
-import io.github.cibamaven.config.Lineage;
+import io.github.cibamaven.config.InheritanceChain;
 import io.github.cibamaven.config.PomSource;
 import io.github.cibamaven.config.Sources;
 import io.github.cibamaven.model.PomLocation;
@@ -129,8 +129,8 @@ final class RawConfiguration {
 
     /** Where it comes from. */
     Sources sources() {
-        Contributions contributions = new Lineage(lineage, this::isThisPlugin).of(execution.getExecutionId());
-        References references = new References(session, lineage, poms);
+        Contributions contributions = new InheritanceChain(lineage, this::isThisPlugin).of(execution.getExecutionId());
+        PropertyReferences references = new PropertyReferences(session, lineage, poms);
         return new Sources(
                 contributions,
                 new GivenProperties(session, module).list(lineage),

@@ -1,6 +1,6 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,16 +26,16 @@ public class Reactor {
     Reactor() {}
 
     /** A result, and the module whose work it is. */
-    record Shared(Result result, String owner) {}
+    record Shared(GoalResult result, String owner) {}
 
-    private record Work(String owner, CompletableFuture<Result> result) {}
+    private record Work(String owner, CompletableFuture<GoalResult> result) {}
 
     /**
      * Does the work, or waits for the module that does.
      *
      * @param key equal for equal work only
      */
-    Shared once(String build, Object key, String module, Supplier<Result> work) {
+    Shared once(String build, Object key, String module, Supplier<GoalResult> work) {
         Work mine = new Work(module, new CompletableFuture<>());
         Work known;
         synchronized (this) {

@@ -1,13 +1,13 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.Consent;
-import io.github.cibamaven.apply.Restoration;
+import io.github.cibamaven.apply.RestoreGoal;
 import io.github.cibamaven.apply.SnapshotFinder;
 import io.github.cibamaven.apply.Snapshots;
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
@@ -81,7 +81,7 @@ public final class RestoreMojo extends ManagementMojo {
 
     /** A module that has no snapshot has nothing to put back while another has one. */
     @Override
-    boolean leavesToOthers(Reading reading, WholeBuild whole) {
+    boolean leavesToOthers(Configuration reading, BuildDeclarations whole) {
         return snapshot(reading.options()).isEmpty()
                 && whole.runs().stream()
                         .anyMatch(run -> snapshot(run.reading().options()).isPresent());
@@ -89,7 +89,7 @@ public final class RestoreMojo extends ManagementMojo {
 
     /** One snapshot is put back once, whatever else the modules declare. */
     @Override
-    List<Object> key(Reading reading) {
+    List<Object> key(Configuration reading) {
         Optional<Path> place = snapshot(reading.options());
         return place.isEmpty()
                 ? List.of(goal(), "no snapshot")
@@ -115,11 +115,11 @@ public final class RestoreMojo extends ManagementMojo {
     }
 
     @Override
-    Result work(Course course, Reading reading, Tenant tenant) {
+    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
         Options options = reading.options();
         Snapshots snapshots = snapshots(options);
         SnapshotFinder finder = new SnapshotFinder(snapshots, course.domain(), course.command());
-        Restoration.Source source;
+        RestoreGoal.Source source;
         try {
             source = options.snapshot().isPresent()
                     ? finder.named(build().places(options.snapshot().get()))
@@ -127,7 +127,7 @@ public final class RestoreMojo extends ManagementMojo {
         } catch (SnapshotFinder.NoneException none) {
             return course.refused(Status.ERROR, none.getMessage(), List.of());
         }
-        return new Restoration(tenant, snapshots, Thread::sleep)
+        return new RestoreGoal(tenant, snapshots, Thread::sleep)
                 .restore(
                         course,
                         reading.desired(),

@@ -1,8 +1,8 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
 import io.github.cibamaven.sandbox.SeedException;
@@ -39,7 +39,7 @@ abstract class SandboxGoal extends CibaMojo {
     }
 
     @Override
-    final void run(Reading reading) throws MojoExecutionException, MojoFailureException {
+    final void run(Configuration reading) throws MojoExecutionException, MojoFailureException {
         if (!reading.problems().isEmpty()) {
             throw new MojoFailureException(reading.problems().stream()
                     .map(SandboxGoal::line)
@@ -56,7 +56,7 @@ abstract class SandboxGoal extends CibaMojo {
         }
     }
 
-    abstract void start(Reading reading, Seed seed) throws IOException, MojoExecutionException;
+    abstract void start(Configuration reading, Seed seed) throws IOException, MojoExecutionException;
 
     /** How another process, or a later goal, reaches the tenant. */
     static List<String> directions(Sandbox sandbox, boolean example) {
@@ -68,7 +68,7 @@ abstract class SandboxGoal extends CibaMojo {
                         + (example ? "ciba-sandbox-secret" : "<its client_secret in your seed>"));
     }
 
-    private Seed seed(Reading reading) throws IOException {
+    private Seed seed(Configuration reading) throws IOException {
         if (reading.options().sandboxSeed().isEmpty()) {
             // The example answers as the tenant that the POM names, so that one configuration serves both.
             return reading.connection()
@@ -81,7 +81,7 @@ abstract class SandboxGoal extends CibaMojo {
         return Seed.read(file);
     }
 
-    private static String line(Problem problem) {
+    private static String line(ConfigurationProblem problem) {
         String where = problem.location().map(location -> location + "  ").orElse("");
         return Printable.of(where + problem.message() + ". " + problem.remedy());
     }

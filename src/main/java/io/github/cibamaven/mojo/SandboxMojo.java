@@ -1,8 +1,8 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.sandbox.Exchange;
+import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class SandboxMojo extends SandboxGoal {
     }
 
     @Override
-    void start(Reading reading, Seed seed) throws IOException {
+    void start(Configuration reading, Seed seed) throws IOException {
         try (Sandbox sandbox =
                 Sandbox.start(seed, reading.options().sandboxPort().orElse(PORT))) {
             getLog().info("Embedded tenant " + sandbox.domain() + " at " + sandbox.url() + " (Ctrl-C ends it)");
@@ -54,9 +54,9 @@ public final class SandboxMojo extends SandboxGoal {
         int shown = 0;
         while (true) {
             Thread.sleep(LOOK_MILLIS);
-            List<Exchange> journal = sandbox.journal();
+            List<JournalEntry> journal = sandbox.journal();
             // A reset through the control plane empties the journal.
-            for (Exchange exchange : journal.subList(Math.min(shown, journal.size()), journal.size())) {
+            for (JournalEntry exchange : journal.subList(Math.min(shown, journal.size()), journal.size())) {
                 getLog().info(Printable.of(exchange.request() + " -> " + exchange.status()));
             }
             shown = journal.size();

@@ -1,6 +1,6 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class SandboxStartMojo extends SandboxGoal {
     }
 
     @Override
-    void start(Reading reading, Seed seed) throws IOException {
+    void start(Configuration reading, Seed seed) throws IOException {
         Sandbox sandbox = sandboxes.start(
                 build().session(), seed, reading.options().sandboxPort().orElse(0));
         build().setProperty(Build.BASE_URL, sandbox.url().toString());

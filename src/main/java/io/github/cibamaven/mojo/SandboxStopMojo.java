@@ -1,6 +1,6 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.config.Configuration;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -32,7 +32,7 @@ public final class SandboxStopMojo extends CibaMojo {
     }
 
     @Override
-    void run(Reading reading) {
+    void run(Configuration reading) {
         Optional<Sandboxes.Stopped> stopped = sandboxes.stop(build().session());
         if (stopped.isEmpty()) {
             getLog().info("No embedded tenant is running in this build");

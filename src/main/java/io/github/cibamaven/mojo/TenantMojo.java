@@ -1,9 +1,9 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Status;
@@ -97,13 +97,14 @@ abstract class TenantMojo extends DeclarationMojo {
     }
 
     @Override
-    final void end(Ending ending, Result result, Reading reading) throws MojoExecutionException, MojoFailureException {
+    final void end(GoalEnding ending, GoalResult result, Configuration reading)
+            throws MojoExecutionException, MojoFailureException {
         reporting(ending, reading).report(result, reading.clients());
     }
 
     @Override
-    final Result result(Reading reading, List<Finding> offline) {
-        Course course = course(reading, offline, new Stopwatch());
+    final GoalResult result(Configuration reading, List<Finding> offline) {
+        GoalRun course = course(reading, offline, new Stopwatch());
         if (offline.stream().anyMatch(Finding::isError)) {
             return course.badConfiguration();
         }
@@ -125,7 +126,7 @@ abstract class TenantMojo extends DeclarationMojo {
     }
 
     /** Connects and does the goal's work. */
-    abstract Result perform(Course course, Reading reading);
+    abstract GoalResult perform(GoalRun course, Configuration reading);
 
     /** The tenant, with the credentials of the Management API. */
     final Tenant tenant(Connection connection) {
@@ -148,7 +149,7 @@ abstract class TenantMojo extends DeclarationMojo {
 
     /** Requests are for who debugs (-X); a long wait is for everybody. */
     final TrafficListener traffic() {
-        return new Traffic(getLog());
+        return new TrafficLog(getLog());
     }
 
     final TenantConnections connections() {

@@ -1,9 +1,9 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.check.Verification;
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.check.VerifyGoal;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
@@ -46,16 +46,17 @@ public final class ValidateMojo extends DeclarationMojo {
 
     /** Offline nobody knows which waivers are idle, but those that are over can be named. */
     @Override
-    Result result(Reading reading, List<Finding> offline) {
+    GoalResult result(Configuration reading, List<Finding> offline) {
         List<Finding> findings = new ArrayList<>(offline);
         findings.addAll(Rules.aboutWaivers(reading.waivers(), findings, LocalDate.now(), false));
-        return Verification.offline(
+        return VerifyGoal.offline(
                 course(reading, findings),
                 new Strictness(true, reading.options().failOnWarning(), true));
     }
 
     @Override
-    void end(Ending ending, Result result, Reading reading) throws MojoExecutionException, MojoFailureException {
+    void end(GoalEnding ending, GoalResult result, Configuration reading)
+            throws MojoExecutionException, MojoFailureException {
         ending.finish(result, reading.clients());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.check.Verification;
+import io.github.cibamaven.check.VerifyGoal;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import javax.inject.Inject;
@@ -62,9 +62,9 @@ public final class VerifyMojo extends ManagementMojo {
     }
 
     @Override
-    Result work(Course course, Reading reading, Tenant tenant) {
+    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
         Options options = reading.options();
-        return Verification.verify(
+        return VerifyGoal.verify(
                 course,
                 reading.desired(),
                 tenant,

@@ -5,10 +5,10 @@ import io.github.cibamaven.model.Contradiction;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.Wish;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
@@ -73,7 +73,8 @@ public final class Contradictions {
                     ciba(other),
                     Optional.ofNullable(other.location())));
         }
-        between(one.subject(), placed(Aim.of(one), one.location()), placed(Aim.of(other), other.location())).stream()
+        between(one.subject(), placed(Target.of(one), one.location()), placed(Target.of(other), other.location()))
+                .stream()
                 .filter(more ->
                         found.isEmpty() || !more.setting().equals(found.get(0).setting()))
                 .forEach(found::add);
@@ -81,7 +82,8 @@ public final class Contradictions {
     }
 
     private static List<Contradiction> between(DesiredSubject one, DesiredSubject other) {
-        return between(one.subject(), placed(Aim.of(one), one.location()), placed(Aim.of(other), other.location()));
+        return between(
+                one.subject(), placed(Target.of(one), one.location()), placed(Target.of(other), other.location()));
     }
 
     /** One tenant is one domain, reached in one way. */
@@ -112,7 +114,7 @@ public final class Contradictions {
         return found;
     }
 
-    private static boolean contradict(Aim one, Aim other) {
+    private static boolean contradict(Target one, Target other) {
         if (!one.setting().property().equals(other.setting().property())) {
             return excludes(one, other) || excludes(other, one);
         }
@@ -120,7 +122,7 @@ public final class Contradictions {
     }
 
     /** Auth0 refuses the one beside the other: whoever writes the one clears the other. */
-    private static boolean excludes(Aim one, Aim other) {
+    private static boolean excludes(Target one, Target other) {
         return one.declared()
                 && other.declared()
                 && one.setting()
@@ -130,46 +132,46 @@ public final class Contradictions {
     }
 
     /** Whether one value can be as both wish. */
-    private static boolean together(Setting setting, Wish one, Wish other) {
-        if (one instanceof Wish.Exactly exactly) {
+    private static boolean together(Setting setting, Expectation one, Expectation other) {
+        if (one instanceof Expectation.Exactly exactly) {
             return meets(setting, exactly.value(), other);
         }
-        if (other instanceof Wish.Exactly exactly) {
+        if (other instanceof Expectation.Exactly exactly) {
             return meets(setting, exactly.value(), one);
         }
-        if (one instanceof Wish.Within within && other instanceof Wish.Within more) {
+        if (one instanceof Expectation.Within within && other instanceof Expectation.Within more) {
             return Collections.disjoint(within.required(), more.banned())
                     && Collections.disjoint(more.required(), within.banned());
         }
-        return !(one instanceof Wish.Credentials first && other instanceof Wish.Credentials second)
+        return !(one instanceof Expectation.Credentials first && other instanceof Expectation.Credentials second)
                 || methods(first.fix(second.declared())).equals(methods(second.declared()));
     }
 
-    private static boolean meets(Setting setting, Value value, Wish wish) {
-        if (wish instanceof Wish.Exactly exactly) {
+    private static boolean meets(Setting setting, Value value, Expectation wish) {
+        if (wish instanceof Expectation.Exactly exactly) {
             return Differ.same(setting, exactly.value(), value);
         }
-        if (wish instanceof Wish.Within within) {
+        if (wish instanceof Expectation.Within within) {
             return value.asTexts().containsAll(within.required())
                     && Collections.disjoint(value.asTexts(), within.banned());
         }
-        if (wish instanceof Wish.Credentials credentials) {
+        if (wish instanceof Expectation.Credentials credentials) {
             return Differ.same(setting, credentials.fix(value), value);
         }
-        return !(wish instanceof Wish.Never never) || !value.equals(never.banned());
+        return !(wish instanceof Expectation.Never never) || !value.equals(never.banned());
     }
 
     private static Object methods(Value credentials) {
         return credentials instanceof Value.Tree tree ? tree.branches().keySet() : credentials;
     }
 
-    private static String shown(Aim aim, Aim beside) {
+    private static String shown(Target aim, Target beside) {
         String text;
-        if (aim.wish() instanceof Wish.Exactly exactly) {
+        if (aim.wish() instanceof Expectation.Exactly exactly) {
             text = exactly.value().toString();
-        } else if (aim.wish() instanceof Wish.Within within) {
+        } else if (aim.wish() instanceof Expectation.Within within) {
             text = within.required().isEmpty() ? "none of " + within.banned() : "at least " + within.required();
-        } else if (aim.wish() instanceof Wish.Credentials credentials) {
+        } else if (aim.wish() instanceof Expectation.Credentials credentials) {
             text = "at least " + credentials.declared();
         } else {
             text = "another value";
@@ -179,9 +181,9 @@ public final class Contradictions {
     }
 
     /** An aim with the place to show: that of the setting, else that of its subject. */
-    private record Placed(Aim aim, Optional<PomLocation> place) {}
+    private record Placed(Target aim, Optional<PomLocation> place) {}
 
-    private static List<Placed> placed(List<Aim> aims, PomLocation subject) {
+    private static List<Placed> placed(List<Target> aims, PomLocation subject) {
         return aims.stream()
                 .map(aim -> new Placed(aim, aim.declaredAt().or(() -> Optional.ofNullable(subject))))
                 .toList();

@@ -3,12 +3,12 @@ package io.github.cibamaven.plan;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Difference;
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.Wish;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
@@ -30,15 +30,15 @@ public final class Differ {
 
     /** What is not as wished, in the order of the catalogue. Settings that were not read are not compared. */
     public static List<Difference> differences(DesiredClient desired, LiveSubject live) {
-        return differences(Aim.of(desired), live);
+        return differences(Target.of(desired), live);
     }
 
     /** The same for an API or a part of the tenant. */
     public static List<Difference> differences(DesiredSubject desired, LiveSubject live) {
-        return differences(Aim.of(desired), live);
+        return differences(Target.of(desired), live);
     }
 
-    private static List<Difference> differences(List<Aim> aims, LiveSubject live) {
+    private static List<Difference> differences(List<Target> aims, LiveSubject live) {
         return aims.stream()
                 .filter(aim -> live.knows(aim.setting().property()))
                 .flatMap(aim -> difference(aim, live).stream())
@@ -88,14 +88,14 @@ public final class Differ {
         changes.put(Settings.all().indexOf(setting), change);
     }
 
-    private static Optional<Difference> difference(Aim aim, LiveSubject live) {
+    private static Optional<Difference> difference(Target aim, LiveSubject live) {
         Setting setting = aim.setting();
         Value value = live.value(setting.property());
         List<String> items = items(setting, value);
         Value target;
         List<String> missing;
         List<String> extra;
-        if (aim.wish() instanceof Wish.Within within) {
+        if (aim.wish() instanceof Expectation.Within within) {
             missing = without(within.required(), items);
             extra = items.stream().filter(within.banned()::contains).distinct().toList();
             if (missing.isEmpty() && extra.isEmpty()) {
@@ -105,7 +105,7 @@ public final class Differ {
                     setting.shape() == Setting.Shape.TYPES ? withTypes(value, missing) : Value.texts(within.fix(items));
         } else {
             target = target(aim.wish(), value);
-            boolean fine = aim.wish() instanceof Wish.Never never
+            boolean fine = aim.wish() instanceof Expectation.Never never
                     ? !value.equals(never.banned())
                     : same(setting, target, value);
             if (fine) {
@@ -122,11 +122,11 @@ public final class Differ {
     }
 
     /** The value that fulfils a wish which is not about the items of a list. */
-    private static Value target(Wish wish, Value live) {
-        if (wish instanceof Wish.Credentials credentials) {
+    private static Value target(Expectation wish, Value live) {
+        if (wish instanceof Expectation.Credentials credentials) {
             return credentials.fix(live);
         }
-        return wish instanceof Wish.Exactly exactly ? exactly.value() : Value.ABSENT;
+        return wish instanceof Expectation.Exactly exactly ? exactly.value() : Value.ABSENT;
     }
 
     /** The items that a list is compared by: texts, the types of objects, or the ids of credentials. */

@@ -72,7 +72,8 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
 
     private static boolean done(Outcome outcome) {
         boolean good = outcome.status() == Status.IN_SYNC || outcome.status() == Status.APPLIED;
-        return good && Remaining.of(outcome).stream().noneMatch(finding -> finding.isError() || finding.isWarning());
+        return good
+                && OtherFindings.of(outcome).stream().noneMatch(finding -> finding.isError() || finding.isWarning());
     }
 
     private void changes(Outcome outcome, List<String> steps) {
@@ -92,7 +93,7 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
 
     private static boolean fixable(Outcome outcome) {
         return outcome.changes().stream().anyMatch(change -> !change.applied())
-                || Remaining.of(outcome).stream()
+                || OtherFindings.of(outcome).stream()
                         .anyMatch(finding -> finding.fixable() && finding.status() != Finding.Status.WAIVED);
     }
 

@@ -48,7 +48,7 @@ public final class ConfigurationSnippet {
             return client.comment(live.name() + " is left out: its id " + live.id() + " is none of Auth0's");
         }
         client.leaf("clientId", live.id(), live.name().equals(live.id()) ? "" : live.name());
-        new Declaration(live, client).settings();
+        new SubjectDeclaration(live, client).settings();
         boolean authenticates =
                 !live.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).absent();
         if (!live.knows(CLIENT_AUTHENTICATION_METHODS.property()) && !authenticates) {
@@ -89,7 +89,7 @@ public final class ConfigurationSnippet {
         Consumer<String> explain = why -> element.comment(subject.name() + " is not declared: " + why);
         Lookup lookup = parts.get(subject);
         if (lookup instanceof Lookup.Found found) {
-            new Declaration(found.client(), element).settings();
+            new SubjectDeclaration(found.client(), element).settings();
         } else if (lookup instanceof Lookup.Denied denied) {
             explain.accept("scope " + denied.scope() + " is missing");
         } else if (lookup instanceof Lookup.Refused refused) {

@@ -26,7 +26,7 @@ public final class ConsoleReport {
     private static final int LONGEST = 4_000;
 
     private final boolean unicode;
-    private final Declarations declarations;
+    private final DeclarationPlaces declarations;
     private final Advice advice;
 
     /**
@@ -35,11 +35,11 @@ public final class ConsoleReport {
      * @param unicode false for a console that is not UTF-8: arrows and ellipses become ASCII
      * @param reportFile path of the report file as the reader should see it; empty when the run writes none
      */
-    public ConsoleReport(boolean unicode, Declarations declarations, Optional<String> reportFile) {
+    public ConsoleReport(boolean unicode, DeclarationPlaces declarations, Optional<String> reportFile) {
         this(unicode, declarations, new Advice(Command.PLAIN, reportFile, false));
     }
 
-    private ConsoleReport(boolean unicode, Declarations declarations, Advice advice) {
+    private ConsoleReport(boolean unicode, DeclarationPlaces declarations, Advice advice) {
         this.unicode = unicode;
         this.declarations = declarations;
         this.advice = advice;
@@ -57,20 +57,21 @@ public final class ConsoleReport {
     /** How the run ended, as one short clause. */
     public String headline(Outcome outcome) {
         String headline = Headline.of(outcome);
-        boolean plain = outcome.status() == Status.IN_SYNC && Tally.of(outcome).none();
+        boolean plain =
+                outcome.status() == Status.IN_SYNC && FindingCounts.of(outcome).none();
         String cost = plain ? cost(outcome) : "";
         return glyphs(cost.isEmpty() ? headline : headline + " (" + cost + ")");
     }
 
     /** What was found, one block per subject, and last what to do about it; empty when there is nothing to say. */
     public List<String> body(Outcome outcome) {
-        List<Finding> all = Remaining.of(outcome);
+        List<Finding> all = OtherFindings.of(outcome);
         List<Finding> shown = foremost(all);
         List<String> lines = new ArrayList<>(furtherErrorLines(outcome));
         if (!lines.isEmpty() && !shown.isEmpty()) {
             lines.add("");
         }
-        lines.addAll(Block.lines(blocks(shown)));
+        lines.addAll(SubjectBlock.lines(blocks(shown)));
         if (shown.size() < all.size()) {
             lines.add("  … and " + (all.size() - shown.size()) + " more"
                     + advice.reportFile().map(file -> " in " + file).orElse(""));
@@ -88,7 +89,7 @@ public final class ConsoleReport {
         if (outcome.changes().isEmpty()) {
             return outcome.status() == Status.IN_SYNC ? List.of(headline(outcome)) : List.of();
         }
-        return Block.lines(
+        return SubjectBlock.lines(
                 outcome.changes().stream().map(change -> block(outcome, change)).toList());
     }
 
@@ -107,7 +108,7 @@ public final class ConsoleReport {
                 lines.addAll(part);
             }
         }
-        Remaining.of(outcome).stream()
+        OtherFindings.of(outcome).stream()
                 .filter(finding -> finding.isError() || finding.isWarning())
                 .flatMap(finding -> Rules.byId(finding.rule()).stream())
                 .findFirst()
@@ -115,8 +116,8 @@ public final class ConsoleReport {
         return String.join("\n", lines);
     }
 
-    private List<Block> blocks(List<Finding> findings) {
-        List<Block> blocks = new ArrayList<>();
+    private List<SubjectBlock> blocks(List<Finding> findings) {
+        List<SubjectBlock> blocks = new ArrayList<>();
         List<Finding> forScopes = findings.stream()
                 .filter(finding -> !finding.lacking().isEmpty())
                 .toList();
@@ -127,26 +128,27 @@ public final class ConsoleReport {
                         .toList()
                 : findings;
         BySubject.of(others).forEach((subject, its) -> {
-            List<Block.Row> rows = new ArrayList<>();
+            List<SubjectBlock.Row> rows = new ArrayList<>();
             for (int at = 0; at < its.size(); at++) {
                 // One remedy for several findings is said once, below the last of them.
                 boolean again = at + 1 < its.size() && below(its.get(at + 1)).equals(below(its.get(at)));
                 rows.add(row(its.get(at), again ? List.of() : below(its.get(at))));
             }
-            blocks.add(new Block(glyphs(Shown.subject(subject)), place(declarations.place(subject)), rows));
+            blocks.add(
+                    new SubjectBlock(glyphs(DisplayText.subject(subject)), place(declarations.place(subject)), rows));
         });
         if (several) {
-            blocks.add(new Block("tenant", "", List.of(lacking(forScopes))));
+            blocks.add(new SubjectBlock("tenant", "", List.of(lacking(forScopes))));
         }
         return blocks;
     }
 
     /** All that scopes hide, on one line: a token is given several scopes at once. */
-    private Block.Row lacking(List<Finding> findings) {
+    private SubjectBlock.Row lacking(List<Finding> findings) {
         String checks = String.join(
                 ", ",
                 findings.stream()
-                        .map(finding -> Shown.within(finding.subject()))
+                        .map(finding -> DisplayText.within(finding.subject()))
                         .distinct()
                         .toList());
         String scopes = String.join(
@@ -157,11 +159,11 @@ public final class ConsoleReport {
                         .sorted()
                         .toList());
         String text = Printable.of("not checked: " + checks + ". Scopes to grant: " + scopes, LONGEST);
-        return new Block.Row(
+        return new SubjectBlock.Row(
                 "?", "", glyphs(text), "", Printable.of(findings.get(0).rule()), List.of());
     }
 
-    private Block.Row row(Finding finding, List<String> below) {
+    private SubjectBlock.Row row(Finding finding, List<String> below) {
         String place = place(finding.location());
         String tail = Printable.of(finding.rule()) + (finding.isWarning() ? "  warning" : "");
         return switch (finding.status()) {
@@ -178,18 +180,18 @@ public final class ConsoleReport {
             default ->
                 finding.setting().isEmpty() || finding.mark() == Finding.Mark.NONE
                         ? sentence(finding.mark().sign(), finding.message(), place, tail, below)
-                        : new Block.Row(
+                        : new SubjectBlock.Row(
                                 finding.mark().sign(),
                                 Printable.of(finding.setting()),
-                                glyphs(Shown.difference(finding)),
+                                glyphs(DisplayText.difference(finding)),
                                 finding.implied() || place.isEmpty() ? "implied" : place,
                                 tail,
                                 below);
         };
     }
 
-    private Block.Row sentence(String sign, String message, String place, String tail, List<String> below) {
-        return new Block.Row(sign, "", glyphs(Printable.of(message)), place, tail, below);
+    private SubjectBlock.Row sentence(String sign, String message, String place, String tail, List<String> below) {
+        return new SubjectBlock.Row(sign, "", glyphs(Printable.of(message)), place, tail, below);
     }
 
     /** A remedy is said where apply alone does not do, takes something away, or has a consequence. */
@@ -210,25 +212,25 @@ public final class ConsoleReport {
                 finding.expected().orElse(Value.ABSENT));
     }
 
-    private Block block(Outcome outcome, Outcome.Change written) {
+    private SubjectBlock block(Outcome outcome, Outcome.Change written) {
         SubjectChange change = written.change();
         String state = written.applied() ? "written" : planned(outcome) ? "to be written" : "NOT written";
-        return new Block(
-                glyphs(Shown.subject(change.subject())) + ": " + state,
+        return new SubjectBlock(
+                glyphs(DisplayText.subject(change.subject())) + ": " + state,
                 place(declarations.place(change.subject())),
                 change.settings().stream().map(setting -> row(outcome, setting)).toList());
     }
 
-    private Block.Row row(Outcome outcome, SettingChange change) {
+    private SubjectBlock.Row row(Outcome outcome, SettingChange change) {
         String sign = (change.before().absent()
                         ? Finding.Mark.ADD
                         : change.after().absent() ? Finding.Mark.REMOVE : Finding.Mark.CHANGE)
                 .sign();
-        return new Block.Row(
+        return new SubjectBlock.Row(
                 sign,
                 Printable.of(change.property()),
-                glyphs(Shown.change(change.before(), change.after())),
-                Shown.origin(outcome, change),
+                glyphs(DisplayText.change(change.before(), change.after())),
+                DisplayText.origin(outcome, change),
                 "",
                 Rules.consequence(change.property(), change.before(), change.after()).stream()
                         .toList());
@@ -275,15 +277,15 @@ public final class ConsoleReport {
     private String cost(Outcome outcome) {
         List<String> cost = new ArrayList<>();
         if (!declarations.clients().isEmpty() && !outcome.goal().equals("generate")) {
-            cost.add(Tally.of(declarations.clients().size(), "client"));
+            cost.add(FindingCounts.of(declarations.clients().size(), "client"));
         }
         if (outcome.requests().total() > 0) {
             int retries = outcome.requests().retries();
-            cost.add(Tally.of(outcome.requests().total(), "request")
+            cost.add(FindingCounts.of(outcome.requests().total(), "request")
                     + (retries == 0 ? "" : ", " + retries + " of them repeated"));
         }
-        return Privilege.tooMuch(outcome)
-                ? String.join(", ", cost) + (cost.isEmpty() ? "" : "; ") + Privilege.IN_SHORT
+        return TokenPrivileges.tooMuch(outcome)
+                ? String.join(", ", cost) + (cost.isEmpty() ? "" : "; ") + TokenPrivileges.IN_SHORT
                 : String.join(", ", cost);
     }
 

@@ -62,14 +62,14 @@ final class Headline {
     }
 
     private static String ofPom(Outcome outcome) {
-        Tally tally = Tally.of(outcome);
+        FindingCounts tally = FindingCounts.of(outcome);
         return tally.errors() + tally.warnings() + tally.unchecked() == 0
                 ? "the POM's CIBA configuration is sound" + (tally.none() ? "" : ": " + tally.words())
                 : "the POM's CIBA configuration has " + tally.words();
     }
 
     private static String ofTenant(Outcome outcome) {
-        Tally tally = Tally.of(outcome);
+        FindingCounts tally = FindingCounts.of(outcome);
         String tenant = tenant(outcome);
         if (outcome.goal().equals("probe") && outcome.status() == Status.IN_SYNC) {
             return "approved: CIBA works end to end on " + tenant;
@@ -101,12 +101,12 @@ final class Headline {
                         + (restoring(outcome)
                                 ? " has the values of the snapshot again: "
                                 : " is now what the POM declares: ")
-                        + Tally.of(settings(outcome, true), "setting") + " written" + left(outcome);
+                        + FindingCounts.of(settings(outcome, true), "setting") + " written" + left(outcome);
             case PARTIALLY_APPLIED ->
                 (applied(outcome) == 0
                                 ? "no write"
                                 : "only " + applied(outcome) + " of "
-                                        + Tally.of(outcome.changes().size(), "write"))
+                                        + FindingCounts.of(outcome.changes().size(), "write"))
                         + " reached " + tenant
                         + error(outcome).stream()
                                 .findFirst()
@@ -119,15 +119,15 @@ final class Headline {
 
     private static String announcement(Outcome outcome, String tenant) {
         long settings = settings(outcome, false);
-        Tally left = Tally.of(Remaining.of(outcome));
+        FindingCounts left = FindingCounts.of(OtherFindings.of(outcome));
         return (restoring(outcome) ? "would put back " : "would change ")
-                + (settings == 0 ? "nothing" : Tally.of(settings, "setting"))
+                + (settings == 0 ? "nothing" : FindingCounts.of(settings, "setting"))
                 + " on " + tenant + (left.none() ? "" : " (also found: " + left.words() + ")");
     }
 
     /** What is still to be said after a write: not what it has fixed. */
     private static String left(Outcome outcome) {
-        Tally left = Tally.of(Remaining.of(outcome));
+        FindingCounts left = FindingCounts.of(OtherFindings.of(outcome));
         return left.none() ? "" : ", " + left.words();
     }
 

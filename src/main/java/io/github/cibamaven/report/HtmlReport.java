@@ -100,7 +100,7 @@ public final class HtmlReport {
         if (!outcome.domain().isEmpty()) {
             entry(html, "Tenant", Markup.text(outcome.domain()));
         }
-        Tally tally = Tally.of(outcome);
+        FindingCounts tally = FindingCounts.of(outcome);
         if (!tally.none()) {
             entry(html, "Findings", tally.words());
         }
@@ -109,8 +109,8 @@ public final class HtmlReport {
                 "Requests",
                 outcome.requests().total() + ", of them repeated "
                         + outcome.requests().retries());
-        Privilege.used(outcome).ifPresent(scopes -> entry(html, "Scopes used", Markup.text(scopes)));
-        Privilege.excess(outcome).ifPresent(excess -> entry(html, "Privilege", Markup.text(excess)));
+        TokenPrivileges.used(outcome).ifPresent(scopes -> entry(html, "Scopes used", Markup.text(scopes)));
+        TokenPrivileges.excess(outcome).ifPresent(excess -> entry(html, "Privilege", Markup.text(excess)));
         entry(html, "Duration", outcome.durationMillis() + " ms");
         outcome.notes().forEach(note -> entry(html, "Note", Markup.text(note)));
         html.append("</dl>\n</header>\n");
@@ -118,13 +118,13 @@ public final class HtmlReport {
 
     private static void article(StringBuilder html, Finding finding) {
         html.append("<article>\n<h3><span class=\"kind ").append(mood(finding)).append("\">");
-        html.append(Kind.of(finding)).append("</span> ").append(Markup.text(finding.rule()));
+        html.append(FindingKind.of(finding)).append("</span> ").append(Markup.text(finding.rule()));
         if (!finding.setting().isEmpty()) {
             html.append(" <code>").append(Markup.text(finding.setting())).append("</code>");
         }
         html.append("</h3>\n<p>").append(Markup.text(finding.message())).append("</p>\n<dl>\n");
-        finding.expected().ifPresent(value -> entry(html, "Expected", code(Shown.whole(value))));
-        finding.actual().ifPresent(value -> entry(html, "On the tenant", code(Shown.whole(value))));
+        finding.expected().ifPresent(value -> entry(html, "Expected", code(DisplayText.whole(value))));
+        finding.actual().ifPresent(value -> entry(html, "On the tenant", code(DisplayText.whole(value))));
         Rules.byId(finding.rule()).map(Rule::why).ifPresent(why -> entry(html, "Why", Markup.text(why)));
         if (!finding.remedy().isEmpty()) {
             entry(html, "What to do", Markup.text(finding.remedy()));
@@ -142,7 +142,7 @@ public final class HtmlReport {
 
     private static void table(StringBuilder html, Outcome outcome, Outcome.Change change) {
         html.append("<table>\n<caption>")
-                .append(Markup.escape(Shown.subject(change.change().subject())));
+                .append(Markup.escape(DisplayText.subject(change.change().subject())));
         html.append(change.applied() ? ": written" : ": not written").append("</caption>\n<thead><tr>");
         for (String column : List.of("Setting", "Before", "After", "From")) {
             html.append("<th scope=\"col\">").append(column).append("</th>");
@@ -152,9 +152,9 @@ public final class HtmlReport {
             html.append("<tr><th scope=\"row\">")
                     .append(code(Printable.of(setting.property())))
                     .append("</th><td>");
-            html.append(code(Shown.whole(setting.before()))).append("</td><td>");
-            html.append(code(Shown.whole(setting.after()))).append("</td><td>");
-            html.append(code(Shown.origin(outcome, setting)));
+            html.append(code(DisplayText.whole(setting.before()))).append("</td><td>");
+            html.append(code(DisplayText.whole(setting.after()))).append("</td><td>");
+            html.append(code(DisplayText.origin(outcome, setting)));
             html.append("</td></tr>\n");
         }
         html.append("</tbody>\n</table>\n");
@@ -167,7 +167,7 @@ public final class HtmlReport {
     private static String heading(Subject subject) {
         return subject.type() == Subject.Type.CLIENT
                 ? "client " + Markup.text(subject.name()) + " " + code(Printable.of(subject.id()))
-                : Markup.escape(Shown.subject(subject));
+                : Markup.escape(DisplayText.subject(subject));
     }
 
     private static String code(String printable) {

@@ -93,7 +93,7 @@ public final class JUnitReport {
         };
         String name = finding.setting().isEmpty() ? finding.rule() : finding.rule() + " " + finding.setting();
         List<String> details = new ArrayList<>();
-        details.add(Kind.of(finding) + ": " + Printable.of(finding.message()));
+        details.add(FindingKind.of(finding) + ": " + Printable.of(finding.message()));
         Acceptance.of(finding).ifPresent(details::add);
         if (!finding.remedy().isEmpty()) {
             details.add("What to do: " + Printable.of(finding.remedy()));
@@ -101,7 +101,7 @@ public final class JUnitReport {
         finding.location().ifPresent(place -> details.add("Declared at: " + Printable.of(place.toString())));
         DocLink.of(finding).ifPresent(page -> details.add("Read more: " + page));
         return new Case(
-                Shown.subject(finding.subject()),
+                DisplayText.subject(finding.subject()),
                 Printable.of(name),
                 verdict,
                 Acceptance.of(finding)

@@ -27,25 +27,26 @@ public final class MarkdownReport {
                 .filter(line -> !line.isBlank() && !Headline.of(outcome).endsWith(line))
                 .forEach(line -> page.append("\n").append(escape(line)).append("\n"));
         BySubject.of(outcome.findings()).forEach((subject, findings) -> {
-            page.append("\n### ").append(escape(Shown.subject(subject))).append("\n\n");
+            page.append("\n### ").append(escape(DisplayText.subject(subject))).append("\n\n");
             page.append("| | Rule | Finding | POM |\n| --- | --- | --- | --- |\n");
             findings.forEach(finding -> page.append(row(finding)));
         });
         outcome.changes().forEach(change -> {
-            page.append("\n### ").append(escape(Shown.subject(change.change().subject())));
+            page.append("\n### ")
+                    .append(escape(DisplayText.subject(change.change().subject())));
             page.append(change.applied() ? ": written" : ": not written").append("\n\n");
             page.append("| Setting | Before | After | From |\n| --- | --- | --- | --- |\n");
             change.change().settings().forEach(setting -> page.append(row(outcome, setting)));
         });
         outcome.notes().forEach(note -> page.append("\n").append(text(note)).append("\n"));
-        Privilege.excess(outcome)
+        TokenPrivileges.excess(outcome)
                 .ifPresent(excess ->
                         page.append("\nBesides: ").append(text(excess)).append("\n"));
         return page.toString();
     }
 
     private static String row(Finding finding) {
-        String kind = finding.isError() ? "**" + Kind.of(finding) + "**" : Kind.of(finding);
+        String kind = finding.isError() ? "**" + FindingKind.of(finding) + "**" : FindingKind.of(finding);
         String rule = DocLink.of(finding)
                 .map(page -> "[" + text(finding.rule()) + "](" + page + ")")
                 .orElse(text(finding.rule()));
@@ -56,8 +57,8 @@ public final class MarkdownReport {
     }
 
     private static String row(Outcome outcome, SettingChange change) {
-        return "| " + code(Printable.of(change.property())) + " | " + code(Shown.whole(change.before())) + " | "
-                + code(Shown.whole(change.after())) + " | " + code(Shown.origin(outcome, change)) + " |\n";
+        return "| " + code(Printable.of(change.property())) + " | " + code(DisplayText.whole(change.before())) + " | "
+                + code(DisplayText.whole(change.after())) + " | " + code(DisplayText.origin(outcome, change)) + " |\n";
     }
 
     private static String place(Optional<PomLocation> location) {

@@ -101,7 +101,7 @@ public final class SarifReport {
         place.putArray("logicalLocations")
                 .addObject()
                 .put("name", Printable.of(finding.subject().name()))
-                .put("fullyQualifiedName", Shown.subject(finding.subject()));
+                .put("fullyQualifiedName", DisplayText.subject(finding.subject()));
         // Keeps one finding one alert while lines move.
         node.putObject("partialFingerprints")
                 .put(
@@ -119,7 +119,7 @@ public final class SarifReport {
 
     private static String message(Finding finding) {
         List<String> parts = new ArrayList<>();
-        parts.add(Shown.subject(finding.subject()) + ": " + Printable.of(finding.message()));
+        parts.add(DisplayText.subject(finding.subject()) + ": " + Printable.of(finding.message()));
         Acceptance.of(finding).ifPresent(parts::add);
         if (!finding.remedy().isEmpty()) {
             parts.add(Printable.of(finding.remedy()));

@@ -107,8 +107,8 @@ final class ApiRules {
             new TenantRule(
                     OFFLINE_ACCESS,
                     (view, sink) -> apis(view).forEach(api -> {
-                        List<Need> because = view.ofApi(api.id()).stream()
-                                .filter(Need::offlineAccess)
+                        List<ClientNeed> because = view.ofApi(api.id()).stream()
+                                .filter(ClientNeed::offlineAccess)
                                 .toList();
                         if (!because.isEmpty()
                                 && view.effective(api.subject(), API_OFFLINE_ACCESS)
@@ -169,7 +169,7 @@ final class ApiRules {
                 .map(Declared::value)
                 .ifPresent(declared -> known.addAll(declared.asTexts()));
         Set<String> reported = new LinkedHashSet<>();
-        for (Need need : view.ofApi(api.id())) {
+        for (ClientNeed need : view.ofApi(api.id())) {
             for (String type : need.detailTypes()) {
                 if (!known.contains(type) && reported.add(type)) {
                     sink.add(
@@ -194,7 +194,7 @@ final class ApiRules {
             known.addAll(OF_CURRENT_USER);
         }
         Set<String> reported = new LinkedHashSet<>();
-        for (Need need : view.ofApi(api.id())) {
+        for (ClientNeed need : view.ofApi(api.id())) {
             for (String scope : need.apiScopes()) {
                 if (!known.contains(scope) && reported.add(scope)) {
                     sink.add(
@@ -212,7 +212,7 @@ final class ApiRules {
 
     private static void userPolicy(TenantView view, LiveSubject api, TenantRule.Sink sink) {
         String policy = api.value(API_USER_POLICY.property()).asText();
-        for (Need need : view.ofApi(api.id())) {
+        for (ClientNeed need : view.ofApi(api.id())) {
             if (policy.equals("deny_all")) {
                 sink.add(
                         api.subject(),
@@ -235,7 +235,7 @@ final class ApiRules {
     }
 
     /** Why no grant covers what the client asks for; empty where one does. */
-    private static Optional<String> uncovered(LiveSubject live, Need need) {
+    private static Optional<String> uncovered(LiveSubject live, ClientNeed need) {
         List<Map<String, Value>> forUsers = objects(live.value(GRANTS.property())).stream()
                 .filter(grant -> grant.getOrDefault("subject_type", Value.ABSENT)
                         .asText()
@@ -249,7 +249,7 @@ final class ApiRules {
     }
 
     /** What a grant lacks, in words; an empty text where it covers the request. */
-    private static String lacks(Map<String, Value> grant, Need need) {
+    private static String lacks(Map<String, Value> grant, ClientNeed need) {
         List<String> lacking = new ArrayList<>();
         if (!grant.getOrDefault("allow_all_scopes", Value.ABSENT).isTrue()) {
             lack("scope ", need.apiScopes(), grant.get("scope"), lacking);

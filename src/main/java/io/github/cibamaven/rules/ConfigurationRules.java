@@ -3,12 +3,12 @@ package io.github.cibamaven.rules;
 import static io.github.cibamaven.model.Severity.ERROR;
 import static io.github.cibamaven.model.Severity.WARNING;
 
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Contradiction;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class ConfigurationRules {
 
     private ConfigurationRules() {}
 
-    static Finding unreadable(Problem problem) {
+    static Finding unreadable(ConfigurationProblem problem) {
         Rule rule = problem.rule().equals(SECRET.id()) ? SECRET : UNREADABLE;
         Finding.Builder finding = rule.violated(Subject.configuration(), problem.message())
                 .at(problem.location().orElse(null));

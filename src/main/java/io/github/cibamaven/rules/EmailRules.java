@@ -143,7 +143,7 @@ final class EmailRules {
                             + "custom domain and a page template of its own.",
                     Docs.RAR,
                     (view, sink) -> {
-                        List<Need> because = view.email().stream()
+                        List<ClientNeed> because = view.email().stream()
                                 .filter(need -> !need.detailTypes().isEmpty())
                                 .toList();
                         boolean empty = view.found(Subject.CONSENT_PARTIALS)

@@ -158,7 +158,7 @@ final class GuardianRules {
             return;
         }
         boolean declared = view.decides(Subject.PUSH_PROVIDER, PUSH_PROVIDER);
-        for (Need need : view.push()) {
+        for (ClientNeed need : view.push()) {
             boolean said =
                     declared && need.desired().declared(CHANNELS.property()).isPresent();
             unshown(need)
@@ -181,8 +181,8 @@ final class GuardianRules {
                 continue; // The tenant says which it has.
             }
             LiveSubject unread = new LiveSubject(client.subject(), Map.of(), Set.of());
-            Need.of(client, unread)
-                    .filter(Need::push)
+            ClientNeed.of(client, unread)
+                    .filter(ClientNeed::push)
                     .flatMap(GuardianRules::unshown)
                     .ifPresent(message -> findings.add(UNSHOWN_DETAILS
                             .violated(client.subject(), message)
@@ -191,7 +191,7 @@ final class GuardianRules {
         }
     }
 
-    private static Optional<String> unshown(Need need) {
+    private static Optional<String> unshown(ClientNeed need) {
         Optional<String> foreign = need.detailTypes().stream()
                 .filter(type -> !type.startsWith(GUARDIAN_TYPE_PREFIX))
                 .findFirst();

@@ -1,5 +1,6 @@
 package io.github.cibamaven.rules;
 
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Contradiction;
 import io.github.cibamaven.model.DesiredClient;
@@ -9,7 +10,6 @@ import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.RuleBook;
 import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
@@ -62,7 +62,7 @@ public final class Rules {
     }
 
     /** What could not be understood in the configuration. */
-    public static List<Finding> unreadable(List<Problem> problems) {
+    public static List<Finding> unreadable(List<ConfigurationProblem> problems) {
         return problems.stream().map(ConfigurationRules::unreadable).toList();
     }
 
@@ -163,7 +163,7 @@ public final class Rules {
     }
 
     /** Whether a user can be asked at all, as far as it could be read. */
-    public static List<Finding> user(Need need, Subject user, Map<Subject, Lookup> read) {
+    public static List<Finding> user(ClientNeed need, Subject user, Map<Subject, Lookup> read) {
         List<Finding> findings = new ArrayList<>(UserRules.check(need, user, read));
         read.forEach((subject, lookup) -> NotChecked.unread(subject, lookup).ifPresent(findings::add));
         return findings;

@@ -22,12 +22,12 @@ record TenantRule(Rule rule, Check check) {
     record Sink(Rule rule, TenantView view, List<Finding> findings) {
 
         /** Something the tenant lacks as a whole. */
-        void add(Subject subject, String message, List<Need> because) {
+        void add(Subject subject, String message, List<ClientNeed> because) {
             findings.add(start(subject, message, because).build());
         }
 
         /** A setting that is not as the clients need it. */
-        void add(Subject subject, Setting setting, Value expected, String message, List<Need> because) {
+        void add(Subject subject, Setting setting, Value expected, String message, List<ClientNeed> because) {
             Value actual = view.found(subject)
                     .map(live -> live.value(setting.property()))
                     .orElse(null);
@@ -37,7 +37,7 @@ record TenantRule(Rule rule, Check check) {
                     .build());
         }
 
-        private Finding.Builder start(Subject subject, String message, List<Need> because) {
+        private Finding.Builder start(Subject subject, String message, List<ClientNeed> because) {
             PomLocation declared = view.desired()
                     .declared(subject)
                     .map(known -> known.location())
@@ -45,11 +45,11 @@ record TenantRule(Rule rule, Check check) {
             PomLocation need =
                     because.isEmpty() ? null : because.get(0).desired().location();
             return rule.violated(subject, message + users(because))
-                    .neededBy(because.stream().map(Need::client).toList())
+                    .neededBy(because.stream().map(ClientNeed::client).toList())
                     .at(declared == null ? need : declared);
         }
 
-        private static String users(List<Need> because) {
+        private static String users(List<ClientNeed> because) {
             if (because.isEmpty()) {
                 return "";
             }

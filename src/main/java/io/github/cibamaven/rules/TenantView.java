@@ -19,14 +19,18 @@ import java.util.Optional;
  * @param consulted learns which rule asks for which part
  */
 public record TenantView(
-        Desired desired, Desired standing, List<Need> needs, Map<Subject, Lookup> read, Consulted consulted) {
+        Desired desired,
+        Desired standing,
+        List<ClientNeed> needs,
+        Map<Subject, Lookup> read,
+        ConsultedParts consulted) {
     public TenantView {
         needs = List.copyOf(needs);
         read = Map.copyOf(read);
     }
 
-    public TenantView(Desired desired, Desired standing, List<Need> needs, Map<Subject, Lookup> read) {
-        this(desired, standing, needs, read, new Consulted());
+    public TenantView(Desired desired, Desired standing, List<ClientNeed> needs, Map<Subject, Lookup> read) {
+        this(desired, standing, needs, read, new ConsultedParts());
     }
 
     /** A part that was read and is there. */
@@ -72,15 +76,15 @@ public record TenantView(
                         .orElse(Value.ABSENT));
     }
 
-    List<Need> push() {
-        return needs.stream().filter(Need::push).toList();
+    List<ClientNeed> push() {
+        return needs.stream().filter(ClientNeed::push).toList();
     }
 
-    List<Need> email() {
-        return needs.stream().filter(Need::email).toList();
+    List<ClientNeed> email() {
+        return needs.stream().filter(ClientNeed::email).toList();
     }
 
-    List<Need> ofApi(String identifier) {
+    List<ClientNeed> ofApi(String identifier) {
         return needs.stream()
                 .filter(need -> need.audience().filter(identifier::equals).isPresent())
                 .toList();

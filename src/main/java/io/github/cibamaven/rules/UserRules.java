@@ -37,7 +37,7 @@ final class UserRules {
 
     private UserRules() {}
 
-    static List<Finding> check(Need need, Subject user, Map<Subject, Lookup> read) {
+    static List<Finding> check(ClientNeed need, Subject user, Map<Subject, Lookup> read) {
         List<Finding> findings = new ArrayList<>();
         // Asked by e-mail as well, a user without an enrolment still is reached.
         if (need.push() && !need.email()) {

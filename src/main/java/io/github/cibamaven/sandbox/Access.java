@@ -18,7 +18,7 @@ record Access(Set<String> scopes) {
     /** Wording as recorded (deploy-cli traffic). */
     void requireAny(List<String> wanted) {
         if (!wanted.isEmpty() && wanted.stream().noneMatch(scopes::contains)) {
-            throw Problem.forbidden(
+            throw ApiError.forbidden(
                     "insufficient_scope", "Insufficient scope, expected any of: " + String.join(",", wanted));
         }
     }

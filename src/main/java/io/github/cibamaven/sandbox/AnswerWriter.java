@@ -121,7 +121,7 @@ final class AnswerWriter {
         for (byte each : body) {
             out.write(each);
             out.flush();
-            Pause.millis(millis);
+            Delay.millis(millis);
         }
     }
 

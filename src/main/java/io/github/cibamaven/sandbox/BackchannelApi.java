@@ -15,8 +15,8 @@ final class BackchannelApi {
 
     private BackchannelApi() {}
 
-    /** @throws Problem to refuse */
-    static void check(Tenant tenant, ObjectNode client, BackchannelRequest request) {
+    /** @throws ApiError to refuse */
+    static void check(TenantState tenant, ObjectNode client, BackchannelRequest request) {
         if (request.audience().isEmpty()) {
             if (request.details().isPresent()) {
                 throw invalidRequest("authorization_details need an audience");
@@ -47,7 +47,8 @@ final class BackchannelApi {
     }
 
     /** A grant is documented as a hard ceiling; that asking for more is refused, and how, is unconfirmed. */
-    private static void checkUserPolicy(Tenant tenant, ObjectNode client, ObjectNode api, BackchannelRequest request) {
+    private static void checkUserPolicy(
+            TenantState tenant, ObjectNode client, ObjectNode api, BackchannelRequest request) {
         String policy = api.at("/subject_type_authorization/user/policy").asText("allow_all");
         boolean permitted = switch (policy) {
             case "deny_all" -> false;

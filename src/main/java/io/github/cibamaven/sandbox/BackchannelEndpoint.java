@@ -23,7 +23,7 @@ final class BackchannelEndpoint implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        Tenant tenant = call.tenant();
+        TenantState tenant = call.tenant();
         ObjectNode form = form(call.request());
         ObjectNode client = authentication.client(call, form);
         checkClient(tenant, client);
@@ -57,7 +57,7 @@ final class BackchannelEndpoint implements Endpoint {
         throw OAuth.invalidRequest("Content-Type must be application/x-www-form-urlencoded");
     }
 
-    private static void checkClient(Tenant tenant, ObjectNode client) {
+    private static void checkClient(TenantState tenant, ObjectNode client) {
         if (!tenant.entitled("ciba")) {
             throw refused(403, "feature_not_enabled", "CIBA is not enabled for this tenant");
         }

@@ -31,8 +31,8 @@ record BackchannelRequest(
     private static final int LONGEST_MESSAGE = 64;
     private static final int MOST_DETAILS = 5;
 
-    /** @throws Problem 400 */
-    static BackchannelRequest of(ObjectNode form, Tenant tenant) {
+    /** @throws ApiError 400 */
+    static BackchannelRequest of(ObjectNode form, TenantState tenant) {
         checkBindingMessage(required(form, "binding_message"));
         String user = user(required(form, "login_hint"), tenant);
         String scope = required(form, "scope");
@@ -76,7 +76,7 @@ record BackchannelRequest(
         }
     }
 
-    private static String user(String hint, Tenant tenant) {
+    private static String user(String hint, TenantState tenant) {
         JsonNode parsed = json(hint, "login_hint");
         if (!parsed.path("format").asText().equals("iss_sub")) {
             throw invalidRequest("format within login_hint must be iss_sub");

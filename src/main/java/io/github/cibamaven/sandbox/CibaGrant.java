@@ -23,7 +23,7 @@ final class CibaGrant implements TokenEndpoint.Grant {
     }
 
     @Override
-    public Answer token(Tenant tenant, ObjectNode client, ObjectNode body) {
+    public Answer token(TenantState tenant, ObjectNode client, ObjectNode body) {
         String id = OAuth.text(body, "auth_req_id")
                 .orElseThrow(() -> OAuth.invalidRequest("Missing required parameter: auth_req_id"));
         Transactions.Transaction transaction = transactions
@@ -35,7 +35,7 @@ final class CibaGrant implements TokenEndpoint.Grant {
             throw denied();
         }
         transaction.tooFast(now).ifPresent(interval -> {
-            throw Problem.of(slowDown(interval));
+            throw ApiError.of(slowDown(interval));
         });
         JsonNode scenario = tenant.user(transaction.asked().userId())
                 .orElseThrow(CibaGrant::denied)
@@ -53,7 +53,7 @@ final class CibaGrant implements TokenEndpoint.Grant {
         return OAuth.unstored(success(tenant, client, transaction.asked(), now));
     }
 
-    private ObjectNode success(Tenant tenant, ObjectNode client, Transactions.Asked asked, Instant now) {
+    private ObjectNode success(TenantState tenant, ObjectNode client, Transactions.Asked asked, Instant now) {
         List<String> scopes = List.of(asked.scope().trim().split("\\s+"));
         boolean refreshable = refreshable(tenant, client, asked, scopes);
         String scope = String.join(
@@ -80,7 +80,7 @@ final class CibaGrant implements TokenEndpoint.Grant {
         return answer;
     }
 
-    private static ObjectNode claims(Tenant tenant, Transactions.Asked asked, Instant now) {
+    private static ObjectNode claims(TenantState tenant, Transactions.Asked asked, Instant now) {
         return Json.object()
                 .put("iss", tenant.issuer())
                 .put("sub", asked.userId())
@@ -90,7 +90,7 @@ final class CibaGrant implements TokenEndpoint.Grant {
     }
 
     private static boolean refreshable(
-            Tenant tenant, ObjectNode client, Transactions.Asked asked, List<String> scopes) {
+            TenantState tenant, ObjectNode client, Transactions.Asked asked, List<String> scopes) {
         boolean allowed = asked.audience()
                 .flatMap(tenant::resourceServer)
                 .map(api -> api.path("allow_offline_access").asBoolean(false))
@@ -108,11 +108,11 @@ final class CibaGrant implements TokenEndpoint.Grant {
         return Answer.json(400, body).withHeader("Retry-After", String.valueOf(interval));
     }
 
-    private static Problem denied() {
+    private static ApiError denied() {
         return refused(400, "access_denied", "The end-user denied the authorization request or it has been expired");
     }
 
-    private static Problem invalid() {
+    private static ApiError invalid() {
         return refused(400, "invalid_grant", "Invalid or already used auth_req_id");
     }
 }

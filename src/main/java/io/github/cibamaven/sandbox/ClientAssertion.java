@@ -35,7 +35,7 @@ final class ClientAssertion {
     }
 
     /** The client the assertion proves; empty if it proves nothing. */
-    Optional<String> verify(Tenant tenant, String type, String assertion) {
+    Optional<String> verify(TenantState tenant, String type, String assertion) {
         String[] parts = assertion.split("\\.", -1);
         if (!type.equals(TYPE) || parts.length != 3) {
             return Optional.empty();
@@ -64,7 +64,7 @@ final class ClientAssertion {
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 
-    private boolean addressed(Tenant tenant, JsonNode audience) {
+    private boolean addressed(TenantState tenant, JsonNode audience) {
         String here = self.get().toString();
         List<String> accepted = List.of(tenant.issuer(), "https://" + tenant.domain(), here, here + "/");
         if (audience.isArray()) {

@@ -25,9 +25,9 @@ final class ClientAuthentication {
         this.assertions = new ClientAssertion(tokens, self);
     }
 
-    /** @throws Problem 401 {@code access_denied} */
+    /** @throws ApiError 401 {@code access_denied} */
     ObjectNode client(Call call, ObjectNode body) {
-        Tenant tenant = call.tenant();
+        TenantState tenant = call.tenant();
         Optional<String> assertion = text(body, "client_assertion");
         if (assertion.isPresent()) {
             return assertions
@@ -71,7 +71,7 @@ final class ClientAuthentication {
                         stored.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Problem unauthorized() {
+    private static ApiError unauthorized() {
         return OAuth.refused(401, "access_denied", "Unauthorized");
     }
 }

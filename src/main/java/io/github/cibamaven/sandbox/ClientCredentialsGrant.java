@@ -20,7 +20,7 @@ final class ClientCredentialsGrant implements TokenEndpoint.Grant {
     }
 
     @Override
-    public Answer token(Tenant tenant, ObjectNode client, ObjectNode body) {
+    public Answer token(TenantState tenant, ObjectNode client, ObjectNode body) {
         String id = client.get("client_id").asText();
         String audience = text(body, "audience")
                 .orElseThrow(() -> refused(
@@ -35,7 +35,7 @@ final class ClientCredentialsGrant implements TokenEndpoint.Grant {
                 .put("token_type", "Bearer"));
     }
 
-    private static List<String> scopes(Tenant tenant, String id, String audience, Optional<String> asked) {
+    private static List<String> scopes(TenantState tenant, String id, String audience, Optional<String> asked) {
         if (!tenant.knowsAudience(audience)) {
             throw refused(403, "access_denied", "Service not found: " + audience);
         }

@@ -20,7 +20,7 @@ final class ClientDefaults {
     private ClientDefaults() {}
 
     /** A client as stored, with its own identity and the defaults around what {@code body} asks for. */
-    static ObjectNode complete(ObjectNode body, Tenant tenant) {
+    static ObjectNode complete(ObjectNode body, TenantState tenant) {
         ObjectNode client = Json.object()
                 .put("tenant", tenant.name())
                 .put("global", false)

@@ -113,7 +113,7 @@ final class ClientView {
         this.include = include;
     }
 
-    /** @throws Problem 400 for a name the API does not know, 403 for one the token may not read */
+    /** @throws ApiError 400 for a name the API does not know, 403 for one the token may not read */
     static ClientView of(Call call) {
         Queries queries = new Queries(call.request());
         boolean include = queries.flag("include_fields").orElse(true);
@@ -128,7 +128,7 @@ final class ClientView {
         List<String> gated =
                 fields.stream().filter(field -> !view.permits(top(field))).toList();
         if (include && !gated.isEmpty()) {
-            throw Problem.forbidden(
+            throw ApiError.forbidden(
                     "insufficient_scope", "You cannot read the following fields: " + String.join(", ", gated));
         }
         return view;

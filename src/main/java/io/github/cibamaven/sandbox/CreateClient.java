@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** {@code POST /api/v2/clients}. Names need not be unique. */
 final class CreateClient implements Endpoint {
 
-    private final ClientRules rules;
+    private final ClientSchema rules;
 
-    CreateClient(ClientRules rules) {
+    CreateClient(ClientSchema rules) {
         this.rules = rules;
     }
 

@@ -12,7 +12,7 @@ final class CreateEmailProvider implements Endpoint {
         ObjectNode body = call.object();
         rules.check(body);
         if (call.tenant().part("emails").has("provider")) {
-            throw Problem.conflict("An email provider is already configured");
+            throw ApiError.conflict("An email provider is already configured");
         }
         ObjectNode provider = stored(body);
         call.tenant().part("emails").set("provider", provider);

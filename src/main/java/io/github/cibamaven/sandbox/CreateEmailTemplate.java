@@ -22,12 +22,12 @@ final class CreateEmailTemplate implements Endpoint {
     /**
      * Auth0 takes a sender only beside an e-mail provider that is on; the words are as reported by users of its tools.
      *
-     * @throws Problem 400
+     * @throws ApiError 400
      */
-    static void checkSender(Tenant tenant, ObjectNode body) {
+    static void checkSender(TenantState tenant, ObjectNode body) {
         boolean provider = tenant.part("emails").at("/provider/enabled").asBoolean();
         if (!body.path("from").asText("").isBlank() && !provider) {
-            throw Problem.badRequest(null, "From address cannot be set without an enabled email provider.");
+            throw ApiError.badRequest(null, "From address cannot be set without an enabled email provider.");
         }
     }
 
@@ -40,7 +40,7 @@ final class CreateEmailTemplate implements Endpoint {
         checkSender(call.tenant(), body);
         ObjectNode templates = call.tenant().part("email_templates");
         if (templates.has(name)) {
-            throw Problem.conflict("The template already exists.");
+            throw ApiError.conflict("The template already exists.");
         }
         templates.set(name, stored(body));
         return Answer.json(200, templates.get(name));

@@ -12,13 +12,13 @@ final class CreateResourceServer implements Endpoint {
         ObjectNode body = call.object();
         rules.check(body);
         if (call.tenant().part("resource_servers").has(body.get("identifier").asText())) {
-            throw Problem.conflict("A resource server with the same identifier already exists.");
+            throw ApiError.conflict("A resource server with the same identifier already exists.");
         }
         return Answer.json(201, put(call.tenant(), body));
     }
 
     /** Adds an API with the defaults around what {@code body} asks for. */
-    static ObjectNode put(Tenant tenant, ObjectNode body) {
+    static ObjectNode put(TenantState tenant, ObjectNode body) {
         String identifier = body.get("identifier").asText();
         ObjectNode server = Json.object()
                 .put("id", Identifiers.random(24))

@@ -56,7 +56,7 @@ final class Dispatcher {
     }
 
     private Answer written(Request request, Effect effect, boolean forgotten) {
-        Tenant before = state.now();
+        TenantState before = state.now();
         Answer answer = state.write(
                 draft -> routes.handle(request, draft), given -> given.succeeded() && !forgotten && api(request));
         if (!effect.hides().isZero()) {

@@ -45,7 +45,7 @@ interface Effect {
     }
 
     /** The version of the tenant that a reading request sees. */
-    default Tenant read(State state) {
+    default TenantState read(State state) {
         return state.shown();
     }
 

@@ -154,7 +154,7 @@ final class Effects {
             }
 
             @Override
-            public Tenant read(State state) {
+            public TenantState read(State state) {
                 return state.previous();
             }
         };
@@ -163,7 +163,7 @@ final class Effects {
     static Effect lagging(Duration lag) {
         return new Effect() {
             @Override
-            public Tenant read(State state) {
+            public TenantState read(State state) {
                 return state.asOf(lag);
             }
         };

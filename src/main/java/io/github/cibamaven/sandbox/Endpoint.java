@@ -5,6 +5,6 @@ package io.github.cibamaven.sandbox;
  */
 interface Endpoint {
 
-    /** @throws Problem to answer with an error */
+    /** @throws ApiError to answer with an error */
     Answer handle(Call call);
 }

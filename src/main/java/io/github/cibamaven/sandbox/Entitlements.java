@@ -16,22 +16,22 @@ final class Entitlements {
     /**
      * For a template that is about to be read or written.
      *
-     * @throws Problem 403 {@code feature_not_enabled}
+     * @throws ApiError 403 {@code feature_not_enabled}
      */
-    static void checkTemplate(Tenant tenant, String name) {
+    static void checkTemplate(TenantState tenant, String name) {
         if (name.equals("async_approval") && !tenant.entitled("async_approval")) {
-            throw Problem.forbidden("feature_not_enabled", "Asynchronous approval is not enabled for this tenant.");
+            throw ApiError.forbidden("feature_not_enabled", "Asynchronous approval is not enabled for this tenant.");
         }
     }
 
     /**
      * For a client that is about to get these properties.
      *
-     * @throws Problem 403 {@code insufficient_entitlement}
+     * @throws ApiError 403 {@code insufficient_entitlement}
      */
-    static void checkGrants(Tenant tenant, ObjectNode body) {
+    static void checkGrants(TenantState tenant, ObjectNode body) {
         if (Json.strings(body.get("grant_types")).contains(CIBA_GRANT) && !tenant.entitled("ciba")) {
-            throw Problem.forbidden(
+            throw ApiError.forbidden(
                     "insufficient_entitlement",
                     "Please upgrade your subscription to enable Client-Initiated Backchannel Authentication.");
         }

@@ -150,7 +150,7 @@ public final class Fault {
 
     /** Nothing wrong but the time it takes until the request is handled. */
     public static Fault delay(Duration delay) {
-        return of("delay", Effects.hook(levers -> Pause.millis(delay.toMillis())));
+        return of("delay", Effects.hook(levers -> Delay.millis(delay.toMillis())));
     }
 
     /** The right answer under another Content-Type. */

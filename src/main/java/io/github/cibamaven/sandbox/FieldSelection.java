@@ -15,7 +15,7 @@ final class FieldSelection {
         this.include = include;
     }
 
-    /** @throws Problem 400 for a name that is not in {@code known} */
+    /** @throws ApiError 400 for a name that is not in {@code known} */
     static FieldSelection of(Request request, Set<String> known) {
         Queries queries = new Queries(request);
         String asked = request.query("fields").orElse("");

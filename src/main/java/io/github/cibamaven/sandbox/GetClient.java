@@ -11,10 +11,10 @@ final class GetClient implements Endpoint {
         return Answer.json(200, view.of(find(call)));
     }
 
-    /** @throws Problem 404 {@code inexistent_client} */
+    /** @throws ApiError 404 {@code inexistent_client} */
     static ObjectNode find(Call call) {
         return call.tenant()
                 .client(call.variable("id"))
-                .orElseThrow(() -> Problem.notFound("inexistent_client", "The client does not exist"));
+                .orElseThrow(() -> ApiError.notFound("inexistent_client", "The client does not exist"));
     }
 }

@@ -17,12 +17,12 @@ final class GetEmailProvider implements Endpoint {
         return Answer.json(200, fields.of(view(find(call)), Set.of("name", "enabled")));
     }
 
-    /** @throws Problem 404 {@code inexistent_email_provider} */
+    /** @throws ApiError 404 {@code inexistent_email_provider} */
     static ObjectNode find(Call call) {
         if (call.tenant().part("emails").get("provider") instanceof ObjectNode provider) {
             return provider;
         }
-        throw Problem.notFound("inexistent_email_provider", "There is not a configured email provider");
+        throw ApiError.notFound("inexistent_email_provider", "There is not a configured email provider");
     }
 
     static ObjectNode view(ObjectNode provider) {

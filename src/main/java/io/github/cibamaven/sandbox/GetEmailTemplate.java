@@ -10,18 +10,18 @@ final class GetEmailTemplate implements Endpoint {
         return Answer.json(200, find(call, name(call)));
     }
 
-    /** @throws Problem 400 for a name the API does not know, 403 if the plan lacks the template */
+    /** @throws ApiError 400 for a name the API does not know, 403 if the plan lacks the template */
     static String name(Call call) {
         String name = PartRules.pathVariable(call, "templateName", "templateName");
         Entitlements.checkTemplate(call.tenant(), name);
         return name;
     }
 
-    /** @throws Problem 404 {@code inexistent_email_template} */
+    /** @throws ApiError 404 {@code inexistent_email_template} */
     static ObjectNode find(Call call, String name) {
         if (call.tenant().part("email_templates").get(name) instanceof ObjectNode template) {
             return template;
         }
-        throw Problem.notFound("inexistent_email_template", "The template does not exist.");
+        throw ApiError.notFound("inexistent_email_template", "The template does not exist.");
     }
 }

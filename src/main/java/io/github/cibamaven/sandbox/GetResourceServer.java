@@ -13,11 +13,11 @@ final class GetResourceServer implements Endpoint {
         return Answer.json(200, find(call));
     }
 
-    /** @throws Problem 404 {@code inexistent_resource_server} */
+    /** @throws ApiError 404 {@code inexistent_resource_server} */
     static ObjectNode find(Call call) {
         return call.tenant()
                 .resourceServer(call.variable("id"))
                 .orElseThrow(
-                        () -> Problem.notFound("inexistent_resource_server", "The resource server does not exist"));
+                        () -> ApiError.notFound("inexistent_resource_server", "The resource server does not exist"));
     }
 }

@@ -37,10 +37,10 @@ final class GetUser implements Endpoint {
         return Answer.json(200, fields.of(find(call)).remove(ASIDE));
     }
 
-    /** @throws Problem 404 {@code inexistent_user}; the wording is unconfirmed */
+    /** @throws ApiError 404 {@code inexistent_user}; the wording is unconfirmed */
     static ObjectNode find(Call call) {
         return call.tenant()
                 .user(call.variable("id"))
-                .orElseThrow(() -> Problem.notFound("inexistent_user", "The user does not exist."));
+                .orElseThrow(() -> ApiError.notFound("inexistent_user", "The user does not exist."));
     }
 }

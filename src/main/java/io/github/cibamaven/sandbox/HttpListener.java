@@ -150,7 +150,7 @@ final class HttpListener implements AutoCloseable {
                 } catch (IOException | RejectedExecutionException e) {
                     // Either closed, which ends the loop, or one connection was lost before it began; if the system has
                     // run out of something, trying again at once would only make it worse.
-                    Pause.millis(server.isClosed() ? 0 : 10);
+                    Delay.millis(server.isClosed() ? 0 : 10);
                 }
             }
             if (threads.isShutdown()) {

@@ -11,13 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class Journal {
 
-    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+    private final List<JournalEntry> exchanges = new CopyOnWriteArrayList<>();
 
     void add(Request request, Answer answer) {
         exchanges.add(Masking.exchange(request, answer.delivery().hidesAnswer() ? 0 : answer.status()));
     }
 
-    List<Exchange> all() {
+    List<JournalEntry> all() {
         return List.copyOf(exchanges);
     }
 
@@ -27,7 +27,7 @@ final class Journal {
 
     JsonNode toJson() {
         ArrayNode all = Json.array();
-        for (Exchange exchange : exchanges) {
+        for (JournalEntry exchange : exchanges) {
             ObjectNode one = all.addObject().put("method", exchange.method()).put("path", exchange.path());
             ObjectNode query = one.putObject("query");
             exchange.query().forEach((name, values) -> query.set(name, Json.array(values)));

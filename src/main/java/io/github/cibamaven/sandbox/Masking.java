@@ -44,10 +44,10 @@ final class Masking {
 
     private Masking() {}
 
-    static Exchange exchange(Request request, int status) {
+    static JournalEntry exchange(Request request, int status) {
         Map<String, List<String>> query = new TreeMap<>();
         request.query().forEach((name, values) -> query.put(name, secret(name) ? List.of(MASK) : List.copyOf(values)));
-        return new Exchange(request.method(), request.path(), query, body(request), status);
+        return new JournalEntry(request.method(), request.path(), query, body(request), status);
     }
 
     static JsonNode json(JsonNode node) {

@@ -18,8 +18,8 @@ final class NotificationChannels {
 
     private NotificationChannels() {}
 
-    /** @throws Problem 400 {@code invalid_request} */
-    static void check(Tenant tenant, ObjectNode client, BackchannelRequest request) {
+    /** @throws ApiError 400 {@code invalid_request} */
+    static void check(TenantState tenant, ObjectNode client, BackchannelRequest request) {
         List<String> channels = Json.strings(client.get("async_approval_notification_channels"));
         List<String> reasons = new ArrayList<>();
         for (String channel : channels.isEmpty() ? List.of("guardian-push") : channels) {
@@ -32,7 +32,7 @@ final class NotificationChannels {
         throw OAuth.invalidRequest("No eligible notification channels were found. " + String.join("; ", reasons));
     }
 
-    private static Optional<String> push(Tenant tenant, BackchannelRequest request) {
+    private static Optional<String> push(TenantState tenant, BackchannelRequest request) {
         JsonNode factor = tenant.part("guardian").at("/factors/push-notification");
         if (!factor.path("enabled").asBoolean() || factor.path("trial_expired").asBoolean()) {
             return Optional.of("push notifications not enabled on tenant");
@@ -55,7 +55,7 @@ final class NotificationChannels {
         return false;
     }
 
-    private static Optional<String> email(Tenant tenant, BackchannelRequest request) {
+    private static Optional<String> email(TenantState tenant, BackchannelRequest request) {
         boolean provider = tenant.part("emails").at("/provider/enabled").asBoolean();
         boolean template =
                 tenant.part("email_templates").at("/async_approval/enabled").asBoolean();
@@ -71,7 +71,7 @@ final class NotificationChannels {
                 : Optional.empty();
     }
 
-    private static ObjectNode user(Tenant tenant, BackchannelRequest request) {
+    private static ObjectNode user(TenantState tenant, BackchannelRequest request) {
         return tenant.user(request.userId()).orElseThrow();
     }
 }

@@ -17,15 +17,15 @@ final class OAuth {
                 .filter(text -> !text.isEmpty());
     }
 
-    static Problem refused(int status, String error, String description) {
-        return Problem.of(Answer.oauthError(status, error, description));
+    static ApiError refused(int status, String error, String description) {
+        return ApiError.of(Answer.oauthError(status, error, description));
     }
 
-    static Problem invalidRequest(String description) {
+    static ApiError invalidRequest(String description) {
         return refused(400, "invalid_request", description);
     }
 
-    /** @throws Problem 403 {@code unauthorized_client}; the wording is unconfirmed */
+    /** @throws ApiError 403 {@code unauthorized_client}; the wording is unconfirmed */
     static void checkGrant(ObjectNode client, String grant) {
         if (!Json.strings(client.get("grant_types")).contains(grant)) {
             throw refused(403, "unauthorized_client", "Grant type '" + grant + "' not allowed for the client.");

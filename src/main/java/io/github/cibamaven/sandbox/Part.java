@@ -88,7 +88,7 @@ public final class Part {
         return of("ciba");
     }
 
-    Optional<JsonNode> in(Tenant tenant) {
+    Optional<JsonNode> in(TenantState tenant) {
         JsonNode node = tenant.root();
         for (String name : path) {
             node = node.path(name);
@@ -97,7 +97,7 @@ public final class Part {
     }
 
     /** Merges; of the parts that a tenant may lack, an absent one comes into being. */
-    void patch(Tenant tenant, ObjectNode patch) {
+    void patch(TenantState tenant, ObjectNode patch) {
         JsonNode node = in(tenant).or(() -> created(tenant)).orElseThrow(this::unknown);
         if (!(node instanceof ObjectNode object)) {
             throw new IllegalArgumentException(this + " is no object; patch what it is in");
@@ -105,7 +105,7 @@ public final class Part {
         Json.merge(object, patch);
     }
 
-    void remove(Tenant tenant) {
+    void remove(TenantState tenant) {
         if (path.size() != 2 || !REMOVABLE.contains(path.get(0)) || in(tenant).isEmpty()) {
             throw unknown();
         }
@@ -116,7 +116,7 @@ public final class Part {
         return new IllegalArgumentException("the sandbox has no \"" + this + "\"");
     }
 
-    private Optional<JsonNode> created(Tenant tenant) {
+    private Optional<JsonNode> created(TenantState tenant) {
         if (path.size() != 2 || !CREATABLE.contains(path.get(0))) {
             return Optional.empty();
         }

@@ -11,9 +11,9 @@ final class PartReader {
     static final List<String> KEYS = List.of(
             "guardian", "emails", "email_templates", "resource_servers", "prompts", "users", "entitlements", "ciba");
 
-    private final Tenant tenant;
+    private final TenantState tenant;
 
-    PartReader(Tenant tenant) {
+    PartReader(TenantState tenant) {
         this.tenant = tenant;
     }
 

@@ -49,10 +49,10 @@ final class PartRules {
         return new PartRules(extended);
     }
 
-    /** @throws Problem 400 {@code invalid_body} */
+    /** @throws ApiError 400 {@code invalid_body} */
     void check(JsonNode body) {
         fault(body).ifPresent(fault -> {
-            throw Problem.badBody("Payload validation error: " + fault + ".");
+            throw ApiError.badBody("Payload validation error: " + fault + ".");
         });
     }
 
@@ -63,12 +63,12 @@ final class PartRules {
     /**
      * The path variable, if it is one of those the API knows.
      *
-     * @throws Problem 400 {@code invalid_uri}; the wording is unconfirmed
+     * @throws ApiError 400 {@code invalid_uri}; the wording is unconfirmed
      */
     static String pathVariable(Call call, String variable, String rule) {
         String value = call.variable(variable);
         of(rule).fault(Json.text(value)).ifPresent(fault -> {
-            throw Problem.badRequest(
+            throw ApiError.badRequest(
                     "invalid_uri", "Path validation error: " + fault + " on property " + variable + ".");
         });
         return value;

@@ -35,7 +35,7 @@ final class Queries {
         });
     }
 
-    Problem fault(String name, String what) {
-        return Problem.badRequest("invalid_uri", "Query validation error: '" + what + "' on property " + name + ".");
+    ApiError fault(String name, String what) {
+        return ApiError.badRequest("invalid_uri", "Query validation error: '" + what + "' on property " + name + ".");
     }
 }

@@ -31,7 +31,7 @@ final class Routes {
     }
 
     private static List<Route> clients() {
-        ClientRules rules = new ClientRules();
+        ClientSchema rules = new ClientSchema();
         return List.of(
                 Route.api("GET", "/clients", new ListClients(), READ_CLIENTS),
                 Route.api("POST", "/clients", new CreateClient(rules), "create:clients"),
@@ -45,16 +45,16 @@ final class Routes {
                         "update:client_credentials"));
     }
 
-    /** Never throws a {@link Problem}: it is an answer by then. */
-    Answer handle(Request request, Tenant tenant) {
+    /** Never throws a {@link ApiError}: it is an answer by then. */
+    Answer handle(Request request, TenantState tenant) {
         try {
             return route(request, tenant);
-        } catch (Problem problem) {
+        } catch (ApiError problem) {
             return problem.answer();
         }
     }
 
-    private Answer route(Request request, Tenant tenant) {
+    private Answer route(Request request, TenantState tenant) {
         for (Route route : table) {
             Optional<Map<String, String>> variables = route.match(request);
             if (variables.isPresent()) {
@@ -66,6 +66,6 @@ final class Routes {
                 return route.endpoint().handle(new Call(request, variables.get(), tenant, access));
             }
         }
-        throw Problem.notFound(null, "Not Found");
+        throw ApiError.notFound(null, "Not Found");
     }
 }

@@ -81,13 +81,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** All requests so far, in the order of their answers, without those to the control plane. */
-    public List<Exchange> journal() {
+    public List<JournalEntry> journal() {
         return journal.all();
     }
 
     /** All requests so far as {@code GET /api/v2/clients/abc}. */
     public List<String> requests() {
-        return journal.all().stream().map(Exchange::request).toList();
+        return journal.all().stream().map(JournalEntry::request).toList();
     }
 
     /** Forgets all requests so far; faults and state stay. */
@@ -142,7 +142,7 @@ public final class Sandbox implements AutoCloseable {
         change(part::remove);
     }
 
-    private void change(Consumer<Tenant> change) {
+    private void change(Consumer<TenantState> change) {
         state.write(
                 tenant -> {
                     change.accept(tenant);

@@ -45,10 +45,10 @@ import java.util.Map;
  */
 public final class Seed {
 
-    private final Tenant tenant;
+    private final TenantState tenant;
     private final Map<String, List<String>> tokens;
 
-    Seed(Tenant tenant, Map<String, List<String>> tokens) {
+    Seed(TenantState tenant, Map<String, List<String>> tokens) {
         this.tenant = tenant;
         this.tokens = Map.copyOf(tokens);
     }
@@ -117,7 +117,7 @@ public final class Seed {
         return tenant.domain();
     }
 
-    Tenant tenant() {
+    TenantState tenant() {
         return tenant.copy();
     }
 

@@ -18,14 +18,14 @@ final class SeedReader {
                     Stream.of("domain", "clients", "client_grants", "tokens"), PartReader.KEYS.stream())
             .toList();
 
-    private final ClientRules rules = new ClientRules();
+    private final ClientSchema rules = new ClientSchema();
 
     Seed read(String text) {
         ObjectNode seed = object(parse(text), "the seed");
         onlyKnown(seed, KEYS, "the seed");
         String domain = text(seed, "domain", "the seed");
         checkDomain(domain);
-        Tenant tenant = Tenant.empty(domain);
+        TenantState tenant = TenantState.empty(domain);
         int index = 0;
         for (JsonNode client : list(seed, "clients")) {
             client(object(client, "clients[" + index + "]"), "clients[" + index + "]", tenant);
@@ -58,7 +58,7 @@ final class SeedReader {
         }
     }
 
-    private void client(ObjectNode given, String where, Tenant tenant) {
+    private void client(ObjectNode given, String where, TenantState tenant) {
         ObjectNode body = given.deepCopy();
         JsonNode key = body.remove("public_key");
         String label = given.path("name").isTextual()
@@ -82,7 +82,7 @@ final class SeedReader {
         }
     }
 
-    private static void publicKey(JsonNode key, String label, String id, Tenant tenant) {
+    private static void publicKey(JsonNode key, String label, String id, TenantState tenant) {
         try {
             ClientAssertion.key(key.asText());
             tenant.putPublicKey(id, key.asText());
@@ -92,7 +92,7 @@ final class SeedReader {
     }
 
     /** As recorded: without app_type, grant_types, oidc_conformant and token_endpoint_auth_method. */
-    private static ObjectNode globalClient(Tenant tenant) {
+    private static ObjectNode globalClient(TenantState tenant) {
         return Json.object()
                 .put("tenant", tenant.name())
                 .put("global", true)
@@ -104,7 +104,7 @@ final class SeedReader {
                 .put("custom_login_page_on", true);
     }
 
-    private static void grants(ObjectNode seed, Tenant tenant) {
+    private static void grants(ObjectNode seed, TenantState tenant) {
         int index = 0;
         for (JsonNode item : list(seed, "client_grants")) {
             String where = "client_grants[" + index + "]";

@@ -13,30 +13,30 @@ final class State {
 
     private static final int KEPT = 64;
 
-    private record Version(long number, long since, Tenant tenant) {}
+    private record Version(long number, long since, TenantState tenant) {}
 
     private final LongSupplier nanos;
     private final Deque<Version> newestFirst = new ArrayDeque<>();
-    private Tenant older;
+    private TenantState older;
     private long olderUntil;
 
     /** @param nanos a clock in the manner of {@link System#nanoTime()} */
-    State(Tenant first, LongSupplier nanos) {
+    State(TenantState first, LongSupplier nanos) {
         this.nanos = nanos;
         push(first);
     }
 
-    synchronized Tenant now() {
+    synchronized TenantState now() {
         return newestFirst.getFirst().tenant();
     }
 
     /** What reads show: the current version, unless it is {@linkplain #hide hidden}. */
-    synchronized Tenant shown() {
+    synchronized TenantState shown() {
         return older != null && nanos.getAsLong() - olderUntil < 0 ? older : now();
     }
 
     /** From now on, and for so long, reads show this version; they do so at once again after {@link #show()}. */
-    synchronized void hide(Tenant before, Duration duration) {
+    synchronized void hide(TenantState before, Duration duration) {
         older = before;
         olderUntil = nanos.getAsLong() + duration.toNanos();
     }
@@ -51,14 +51,14 @@ final class State {
     }
 
     /** The version before the current one; the current one if it is the first. */
-    synchronized Tenant previous() {
+    synchronized TenantState previous() {
         Iterator<Version> versions = newestFirst.iterator();
         Version current = versions.next();
         return versions.hasNext() ? versions.next().tenant() : current.tenant();
     }
 
     /** What was current {@code ago}; the oldest version kept if that is longer than anything remembered. */
-    synchronized Tenant asOf(Duration ago) {
+    synchronized TenantState asOf(Duration ago) {
         long then = nanos.getAsLong() - ago.toNanos();
         for (Version version : newestFirst) {
             if (version.since() - then <= 0) {
@@ -71,8 +71,8 @@ final class State {
     /**
      * Runs a change on a private copy; the copy becomes current if {@code keep} likes the result. One writer at a time.
      */
-    synchronized <T> T write(Function<Tenant, T> change, Predicate<T> keep) {
-        Tenant draft = now().copy();
+    synchronized <T> T write(Function<TenantState, T> change, Predicate<T> keep) {
+        TenantState draft = now().copy();
         T result = change.apply(draft);
         if (keep.test(result)) {
             push(draft);
@@ -81,13 +81,13 @@ final class State {
     }
 
     /** Starts over; nothing earlier is remembered. */
-    synchronized void reset(Tenant first) {
+    synchronized void reset(TenantState first) {
         newestFirst.clear();
         show();
         push(first);
     }
 
-    private void push(Tenant tenant) {
+    private void push(TenantState tenant) {
         long number = newestFirst.isEmpty() ? 1 : newestFirst.getFirst().number() + 1;
         newestFirst.addFirst(new Version(number, nanos.getAsLong(), tenant));
         if (newestFirst.size() > KEPT) {

@@ -18,9 +18,9 @@ final class TokenEndpoint implements Endpoint {
         /**
          * For a client that has proven who it is, and that has this grant.
          *
-         * @throws Problem to refuse
+         * @throws ApiError to refuse
          */
-        Answer token(Tenant tenant, ObjectNode client, ObjectNode body);
+        Answer token(TenantState tenant, ObjectNode client, ObjectNode body);
     }
 
     private final ClientAuthentication authentication;

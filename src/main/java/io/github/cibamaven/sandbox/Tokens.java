@@ -71,27 +71,27 @@ final class Tokens {
     /**
      * What the token in an Authorization header allows.
      *
-     * @throws Problem 401. "Missing authentication", "Invalid token" and "Bad audience" are unconfirmed wordings
+     * @throws ApiError 401. "Missing authentication", "Invalid token" and "Bad audience" are unconfirmed wordings
      */
     Access check(String authorization, String audience) {
         if (authorization == null) {
-            throw Problem.unauthorized("Missing authentication");
+            throw ApiError.unauthorized("Missing authentication");
         }
         String[] parts = authorization.trim().split("\\s+");
         if (parts.length != 2 || !parts[0].equalsIgnoreCase("Bearer")) {
-            throw Problem.unauthorized("Bad HTTP authentication header format");
+            throw ApiError.unauthorized("Bad HTTP authentication header format");
         }
         Known known = valid.get(parts[1]);
         if (revoked.contains(parts[1]) || known != null && !clock.instant().isBefore(known.expires())) {
-            throw Problem.unauthorized("Expired token received for JSON Web Token validation");
+            throw ApiError.unauthorized("Expired token received for JSON Web Token validation");
         }
         if (known == null) {
             boolean shaped = parts[1].split("\\.", -1).length == 3;
-            throw Problem.unauthorized(
+            throw ApiError.unauthorized(
                     shaped ? "Invalid signature received for JSON Web Token validation" : "Invalid token");
         }
         if (!known.audience().equals(audience)) {
-            throw Problem.unauthorized("Bad audience: " + known.audience());
+            throw ApiError.unauthorized("Bad audience: " + known.audience());
         }
         return new Access(known.scopes());
     }

@@ -15,9 +15,9 @@ import java.util.List;
  */
 final class UpdateClient implements Endpoint {
 
-    private final ClientRules rules;
+    private final ClientSchema rules;
 
-    UpdateClient(ClientRules rules) {
+    UpdateClient(ClientSchema rules) {
         this.rules = rules;
     }
 
@@ -64,7 +64,7 @@ final class UpdateClient implements Endpoint {
             }
         });
         if (!refused.isEmpty()) {
-            throw Problem.forbidden(
+            throw ApiError.forbidden(
                     "insufficient_scope",
                     "Some fields cannot be updated with the permissions granted by the access_token scopes. The fields are: "
                             + String.join(", ", refused));
@@ -83,13 +83,13 @@ final class UpdateClient implements Endpoint {
     private static void checkUnchangeable(ObjectNode client, ObjectNode body) {
         for (String name : List.of("is_first_party", "third_party_security_mode")) {
             if (body.has(name) && !body.get(name).equals(client.get(name))) {
-                throw Problem.badBody("Cannot change is_first_party or security mode");
+                throw ApiError.badBody("Cannot change is_first_party or security mode");
             }
         }
         JsonNode encoded = body.path("jwt_configuration").path("secret_encoded");
         JsonNode current = client.path("jwt_configuration").path("secret_encoded");
         if (!encoded.isMissingNode() && !encoded.equals(current)) {
-            throw Problem.badBody("Cannot change jwt_configuration.secret_encoded");
+            throw ApiError.badBody("Cannot change jwt_configuration.secret_encoded");
         }
     }
 
@@ -99,7 +99,7 @@ final class UpdateClient implements Endpoint {
         boolean asked = body.hasNonNull("token_endpoint_auth_method");
         for (JsonNode method : client.path("client_authentication_methods")) {
             if (asked && stays && !method.path("credentials").isEmpty()) {
-                throw Problem.badBody(
+                throw ApiError.badBody(
                         "token_endpoint_auth_method cannot be set while the client has active credentials");
             }
         }

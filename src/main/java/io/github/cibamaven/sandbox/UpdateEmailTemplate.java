@@ -30,7 +30,7 @@ final class UpdateEmailTemplate implements Endpoint {
         ObjectNode body = call.object();
         rules.check(body);
         if (!body.path("template").asText(name).equals(name)) {
-            throw Problem.badBody("The template in the body is not the one in the path.");
+            throw ApiError.badBody("The template in the body is not the one in the path.");
         }
         ObjectNode template = GetEmailTemplate.find(call, name);
         CreateEmailTemplate.checkSender(call.tenant(), body);

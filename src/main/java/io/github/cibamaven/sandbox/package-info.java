@@ -10,7 +10,7 @@
  *
  * <p><b>The way of a request:</b> {@code HttpListener} reads a {@code Request} and hands it to {@code Dispatcher},
  * which asks {@code Faults} what should go wrong, lets {@code Routes} find the endpoint, and records an
- * {@link io.github.cibamaven.sandbox.Exchange}. An endpoint is a function of the call and the tenant. A reading
+ * {@link io.github.cibamaven.sandbox.JournalEntry}. An endpoint is a function of the call and the tenant. A reading
  * endpoint sees an immutable version of the tenant; a writing one changes a private copy, which becomes the next
  * version if, and only if, its answer is a success. A new part of Auth0 is therefore one endpoint class, one line in
  * {@code Routes} or {@code ManagementRoutes} and, if it can be seeded, one key in {@code PartReader}. Tokens and
@@ -18,7 +18,7 @@
  *
  * <p><b>What can go wrong:</b> {@link io.github.cibamaven.sandbox.Fault} is the toolbox, one factory method per thing
  * that may happen to a request. The catalogue of everything that a run has to survive is made of them and lies among
- * the tests ({@code Mishap}), together with what a run is to make of each.
+ * the tests ({@code Misbehaviour}), together with what a run is to make of each.
  *
  * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} cannot reset a connection, cannot promise more
  * bytes than it sends, and decides by itself when to close; those are exactly the failures a client has to survive. The

@@ -6,8 +6,8 @@ import static io.github.cibamaven.settings.Setting.Shape.FLAG;
 import static io.github.cibamaven.settings.Setting.Shape.TEXT;
 import static io.github.cibamaven.settings.Setting.Shape.TEXTS;
 
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.Wish;
 import java.util.List;
 
 /**
@@ -37,7 +37,7 @@ public final class ClientSettings {
             .declaredAs("grantTypes", "grantType")
             .patchable()
             .clearedBy(Value.texts())
-            .requiredForCiba(Wish.contains(List.of(CIBA_GRANT)))
+            .requiredForCiba(Expectation.contains(List.of(CIBA_GRANT)))
             .build();
 
     public static final Setting CHANNELS = Setting.of(
@@ -85,7 +85,7 @@ public final class ClientSettings {
             .declaredAs("oidcConformant")
             .patchable()
             .clearedBy(Value.flag(false))
-            .requiredForCiba(Wish.exactly(Value.flag(true)))
+            .requiredForCiba(Expectation.exactly(Value.flag(true)))
             .build();
 
     public static final Setting IS_FIRST_PARTY = Setting.of(

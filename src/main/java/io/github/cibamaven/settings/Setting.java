@@ -1,8 +1,8 @@
 package io.github.cibamaven.settings;
 
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.Wish;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +36,7 @@ public record Setting(
         Comparison comparison,
         List<String> allowed,
         boolean writable,
-        Optional<Wish> required,
+        Optional<Expectation> required,
         Optional<Value> cleared,
         Optional<String> excludes,
         List<String> scopes,
@@ -112,7 +112,7 @@ public record Setting(
         private Comparison comparison;
         private List<String> allowed = List.of();
         private boolean writable;
-        private Optional<Wish> required = Optional.empty();
+        private Optional<Expectation> required = Optional.empty();
         private Optional<Value> cleared = Optional.of(Value.ABSENT);
         private Optional<String> excludes = Optional.empty();
         private List<String> scopes = List.of("read:clients", "read:client_keys");
@@ -156,7 +156,7 @@ public record Setting(
             return this;
         }
 
-        Builder requiredForCiba(Wish wish) {
+        Builder requiredForCiba(Expectation wish) {
             required = Optional.of(wish);
             return this;
         }

@@ -58,7 +58,7 @@ public final class Backchannel implements AutoCloseable {
             Connection connection,
             Credentials credentials,
             Optional<ProxySettings> proxy,
-            Surroundings surroundings,
+            HostEnvironment surroundings,
             TrafficListener listener) {
         this.credentials = credentials;
         this.connection = connection;

@@ -43,7 +43,7 @@ final class CallFailure extends IOException {
     private final Duration retryAfter;
 
     CallFailure(Reason reason) {
-        this(reason, 0, null, null, null, new Exchange(), 1, Duration.ZERO, null);
+        this(reason, 0, null, null, null, new CallProgress(), 1, Duration.ZERO, null);
     }
 
     private CallFailure(
@@ -52,7 +52,7 @@ final class CallFailure extends IOException {
             AnswerBody body,
             String location,
             IOException lost,
-            Exchange exchange,
+            CallProgress exchange,
             int tries,
             Duration wanted,
             Duration retryAfter) {
@@ -75,7 +75,7 @@ final class CallFailure extends IOException {
             int status,
             AnswerBody body,
             Optional<String> location,
-            Exchange exchange,
+            CallProgress exchange,
             int tries,
             Duration wanted,
             Optional<Duration> retryAfter) {
@@ -83,11 +83,11 @@ final class CallFailure extends IOException {
                 reason, status, body, location.orElse(null), null, exchange, tries, wanted, retryAfter.orElse(null));
     }
 
-    static CallFailure lost(IOException lost, Exchange exchange, int tries) {
+    static CallFailure lost(IOException lost, CallProgress exchange, int tries) {
         return new CallFailure(Reason.LOST, 0, null, null, lost, exchange, tries, Duration.ZERO, null);
     }
 
-    static CallFailure stopped(Reason reason, Exchange exchange, int tries) {
+    static CallFailure stopped(Reason reason, CallProgress exchange, int tries) {
         return new CallFailure(reason, 0, null, null, null, exchange, tries, Duration.ZERO, null);
     }
 

@@ -312,7 +312,7 @@ final class Failures {
 
     private TenantException lost(CallFailure failure, Operation operation) {
         String host = connection.baseUrl().isPresent() ? "<baseUrl>" : domain();
-        Loss loss = Loss.of(failure, base, host, proxy);
+        LostConnection loss = LostConnection.of(failure, base, host, proxy);
         TenantException lost = loss.answered()
                 ? badAnswer(operation, "answered with " + loss.what() + tries(failure), loss.remedy())
                 : unreachable(operation, "failed" + tries(failure) + ": " + printable(loss.what()), loss.remedy());

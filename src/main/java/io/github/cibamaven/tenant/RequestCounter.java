@@ -16,7 +16,7 @@ final class RequestCounter implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Exchange exchange = chain.request().tag(Exchange.class);
+        CallProgress exchange = chain.request().tag(CallProgress.class);
         boolean doubtful = exchange.isDoubtful();
         count(exchange.send());
         Response response = chain.proceed(chain.request());

@@ -34,7 +34,7 @@ final class RetryInterceptor implements Interceptor {
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final Surroundings surroundings;
+    private final HostEnvironment surroundings;
     private final WaitBudget budget;
     private final RequestLog log;
     private final Pacer pacer;
@@ -46,7 +46,7 @@ final class RetryInterceptor implements Interceptor {
      * @param longestAttempt how long one attempt may take, from the connection it needs to the last byte of its answer
      */
     RetryInterceptor(
-            Surroundings surroundings,
+            HostEnvironment surroundings,
             WaitBudget budget,
             RequestLog log,
             Duration longestAnswer,
@@ -61,9 +61,9 @@ final class RetryInterceptor implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Exchange exchange = new Exchange();
+        CallProgress exchange = new CallProgress();
         Request request =
-                chain.request().newBuilder().tag(Exchange.class, exchange).build();
+                chain.request().newBuilder().tag(CallProgress.class, exchange).build();
         Duration waited = Duration.ZERO;
         for (int tries = 1; ; tries++) {
             boolean api = isApi(request);
@@ -107,7 +107,7 @@ final class RetryInterceptor implements Interceptor {
         }
     }
 
-    private Attempt attempt(Chain chain, Request request, Exchange exchange, int tries) throws IOException {
+    private Attempt attempt(Chain chain, Request request, CallProgress exchange, int tries) throws IOException {
         Instant begin = surroundings.clock().instant();
         try {
             Attempt attempt = send(chain, request, exchange, tries);
@@ -128,8 +128,8 @@ final class RetryInterceptor implements Interceptor {
         }
     }
 
-    private Attempt send(Chain chain, Request request, Exchange exchange, int tries) throws IOException {
-        Watchdog watchdog = Watchdog.over(chain.call(), longestAttempt);
+    private Attempt send(Chain chain, Request request, CallProgress exchange, int tries) throws IOException {
+        CallTimeout watchdog = CallTimeout.over(chain.call(), longestAttempt);
         try (watchdog;
                 Response response = chain.proceed(request)) {
             return new Attempt(
@@ -156,7 +156,7 @@ final class RetryInterceptor implements Interceptor {
         }
     }
 
-    private static boolean mayRepeat(Request request, Attempt attempt, Exchange exchange, int tries) {
+    private static boolean mayRepeat(Request request, Attempt attempt, CallProgress exchange, int tries) {
         if (attempt.lost != null) {
             // Certificates do not fix themselves, and somebody who interrupts wants an end.
             return request.method().equals("GET")
@@ -186,7 +186,7 @@ final class RetryInterceptor implements Interceptor {
                 (long) (capped.toMillis() * 0.2 * surroundings.random().getAsDouble()));
     }
 
-    private static Response accepted(Request request, Attempt attempt, Exchange exchange, int tries)
+    private static Response accepted(Request request, Attempt attempt, CallProgress exchange, int tries)
             throws CallFailure {
         boolean write = isWrite(request);
         if (!attempt.body.isObject() && !attempt.body.isArray() && !(write && attempt.body.isEmpty())) {
@@ -201,7 +201,7 @@ final class RetryInterceptor implements Interceptor {
                 .build();
     }
 
-    private static CallFailure failure(Attempt attempt, Exchange exchange, int tries, Duration delay) {
+    private static CallFailure failure(Attempt attempt, CallProgress exchange, int tries, Duration delay) {
         if (attempt.lost != null) {
             return CallFailure.lost(attempt.lost, exchange, tries);
         }
@@ -209,7 +209,8 @@ final class RetryInterceptor implements Interceptor {
         return failure(reason, attempt, exchange, tries, delay);
     }
 
-    private static CallFailure failure(Reason reason, Attempt attempt, Exchange exchange, int tries, Duration delay) {
+    private static CallFailure failure(
+            Reason reason, Attempt attempt, CallProgress exchange, int tries, Duration delay) {
         return CallFailure.answered(
                 reason,
                 attempt.response.code(),
@@ -221,7 +222,7 @@ final class RetryInterceptor implements Interceptor {
                 attempt.hints.retryAfter());
     }
 
-    private static Duration waitFor(Wait wait, Exchange exchange, int tries) throws CallFailure {
+    private static Duration waitFor(Wait wait, CallProgress exchange, int tries) throws CallFailure {
         try {
             return wait.run();
         } catch (InterruptedException e) {

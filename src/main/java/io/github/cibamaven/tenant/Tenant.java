@@ -16,7 +16,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.tenant.Operation.Purpose;
-import io.github.cibamaven.tenant.SubjectReader.ShapeException;
+import io.github.cibamaven.tenant.SubjectParser.ShapeException;
 import io.github.cibamaven.tenant.TenantException.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,13 +49,13 @@ public final class Tenant implements AutoCloseable {
     private volatile Session session;
 
     /** The SDK with one token. */
-    private record Session(Grant grant, ManagementApi api) {}
+    private record Session(AccessToken grant, ManagementApi api) {}
 
     Tenant(
             Connection connection,
             Credentials credentials,
             Optional<ProxySettings> proxy,
-            Surroundings surroundings,
+            HostEnvironment surroundings,
             TrafficListener listener) {
         base = BaseAddress.of(connection);
         correlationId = surroundings.runIds().get();
@@ -99,8 +99,8 @@ public final class Tenant implements AutoCloseable {
                 .ifPresent(setting -> {
                     throw new IllegalArgumentException(subject.type().word() + " has no " + setting.property());
                 });
-        SubjectReader reader = new SubjectReader(settings);
-        Reading reading = Reading.of(subject.type());
+        SubjectParser reader = new SubjectParser(settings);
+        ReadRequest reading = ReadRequest.of(subject.type());
         Operation operation = reading.operation(subject, reader);
         try {
             JsonNode json = reading.ask().of(new Wire(operation), subject, reader);
@@ -137,7 +137,7 @@ public final class Tenant implements AutoCloseable {
      * @param size at most {@link #PAGE_SIZE}
      */
     public ClientPage clients(int page, int size, List<Setting> settings) {
-        SubjectReader reader = new SubjectReader(settings);
+        SubjectParser reader = new SubjectParser(settings);
         Operation operation = new Operation(
                 Purpose.READ,
                 "GET",
@@ -185,7 +185,7 @@ public final class Tenant implements AutoCloseable {
      * @throws IllegalArgumentException for no changes, or a property that the catalogue does not let us write
      */
     public void write(SubjectChange change) {
-        Writing writing = Writing.of(change);
+        WriteRequest writing = WriteRequest.of(change);
         call(writing.operation(), api -> {
             transport.freshen();
             writing.send().accept(api);
@@ -215,7 +215,7 @@ public final class Tenant implements AutoCloseable {
     /** What its requests since needed, and what the token could have done besides; asks for no token. */
     public Scopes scopesSince(int earlier) {
         return Scopes.of(
-                used.since(earlier), tokens.known().flatMap(Grant::scopes).orElse(Set.of()));
+                used.since(earlier), tokens.known().flatMap(AccessToken::scopes).orElse(Set.of()));
     }
 
     /** Under which {@code references.correlation_id} the tenant's log shows our writes. */
@@ -230,7 +230,7 @@ public final class Tenant implements AutoCloseable {
     }
 
     private Session session() {
-        Grant grant = tokens.grant(failures);
+        AccessToken grant = tokens.grant(failures);
         Session known = session;
         if (known == null || known.grant() != grant) {
             known = new Session(
@@ -270,7 +270,7 @@ public final class Tenant implements AutoCloseable {
     }
 
     /** One operation's ways to the tenant. */
-    private final class Wire implements Reading.Wire {
+    private final class Wire implements ReadRequest.Wire {
         private final Operation operation;
 
         private Wire(Operation operation) {

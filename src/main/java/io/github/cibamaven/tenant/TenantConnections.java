@@ -26,7 +26,7 @@ public final class TenantConnections {
     private static final String POM_PROPERTIES = "/META-INF/maven/io.github.cibamaven/ciba-maven-plugin/pom.properties";
 
     private final ConcurrentHashMap<Key, Tenant> open = new ConcurrentHashMap<>();
-    private final Surroundings surroundings;
+    private final HostEnvironment surroundings;
 
     /** For Maven, with real time and randomness. */
     @Inject
@@ -34,7 +34,7 @@ public final class TenantConnections {
         this(real());
     }
 
-    TenantConnections(Surroundings surroundings) {
+    TenantConnections(HostEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -84,9 +84,9 @@ public final class TenantConnections {
         return new Backchannel(connection, credentials, proxy, surroundings, listener);
     }
 
-    private static Surroundings real() {
+    private static HostEnvironment real() {
         RandomGenerator random = new SecureRandom();
-        return new Surroundings(
+        return new HostEnvironment(
                 Clock.systemDefaultZone(),
                 duration -> Thread.sleep(duration.toMillis()),
                 random::nextDouble,

@@ -24,7 +24,7 @@ final class TokenSource {
     private final OkHttpClient client;
     private final Clock clock;
     /** Every token so far, the latest last: an old one is a secret still. */
-    private final List<Grant> grants = new CopyOnWriteArrayList<>();
+    private final List<AccessToken> grants = new CopyOnWriteArrayList<>();
 
     private boolean due = true;
     private TenantException refusal;
@@ -49,7 +49,7 @@ final class TokenSource {
      * The same token each time, while it lives. A refusal stays one: asking again for each module could lock the client
      * out.
      */
-    synchronized Grant grant(Failures failures) {
+    synchronized AccessToken grant(Failures failures) {
         if (refusal != null) {
             throw refusal;
         }
@@ -68,7 +68,7 @@ final class TokenSource {
     }
 
     /** The latest token, if there was one so far; asks for none. */
-    Optional<Grant> known() {
+    Optional<AccessToken> known() {
         return grants.isEmpty() ? Optional.empty() : Optional.of(latest());
     }
 
@@ -78,7 +78,7 @@ final class TokenSource {
      * @param spent the token that the tenant calls expired
      * @return false for a token that cannot be renewed
      */
-    synchronized boolean renew(Grant spent) {
+    synchronized boolean renew(AccessToken spent) {
         if (credentials instanceof Credentials.Token) {
             return false;
         }
@@ -91,7 +91,7 @@ final class TokenSource {
         if (!(credentials instanceof Credentials.Token)) {
             return Optional.empty();
         }
-        String expiry = known().flatMap(Grant::expiry)
+        String expiry = known().flatMap(AccessToken::expiry)
                 .map(at -> "by its exp claim this one "
                         + (at.isAfter(clock.instant()) ? "is good until " : "expired at ") + at + ", and ")
                 .orElse("");
@@ -99,7 +99,7 @@ final class TokenSource {
                 + " its secret instead");
     }
 
-    private Grant latest() {
+    private AccessToken latest() {
         return grants.get(grants.size() - 1);
     }
 
@@ -116,10 +116,10 @@ final class TokenSource {
         return secrets;
     }
 
-    private Grant request(Failures failures) {
+    private AccessToken request(Failures failures) {
         if (credentials instanceof Credentials.Token given) {
             Credentials.Token.of(given.token().reveal(), given.origin());
-            return Grant.given(given.token());
+            return AccessToken.given(given.token());
         }
         TokenHolder answer;
         try {
@@ -134,7 +134,8 @@ final class TokenSource {
                 .isPresent()) {
             throw failures.badAnswer(TOKEN, "answered without a usable access_token", "");
         }
-        return Grant.issued(Secret.of(token.get()), said(answer.getScope()), answer.getExpiresIn(), clock.instant());
+        return AccessToken.issued(
+                Secret.of(token.get()), said(answer.getScope()), answer.getExpiresIn(), clock.instant());
     }
 
     /** The SDK reads a JSON null as the text "null". */

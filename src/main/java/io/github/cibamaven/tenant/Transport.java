@@ -23,7 +23,7 @@ final class Transport implements AutoCloseable {
 
     private final OkHttpClient client;
     private final RequestCounter counter = new RequestCounter();
-    private final Recorder recorder = new Recorder();
+    private final AnswerRecorder recorder = new AnswerRecorder();
     private final WaitBudget budget;
     private final Optional<ProxyRoute> proxy;
 
@@ -32,7 +32,7 @@ final class Transport implements AutoCloseable {
             BaseAddress base,
             Connection connection,
             Optional<ProxySettings> proxy,
-            Surroundings surroundings,
+            HostEnvironment surroundings,
             String correlationId,
             RequestLog log) {
         return new Transport(base, connection, proxy, surroundings, correlationId, log, false);
@@ -43,7 +43,7 @@ final class Transport implements AutoCloseable {
             BaseAddress base,
             Connection connection,
             Optional<ProxySettings> proxy,
-            Surroundings surroundings,
+            HostEnvironment surroundings,
             String correlationId,
             RequestLog log) {
         return new Transport(base, connection, proxy, surroundings, correlationId, log, true);
@@ -53,7 +53,7 @@ final class Transport implements AutoCloseable {
             BaseAddress base,
             Connection connection,
             Optional<ProxySettings> proxySettings,
-            Surroundings surroundings,
+            HostEnvironment surroundings,
             String correlationId,
             RequestLog log,
             boolean once) {
@@ -78,7 +78,7 @@ final class Transport implements AutoCloseable {
                 // Idle connections keep the plugin's class loader alive in a Maven daemon. What is sent once only
                 // must not find a dead one.
                 .connectionPool(new ConnectionPool(once ? 0 : 5, 15, TimeUnit.SECONDS))
-                .addInterceptor(new Envelope(surroundings.version(), correlationId))
+                .addInterceptor(new RequestHeaders(surroundings.version(), correlationId))
                 .addInterceptor(recorder)
                 .addInterceptor(new RetryInterceptor(
                         surroundings, budget, log, longestAnswer, longestAnswer.plus(connection.connectTimeout())))
@@ -132,7 +132,7 @@ final class Transport implements AutoCloseable {
     }
 
     /** Hears what the SDK reads. */
-    Recorder recorder() {
+    AnswerRecorder recorder() {
         return recorder;
     }
 

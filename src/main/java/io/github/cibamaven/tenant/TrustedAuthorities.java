@@ -38,7 +38,7 @@ final class TrustedAuthorities {
     private final X509ExtendedTrustManager manager;
 
     private TrustedAuthorities(X509ExtendedTrustManager manager) {
-        this.manager = new ChainNaming(manager);
+        this.manager = new ChainRecorder(manager);
     }
 
     /** Those of the JVM alone. */

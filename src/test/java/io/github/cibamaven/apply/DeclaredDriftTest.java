@@ -1,17 +1,17 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Desk.YES;
-import static io.github.cibamaven.check.Stage.CIBA;
-import static io.github.cibamaven.check.Stage.JSON;
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.apply.Goals.YES;
+import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.check.ClientTenant.JSON;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
@@ -107,7 +107,7 @@ class DeclaredDriftTest {
                         .filter(setting -> setting.element().isPresent())
                         .toList());
         List<String> green = new ArrayList<>();
-        try (Stage stage = Stage.of(List.of(ready("a")), SCOPES, TENANT)) {
+        try (ClientTenant stage = ClientTenant.of(List.of(ready("a")), SCOPES, TENANT)) {
             for (Drift drift : drifts) {
                 reset(stage);
                 set(stage, drift);
@@ -119,14 +119,14 @@ class DeclaredDriftTest {
         assertThat(green).isEmpty();
     }
 
-    private Optional<String> wrong(Stage stage, Drift drift) {
+    private Optional<String> wrong(ClientTenant stage, Drift drift) {
         // With what a client needs as well, where another rule may speak of the same property.
         for (boolean prerequisites : drift.ofClient() ? new boolean[] {false} : new boolean[] {false, true}) {
-            Result verified = stage.verify(desired(stage, drift, prerequisites));
+            GoalResult verified = stage.verify(desired(stage, drift, prerequisites));
             boolean error = verified.outcome().findings().stream()
                     .anyMatch(finding -> finding.isError()
                             && finding.setting().equals(drift.setting().property()));
-            Result.End end = drift.reordered() ? Result.End.SUCCESS : Result.End.FAILURE;
+            GoalResult.End end = drift.reordered() ? GoalResult.End.SUCCESS : GoalResult.End.FAILURE;
             if (error == drift.reordered()
                     || verified.end() != end
                     || verified.outcome().status() != Status.DRIFT) {
@@ -138,14 +138,14 @@ class DeclaredDriftTest {
             }
         }
         Desired desired = desired(stage, drift, false);
-        Result applied = new Desk(stage, folder).apply(desired, YES, Optional.empty());
+        GoalResult applied = new Goals(stage, folder).apply(desired, YES, Optional.empty());
         if (!drift.setting().writable()) {
-            return applied.end() == Result.End.FAILURE && stage.writes().isEmpty()
+            return applied.end() == GoalResult.End.FAILURE && stage.writes().isEmpty()
                     ? Optional.empty()
                     : Optional.of("apply ends with " + applied.end());
         }
-        Result after = stage.verify(desired);
-        return applied.end() == Result.End.SUCCESS && after.outcome().status() == Status.IN_SYNC
+        GoalResult after = stage.verify(desired);
+        return applied.end() == GoalResult.End.SUCCESS && after.outcome().status() == Status.IN_SYNC
                 ? Optional.empty()
                 : Optional.of("apply ends with " + applied.end() + " "
                         + applied.outcome().error().orElse("") + ", then "
@@ -275,7 +275,7 @@ class DeclaredDriftTest {
 
     // Declaring and drifting
 
-    private static Desired desired(Stage stage, Drift drift, boolean prerequisites) {
+    private static Desired desired(ClientTenant stage, Drift drift, boolean prerequisites) {
         Desired plain = stage.desired();
         boolean ofClient = drift.ofClient();
         DesiredClient user = new DesiredClient(
@@ -322,7 +322,7 @@ class DeclaredDriftTest {
         };
     }
 
-    private static void reset(Stage stage) {
+    private static void reset(ClientTenant stage) {
         ObjectNode client = ready("a");
         Settings.declarable(Subject.Type.CLIENT)
                 .forEach(setting -> client.putIfAbsent(
@@ -344,7 +344,7 @@ class DeclaredDriftTest {
         stage.sandbox().clearJournal();
     }
 
-    private static void set(Stage stage, Drift drift) {
+    private static void set(ClientTenant stage, Drift drift) {
         JsonNode live = JSON.valueToTree(drift.live().plain());
         String property = drift.setting().property();
         ObjectNode patch = JSON.createObjectNode();

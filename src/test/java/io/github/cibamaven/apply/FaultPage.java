@@ -2,7 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.apply.FaultSweep.Goal;
 import io.github.cibamaven.apply.FaultSweep.Verdict;
-import io.github.cibamaven.sandbox.Mishap;
+import io.github.cibamaven.sandbox.Misbehaviour;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ final class FaultPage {
 
     static String of(List<Verdict> verdicts) {
         StringBuilder page = new StringBuilder(HEAD);
-        for (Mishap mishap : Mishap.all()) {
+        for (Misbehaviour mishap : Misbehaviour.all()) {
             List<Verdict> its = verdicts.stream()
                     .filter(verdict -> verdict.tried().mishap() == mishap)
                     .toList();
@@ -74,8 +74,8 @@ final class FaultPage {
 
     /** Kinds of requests at which the same became of it are named together; all of them need no name. */
     private static String cell(List<Verdict> verdicts, Set<Goal> goals) {
-        Map<Mishap.Kind, Set<String>> words = new LinkedHashMap<>();
-        for (Mishap.Kind kind : Mishap.Kind.values()) {
+        Map<Misbehaviour.Kind, Set<String>> words = new LinkedHashMap<>();
+        for (Misbehaviour.Kind kind : Misbehaviour.Kind.values()) {
             verdicts.stream()
                     .filter(verdict -> goals.contains(verdict.tried().goal()))
                     .filter(verdict -> verdict.tried().kind() == kind)

@@ -1,18 +1,18 @@
 package io.github.cibamaven.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.report.ConsoleReport;
-import io.github.cibamaven.report.Declarations;
-import io.github.cibamaven.sandbox.Exchange;
-import io.github.cibamaven.sandbox.Mishap;
-import io.github.cibamaven.sandbox.Mishap.Outlook;
+import io.github.cibamaven.report.DeclarationPlaces;
+import io.github.cibamaven.sandbox.JournalEntry;
+import io.github.cibamaven.sandbox.Misbehaviour;
+import io.github.cibamaven.sandbox.Misbehaviour.Outlook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,9 +39,9 @@ final class FaultSweep {
     }
 
     /** One mishap at one request of one goal. */
-    record Case(Mishap mishap, Goal goal, int request, Exchange struck) {
-        Mishap.Kind kind() {
-            return Mishap.Kind.of(struck);
+    record Case(Misbehaviour mishap, Goal goal, int request, JournalEntry struck) {
+        Misbehaviour.Kind kind() {
+            return Misbehaviour.Kind.of(struck);
         }
 
         @Override
@@ -77,14 +77,14 @@ final class FaultSweep {
     private final JsonNode drifted;
     private final JsonNode fixed;
     private final ChangeFile snapshot;
-    private final Map<Goal, List<Exchange>> requests = new LinkedHashMap<>();
-    private final Map<Goal, Result> undisturbed = new LinkedHashMap<>();
+    private final Map<Goal, List<JournalEntry>> requests = new LinkedHashMap<>();
+    private final Map<Goal, GoalResult> undisturbed = new LinkedHashMap<>();
 
     FaultSweep(Path folder) {
         this.folder = folder;
-        try (Estate estate = Estate.of(Estate.DRIFTED, folder.resolve("undisturbed"))) {
+        try (WholeTenant estate = WholeTenant.of(WholeTenant.DRIFTED, folder.resolve("undisturbed"))) {
             // One client that is to be written is enough here: each request more is one more for every mishap.
-            estate.sandbox.patchClient("legacy", Stage.object("{'grant_types':['implicit']}"));
+            estate.sandbox.patchClient("legacy", ClientTenant.object("{'grant_types':['implicit']}"));
             drifted = estate.sandbox.state();
             watch(Goal.VERIFY, estate);
             watch(Goal.APPLY, estate);
@@ -98,7 +98,7 @@ final class FaultSweep {
         }
     }
 
-    private void watch(Goal goal, Estate estate) {
+    private void watch(Goal goal, WholeTenant estate) {
         estate.sandbox.clearJournal();
         undisturbed.put(goal, run(goal, estate));
         requests.put(goal, estate.sandbox.journal());
@@ -107,10 +107,10 @@ final class FaultSweep {
     /** Every mishap at every request of every goal that it can strike. */
     List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (Mishap mishap : Mishap.all()) {
+        for (Misbehaviour mishap : Misbehaviour.all()) {
             for (Goal goal : Goal.values()) {
                 for (int at = 0; at < requests.get(goal).size(); at++) {
-                    Exchange struck = requests.get(goal).get(at);
+                    JournalEntry struck = requests.get(goal).get(at);
                     if (mishap.suits(struck)) {
                         cases.add(new Case(mishap, goal, at, struck));
                     }
@@ -120,7 +120,7 @@ final class FaultSweep {
         return cases;
     }
 
-    private Result run(Goal goal, Estate estate) {
+    private GoalResult run(Goal goal, WholeTenant estate) {
         return switch (goal) {
             case VERIFY, VERIFY_IN_SYNC -> estate.verify();
             case APPLY -> estate.apply();
@@ -142,13 +142,14 @@ final class FaultSweep {
         List<String> wrong = new ArrayList<>();
         String words = "";
         long begin = System.nanoTime();
-        try (Estate estate =
-                tried.mishap().takesTime() ? Estate.impatient(start, own, SHORT_TIMEOUT) : Estate.as(start, own)) {
+        try (WholeTenant estate = tried.mishap().takesTime()
+                ? WholeTenant.impatient(start, own, SHORT_TIMEOUT)
+                : WholeTenant.as(start, own)) {
             tried.mishap().arm(estate.sandbox, estate.time, tried.request());
-            Result result = run(tried.goal(), estate);
+            GoalResult result = run(tried.goal(), estate);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             JsonNode after = estate.sandbox.state();
-            List<Exchange> journal = estate.sandbox.journal();
+            List<JournalEntry> journal = estate.sandbox.journal();
             words = words(tried, result, journal);
             ends(estate, took, wrong);
             honest(tried, result, start, after, wrong);
@@ -163,7 +164,7 @@ final class FaultSweep {
     }
 
     /** Inside {@code maxWait}, the proofs and the timeouts. */
-    private static void ends(Estate estate, Duration took, List<String> wrong) {
+    private static void ends(WholeTenant estate, Duration took, List<String> wrong) {
         Duration waited = estate.time.naps().stream().reduce(Duration.ZERO, Duration::plus);
         long subjects = 4;
         if (waited.compareTo(MAX_WAIT.plus(PROOF.multipliedBy(subjects))) > 0) {
@@ -174,10 +175,10 @@ final class FaultSweep {
         }
     }
 
-    private void honest(Case tried, Result result, JsonNode start, JsonNode after, List<String> wrong) {
+    private void honest(Case tried, GoalResult result, JsonNode start, JsonNode after, List<String> wrong) {
         Outcome outcome = result.outcome();
         Outlook outlook = tried.mishap().outlook(tried.kind());
-        Result usual = undisturbed.get(tried.goal());
+        GoalResult usual = undisturbed.get(tried.goal());
         if (outlook == Outlook.AS_USUAL) {
             if (outcome.status() != usual.outcome().status() || result.end() != usual.end()) {
                 wrong.add("ended " + outcome.status() + "/" + result.end() + ": "
@@ -186,20 +187,20 @@ final class FaultSweep {
                 wrong.add("found " + known(outcome));
             }
         }
-        boolean partly = !tried.goal().writes() && result.end() == Result.End.FAILURE && unchecked(result);
-        if (outlook == Outlook.STOPS && result.end() != Result.End.ERROR && !partly) {
+        boolean partly = !tried.goal().writes() && result.end() == GoalResult.End.FAILURE && unchecked(result);
+        if (outlook == Outlook.STOPS && result.end() != GoalResult.End.ERROR && !partly) {
             wrong.add("ended " + outcome.status() + "/" + result.end());
         }
         boolean success = outcome.status() == Status.IN_SYNC || outcome.status() == Status.APPLIED;
         boolean warned = outcome.status() == Status.DRIFT && outcome.errors() == 0 && outcome.warnings() > 0;
-        if ((success || warned) != (result.end() == Result.End.SUCCESS)) {
+        if ((success || warned) != (result.end() == GoalResult.End.SUCCESS)) {
             wrong.add("is " + outcome.status() + ", but the build ends with " + result.end());
         }
         JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : fixed;
         if (success && !after.equals(aim)) {
             wrong.add("claims " + outcome.status() + ", which is not so");
         }
-        if (result.end() == Result.End.FAILURE
+        if (result.end() == GoalResult.End.FAILURE
                 && outcome.status() != Status.DRIFT
                 && outcome.error().isEmpty()
                 && outcome.findings().stream().noneMatch(Finding::isError)) {
@@ -226,7 +227,7 @@ final class FaultSweep {
     }
 
     /** A difference that is not there is only found where the tenant said so itself. */
-    private static void invented(Case tried, Outcome outcome, Result usual, List<String> wrong) {
+    private static void invented(Case tried, Outcome outcome, GoalResult usual, List<String> wrong) {
         if (tried.mishap().misinforms()) {
             return;
         }
@@ -257,13 +258,14 @@ final class FaultSweep {
         return finding.rule() + " " + finding.status() + " " + finding.subject().id() + " " + finding.setting();
     }
 
-    private void says(Case tried, Result result, Estate estate, List<String> wrong) {
+    private void says(Case tried, GoalResult result, WholeTenant estate, List<String> wrong) {
         // The test's own folders bear the names of mishaps.
         String message = message(result, estate).replaceAll(Pattern.quote(folder.toString()) + "/[^/]+", "");
         if (CLASS_NAME.matcher(message).find() || NULL.matcher(message).find()) {
             wrong.add("says: " + message);
         }
-        boolean stopped = result.end() == Result.End.ERROR || result.end() == Result.End.FAILURE && unchecked(result);
+        boolean stopped =
+                result.end() == GoalResult.End.ERROR || result.end() == GoalResult.End.FAILURE && unchecked(result);
         if (stopped
                 && !(tried.mishap().cause().matcher(message).find()
                         && tried.mishap().remedy().matcher(message).find())) {
@@ -273,16 +275,17 @@ final class FaultSweep {
     }
 
     /** As {@code Ending} shows it. */
-    private static String message(Result result, Estate estate) {
-        return new ConsoleReport(true, Declarations.of(estate.desired()), Optional.of("target/ciba/ciba-report.json"))
+    private static String message(GoalResult result, WholeTenant estate) {
+        return new ConsoleReport(
+                        true, DeclarationPlaces.of(estate.desired()), Optional.of("target/ciba/ciba-report.json"))
                 .message(result.outcome());
     }
 
-    private static void writes(Case tried, Result result, List<Exchange> journal, List<String> wrong) {
+    private static void writes(Case tried, GoalResult result, List<JournalEntry> journal, List<String> wrong) {
         Map<String, JsonNode> bodies = new LinkedHashMap<>();
         for (int at = 0; at < journal.size(); at++) {
-            Exchange exchange = journal.get(at);
-            if (Mishap.Kind.of(exchange) != Mishap.Kind.WRITE) {
+            JournalEntry exchange = journal.get(at);
+            if (Misbehaviour.Kind.of(exchange) != Misbehaviour.Kind.WRITE) {
                 continue;
             }
             if (!tried.goal().writes()) {
@@ -293,7 +296,7 @@ final class FaultSweep {
                 wrong.add("wrote " + exchange.request() + " once " + first + " and once " + exchange.body());
             }
             boolean again = exchange.request().equals(tried.struck().request());
-            if (at > tried.request() && result.end() == Result.End.ERROR && !again) {
+            if (at > tried.request() && result.end() == GoalResult.End.ERROR && !again) {
                 wrong.add("went on to write " + exchange.request());
             }
         }
@@ -316,7 +319,7 @@ final class FaultSweep {
     }
 
     /** Once the tenant behaves again. What ended as the undisturbed run did goes on as that did. */
-    private void goesOn(Case tried, Estate estate, JsonNode start, JsonNode after, List<String> wrong) {
+    private void goesOn(Case tried, WholeTenant estate, JsonNode start, JsonNode after, List<String> wrong) {
         estate.sandbox.faults().clear();
         if (tried.goal() == Goal.APPLY && !after.equals(start)) {
             Optional<ChangeFile> kept = estate.snapshot();
@@ -328,8 +331,8 @@ final class FaultSweep {
         }
         JsonNode aim = tried.goal() == Goal.RESTORE ? drifted : fixed;
         if (tried.goal().writes() && !after.equals(aim)) {
-            Result again = run(tried.goal(), estate);
-            if (again.end() != Result.End.SUCCESS || !estate.sandbox.state().equals(aim)) {
+            GoalResult again = run(tried.goal(), estate);
+            if (again.end() != GoalResult.End.SUCCESS || !estate.sandbox.state().equals(aim)) {
                 wrong.add("once more ends " + again.outcome().status() + ": "
                         + again.outcome().error().orElse("differs"));
             }
@@ -337,30 +340,32 @@ final class FaultSweep {
     }
 
     private void restores(Case tried, ChangeFile kept, JsonNode start, JsonNode after, List<String> wrong) {
-        try (Estate copy = Estate.as(after, folder.resolve("copy-" + tried.mishap() + "-" + tried.request()))) {
-            Result restored = copy.restore(kept);
-            if (restored.end() != Result.End.SUCCESS || !copy.sandbox.state().equals(start)) {
+        try (WholeTenant copy =
+                WholeTenant.as(after, folder.resolve("copy-" + tried.mishap() + "-" + tried.request()))) {
+            GoalResult restored = copy.restore(kept);
+            if (restored.end() != GoalResult.End.SUCCESS
+                    || !copy.sandbox.state().equals(start)) {
                 wrong.add("the snapshot does not restore: "
                         + restored.outcome().error().orElse("differs"));
             }
         }
     }
 
-    private String words(Case tried, Result result, List<Exchange> journal) {
-        Result usual = undisturbed.get(tried.goal());
+    private String words(Case tried, GoalResult result, List<JournalEntry> journal) {
+        GoalResult usual = undisturbed.get(tried.goal());
         boolean fine = result.end() == usual.end()
                 && result.outcome().status() == usual.outcome().status()
                 && known(result.outcome()).equals(known(usual.outcome()));
-        List<Exchange> expected = requests.get(tried.goal());
+        List<JournalEntry> expected = requests.get(tried.goal());
         if (fine && count(journal) > count(expected)) {
             return "sent again";
         }
         if (fine && journal.size() > expected.size()) {
-            return tried.kind() == Mishap.Kind.WRITE ? "read again until it shows" : "asked again";
+            return tried.kind() == Misbehaviour.Kind.WRITE ? "read again until it shows" : "asked again";
         }
         if (fine) {
-            boolean odd =
-                    tried.kind() == Mishap.Kind.WRITE && tried.mishap().outlook(Mishap.Kind.TOKEN) != Outlook.AS_USUAL;
+            boolean odd = tried.kind() == Misbehaviour.Kind.WRITE
+                    && tried.mishap().outlook(Misbehaviour.Kind.TOKEN) != Outlook.AS_USUAL;
             return odd ? "recognised by reading back" : "as usual";
         }
         return switch (result.end()) {
@@ -375,17 +380,17 @@ final class FaultSweep {
         };
     }
 
-    private static boolean unchecked(Result result) {
+    private static boolean unchecked(GoalResult result) {
         return result.outcome().findings().stream().anyMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
     }
 
-    private static boolean unsure(Result result) {
+    private static boolean unsure(GoalResult result) {
         return result.outcome().error().orElse("").contains("1 sent, but not seen");
     }
 
-    private static long count(List<Exchange> journal) {
+    private static long count(List<JournalEntry> journal) {
         return journal.stream()
-                .filter(exchange -> Mishap.Kind.of(exchange) == Mishap.Kind.WRITE)
+                .filter(exchange -> Misbehaviour.Kind.of(exchange) == Misbehaviour.Kind.WRITE)
                 .count();
     }
 

@@ -30,7 +30,7 @@ class FaultSweepTest {
     Path folder;
 
     @Test
-    void everyMishapAtEveryRequestIsSurvivedAsThePageSays() throws Exception {
+    void everyMisbehaviourAtEveryRequestIsSurvivedAsThePageSays() throws Exception {
         List<Verdict> verdicts = attempts(new FaultSweep(folder));
         String page = FaultPage.of(verdicts);
         System.out.println(page.substring(page.indexOf("| misbehaviour")));

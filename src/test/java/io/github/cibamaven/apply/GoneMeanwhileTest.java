@@ -3,11 +3,11 @@ package io.github.cibamaven.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.sandbox.Fault;
-import io.github.cibamaven.sandbox.Mishap;
+import io.github.cibamaven.sandbox.Misbehaviour;
 import io.github.cibamaven.sandbox.Part;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -23,11 +23,11 @@ class GoneMeanwhileTest {
     @TempDir
     Path folder;
 
-    private Estate estate;
+    private WholeTenant estate;
 
     @BeforeEach
     void start() {
-        estate = Estate.of(Estate.DRIFTED, folder);
+        estate = WholeTenant.of(WholeTenant.DRIFTED, folder);
     }
 
     @AfterEach
@@ -42,37 +42,38 @@ class GoneMeanwhileTest {
         "/api/v2/resource-servers/https:%2F%2Fapi.acme.example%2F, https://api.acme.example/",
     })
     void itIsNotWrittenAsIfNothingHadBeenThere(String path, String name) {
-        JsonNode api = estate.sandbox.part(Part.resourceServer(Estate.AUDIENCE));
-        Mishap.named("404")
+        JsonNode api = estate.sandbox.part(Part.resourceServer(WholeTenant.AUDIENCE));
+        Misbehaviour.named("404")
                 .arm(
                         estate.sandbox,
                         estate.time,
                         fault -> fault.matching(Pattern.quote(path)).on("GET").skip(1));
 
-        Result result = estate.apply();
+        GoalResult result = estate.apply();
 
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().status()).isIn(Status.DRIFT, Status.PARTIALLY_APPLIED);
         assertThat(result.outcome().error().orElseThrow()).contains(name + " is not there any more");
-        assertThat(estate.sandbox.part(Part.resourceServer(Estate.AUDIENCE))).isEqualTo(api);
+        assertThat(estate.sandbox.part(Part.resourceServer(WholeTenant.AUDIENCE)))
+                .isEqualTo(api);
     }
 
     @Test
     void whatTheTenantShowedNoValueOfIsPutBackAsFarAsAuth0TakesIt() {
-        estate.sandbox.patch(Part.guardian(), Stage.object("{'selected_provider':'direct','policies':[]}"));
+        estate.sandbox.patch(Part.guardian(), ClientTenant.object("{'selected_provider':'direct','policies':[]}"));
         estate.sandbox
                 .faults()
                 .add(Fault.nulls().matching(".*/selected-provider").on("GET").times(2));
         estate.sandbox
                 .faults()
                 .add(Fault.nulls().matching(".*/policies").on("GET").times(2));
-        assertThat(estate.apply().end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(estate.apply().end()).isEqualTo(GoalResult.End.SUCCESS);
         JsonNode applied = estate.sandbox.part(Part.guardian());
         assertThat(applied.path("selected_provider").asText()).isEqualTo("guardian");
 
-        Result restored = estate.restore(estate.snapshot().orElseThrow());
+        GoalResult restored = estate.restore(estate.snapshot().orElseThrow());
 
-        assertThat(restored.end()).as(restored.outcome().error().orElse("")).isEqualTo(Result.End.SUCCESS);
+        assertThat(restored.end()).as(restored.outcome().error().orElse("")).isEqualTo(GoalResult.End.SUCCESS);
         JsonNode guardian = estate.sandbox.part(Part.guardian());
         assertThat(guardian.path("policies")).isEmpty();
         assertThat(guardian.path("selected_provider").asText()).isEqualTo("guardian");

@@ -1,15 +1,15 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.check.Verification;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredSubject;
@@ -80,19 +80,20 @@ class GreenApplyTest {
     @ParameterizedTest(name = "{0}; waiver {1}; template {2}")
     @MethodSource("runs")
     void reportsNoErrorAndWhatACheckFindsNow(String meanwhile, String waiver, String template) throws Exception {
-        try (Stage stage = stage(template)) {
+        try (ClientTenant stage = stage(template)) {
             Desired desired = desired(stage, waiver, template);
             Fault fault = MEANWHILE.get(meanwhile);
             stage.sandbox().faults().add(fault.at("/api/v2/clients/a").skip(meanwhile.contains("look") ? 1 : 0));
 
-            Result applied = new Desk(stage, folder).apply(desired, Desk.YES, Optional.empty());
+            GoalResult applied = new Goals(stage, folder).apply(desired, Goals.YES, Optional.empty());
 
             Outcome outcome = applied.outcome();
-            assertThat(applied.end()).isEqualTo(Result.End.SUCCESS);
+            assertThat(applied.end()).isEqualTo(GoalResult.End.SUCCESS);
             assertThat(outcome.status()).isEqualTo(Status.APPLIED);
             assertThat(outcome.errors()).isZero();
             assertThat(reported(outcome)).doesNotContain("<failure", "\"level\" : \"error\"", "\"level\":\"error\"");
-            Result verified = Verification.verify(Stage.course("verify"), desired, stage.tenant(), Strictness.NORMAL);
+            GoalResult verified =
+                    VerifyGoal.verify(ClientTenant.course("verify"), desired, stage.tenant(), Strictness.NORMAL);
             assertThat(outcome.findings())
                     .containsExactlyInAnyOrderElementsOf(verified.outcome().findings());
         }
@@ -108,21 +109,21 @@ class GreenApplyTest {
         return Fault.editedClient("a", object("{'name':'Renamed'}"));
     }
 
-    private static Stage stage(String template) {
+    private static ClientTenant stage(String template) {
         ObjectNode parts = object("{'guardian':{'factors':{'push-notification':{'enabled':false}},"
                 + "'selected_provider':'guardian','policies':['all-applications']},"
                 + "'emails':{'provider':{'name':'mandrill','enabled':true,'credentials':{'api_key':'k'}}}}");
         if (template.equals("there")) {
             parts.set(
                     "email_templates",
-                    Stage.JSON.valueToTree(
+                    ClientTenant.JSON.valueToTree(
                             List.of(object("{'template':'async_approval','enabled':false,'subject':'Old',"
                                     + "'from':'ciba@acme.example','body':'{{ url }}','syntax':'liquid'}"))));
         }
-        return Stage.of(List.of(unready("a")), SCOPES, parts);
+        return ClientTenant.of(List.of(unready("a")), SCOPES, parts);
     }
 
-    private static Desired desired(Stage stage, String waiver, String template) {
+    private static Desired desired(ClientTenant stage, String waiver, String template) {
         Map<String, Value> email = new LinkedHashMap<>();
         email.put("enabled", Value.flag(true));
         email.put("subject", Value.text("Please approve"));
@@ -130,7 +131,7 @@ class GreenApplyTest {
         if (!template.contains("without")) {
             email.put("from", Value.text("ciba@acme.example"));
         }
-        Desired plain = stage.desired(Wanted.client("a"));
+        Desired plain = stage.desired(ClientBuilder.client("a"));
         return new Desired(
                 plain.connection(),
                 plain.clients(),

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.Part;
@@ -50,7 +50,7 @@ class KillTest {
              "guardian": {"factors": {"push-notification": {"enabled": false}}},
              "tokens": [{"token": "%s", "scope": [
                "read:clients", "update:clients", "read:client_credentials", "read:guardian_factors", "update:guardian_factors"]}]}
-            """.formatted(Doomed.DOMAIN, Doomed.TOKEN);
+            """.formatted(KilledRun.DOMAIN, KilledRun.TOKEN);
     /** Both goals write three subjects, each with three requests: read again, write, read back. */
     private static final int WRITES = 3;
     /** An apply begins with the clients and the factors. */
@@ -89,7 +89,7 @@ class KillTest {
     @Test
     void theRequestsOfAnUndisturbedRunAreThoseThatAreKilled() throws Exception {
         try (Sandbox tenant = tenant()) {
-            Doomed run = new Doomed(tenant.url(), folder);
+            KilledRun run = new KilledRun(tenant.url(), folder);
 
             assertThat(run.apply(millis -> {}).outcome().status()).isEqualTo(Status.APPLIED);
             assertThat(tenant.requests()).hasSize(APPLY_READS + 3 * WRITES);
@@ -114,7 +114,7 @@ class KillTest {
         try (Sandbox tenant = tenant()) {
             Map<String, JsonNode> original = state(tenant);
             if (point.goal().equals("restore")) {
-                new Doomed(tenant.url(), output).apply(millis -> {});
+                new KilledRun(tenant.url(), output).apply(millis -> {});
             }
             AtomicReference<Process> victim = new AtomicReference<>();
             CountDownLatch started = new CountDownLatch(1);
@@ -155,19 +155,19 @@ class KillTest {
     private String after(String where, String goal, Sandbox tenant, Path output, Map<String, JsonNode> original)
             throws Exception {
         if (goal.equals("restore")) {
-            Result again = new Doomed(tenant.url(), output).restore(millis -> {});
-            return again.end() == Result.End.SUCCESS && state(tenant).equals(original)
+            GoalResult again = new KilledRun(tenant.url(), output).restore(millis -> {});
+            return again.end() == GoalResult.End.SUCCESS && state(tenant).equals(original)
                     ? ""
                     : where + ": restored to " + state(tenant) + " by " + again.outcome();
         }
         String restored = restoredFrom(tenant, output, original);
-        Doomed next = new Doomed(tenant.url(), output);
-        Result again = next.apply(millis -> {});
+        KilledRun next = new KilledRun(tenant.url(), output);
+        GoalResult again = next.apply(millis -> {});
         List<String> complaints = new ArrayList<>();
         if (!restored.isEmpty()) {
             complaints.add("restored to " + restored);
         }
-        if (again.end() != Result.End.SUCCESS
+        if (again.end() != GoalResult.End.SUCCESS
                 || next.apply(millis -> {}).outcome().status() != Status.IN_SYNC) {
             complaints.add("does not converge: " + again.outcome());
         }
@@ -190,12 +190,12 @@ class KillTest {
             }
             CLIENTS.forEach(id -> tenant.patchClient(id, (ObjectNode) killed.client(id)));
             tenant.patch(FACTOR, (ObjectNode) killed.part(FACTOR));
-            Doomed run = new Doomed(tenant.url(), copy);
+            KilledRun run = new KilledRun(tenant.url(), copy);
             if (run.snapshots().files().isEmpty()) {
                 return state(tenant).equals(original) ? "" : "no snapshot, but written: " + state(tenant);
             }
-            Result result = run.restore(millis -> {});
-            return result.end() == Result.End.SUCCESS && state(tenant).equals(original)
+            GoalResult result = run.restore(millis -> {});
+            return result.end() == GoalResult.End.SUCCESS && state(tenant).equals(original)
                     ? ""
                     : state(tenant) + " by " + result.outcome();
         }
@@ -220,7 +220,7 @@ class KillTest {
                         "-XX:+UseSerialGC",
                         "-cp",
                         classPath,
-                        Doomed.class.getName(),
+                        KilledRun.class.getName(),
                         goal,
                         tenant.url().toString(),
                         output.toString())

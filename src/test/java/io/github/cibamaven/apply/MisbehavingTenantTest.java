@@ -1,15 +1,15 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Desk.applied;
-import static io.github.cibamaven.apply.Desk.error;
-import static io.github.cibamaven.apply.Desk.notApplied;
-import static io.github.cibamaven.check.Stage.CIBA;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.apply.Goals.applied;
+import static io.github.cibamaven.apply.Goals.error;
+import static io.github.cibamaven.apply.Goals.notApplied;
+import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Path;
@@ -26,18 +26,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Writing to a tenant that fails halfway: what is reported is what is there, and a second run makes the rest. */
 class MisbehavingTenantTest {
-    private static final Wanted[] BOTH = {Wanted.client("a"), Wanted.client("b")};
+    private static final ClientBuilder[] BOTH = {ClientBuilder.client("a"), ClientBuilder.client("b")};
 
     @TempDir
     Path folder;
 
-    private Stage stage;
-    private Desk desk;
+    private ClientTenant stage;
+    private Goals desk;
 
     @BeforeEach
     void start() {
-        stage = Stage.of(unready("a"), unready("b"));
-        desk = new Desk(stage, folder);
+        stage = ClientTenant.of(unready("a"), unready("b"));
+        desk = new Goals(stage, folder);
     }
 
     @AfterEach
@@ -49,9 +49,9 @@ class MisbehavingTenantTest {
     void aWriteThatIsAcceptedButNotStoredIsNeverReportedAsApplied() {
         stage.sandbox().faults().add(Fault.lostWrite().on("PATCH"));
 
-        Result result = desk.apply(BOTH);
+        GoalResult result = desk.apply(BOTH);
 
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(result.outcome().status()).isNotIn(Status.APPLIED, Status.IN_SYNC);
         assertThat(applied(result)).isEmpty();
         assertThat(notApplied(result)).containsExactly("a", "b");
@@ -76,7 +76,7 @@ class MisbehavingTenantTest {
     void aWriteThatIsStoredAlthoughItsAnswerIsLostIsRecognisedByReadingBack(Fault fault) {
         stage.sandbox().faults().add(fault.on("PATCH"));
 
-        Result result = desk.apply(BOTH);
+        GoalResult result = desk.apply(BOTH);
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(applied(result)).containsExactly("a", "b");
@@ -98,9 +98,9 @@ class MisbehavingTenantTest {
     void aWriteThatIsNotStoredIsNotReportedAsApplied(Fault fault) {
         stage.sandbox().faults().add(fault.on("PATCH"));
 
-        Result result = desk.apply(BOTH);
+        GoalResult result = desk.apply(BOTH);
 
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(applied(result)).isEmpty();
         assertThat(error(result)).contains("0 applied: none", "2 not applied: The a, The b");
         assertThat(stage.grants("a")).doesNotContain(CIBA);
@@ -110,7 +110,7 @@ class MisbehavingTenantTest {
     void readsThatAreStaleForAWhileAreWaitedFor() {
         stage.sandbox().faults().add(Fault.staleReads().times(3));
 
-        Result result = desk.apply(Wanted.client("a"));
+        GoalResult result = desk.apply(ClientBuilder.client("a"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(desk.pauses).containsExactly(200L, 400L, 800L);
@@ -131,10 +131,10 @@ class MisbehavingTenantTest {
     void aFailureMidwaySaysWhatWasAndWhatWasNotApplied() {
         secondWriteFails();
 
-        Result result = desk.apply(BOTH);
+        GoalResult result = desk.apply(BOTH);
 
         assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(applied(result)).containsExactly("a");
         assertThat(notApplied(result)).containsExactly("b");
         assertThat(error(result))
@@ -150,7 +150,7 @@ class MisbehavingTenantTest {
         desk.apply(BOTH);
         stage.sandbox().faults().clear();
 
-        Result restored = desk.restore();
+        GoalResult restored = desk.restore();
 
         assertThat(restored.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(applied(restored)).containsExactly("a");
@@ -164,7 +164,7 @@ class MisbehavingTenantTest {
         desk.apply(BOTH);
         stage.sandbox().faults().clear();
 
-        Result again = desk.apply(BOTH);
+        GoalResult again = desk.apply(BOTH);
 
         assertThat(again.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(applied(again)).containsExactly("b");
@@ -192,12 +192,12 @@ class MisbehavingTenantTest {
     void aPlanThatStoppedHalfwayIsGoneOnWith() {
         desk.plan(BOTH);
         secondWriteFails();
-        Result result = desk.applyAgreed(BOTH);
+        GoalResult result = desk.applyAgreed(BOTH);
         assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
         assertThat(error(result)).contains("Run the same command again");
         stage.sandbox().faults().clear();
 
-        Result again = desk.applyAgreed(BOTH);
+        GoalResult again = desk.applyAgreed(BOTH);
 
         assertThat(again.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(applied(again)).containsExactly("b");
@@ -207,10 +207,10 @@ class MisbehavingTenantTest {
     void aWriteThatNobodyCouldReadBackIsNeitherAppliedNorNot() {
         stage.sandbox().faults().add(Fault.serverError(503).on("GET").skip(2).times(4));
 
-        Result result = desk.apply(Wanted.client("a"));
+        GoalResult result = desk.apply(ClientBuilder.client("a"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.PARTIALLY_APPLIED);
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(error(result)).contains("1 sent, but not seen: The a", "0 not applied: none");
         assertThat(result.outcome().notes()).isNotEmpty();
         assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
@@ -220,7 +220,7 @@ class MisbehavingTenantTest {
     @Test
     void whatATenantCallsAClientForgesNoLineOfAnError() {
         String forged = "\n[INFO] BUILD SUCCESS\n::error::";
-        stage.sandbox().patchClient("a", Stage.JSON.createObjectNode().put("name", "A" + forged));
+        stage.sandbox().patchClient("a", ClientTenant.JSON.createObjectNode().put("name", "A" + forged));
         stage.sandbox().faults().add(Fault.lostWrite().on("PATCH"));
         List<String> errors = new ArrayList<>(List.of(error(desk.apply(BOTH))));
         desk.plan(BOTH);
@@ -240,13 +240,13 @@ class MisbehavingTenantTest {
     void anInterruptStopsAndSaysHowFarItCame() {
         stage.sandbox().faults().add(Fault.staleReads().always());
 
-        Result result = desk.application(millis -> {
+        GoalResult result = desk.application(millis -> {
                     throw new InterruptedException();
                 })
-                .apply(Stage.course("apply"), stage.desired(BOTH), Desk.YES, Optional.empty());
+                .apply(ClientTenant.course("apply"), stage.desired(BOTH), Goals.YES, Optional.empty());
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(error(result))
                 .contains("the build was interrupted", "1 sent, but not seen: The a", "1 not applied: The b");
         assertThat(stage.writes()).hasSize(1);
@@ -256,10 +256,10 @@ class MisbehavingTenantTest {
     void anInterruptThatCameBeforeTheFirstRequestWritesNothing() {
         Thread.currentThread().interrupt();
 
-        Result result = desk.apply(BOTH);
+        GoalResult result = desk.apply(BOTH);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(stage.writes()).isEmpty();
     }
 

@@ -1,19 +1,19 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.check.Stage.object;
+import static io.github.cibamaven.check.ClientTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
-import io.github.cibamaven.sandbox.Mishap;
+import io.github.cibamaven.sandbox.JournalEntry;
+import io.github.cibamaven.sandbox.Misbehaviour;
 import io.github.cibamaven.tenant.TenantException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,13 +91,13 @@ class NeverGreenTest {
     void noRunIsGreenWhileSomethingDeclaredWasNotCompared() throws Exception {
         JsonNode drifted;
         JsonNode fixed;
-        try (Estate estate = Estate.of(Estate.DRIFTED, folder)) {
+        try (WholeTenant estate = WholeTenant.of(WholeTenant.DRIFTED, folder)) {
             drifted = estate.sandbox.state();
             estate.apply();
             fixed = estate.sandbox.state();
         }
         for (JsonNode state : List.of(fixed, drifted)) {
-            try (Estate estate = Estate.as(state, folder)) {
+            try (WholeTenant estate = WholeTenant.as(state, folder)) {
                 sweep(estate);
                 assertThat(estate.sandbox.state()).isEqualTo(state);
             }
@@ -106,9 +106,9 @@ class NeverGreenTest {
         assertThat(green).isEmpty();
     }
 
-    private void sweep(Estate estate) throws Exception {
+    private void sweep(WholeTenant estate) throws Exception {
         estate.sandbox.clearJournal();
-        Result usual = estate.verify();
+        GoalResult usual = estate.verify();
         Set<String> paths = new LinkedHashSet<>();
         estate.sandbox.journal().forEach(exchange -> paths.add(exchange.path()));
         for (String path : paths) {
@@ -120,7 +120,7 @@ class NeverGreenTest {
                 Fault fault = way == Way.SHORT_LIST
                         ? way.fault
                                 .get()
-                                .json(Stage.JSON.readTree(SHORT.get(path).replace('\'', '"')))
+                                .json(ClientTenant.JSON.readTree(SHORT.get(path).replace('\'', '"')))
                         : way.fault.get();
                 estate.sandbox.faults().add(fault.matching("\\Q" + path + "\\E").always());
                 verify(estate, usual, path, way);
@@ -133,8 +133,8 @@ class NeverGreenTest {
         }
     }
 
-    private void verify(Estate estate, Result usual, String path, Way way) {
-        Map<Strictness, Result> results = new LinkedHashMap<>();
+    private void verify(WholeTenant estate, GoalResult usual, String path, Way way) {
+        Map<Strictness, GoalResult> results = new LinkedHashMap<>();
         estate.verify(List.of(
                         new Strictness(true, false, true),
                         new Strictness(true, false, false),
@@ -153,9 +153,9 @@ class NeverGreenTest {
             // A token of another type is one that is refused.
             boolean outage = way.outage && !(way == Way.OTHER_TYPES && path.equals(TOKEN));
             boolean excused = outage && !strictness.onUnreachable();
-            Result.End end = unmet && strictness.onDrift()
-                    ? Result.End.FAILURE
-                    : open && !excused ? Result.End.ERROR : Result.End.SUCCESS;
+            GoalResult.End end = unmet && strictness.onDrift()
+                    ? GoalResult.End.FAILURE
+                    : open && !excused ? GoalResult.End.ERROR : GoalResult.End.SUCCESS;
             boolean nothing = path.equals(TOKEN) || path.equals(FIRST) && ENDING.contains(way);
             Status status = unmet
                     ? Status.DRIFT
@@ -177,32 +177,32 @@ class NeverGreenTest {
         });
     }
 
-    private void plan(Estate estate, String path, Way way) throws Exception {
+    private void plan(WholeTenant estate, String path, Way way) throws Exception {
         tried++;
         Path file = folder.resolve("plan.json");
         Files.deleteIfExists(file);
-        Result result = estate.plan(estate.desired(), file);
+        GoalResult result = estate.plan(estate.desired(), file);
         boolean hidden = path.equals(DISCOVERY) && way == Way.PLAN;
-        if ((result.end() == Result.End.SUCCESS || Files.exists(file)) && !hidden) {
+        if ((result.end() == GoalResult.End.SUCCESS || Files.exists(file)) && !hidden) {
             green.add("plan: " + path + " " + way + " ended " + result.end() + ", a file: " + Files.exists(file));
         }
     }
 
-    private void apply(Estate estate, String path, Way way) {
+    private void apply(WholeTenant estate, String path, Way way) {
         if (path.equals(DISCOVERY) && way == Way.PLAN) {
             return; // A warning, which is no obstacle.
         }
         tried++;
         estate.sandbox.clearJournal();
-        Result result = estate.apply();
+        GoalResult result = estate.apply();
         boolean wrote = estate.sandbox.journal().stream().anyMatch(NeverGreenTest::writes);
-        if (result.end() == Result.End.SUCCESS || wrote) {
+        if (result.end() == GoalResult.End.SUCCESS || wrote) {
             green.add("apply: " + path + " " + way + " ended " + result.end() + ", wrote: " + wrote);
         }
     }
 
     /** It reads less than a check does; what it reads and cannot is no element, but a comment and a finding. */
-    private void generate(Estate estate, String path, Way way) {
+    private void generate(WholeTenant estate, String path, Way way) {
         tried++;
         estate.sandbox.clearJournal();
         List<Finding> unread;
@@ -218,12 +218,12 @@ class NeverGreenTest {
         }
     }
 
-    private static boolean writes(Exchange exchange) {
-        return Mishap.Kind.of(exchange) == Mishap.Kind.WRITE;
+    private static boolean writes(JournalEntry exchange) {
+        return Misbehaviour.Kind.of(exchange) == Misbehaviour.Kind.WRITE;
     }
 
     /** What was found without the failure, and is not said any more, though nothing else is said of it. */
-    private static List<Finding> lost(Result usual, List<Finding> findings) {
+    private static List<Finding> lost(GoalResult usual, List<Finding> findings) {
         return usual.outcome().findings().stream()
                 .filter(finding -> findings.stream().noneMatch(other -> same(finding, other)))
                 .filter(finding -> findings.stream()
@@ -239,7 +239,7 @@ class NeverGreenTest {
                 || subject.type() == Subject.Type.TENANT && finding.rule().equals("CIBA-217");
     }
 
-    private static boolean known(Result usual, Finding finding) {
+    private static boolean known(GoalResult usual, Finding finding) {
         return usual.outcome().findings().stream().anyMatch(other -> same(finding, other));
     }
 

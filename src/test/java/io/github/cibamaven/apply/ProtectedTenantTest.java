@@ -1,12 +1,12 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Desk.error;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.apply.Goals.error;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
@@ -29,19 +29,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way to a protected tenant, by every goal that writes: none of them writes unless the entry is spelled out. */
 class ProtectedTenantTest {
-    private static final String ENTRY = Stage.DOMAIN;
+    private static final String ENTRY = ClientTenant.DOMAIN;
     private static final String AUDIENCE = "https://" + ENTRY + "/api/v2/";
 
     @TempDir
     Path folder;
 
-    private Stage stage;
-    private Desk desk;
+    private ClientTenant stage;
+    private Goals desk;
 
     @BeforeEach
     void start() {
-        stage = Stage.of(unready("a"));
-        desk = new Desk(stage, folder);
+        stage = ClientTenant.of(unready("a"));
+        desk = new Goals(stage, folder);
     }
 
     @AfterEach
@@ -89,8 +89,8 @@ class ProtectedTenantTest {
     void needsTheEntrySpelledOut(Way way, String goal) {
         for (Optional<String> confirm :
                 List.of(Optional.<String>empty(), Optional.of("other.eu.auth0.com"), Optional.of("login.acme.com"))) {
-            Result refused = run(goal, way, new Consent(false, confirm));
-            assertThat(refused.end()).isEqualTo(Result.End.FAILURE);
+            GoalResult refused = run(goal, way, new Consent(false, confirm));
+            assertThat(refused.end()).isEqualTo(GoalResult.End.FAILURE);
             assertThat(error(refused)).contains(way.said, "-Dciba.confirm=" + ENTRY);
             confirm.ifPresent(other -> assertThat(error(refused)).contains("-Dciba.confirm names " + other));
         }
@@ -113,7 +113,7 @@ class ProtectedTenantTest {
     @ParameterizedTest(name = "{1} by {0}")
     @MethodSource("ways")
     void refusesBeforeAnyRequestWhereThePomSaysEnough(Way way, String goal) {
-        run(goal, way, Desk.YES);
+        run(goal, way, Goals.YES);
 
         assertThat(stage.sandbox().requests())
                 .isEqualTo(way.name.equals("its token") ? List.of("POST /oauth/token") : List.of());
@@ -121,14 +121,14 @@ class ProtectedTenantTest {
 
     @Test
     void anotherTenantIsWrittenToFreely() {
-        Way dev = new Way("", Stage.DOMAIN, "", "", "");
+        Way dev = new Way("", ClientTenant.DOMAIN, "", "", "");
         Desired desired = desired(dev, Set.of("prod.eu.auth0.com"));
 
-        assertThat(desk.apply(desired, Desk.YES, Optional.empty()).end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(desk.apply(desired, Goals.YES, Optional.empty()).end()).isEqualTo(GoalResult.End.SUCCESS);
         assertThat(stage.writes()).hasSize(1);
     }
 
-    private Result run(String goal, Way way, Consent consent) {
+    private GoalResult run(String goal, Way way, Consent consent) {
         Desired desired = desired(way, Set.of(ENTRY));
         if (goal.equals("apply")) {
             return desk.apply(desired, consent, Optional.empty());
@@ -142,7 +142,7 @@ class ProtectedTenantTest {
     }
 
     private Desired desired(Way way, Set<String> protectedDomains) {
-        Desired open = stage.desired(Wanted.client("a"));
+        Desired open = stage.desired(ClientBuilder.client("a"));
         Connection plain = open.connection();
         Connection connection = new Connection(
                 Declared.of(way.domain),

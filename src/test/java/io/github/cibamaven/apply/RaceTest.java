@@ -1,17 +1,17 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Desk.error;
-import static io.github.cibamaven.check.Stage.CIBA;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.apply.Goals.error;
+import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Status;
-import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.JournalEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Somebody else, or another run of ours, changes the tenant while an apply is under way. */
 class RaceTest {
     private static final String FOREIGN = "urn:x:of-somebody";
-    private static final Wanted[] WANTED = {
-        Wanted.client("a").grants("password").channels("guardian-push", "email"),
-        Wanted.client("b").authMethod("client_secret_basic")
+    private static final ClientBuilder[] WANTED = {
+        ClientBuilder.client("a").grants("password").channels("guardian-push", "email"),
+        ClientBuilder.client("b").authMethod("client_secret_basic")
     };
     /** One list, then for each client: read again, write, read back. */
     private static final List<String> REQUESTS = List.of(
@@ -59,11 +59,11 @@ class RaceTest {
     @ParameterizedTest
     @MethodSource("interleavings")
     void twoRunsAtOnceConverge(int seed) throws Exception {
-        try (Stage stage = Stage.of(foreign("a"), foreign("b"))) {
+        try (ClientTenant stage = ClientTenant.of(foreign("a"), foreign("b"))) {
             Turns turns = new Turns(new Random(seed), 2);
             stage.sandbox().faults().add(Fault.before(turns::take).always());
-            List<CompletableFuture<Result>> runs = Stream.of("one", "two")
-                    .map(name -> new Desk(stage, folder.resolve(name)))
+            List<CompletableFuture<GoalResult>> runs = Stream.of("one", "two")
+                    .map(name -> new Goals(stage, folder.resolve(name)))
                     .map(desk -> CompletableFuture.supplyAsync(() -> {
                         try {
                             return desk.apply(WANTED);
@@ -73,9 +73,9 @@ class RaceTest {
                     }))
                     .toList();
 
-            for (CompletableFuture<Result> run : runs) {
-                Result result = run.get(60, TimeUnit.SECONDS);
-                assertThat(result.end()).as(error(result)).isEqualTo(Result.End.SUCCESS);
+            for (CompletableFuture<GoalResult> run : runs) {
+                GoalResult result = run.get(60, TimeUnit.SECONDS);
+                assertThat(result.end()).as(error(result)).isEqualTo(GoalResult.End.SUCCESS);
             }
             stage.sandbox().faults().clear();
 
@@ -123,7 +123,7 @@ class RaceTest {
         } else {
             // Either the run refuses, or it was over with this client and the next verify reports the addition.
             assertThat(run.grants).contains(FOREIGN);
-            assertThat(run.result.end() == Result.End.FAILURE).isEqualTo(at <= reread(id));
+            assertThat(run.result.end() == GoalResult.End.FAILURE).isEqualTo(at <= reread(id));
             if (at == reread(id) + 2) {
                 assertThat(error(run.result)).contains("neither the old value nor the new one", FOREIGN);
             }
@@ -137,7 +137,7 @@ class RaceTest {
 
         assertThat(run.grants).contains(FOREIGN);
         boolean over = at > reread(id);
-        assertThat(run.result.end()).isEqualTo(over ? Result.End.SUCCESS : Result.End.FAILURE);
+        assertThat(run.result.end()).isEqualTo(over ? GoalResult.End.SUCCESS : GoalResult.End.FAILURE);
         assertThat(run.written.contains(id)).isEqualTo(over);
         if (!over) {
             assertThat(error(run.result)).contains("moved since the plan was made");
@@ -147,8 +147,8 @@ class RaceTest {
     @ParameterizedTest
     @CsvSource({"2, 3", "6, 4", "30, 4"})
     void whatSomebodyAddsWhileAWriteIsHeldBackForLongSurvives(int seconds, int looks) {
-        try (Stage stage = Stage.of(unready("a"))) {
-            Desk desk = new Desk(stage, folder);
+        try (ClientTenant stage = ClientTenant.of(unready("a"))) {
+            Goals desk = new Goals(stage, folder);
             stage.sandbox()
                     .faults()
                     .add(Fault.rateLimited().header("Retry-After", "" + seconds).on("PATCH"));
@@ -156,7 +156,7 @@ class RaceTest {
                 stage.sandbox().faults().add(Fault.before(() -> add(stage, "a")).on("PATCH"));
             }
 
-            Result result = desk.apply(Wanted.client("a"));
+            GoalResult result = desk.apply(ClientBuilder.client("a"));
 
             assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
             assertThat(stage.grants("a").contains(FOREIGN)).isEqualTo(seconds > 5);
@@ -168,8 +168,8 @@ class RaceTest {
 
     @Test
     void aWriteThatWasCarriedOutInSpiteOfA503IsOursToPutBack() {
-        try (Stage stage = Stage.of(unready("a"))) {
-            Desk desk = new Desk(stage, folder);
+        try (ClientTenant stage = ClientTenant.of(unready("a"))) {
+            Goals desk = new Goals(stage, folder);
             stage.sandbox()
                     .faults()
                     .add(Fault.before(() -> stage.edit(
@@ -179,7 +179,7 @@ class RaceTest {
                             .on("PATCH"))
                     .add(Fault.serverError(503).header("Retry-After", "20").on("PATCH"));
 
-            Result result = desk.apply(Wanted.client("a"));
+            GoalResult result = desk.apply(ClientBuilder.client("a"));
 
             assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
             assertThat(stage.writes()).hasSize(1);
@@ -190,27 +190,27 @@ class RaceTest {
 
     @Test
     void whatSomebodySpoilsWhileWeWriteFailsTheBuild() {
-        try (Stage stage = Stage.of(unready("a"), unready("b"))) {
-            Desk desk = new Desk(stage, folder);
+        try (ClientTenant stage = ClientTenant.of(unready("a"), unready("b"))) {
+            Goals desk = new Goals(stage, folder);
             stage.edit("a", "{'oidc_conformant':true}");
             stage.sandbox()
                     .faults()
-                    .add(Fault.editedClient("a", Stage.object("{'oidc_conformant':false}"))
+                    .add(Fault.editedClient("a", ClientTenant.object("{'oidc_conformant':false}"))
                             .on("PATCH"));
 
-            Result result = desk.apply(Wanted.client("a"));
+            GoalResult result = desk.apply(ClientBuilder.client("a"));
 
-            assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+            assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
             assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
             assertThat(error(result)).contains("somebody changed the tenant at the same time");
-            assertThat(Desk.applied(result)).containsExactly("a");
+            assertThat(Goals.applied(result)).containsExactly("a");
         }
     }
 
     @Test
     void aWriteThatShowsLateInSpiteOfA503IsOursToo() {
-        try (Stage stage = Stage.of(unready("a"))) {
-            Desk desk = new Desk(stage, folder);
+        try (ClientTenant stage = ClientTenant.of(unready("a"))) {
+            Goals desk = new Goals(stage, folder);
             String made =
                     "{'grant_types':['authorization_code','refresh_token','" + CIBA + "'],'oidc_conformant':true}";
             stage.sandbox()
@@ -220,7 +220,7 @@ class RaceTest {
                     // read.
                     .add(Fault.before(() -> stage.edit("a", made)).on("GET").skip(3));
 
-            Result result = desk.apply(Wanted.client("a"));
+            GoalResult result = desk.apply(ClientBuilder.client("a"));
 
             assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
             desk.restore();
@@ -228,32 +228,32 @@ class RaceTest {
         }
     }
 
-    private static void add(Stage stage, String id) {
+    private static void add(ClientTenant stage, String id) {
         Set<String> now = stage.grants(id);
         now.add(FOREIGN);
-        ObjectNode patch = Stage.JSON.createObjectNode();
-        stage.sandbox().patchClient(id, patch.set("grant_types", Stage.JSON.valueToTree(now)));
+        ObjectNode patch = ClientTenant.JSON.createObjectNode();
+        stage.sandbox().patchClient(id, patch.set("grant_types", ClientTenant.JSON.valueToTree(now)));
     }
 
     private static int reread(String id) {
         return REQUESTS.indexOf("GET /clients/" + id);
     }
 
-    private record Observed(Result result, Set<String> grants, List<String> written) {}
+    private record Observed(GoalResult result, Set<String> grants, List<String> written) {}
 
     /** Applies while somebody adds a grant to a client just before the n-th request. */
-    private Observed run(int at, String id, Function<Wanted, Wanted> as, boolean planned) {
-        try (Stage stage = Stage.of(unready("a"), unready("b"))) {
-            Desk desk = new Desk(stage, folder);
-            Wanted[] wanted = {as.apply(Wanted.client("a")), as.apply(Wanted.client("b"))};
+    private Observed run(int at, String id, Function<ClientBuilder, ClientBuilder> as, boolean planned) {
+        try (ClientTenant stage = ClientTenant.of(unready("a"), unready("b"))) {
+            Goals desk = new Goals(stage, folder);
+            ClientBuilder[] wanted = {as.apply(ClientBuilder.client("a")), as.apply(ClientBuilder.client("b"))};
             if (planned) {
                 desk.plan(wanted);
             }
             stage.sandbox().clearJournal();
             stage.sandbox().faults().add(Fault.before(() -> add(stage, id)).skip(at));
-            Result result = planned ? desk.applyAgreed(wanted) : desk.apply(wanted);
+            GoalResult result = planned ? desk.applyAgreed(wanted) : desk.apply(wanted);
             List<String> written = stage.writes().stream()
-                    .map(Exchange::path)
+                    .map(JournalEntry::path)
                     .map(path -> path.substring(path.lastIndexOf('/') + 1))
                     .toList();
             return new Observed(result, stage.grants(id), written);
@@ -261,7 +261,7 @@ class RaceTest {
     }
 
     private static ObjectNode foreign(String id) {
-        return unready(id).set("grant_types", Stage.JSON.valueToTree(List.of("authorization_code", FOREIGN)));
+        return unready(id).set("grant_types", ClientTenant.JSON.valueToTree(List.of("authorization_code", FOREIGN)));
     }
 
     /** Lets several runs go on one request at a time, in an order that is random and yet always the same. */

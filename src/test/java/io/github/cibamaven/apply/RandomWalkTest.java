@@ -1,14 +1,14 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.check.Stage.CIBA;
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Files;
@@ -43,10 +43,10 @@ class RandomWalkTest {
     private static final int WALKS = 300;
     private static final long SEED = 20261127;
 
-    private static final Wanted[] WANTED = {
-        Wanted.client("a").grants("refresh_token").channels("guardian-push", "email"),
-        Wanted.client("b").withoutCiba(),
-        Wanted.client("c").authMethod("client_secret_basic")
+    private static final ClientBuilder[] WANTED = {
+        ClientBuilder.client("a").grants("refresh_token").channels("guardian-push", "email"),
+        ClientBuilder.client("b").withoutCiba(),
+        ClientBuilder.client("c").authMethod("client_secret_basic")
     };
     private static final List<String> IDS = List.of("a", "b", "c");
 
@@ -100,17 +100,17 @@ class RandomWalkTest {
         Path folder = Files.createTempDirectory("walk");
         Map<String, Set<String>> foreign = new HashMap<>();
         IDS.forEach(id -> foreign.put(id, new TreeSet<>(Set.of("authorization_code"))));
-        try (Stage stage = Stage.of(unready("a"), unready("b"), unready("c"))) {
-            Desk desk = new Desk(stage, folder);
+        try (ClientTenant stage = ClientTenant.of(unready("a"), unready("b"), unready("c"))) {
+            Goals desk = new Goals(stage, folder);
             for (Step step : walk) {
                 take(step, stage, desk, foreign);
                 stage.sandbox().faults().clear();
                 IDS.forEach(id -> assertThat(stage.grants(id)).containsAll(foreign.get(id)));
             }
 
-            Result last = desk.apply(WANTED);
+            GoalResult last = desk.apply(WANTED);
 
-            assertThat(last.end()).isEqualTo(Result.End.SUCCESS);
+            assertThat(last.end()).isEqualTo(GoalResult.End.SUCCESS);
             assertThat(stage.verify(WANTED).outcome().status()).isEqualTo(Status.IN_SYNC);
             IDS.forEach(id -> assertThat(stage.grants(id)).containsAll(foreign.get(id)));
             assertThat(stage.grants("a")).contains(CIBA, "refresh_token");
@@ -129,36 +129,38 @@ class RandomWalkTest {
         int walks = Integer.getInteger("ciba.walks", WALKS);
         long seed = Long.getLong("ciba.walks.seed", asked ? System.nanoTime() : SEED);
         System.out.println("walks from seed " + seed);
-        List<EstateWalk.Outcome> outcomes = new ArrayList<>();
+        List<WholeTenantWalk.Outcome> outcomes = new ArrayList<>();
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
         try {
-            List<Future<EstateWalk.Outcome>> running = new ArrayList<>();
+            List<Future<WholeTenantWalk.Outcome>> running = new ArrayList<>();
             for (int i = 0; i < walks; i++) {
                 long own = seed + i;
-                running.add(threads.submit(() -> new EstateWalk(own, folder.resolve("walk-" + own)).walk()));
+                running.add(threads.submit(() -> new WholeTenantWalk(own, folder.resolve("walk-" + own)).walk()));
             }
-            for (Future<EstateWalk.Outcome> one : running) {
+            for (Future<WholeTenantWalk.Outcome> one : running) {
                 outcomes.add(one.get());
             }
         } finally {
             threads.shutdownNow();
         }
         Figure.WALKS.measured(
-                walks, outcomes.stream().mapToInt(EstateWalk.Outcome::lost).sum());
+                walks, outcomes.stream().mapToInt(WholeTenantWalk.Outcome::lost).sum());
         Figure.WAIVERS.measured(
                 walks,
-                outcomes.stream().mapToInt(EstateWalk.Outcome::waivedAndChanged).sum());
+                outcomes.stream()
+                        .mapToInt(WholeTenantWalk.Outcome::waivedAndChanged)
+                        .sum());
 
         assertThat(outcomes.stream()
                         .filter(outcome -> outcome.lost() + outcome.waivedAndChanged() > 0
                                 || !outcome.wrong().isEmpty())
-                        .map(EstateWalk.Outcome::told)
+                        .map(WholeTenantWalk.Outcome::told)
                         .toList())
                 .isEmpty();
     }
 
-    private static void take(Step step, Stage stage, Desk desk, Map<String, Set<String>> foreign) {
+    private static void take(Step step, ClientTenant stage, Goals desk, Map<String, Set<String>> foreign) {
         if (step instanceof Step.Edit edit) {
             stage.edit(edit.id(), edit.patch());
         } else if (step instanceof Step.ForeignGrant added) {
@@ -177,7 +179,7 @@ class RandomWalkTest {
     }
 
     /** What is reported as applied is there. */
-    private static void honest(Result result, Stage stage) {
+    private static void honest(GoalResult result, ClientTenant stage) {
         result.outcome().changes().stream()
                 .filter(change -> change.applied() && change.change().after().containsKey("oidc_conformant"))
                 .forEach(change -> assertThat(
@@ -185,7 +187,7 @@ class RandomWalkTest {
                                         .asBoolean())
                         .isTrue());
         if (result.outcome().status() == Status.APPLIED) {
-            assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+            assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
             assertThat(stage.grants("a")).contains(CIBA);
             assertThat(stage.grants("b")).doesNotContain(CIBA);
         }
@@ -208,11 +210,11 @@ class RandomWalkTest {
         };
     }
 
-    private static void add(Stage stage, String id, String grant, Map<String, Set<String>> foreign) {
+    private static void add(ClientTenant stage, String id, String grant, Map<String, Set<String>> foreign) {
         Set<String> grants = stage.grants(id);
         grants.add(grant);
         foreign.get(id).add(grant);
-        stage.sandbox().patchClient(id, object("{}").set("grant_types", Stage.JSON.valueToTree(grants)));
+        stage.sandbox().patchClient(id, object("{}").set("grant_types", ClientTenant.JSON.valueToTree(grants)));
     }
 
     private static void delete(Path folder) throws Exception {

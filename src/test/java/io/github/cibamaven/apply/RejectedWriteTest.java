@@ -1,14 +1,14 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Desk.error;
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.ready;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.apply.Goals.error;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ class RejectedWriteTest {
     @TempDir
     Path folder;
 
-    private Stage stage;
-    private Desk desk;
+    private ClientTenant stage;
+    private Goals desk;
 
     @AfterEach
     void close() {
@@ -80,15 +80,17 @@ class RejectedWriteTest {
             String goal, int before, String status, String code, String words, String said) {
         given();
         if (goal.equals("restore")) {
-            desk.apply(Wanted.client("a"), Wanted.client("b"));
+            desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
         }
         stage.sandbox()
                 .faults()
                 .add(refusal(Integer.parseInt(status), code, words).skip(before));
 
-        Result result = goal.equals("apply") ? desk.apply(Wanted.client("a"), Wanted.client("b")) : desk.restore();
+        GoalResult result = goal.equals("apply")
+                ? desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"))
+                : desk.restore();
 
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(result.lasting()).isTrue();
         assertThat(error(result))
                 .contains(said)
@@ -108,13 +110,13 @@ class RejectedWriteTest {
     void afterAnOutageTheSameCommandHelps(int status, String goal) {
         given();
         if (goal.equals("restore")) {
-            desk.apply(Wanted.client("a"));
+            desk.apply(ClientBuilder.client("a"));
         }
         stage.sandbox().faults().add(Fault.serverError(status).on("PATCH").always());
 
-        Result result = goal.equals("apply") ? desk.apply(Wanted.client("a")) : desk.restore();
+        GoalResult result = goal.equals("apply") ? desk.apply(ClientBuilder.client("a")) : desk.restore();
 
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(result.lasting()).isFalse();
         assertThat(error(result))
                 .contains(
@@ -126,18 +128,18 @@ class RejectedWriteTest {
 
     @Test
     void aLegacyGrantIsNamed() {
-        stage = Stage.of(unready("a").set("grant_types", Stage.JSON.valueToTree(List.of(LEGACY))));
-        desk = new Desk(stage, folder);
+        stage = ClientTenant.of(unready("a").set("grant_types", ClientTenant.JSON.valueToTree(List.of(LEGACY))));
+        desk = new Goals(stage, folder);
         stage.sandbox()
                 .faults()
                 .add(refusal(400, "invalid_body", "Cannot use legacy grants").always());
 
-        assertThat(error(desk.apply(Wanted.client("a")))).contains("take " + LEGACY + " off the client");
+        assertThat(error(desk.apply(ClientBuilder.client("a")))).contains("take " + LEGACY + " off the client");
     }
 
     private void given() {
-        stage = Stage.of(unready("a"), unready("b"), ready("c"));
-        desk = new Desk(stage, folder);
+        stage = ClientTenant.of(unready("a"), unready("b"), ready("c"));
+        desk = new Goals(stage, folder);
     }
 
     private static Fault refusal(int status, String code, String words) {

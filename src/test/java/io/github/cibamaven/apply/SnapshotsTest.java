@@ -1,14 +1,14 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Desk.error;
-import static io.github.cibamaven.check.Stage.CIBA;
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.apply.Goals.error;
+import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
@@ -35,13 +35,13 @@ class SnapshotsTest {
     @TempDir
     Path folder;
 
-    private Stage stage;
-    private Desk desk;
+    private ClientTenant stage;
+    private Goals desk;
 
     @BeforeEach
     void start() {
-        stage = Stage.of(unready("a"), unready("b"));
-        desk = new Desk(stage, folder);
+        stage = ClientTenant.of(unready("a"), unready("b"));
+        desk = new Goals(stage, folder);
     }
 
     @AfterEach
@@ -56,10 +56,10 @@ class SnapshotsTest {
                 .faults()
                 .add(Fault.before(() -> seen.add(desk.newest())).on("PATCH").times(2));
 
-        desk.apply(Wanted.client("a"), Wanted.client("b"));
+        desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
 
         assertThat(seen).hasSize(2).allSatisfy(kept -> {
-            assertThat(kept.domain()).isEqualTo(Stage.DOMAIN);
+            assertThat(kept.domain()).isEqualTo(ClientTenant.DOMAIN);
             assertThat(kept.changes())
                     .extracting(change -> change.subject().id())
                     .containsExactly("a", "b");
@@ -79,7 +79,7 @@ class SnapshotsTest {
                         .on("PATCH")
                         .times(2));
 
-        desk.apply(Wanted.client("a"), Wanted.client("b"));
+        desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
 
         assertThat(seen)
                 .containsExactly(
@@ -92,16 +92,16 @@ class SnapshotsTest {
     void aWriteThatTheTenantRefusesCountsAsNotSent() {
         stage.sandbox().faults().add(Fault.answer(403).on("PATCH").skip(1));
 
-        desk.apply(Wanted.client("a"), Wanted.client("b"));
+        desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
 
         assertThat(desk.newest().progress()).isEqualTo(new ChangeFile.Progress(1, false, Optional.empty()));
     }
 
     @Test
     void aRunOfWhichNothingWasTakenLeavesTheEarlierSnapshotTheNewest() {
-        desk.apply(Wanted.client("a"));
+        desk.apply(ClientBuilder.client("a"));
         stage.sandbox().faults().add(Fault.answer(403).on("PATCH"));
-        desk.apply(Wanted.client("a"), Wanted.client("b"));
+        desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
         assertThat(desk.snapshotFiles()).hasSize(1);
 
         desk.restore();
@@ -112,7 +112,7 @@ class SnapshotsTest {
     @Test
     void whatOthersDoInsteadOfAWriteThatWasNotSentIsNotPutBack() {
         stage.sandbox().faults().add(Fault.answer(403).on("PATCH").skip(1));
-        desk.apply(Wanted.client("a"), Wanted.client("b"));
+        desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
         // Somebody gives b by hand what the run could not: just the values that it would have written.
         stage.edit("b", "{'grant_types':['authorization_code','refresh_token','" + CIBA + "'],'oidc_conformant':true}");
 
@@ -127,7 +127,7 @@ class SnapshotsTest {
         Assumptions.assumeTrue(
                 folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
 
-        desk.apply(Wanted.client("a"));
+        desk.apply(ClientBuilder.client("a"));
 
         assertThat(desk.snapshotFiles())
                 .singleElement()
@@ -137,13 +137,13 @@ class SnapshotsTest {
 
     @Test
     void itHoldsChangedSettingsAndNoSecret() throws Exception {
-        desk.apply(Wanted.client("a").channels("email"));
+        desk.apply(ClientBuilder.client("a").channels("email"));
 
         String text = Files.readString(desk.snapshotFiles().get(0));
         assertThat(text)
                 .contains("grant_types", "oidc_conformant", "async_approval_notification_channels")
                 .doesNotContain("client_secret")
-                .doesNotContain(Stage.CLIENT_SECRET)
+                .doesNotContain(ClientTenant.CLIENT_SECRET)
                 .doesNotContain("token_endpoint_auth_method")
                 .doesNotContain("BEGIN CERTIFICATE");
     }
@@ -161,7 +161,7 @@ class SnapshotsTest {
                                 .on("PATCH")
                                 .at("/api/v2/clients/b"));
 
-        Result result = desk.apply(Wanted.client("a"), Wanted.client("b"));
+        GoalResult result = desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(seen).containsExactly(Value.texts("implicit"));
@@ -177,7 +177,7 @@ class SnapshotsTest {
                 .add(Fault.editedClient("a", object("{'grant_types':['" + CIBA + "'],'oidc_conformant':true}"))
                         .on("PATCH")
                         .at("/api/v2/clients/b"));
-        desk.apply(Wanted.client("b"), Wanted.client("a"));
+        desk.apply(ClientBuilder.client("b"), ClientBuilder.client("a"));
         assertThat(stage.writes()).hasSize(1);
 
         desk.restore();
@@ -190,9 +190,9 @@ class SnapshotsTest {
     void nothingIsWrittenWhenTheOldValuesCannotBeKept() throws Exception {
         Files.writeString(folder.resolve("snapshots"), "a file where the folder should be");
 
-        Result result = desk.apply(Wanted.client("a"));
+        GoalResult result = desk.apply(ClientBuilder.client("a"));
 
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(result.outcome().status()).isEqualTo(Status.ERROR);
         assertThat(error(result)).contains("the old values could not be kept in", "1 not applied: The a");
         assertThat(stage.writes()).isEmpty();
@@ -203,8 +203,8 @@ class SnapshotsTest {
         Clock still = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
         Snapshots snapshots = new Snapshots(folder, still);
 
-        Snapshots.Open first = snapshots.open(Stage.DOMAIN, "f", Optional.empty());
-        Snapshots.Open second = snapshots.open(Stage.DOMAIN, "f", Optional.empty());
+        Snapshots.Open first = snapshots.open(ClientTenant.DOMAIN, "f", Optional.empty());
+        Snapshots.Open second = snapshots.open(ClientTenant.DOMAIN, "f", Optional.empty());
         first.keep(List.of(), 0, false);
         second.keep(List.of(), 0, true);
         first.keep(List.of(), 0, true);

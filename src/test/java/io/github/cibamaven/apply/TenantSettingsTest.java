@@ -1,16 +1,16 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Desk.YES;
-import static io.github.cibamaven.apply.Desk.applied;
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.ready;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.apply.Goals.YES;
+import static io.github.cibamaven.apply.Goals.applied;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredSubject;
@@ -18,8 +18,8 @@ import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.plan.ChangeFile;
-import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.ManagementApiSchema;
 import io.github.cibamaven.sandbox.Part;
 import java.nio.file.Path;
@@ -55,8 +55,8 @@ class TenantSettingsTest {
     @TempDir
     Path folder;
 
-    private Stage stage;
-    private Desk desk;
+    private ClientTenant stage;
+    private Goals desk;
 
     @AfterEach
     void close() {
@@ -67,7 +67,7 @@ class TenantSettingsTest {
     void whatIsNotDeclaredIsNeverWritten() {
         given(unready("a"));
 
-        Result result = apply(desired(Wanted.client("a")));
+        GoalResult result = apply(desired(ClientBuilder.client("a")));
 
         assertThat(applied(result)).containsExactly("a");
         assertThat(writes()).containsExactly("PATCH /api/v2/clients/a");
@@ -76,11 +76,11 @@ class TenantSettingsTest {
     @Test
     void writesEachPartBeforeTheClientAndAgainNothing() {
         given(unready("a"));
-        Desired desired = everything(Wanted.client("a"));
+        Desired desired = everything(ClientBuilder.client("a"));
 
-        Result result = apply(desired);
+        GoalResult result = apply(desired);
 
-        assertThat(Desk.error(result)).isEmpty();
+        assertThat(Goals.error(result)).isEmpty();
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(writes())
                 .containsExactly(
@@ -94,7 +94,7 @@ class TenantSettingsTest {
                 .containsExactly(
                         object("{'enabled':true}"),
                         object("{'provider':'direct'}"),
-                        Stage.JSON.valueToTree(List.of("all-applications")),
+                        ClientTenant.JSON.valueToTree(List.of("all-applications")),
                         object("{'enabled':true}"),
                         object("{'authorization_details':[{'type':'old'},{'type':'payment'}],"
                                 + "'consent_policy':null,'allow_offline_access':true}"));
@@ -110,11 +110,11 @@ class TenantSettingsTest {
         given(unready("a"));
         Optional<ManagementApiSchema> schema = ManagementApiSchema.load();
         Assumptions.assumeTrue(schema.isPresent(), ManagementApiSchema.ABSENT);
-        apply(everything(Wanted.client("a")));
+        apply(everything(ClientBuilder.client("a")));
         stage.sandbox().remove(TEMPLATE);
         apply(desired(subject(EMAIL, Map.of("subject", Value.text("Approve"), "body", Value.text(BODY)))));
 
-        List<Exchange> writes = exchanges();
+        List<JournalEntry> writes = exchanges();
 
         assertThat(writes).hasSize(7);
         writes.forEach(schema.get()::checkRequest);
@@ -125,7 +125,7 @@ class TenantSettingsTest {
         given(ready("a"));
         stage.sandbox().remove(TEMPLATE);
 
-        Result result =
+        GoalResult result =
                 apply(desired(subject(EMAIL, Map.of("subject", Value.text("Approve"), "body", Value.text(BODY)))));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
@@ -146,10 +146,10 @@ class TenantSettingsTest {
                 subject(EMAIL, Map.of("subject", Value.text("Approve"), "body", Value.text(BODY)))));
         assertThat(writes()).hasSize(2);
 
-        Result restored = desk.restore();
+        GoalResult restored = desk.restore();
 
         assertThat(restored.outcome().status()).isEqualTo(Status.APPLIED);
-        assertThat(Desk.applied(restored)).containsExactly("push-notification");
+        assertThat(Goals.applied(restored)).containsExactly("push-notification");
     }
 
     @Test
@@ -157,10 +157,10 @@ class TenantSettingsTest {
         given(unready("a"));
         stage.sandbox().remove(TEMPLATE);
 
-        Result result =
-                apply(desired(List.of(Wanted.client("a")), subject(EMAIL, Map.of("enabled", Value.flag(true)))));
+        GoalResult result =
+                apply(desired(List.of(ClientBuilder.client("a")), subject(EMAIL, Map.of("enabled", Value.flag(true)))));
 
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(writes()).isEmpty();
         assertThat(result.outcome().findings()).anySatisfy(finding -> {
             assertThat(finding.rule()).isEqualTo("CIBA-403");
@@ -188,12 +188,12 @@ class TenantSettingsTest {
     void restorePutsEveryPartBack() {
         given(unready("a"));
         List<Object> before = state();
-        apply(everything(Wanted.client("a")));
+        apply(everything(ClientBuilder.client("a")));
         assertThat(state()).isNotEqualTo(before);
 
-        Result result = desk.restore();
+        GoalResult result = desk.restore();
 
-        assertThat(Desk.error(result)).isEmpty();
+        assertThat(Goals.error(result)).isEmpty();
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(state()).isEqualTo(before);
     }
@@ -203,13 +203,14 @@ class TenantSettingsTest {
         given(ready("a"));
         stage.sandbox()
                 .patch(Part.resourceServer(AUDIENCE), object("{'allow_offline_access':null,'consent_policy':null}"));
-        Result first = apply(desired(subject(Subject.api(AUDIENCE), Map.of("allow_offline_access", Value.flag(true)))));
-        assertThat(Desk.error(first) + first.outcome().findings()).isEqualTo("[]");
+        GoalResult first =
+                apply(desired(subject(Subject.api(AUDIENCE), Map.of("allow_offline_access", Value.flag(true)))));
+        assertThat(Goals.error(first) + first.outcome().findings()).isEqualTo("[]");
         stage.sandbox().clearJournal();
 
-        Result result = desk.restore();
+        GoalResult result = desk.restore();
 
-        assertThat(Desk.error(result)).isEmpty();
+        assertThat(Goals.error(result)).isEmpty();
         assertThat(bodies()).containsExactly(object("{'allow_offline_access':false}"));
     }
 
@@ -223,7 +224,7 @@ class TenantSettingsTest {
                 .satisfies(change -> assertThat(change.creates()).isTrue());
         stage.sandbox().clearJournal();
 
-        Result result = desk.restore();
+        GoalResult result = desk.restore();
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(writes()).containsExactly("PATCH /api/v2/email-templates/async_approval");
@@ -233,36 +234,36 @@ class TenantSettingsTest {
     @Test
     void aPlanOfEveryKindIsReadBackAndCarriedOut() throws Exception {
         given(unready("a"));
-        Desired desired = everything(Wanted.client("a"));
-        new Planning(stage.tenant(), Clock.systemUTC())
-                .plan(Stage.course("plan"), desired, desk.planFile(), "plan.json");
+        Desired desired = everything(ClientBuilder.client("a"));
+        new PlanGoal(stage.tenant(), Clock.systemUTC())
+                .plan(ClientTenant.course("plan"), desired, desk.planFile(), "plan.json");
         assertThat(writes()).isEmpty();
         ChangeFile plan = desk.agreed();
 
         assertThat(ChangeFile.parse(ChangeFile.Kind.PLAN, plan.toJson())).isEqualTo(plan);
         assertThat(plan.changes()).hasSize(6);
-        Result result = desk.apply(desired, YES, Optional.of(plan));
+        GoalResult result = desk.apply(desired, YES, Optional.of(plan));
 
-        assertThat(Desk.error(result)).isEmpty();
+        assertThat(Goals.error(result)).isEmpty();
         assertThat(applied(result)).hasSize(6);
     }
 
     @Test
     void underAnAgreedPlanAMovedTenantIsRefused() {
         given(unready("a"));
-        Desired desired = everything(Wanted.client("a"));
-        new Planning(stage.tenant(), Clock.systemUTC())
-                .plan(Stage.course("plan"), desired, desk.planFile(), "plan.json");
+        Desired desired = everything(ClientBuilder.client("a"));
+        new PlanGoal(stage.tenant(), Clock.systemUTC())
+                .plan(ClientTenant.course("plan"), desired, desk.planFile(), "plan.json");
         stage.sandbox().patch(Part.guardian(), object("{'policies':['confidence-score']}"));
 
-        Result result = desk.apply(desired, YES, Optional.of(desk.agreed()));
+        GoalResult result = desk.apply(desired, YES, Optional.of(desk.agreed()));
 
-        assertThat(Desk.error(result)).contains("the tenant has moved since the plan was made");
+        assertThat(Goals.error(result)).contains("the tenant has moved since the plan was made");
         assertThat(writes()).isEmpty();
     }
 
     private void given(ObjectNode client) {
-        stage = Stage.of(
+        stage = ClientTenant.of(
                 List.of(client),
                 SCOPES,
                 object("{'email_templates':[{'template':'async_approval','enabled':false,'subject':'Old',"
@@ -270,10 +271,10 @@ class TenantSettingsTest {
                         + "'resource_servers':[{'identifier':'" + AUDIENCE + "','allow_offline_access':false,"
                         + "'consent_policy':'transactional-authorization-with-mfa',"
                         + "'authorization_details':[{'type':'old'}]}]}"));
-        desk = new Desk(stage, folder);
+        desk = new Goals(stage, folder);
     }
 
-    private Desired everything(Wanted... clients) {
+    private Desired everything(ClientBuilder... clients) {
         Map<String, Value> api = new LinkedHashMap<>();
         api.put("authorization_details", Value.texts("payment"));
         api.put("consent_policy", Value.text("none"));
@@ -287,7 +288,7 @@ class TenantSettingsTest {
                 subject(Subject.api(AUDIENCE), api));
     }
 
-    private Desired desired(Wanted client) {
+    private Desired desired(ClientBuilder client) {
         return desired(List.of(client));
     }
 
@@ -295,8 +296,8 @@ class TenantSettingsTest {
         return desired(List.of(), subject);
     }
 
-    private Desired desired(List<Wanted> clients, DesiredSubject... subjects) {
-        Desired plain = stage.desired(clients.toArray(Wanted[]::new));
+    private Desired desired(List<ClientBuilder> clients, DesiredSubject... subjects) {
+        Desired plain = stage.desired(clients.toArray(ClientBuilder[]::new));
         return new Desired(
                 plain.connection(),
                 plain.clients(),
@@ -313,7 +314,7 @@ class TenantSettingsTest {
         return new DesiredSubject(subject, settings, null);
     }
 
-    private Result apply(Desired desired) {
+    private GoalResult apply(Desired desired) {
         return desk.apply(desired, YES, Optional.empty());
     }
 
@@ -330,7 +331,7 @@ class TenantSettingsTest {
         return node;
     }
 
-    private List<Exchange> exchanges() {
+    private List<JournalEntry> exchanges() {
         return stage.sandbox().journal().stream()
                 .filter(exchange -> exchange.path().startsWith("/api/"))
                 .filter(exchange -> !exchange.method().equals("GET"))
@@ -344,6 +345,6 @@ class TenantSettingsTest {
     }
 
     private List<Object> bodies() {
-        return exchanges().stream().<Object>map(Exchange::body).toList();
+        return exchanges().stream().<Object>map(JournalEntry::body).toList();
     }
 }

@@ -1,16 +1,16 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Desk.YES;
-import static io.github.cibamaven.check.Stage.CIBA;
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.apply.Goals.YES;
+import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
@@ -48,7 +48,7 @@ class WaivedDriftTest {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private ClientTenant stage;
 
     @AfterEach
     void close() {
@@ -57,10 +57,10 @@ class WaivedDriftTest {
 
     /** A list that is declared, what the tenant has, the waiver, what becomes of it, and the rules still broken. */
     static Stream<Arguments> lists() {
-        Wanted exact = Wanted.client("a").exactly("authorization_code", "refresh_token");
-        Wanted some = Wanted.client("a").grants("refresh_token", "password");
-        Wanted push = Wanted.client("a").channels("guardian-push");
-        Wanted both = Wanted.client("a").channels("guardian-push", "email");
+        ClientBuilder exact = ClientBuilder.client("a").exactly("authorization_code", "refresh_token");
+        ClientBuilder some = ClientBuilder.client("a").grants("refresh_token", "password");
+        ClientBuilder push = ClientBuilder.client("a").channels("guardian-push");
+        ClientBuilder both = ClientBuilder.client("a").channels("guardian-push", "email");
         List<String> live = List.of("authorization_code", "implicit", "urn:x:own", CIBA);
         List<String> plain = List.of("authorization_code", CIBA);
         return Stream.of(
@@ -110,7 +110,7 @@ class WaivedDriftTest {
                         List.of("implicit", "refresh_token", "password"),
                         "CIBA-215"),
                 Arguments.of(
-                        Wanted.client("a").exactly("implicit").withoutCiba(),
+                        ClientBuilder.client("a").exactly("implicit").withoutCiba(),
                         GRANTS,
                         List.of("password", CIBA),
                         List.of(of("CIBA-216", null)),
@@ -176,18 +176,23 @@ class WaivedDriftTest {
     @ParameterizedTest
     @MethodSource("lists")
     void waivesItemsOneByOne(
-            Wanted wanted, String property, List<String> live, List<Waiver> waivers, List<String> then, String broken) {
-        stage = Stage.of((ObjectNode) ready("a").set(property, Stage.JSON.valueToTree(live)));
+            ClientBuilder wanted,
+            String property,
+            List<String> live,
+            List<Waiver> waivers,
+            List<String> then,
+            String broken) {
+        stage = ClientTenant.of((ObjectNode) ready("a").set(property, ClientTenant.JSON.valueToTree(live)));
         Desired desired = with(stage.desired(wanted), waivers);
 
-        Result verified = stage.verify(desired);
+        GoalResult verified = stage.verify(desired);
         assertThat(errors(verified)).isEqualTo(broken);
-        Result applied = apply(desired);
+        GoalResult applied = apply(desired);
 
         List<String> now = texts(stage.stored("a", property));
         assertThat(now).hasSameElementsAs(then).hasSameSizeAs(then);
         assertThat(property.equals(GRANTS) ? then : now).isEqualTo(then);
-        assertThat(applied.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(applied.end()).isEqualTo(GoalResult.End.SUCCESS);
         assertThat(errors(applied)).isEmpty();
         assertThat(applied.outcome().findings())
                 .filteredOn(finding -> finding.status() == Finding.Status.WAIVED)
@@ -202,9 +207,9 @@ class WaivedDriftTest {
 
     @Test
     void aSettingIsWaivedAloneAmongThoseOfItsRule() {
-        stage = Stage.of(ready("a").put("app_type", "native"));
+        stage = ClientTenant.of(ready("a").put("app_type", "native"));
         Desired desired = with(
-                stage.desired(Wanted.client("a")
+                stage.desired(ClientBuilder.client("a")
                         .authMethod("client_secret_basic")
                         .with(ClientSettings.APP_TYPE, Value.text("regular_web"))),
                 List.of(of("CIBA-215", "app_type")));
@@ -217,14 +222,14 @@ class WaivedDriftTest {
 
     @Test
     void whatAWriteWouldHaveToClearIsNotClearedWhereItIsWaived() {
-        stage = Stage.of(keys(ready("a"), "cred_1"));
+        stage = ClientTenant.of(keys(ready("a"), "cred_1"));
         Desired desired = with(
-                stage.desired(Wanted.client("a").authMethod("client_secret_post")),
+                stage.desired(ClientBuilder.client("a").authMethod("client_secret_post")),
                 List.of(of("CIBA-215", CREDENTIALS)));
 
-        Result result = apply(desired);
+        GoalResult result = apply(desired);
 
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(stage.writes()).isEmpty();
         assertThat(result.outcome().findings())
                 .filteredOn(Finding::isError)
@@ -237,8 +242,8 @@ class WaivedDriftTest {
 
     @Test
     void aWaivedCredentialStays() {
-        stage = Stage.of(keys(ready("a"), "cred_1", "cred_2", "cred_3"));
-        DesiredClient some = stage.desired(Wanted.client("a").privateKeyJwt("cred_1"))
+        stage = ClientTenant.of(keys(ready("a"), "cred_1", "cred_2", "cred_3"));
+        DesiredClient some = stage.desired(ClientBuilder.client("a").privateKeyJwt("cred_1"))
                 .clients()
                 .get(0);
         DesiredClient exact = new DesiredClient(
@@ -298,15 +303,15 @@ class WaivedDriftTest {
 
     @Test
     void aPlanFileHoldsNothingThatIsWaived() {
-        stage = Stage.of((ObjectNode)
-                ready("a").set(GRANTS, Stage.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
+        stage = ClientTenant.of((ObjectNode)
+                ready("a").set(GRANTS, ClientTenant.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
         Desired desired = with(
-                stage.desired(Wanted.client("a").exactly("authorization_code", "refresh_token")),
+                stage.desired(ClientBuilder.client("a").exactly("authorization_code", "refresh_token")),
                 List.of(of("CIBA-214", GRANTS, "implicit")));
-        Desk desk = new Desk(stage, folder);
+        Goals desk = new Goals(stage, folder);
 
         desk.plan(desired);
-        Result result = desk.apply(desired, YES, Optional.of(desk.agreed()));
+        GoalResult result = desk.apply(desired, YES, Optional.of(desk.agreed()));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(stage.grants("a"))
@@ -317,11 +322,11 @@ class WaivedDriftTest {
 
     @Test
     void itemsThatWaiveNothingAreNamed() {
-        stage = Stage.of((ObjectNode)
-                ready("a").set(GRANTS, Stage.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
+        stage = ClientTenant.of((ObjectNode)
+                ready("a").set(GRANTS, ClientTenant.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
 
-        Result result = stage.verify(with(
-                stage.desired(Wanted.client("a").exactly("authorization_code")),
+        GoalResult result = stage.verify(with(
+                stage.desired(ClientBuilder.client("a").exactly("authorization_code")),
                 List.of(of("CIBA-214", GRANTS, "implicit", "password"))));
 
         assertThat(result.outcome().findings())
@@ -332,12 +337,12 @@ class WaivedDriftTest {
                         .doesNotContain("implicit"));
     }
 
-    private Result apply(Desired desired) {
-        return new Desk(stage, folder).apply(desired, YES, Optional.empty());
+    private GoalResult apply(Desired desired) {
+        return new Goals(stage, folder).apply(desired, YES, Optional.empty());
     }
 
-    private static Stage tenant(String parts) {
-        return Stage.of(
+    private static ClientTenant tenant(String parts) {
+        return ClientTenant.of(
                 List.of(),
                 List.of(
                         "read:clients",
@@ -356,7 +361,8 @@ class WaivedDriftTest {
         List.of(ids).forEach(id -> credentials.add(Map.of("id", id)));
         client.remove("token_endpoint_auth_method");
         return client.set(
-                CREDENTIALS, Stage.JSON.valueToTree(Map.of("private_key_jwt", Map.of("credentials", credentials))));
+                CREDENTIALS,
+                ClientTenant.JSON.valueToTree(Map.of("private_key_jwt", Map.of("credentials", credentials))));
     }
 
     private static Waiver of(String rule, String setting, String... items) {
@@ -406,7 +412,7 @@ class WaivedDriftTest {
         return new DesiredSubject(subject, settings, null);
     }
 
-    private static String errors(Result result) {
+    private static String errors(GoalResult result) {
         return String.join(
                 " ",
                 result.outcome().findings().stream()

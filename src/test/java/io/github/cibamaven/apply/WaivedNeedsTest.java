@@ -1,14 +1,14 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.check.Stage.CIBA;
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
-import io.github.cibamaven.check.Wanted;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
@@ -68,7 +68,7 @@ class WaivedNeedsTest {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private ClientTenant stage;
 
     @AfterEach
     void close() {
@@ -79,9 +79,9 @@ class WaivedNeedsTest {
     static Stream<Arguments> left() {
         Part push = Part.pushNotification();
         Part template = Part.emailTemplate("async_approval");
-        Wanted byEmail = Wanted.client("a").channels("email");
-        Wanted byPush = Wanted.client("a").channels("guardian-push");
-        Wanted both = Wanted.client("a").channels("guardian-push", "email");
+        ClientBuilder byEmail = ClientBuilder.client("a").channels("email");
+        ClientBuilder byPush = ClientBuilder.client("a").channels("guardian-push");
+        ClientBuilder both = ClientBuilder.client("a").channels("guardian-push", "email");
         return Stream.of(
                 // The channels that stay decide what is needed.
                 row("[push]", 0, byEmail, of("CIBA-211", null), push, "{'enabled':false}", "CIBA-301"),
@@ -107,14 +107,20 @@ class WaivedNeedsTest {
     @ParameterizedTest
     @MethodSource("left")
     void whatIsNeededFollowsTheChannelsThatStay(
-            List<String> live, long expiry, Wanted wanted, Waiver waiver, Part part, String edit, String errors) {
+            List<String> live,
+            long expiry,
+            ClientBuilder wanted,
+            Waiver waiver,
+            Part part,
+            String edit,
+            String errors) {
         given(live.isEmpty() ? without(ready("a"), CHANNELS) : set(ready("a"), CHANNELS, live));
         stage.sandbox().patch(part, object(edit));
 
-        Result result = stage.verify(desired(expiring(wanted, expiry), List.of(waiver)));
+        GoalResult result = stage.verify(desired(expiring(wanted, expiry), List.of(waiver)));
 
         assertThat(errors(result)).isEqualTo(errors);
-        assertThat(result.end()).isEqualTo(errors.isEmpty() ? Result.End.SUCCESS : Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(errors.isEmpty() ? GoalResult.End.SUCCESS : GoalResult.End.FAILURE);
     }
 
     /** What is declared of the tenant, what is waived, what the tenant has, and the rules that are still broken. */
@@ -158,7 +164,7 @@ class WaivedNeedsTest {
         given(ready("a"));
         stage.sandbox().patch(part, object(edit));
 
-        Result result = stage.verify(desired(Wanted.client("a"), List.of(waiver), declared));
+        GoalResult result = stage.verify(desired(ClientBuilder.client("a"), List.of(waiver), declared));
 
         assertThat(errors(result)).isEqualTo(errors);
     }
@@ -168,8 +174,8 @@ class WaivedNeedsTest {
         given(ready("a"));
         stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'body':'{{ binding_message }}'}"));
 
-        Result result = stage.verify(desired(
-                Wanted.client("a"),
+        GoalResult result = stage.verify(desired(
+                ClientBuilder.client("a"),
                 List.of(of("CIBA-408", "body")),
                 subject(Subject.ASYNC_APPROVAL_EMAIL, "body", Value.text("{{ url }} {{ binding_message }}"))));
 
@@ -180,7 +186,7 @@ class WaivedNeedsTest {
     void scopesThatAnApiDoesNotDefineAreWaivedOneByOne() {
         given(ready("a"));
         DesiredClient client = asking(
-                Wanted.client("a"),
+                ClientBuilder.client("a"),
                 new BcAuthorize(
                         Optional.of(Declared.of("openid read:x write:y")),
                         Optional.of(Declared.of(AUDIENCE)),
@@ -189,7 +195,7 @@ class WaivedNeedsTest {
                         Optional.empty(),
                         place()));
 
-        Result result = stage.verify(desired(client, List.of(of("CIBA-507", "scopes", "read:x"))));
+        GoalResult result = stage.verify(desired(client, List.of(of("CIBA-507", "scopes", "read:x"))));
 
         assertThat(Rules.book().lists().get("CIBA-507")).containsExactly("scopes");
         assertThat(result.outcome().findings())
@@ -204,7 +210,7 @@ class WaivedNeedsTest {
     void aWaivedTypeHidesNoOtherThatTheClientSends() {
         given(ready("a"));
         DesiredClient client = asking(
-                Wanted.client("a"),
+                ClientBuilder.client("a"),
                 new BcAuthorize(
                         Optional.empty(),
                         Optional.of(Declared.of(AUDIENCE)),
@@ -214,7 +220,7 @@ class WaivedNeedsTest {
                         place()));
         stage.sandbox().patch(Part.guardian(), object("{'selected_provider':'direct'}"));
 
-        Result result = stage.verify(desired(
+        GoalResult result = stage.verify(desired(
                 client,
                 List.of(of("CIBA-503", null, "payment"), of("CIBA-407", null)),
                 subject(Subject.api(AUDIENCE), "authorization_details", Value.texts("payment"))));
@@ -233,12 +239,12 @@ class WaivedNeedsTest {
     void allTypesOfAnApiWithoutAnyCanBeWaived(Waiver waiver) {
         given(ready("a"));
         Desired desired = desired(
-                Wanted.client("a"),
+                ClientBuilder.client("a"),
                 List.of(waiver),
                 subject(Subject.api(AUDIENCE), "authorization_details", Value.texts("order")));
 
         assertThat(errors(stage.verify(desired))).isEmpty();
-        assertThat(apply(desired).end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(apply(desired).end()).isEqualTo(GoalResult.End.SUCCESS);
         assertThat(stage.writes()).isEmpty();
     }
 
@@ -252,14 +258,14 @@ class WaivedNeedsTest {
         given(keys(ready("a"), "private_key_jwt", "cred_1", "cred_2"));
         Waiver waiver = of("CIBA-215", CREDENTIALS, "cred_2");
 
-        Result secret = apply(desired(Wanted.client("a").authMethod("client_secret_post"), List.of(waiver)));
-        assertThat(secret.end()).isEqualTo(Result.End.FAILURE);
+        GoalResult secret = apply(desired(ClientBuilder.client("a").authMethod("client_secret_post"), List.of(waiver)));
+        assertThat(secret.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(stage.writes()).isEmpty();
         close();
 
         given(keys(ready("a"), "tls_client_auth", "cred_1", "cred_2"));
-        Result other = apply(desired(Wanted.client("a").privateKeyJwt("cred_3"), List.of(waiver)));
-        assertThat(other.end()).isEqualTo(Result.End.FAILURE);
+        GoalResult other = apply(desired(ClientBuilder.client("a").privateKeyJwt("cred_3"), List.of(waiver)));
+        assertThat(other.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(stage.writes()).isEmpty();
     }
 
@@ -275,15 +281,15 @@ class WaivedNeedsTest {
                         .at("/api/v2/clients/a")
                         .skip(1));
 
-        Result result =
-                apply(desired(Wanted.client("a").exactly("authorization_code", "refresh_token"), List.of(waiver)));
+        GoalResult result = apply(
+                desired(ClientBuilder.client("a").exactly("authorization_code", "refresh_token"), List.of(waiver)));
 
         assertThat(stage.stored("a", "name").asText()).isEqualTo("Renamed");
         assertThat(stage.grants("a"))
                 .containsExactlyInAnyOrder("authorization_code", "implicit", "refresh_token", CIBA);
         // Since then the waiver names no client any more, which a check right after finds as well.
         assertThat(errors(result)).isEqualTo("CIBA-214");
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
     }
 
     /** What a client needs since somebody changed its channels is read before the apply is said to be done. */
@@ -297,15 +303,15 @@ class WaivedNeedsTest {
                         .on("PATCH")
                         .at("/api/v2/clients/a"));
 
-        Result result = apply(desired(Wanted.client("a"), List.of()));
+        GoalResult result = apply(desired(ClientBuilder.client("a"), List.of()));
 
         assertThat(result.outcome().findings()).extracting(Finding::rule).contains("CIBA-405");
         assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
     }
 
     private static Arguments row(
-            String live, long expiry, Wanted wanted, Waiver waiver, Part part, String edit, String errors) {
+            String live, long expiry, ClientBuilder wanted, Waiver waiver, Part part, String edit, String errors) {
         List<String> channels = Stream.of(live.replaceAll("[\\[\\]]", "").split(","))
                 .filter(name -> !name.isEmpty())
                 .map(name -> name.equals("push") ? "guardian-push" : name)
@@ -314,14 +320,14 @@ class WaivedNeedsTest {
     }
 
     private void given(ObjectNode client) {
-        stage = Stage.of(List.of(client), SCOPES, SOUND);
+        stage = ClientTenant.of(List.of(client), SCOPES, SOUND);
     }
 
-    private Result apply(Desired desired) {
-        return new Desk(stage, folder).apply(desired, Desk.YES, Optional.empty());
+    private GoalResult apply(Desired desired) {
+        return new Goals(stage, folder).apply(desired, Goals.YES, Optional.empty());
     }
 
-    private Desired desired(Wanted client, List<Waiver> waivers, DesiredSubject... subjects) {
+    private Desired desired(ClientBuilder client, List<Waiver> waivers, DesiredSubject... subjects) {
         return desired(expiring(client, 0), waivers, subjects);
     }
 
@@ -337,7 +343,7 @@ class WaivedNeedsTest {
                 true);
     }
 
-    private DesiredClient expiring(Wanted wanted, long seconds) {
+    private DesiredClient expiring(ClientBuilder wanted, long seconds) {
         DesiredClient client = stage.desired(wanted).clients().get(0);
         return seconds == 0
                 ? client
@@ -352,7 +358,7 @@ class WaivedNeedsTest {
                                 place()));
     }
 
-    private DesiredClient asking(Wanted wanted, BcAuthorize request) {
+    private DesiredClient asking(ClientBuilder wanted, BcAuthorize request) {
         DesiredClient client = stage.desired(wanted).clients().get(0);
         return new DesiredClient(
                 client.selector(),
@@ -386,7 +392,7 @@ class WaivedNeedsTest {
     }
 
     private static ObjectNode set(ObjectNode client, String property, List<String> items) {
-        return client.set(property, Stage.JSON.valueToTree(items));
+        return client.set(property, ClientTenant.JSON.valueToTree(items));
     }
 
     private static ObjectNode without(ObjectNode client, String property) {
@@ -398,7 +404,7 @@ class WaivedNeedsTest {
         return without(client, "token_endpoint_auth_method")
                 .set(
                         CREDENTIALS,
-                        Stage.JSON.valueToTree(Map.of(
+                        ClientTenant.JSON.valueToTree(Map.of(
                                 method,
                                 Map.of(
                                         "credentials",
@@ -407,7 +413,7 @@ class WaivedNeedsTest {
                                                 .toList()))));
     }
 
-    private static String errors(Result result) {
+    private static String errors(GoalResult result) {
         Set<String> rules = new TreeSet<>();
         result.outcome().findings().stream().filter(Finding::isError).forEach(finding -> rules.add(finding.rule()));
         return String.join(" ", rules);

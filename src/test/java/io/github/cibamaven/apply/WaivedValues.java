@@ -1,7 +1,7 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.check.Stage.CIBA;
-import static io.github.cibamaven.check.Stage.JSON;
+import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.check.ClientTenant.JSON;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.PomLocation;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** Some waivers, and what each of them accepts on an {@link Estate}: values that no goal may change. */
+/** Some waivers, and what each of them accepts on an {@link WholeTenant}: values that no goal may change. */
 final class WaivedValues {
     private static final String CENTRE = "/clients/call-centre/";
     private static final String API = "/resource_servers/https:~1~1api.acme.example~1/";
@@ -69,9 +69,9 @@ final class WaivedValues {
                 of(TEMPLATE + "enabled", "CIBA-405", null, null),
                 of(TEMPLATE + "subject", "CIBA-408", null, "subject"),
                 of(TEMPLATE + "body", "CIBA-408", "async_approval", "body"),
-                of(API + "authorization_details", "CIBA-503", Estate.AUDIENCE, null, "payment"),
+                of(API + "authorization_details", "CIBA-503", WholeTenant.AUDIENCE, null, "payment"),
                 of(API + "consent_policy", "CIBA-502", null, "consent_policy"),
-                of(API + "allow_offline_access", "CIBA-505", Estate.AUDIENCE, null)));
+                of(API + "allow_offline_access", "CIBA-505", WholeTenant.AUDIENCE, null)));
         Collections.shuffle(all, random);
         List<Case> some = all.subList(0, random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(5));
         return new WaivedValues(some);

@@ -1,8 +1,8 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.Stage.crowd;
-import static io.github.cibamaven.check.Stage.ready;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.check.ClientTenant.crowd;
+import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientLookupTest {
     private static final String LIST = "GET /clients";
 
-    private Stage stage;
+    private ClientTenant stage;
 
     @AfterEach
     void close() {
@@ -32,9 +32,9 @@ class ClientLookupTest {
 
     @Test
     void oneClientCostsATokenAndOneRead() {
-        stage = Stage.of(ready("a"), ready("b"));
+        stage = ClientTenant.of(ready("a"), ready("b"));
 
-        assertThat(stage.verify(Wanted.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(stage.verify(ClientBuilder.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
 
         assertThat(stage.sandbox().requests()).containsExactly("POST /oauth/token", "GET /api/v2/clients/a");
     }
@@ -54,9 +54,9 @@ class ClientLookupTest {
     void anUnknownClientIsComparedWithThoseOfTheList(String written, String how) {
         ObjectNode cafe = ready("cafe-zuerich");
         cafe.put("name", "Caf\u00e9 Z\u00fcrich");
-        stage = Stage.of(cafe, ready("other"));
+        stage = ClientTenant.of(cafe, ready("other"));
 
-        assertThat(messages(Wanted.named(written)))
+        assertThat(messages(ClientBuilder.named(written)))
                 .singleElement()
                 .asString()
                 .contains("did you mean client id cafe-zuerich, name \"Caf\u00e9 Z\u00fcrich\"", how)
@@ -65,17 +65,17 @@ class ClientLookupTest {
 
     @Test
     void anUnknownIdIsComparedOnlyWhereAListWasRead() {
-        stage = Stage.of(ready("call-centre"), ready("kiosk"));
+        stage = ClientTenant.of(ready("call-centre"), ready("kiosk"));
 
-        assertThat(messages(Wanted.client("call-center")))
+        assertThat(messages(ClientBuilder.client("call-center")))
                 .containsExactly("the tenant has no client with clientId call-center");
         assertThat(stage.calls()).containsExactly("GET /clients/call-center");
-        assertThat(messages(Wanted.client("call-center"), Wanted.client("kiosk"))
+        assertThat(messages(ClientBuilder.client("call-center"), ClientBuilder.client("kiosk"))
                         .get(0))
                 .startsWith("the tenant has no client with clientId call-center, did you mean client id call-centre");
     }
 
-    private List<String> messages(Wanted... clients) {
+    private List<String> messages(ClientBuilder... clients) {
         return stage.verify(clients).outcome().findings().stream()
                 .filter(finding -> finding.rule().equals("CIBA-201"))
                 .map(Finding::message)
@@ -84,7 +84,7 @@ class ClientLookupTest {
 
     @Test
     void nothingDeclaredCostsNothing() {
-        stage = Stage.of(ready("a"));
+        stage = ClientTenant.of(ready("a"));
 
         assertThat(stage.verify().outcome().status()).isEqualTo(Status.IN_SYNC);
 
@@ -93,7 +93,7 @@ class ClientLookupTest {
 
     @Test
     void severalClientsCostPagesOf100() {
-        stage = Stage.of(crowd(250));
+        stage = ClientTenant.of(crowd(250));
 
         Checked checked = check(IntStream.of(0, 99, 100, 199, 200, 249).mapToObj(i -> "c" + i));
 
@@ -109,7 +109,7 @@ class ClientLookupTest {
 
     @Test
     void pagingStopsAsSoonAsAllAreSeen() {
-        stage = Stage.of(crowd(250));
+        stage = ClientTenant.of(crowd(250));
 
         assertThat(check(IntStream.of(3, 50, 98).mapToObj(i -> "c" + i)).clients())
                 .hasSize(3);
@@ -119,7 +119,7 @@ class ClientLookupTest {
 
     @Test
     void fewerClientsThanPagesAreReadOneByOne() {
-        stage = Stage.of(crowd(350));
+        stage = ClientTenant.of(crowd(350));
 
         assertThat(check(IntStream.of(3, 348, 349).mapToObj(i -> "c" + i)).clients())
                 .hasSize(3);
@@ -131,9 +131,9 @@ class ClientLookupTest {
     void aNameIsSearchedToTheEndBecauseItMayBeThereTwice() {
         List<ObjectNode> clients = new ArrayList<>(crowd(210));
         clients.add(0, ready("first").put("name", "Kiosk"));
-        stage = Stage.of(clients);
+        stage = ClientTenant.of(clients);
 
-        Result result = stage.verify(Wanted.named("Kiosk"));
+        GoalResult result = stage.verify(ClientBuilder.named("Kiosk"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(stage.calls()).containsExactly(LIST, LIST, LIST);
@@ -144,11 +144,11 @@ class ClientLookupTest {
         List<ObjectNode> clients = new ArrayList<>(crowd(120));
         clients.add(0, ready("one").put("name", "Kiosk"));
         clients.add(ready("two").put("name", "Kiosk"));
-        stage = Stage.of(clients);
+        stage = ClientTenant.of(clients);
 
-        Result result = stage.verify(Wanted.named("Kiosk"));
+        GoalResult result = stage.verify(ClientBuilder.named("Kiosk"));
 
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("CIBA-201");
             assertThat(finding.message()).isEqualTo("2 clients are named Kiosk: one, two");
@@ -158,9 +158,9 @@ class ClientLookupTest {
 
     @Test
     void aNameMatchesInFullAndWithCase() {
-        stage = Stage.of(ready("a").put("name", "Kiosk 2"), ready("b").put("name", "kiosk"));
+        stage = ClientTenant.of(ready("a").put("name", "Kiosk 2"), ready("b").put("name", "kiosk"));
 
-        assertThat(rules(stage.verify(Wanted.named("Kiosk")))).containsExactly("CIBA-201");
+        assertThat(rules(stage.verify(ClientBuilder.named("Kiosk")))).containsExactly("CIBA-201");
     }
 
     @Test
@@ -168,12 +168,12 @@ class ClientLookupTest {
         List<ObjectNode> clients = new ArrayList<>(crowd(200));
         clients.add(0, ready("a"));
         clients.add(ready("stranger"));
-        stage = Stage.of(clients);
+        stage = ClientTenant.of(clients);
 
-        Result result = stage.verify(stage.desired(UndeclaredClients.FAIL, Wanted.client("a")));
+        GoalResult result = stage.verify(stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a")));
 
         assertThat(stage.calls()).containsExactly(LIST, LIST, LIST);
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("CIBA-217");
             assertThat(finding.subject().id()).isEqualTo("stranger");
@@ -183,31 +183,31 @@ class ClientLookupTest {
 
     @Test
     void undeclaredClientsMayBeAWarning() {
-        stage = Stage.of(ready("a"), ready("stranger"), unready("harmless"));
+        stage = ClientTenant.of(ready("a"), ready("stranger"), unready("harmless"));
 
-        Result result = stage.verify(stage.desired(UndeclaredClients.WARN, Wanted.client("a")));
+        GoalResult result = stage.verify(stage.desired(UndeclaredClients.WARN, ClientBuilder.client("a")));
 
-        assertThat(result.end()).isEqualTo(Result.End.SUCCESS);
+        assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
         assertThat(result.outcome().warnings()).isEqualTo(1);
         assertThat(rules(result)).containsExactly("CIBA-217");
     }
 
     @Test
     void clientsThatAnAmbiguousNameMeansAreNotAlsoUndeclared() {
-        stage = Stage.of(ready("one").put("name", "Kiosk"), ready("two").put("name", "Kiosk"));
+        stage = ClientTenant.of(ready("one").put("name", "Kiosk"), ready("two").put("name", "Kiosk"));
 
-        assertThat(rules(stage.verify(stage.desired(UndeclaredClients.FAIL, Wanted.named("Kiosk")))))
+        assertThat(rules(stage.verify(stage.desired(UndeclaredClients.FAIL, ClientBuilder.named("Kiosk")))))
                 .containsExactly("CIBA-201");
     }
 
     @Test
     void aMissingIdIsConfirmedByASingleRead() {
-        stage = Stage.of(ready("a"), ready("b"));
+        stage = ClientTenant.of(ready("a"), ready("b"));
 
-        Result result = stage.verify(Wanted.client("a"), Wanted.client("gone"));
+        GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.client("gone"));
 
         assertThat(stage.calls()).containsExactly(LIST, "GET /clients/gone");
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("CIBA-201");
             assertThat(finding.message()).contains("gone");
@@ -217,15 +217,15 @@ class ClientLookupTest {
     @Test
     void aClientThatTheListLeavesOutIsFoundAllTheSame() {
         // Created after its page was read, or hidden: the list is not the last word about an id.
-        stage = Stage.of(ready("a"), ready("b"));
+        stage = ClientTenant.of(ready("a"), ready("b"));
         stage.sandbox()
                 .faults()
                 .add(Fault.answer(200)
-                        .json(Stage.object("{'total':1,'start':0,'limit':100,'clients':["
+                        .json(ClientTenant.object("{'total':1,'start':0,'limit':100,'clients':["
                                 + "{'client_id':'z','name':'Z','is_first_party':true,'global':false}]}"))
                         .on("GET"));
 
-        Result result = stage.verify(Wanted.client("a"), Wanted.client("b"));
+        GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.client("b"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(stage.calls()).containsExactly(LIST, "GET /clients/a", "GET /clients/b");
@@ -233,21 +233,21 @@ class ClientLookupTest {
 
     @Test
     void theGlobalClientIsFoundByIdAndRefused() {
-        stage = Stage.of(ready("a"), ready("whole").put("global", true));
+        stage = ClientTenant.of(ready("a"), ready("whole").put("global", true));
 
-        Result result = stage.verify(Wanted.client("a"), Wanted.client("whole"));
+        GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.client("whole"));
 
         assertThat(rules(result)).containsExactly("CIBA-202");
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
     }
 
     @Test
     void theSameClientByIdAndByNameIsDeclaredTwice() {
-        stage = Stage.of(ready("a").put("name", "Kiosk"));
+        stage = ClientTenant.of(ready("a").put("name", "Kiosk"));
 
-        Result result = stage.verify(Wanted.client("a"), Wanted.named("Kiosk"));
+        GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.named("Kiosk"));
 
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("CIBA-201");
             assertThat(finding.message()).contains("declared twice", "pom.xml:7");
@@ -256,13 +256,13 @@ class ClientLookupTest {
 
     @Test
     void pagesThatRepeatThemselvesAreNoAnswer() {
-        stage = Stage.of(crowd(250));
+        stage = ClientTenant.of(crowd(250));
         stage.sandbox().faults().add(Fault.repeatingPages());
 
-        Result result = stage.verify(Wanted.named("The c249"));
+        GoalResult result = stage.verify(ClientBuilder.named("The c249"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(result.outcome().findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("repeats an earlier one"));
@@ -271,10 +271,10 @@ class ClientLookupTest {
 
     private Checked check(Stream<String> ids) {
         return new Checker(stage.tenant())
-                .check(stage.desired(ids.map(Wanted::client).toArray(Wanted[]::new)), List.of());
+                .check(stage.desired(ids.map(ClientBuilder::client).toArray(ClientBuilder[]::new)), List.of());
     }
 
-    private static List<String> rules(Result result) {
+    private static List<String> rules(GoalResult result) {
         return result.outcome().findings().stream().map(Finding::rule).toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.check.ClientTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeClientTest {
-    private static final Wanted[] DECLARED = {
-        Wanted.client("call-centre"),
-        Wanted.named("Kiosk"),
-        Wanted.client("legacy").withoutCiba()
+    private static final ClientBuilder[] DECLARED = {
+        ClientBuilder.client("call-centre"),
+        ClientBuilder.named("Kiosk"),
+        ClientBuilder.client("legacy").withoutCiba()
     };
 
-    private Stage stage;
+    private ClientTenant stage;
 
     @BeforeEach
     void start() {
@@ -27,7 +27,7 @@ class ProbeClientTest {
         kiosk.put("name", "Kiosk");
         ObjectNode centre = ready("call-centre");
         centre.put("name", "Call centre");
-        stage = Stage.of(kiosk, centre, ready("legacy"));
+        stage = ClientTenant.of(kiosk, centre, ready("legacy"));
     }
 
     @AfterEach
@@ -64,8 +64,8 @@ class ProbeClientTest {
         assertThat(choose(
                                 Optional.empty(),
                                 null,
-                                Wanted.client("a"),
-                                Wanted.client("b").withoutCiba())
+                                ClientBuilder.client("a"),
+                                ClientBuilder.client("b").withoutCiba())
                         .text())
                 .isEqualTo("a");
     }
@@ -80,7 +80,7 @@ class ProbeClientTest {
     @Test
     void noneIsSaidToBeNone() {
         assertThat(choose(Optional.empty(), null).text()).contains("declare it in <clients>");
-        assertThat(choose(Optional.empty(), null, Wanted.client("legacy").withoutCiba())
+        assertThat(choose(Optional.empty(), null, ClientBuilder.client("legacy").withoutCiba())
                         .text())
                 .contains("each <client> has <ciba>false</ciba>");
     }
@@ -89,12 +89,12 @@ class ProbeClientTest {
     void aNameNeedsCredentialsToBecomeAnId() {
         assertThat(choose(Optional.empty(), "Kiosk", DECLARED).text())
                 .contains("declared by its <name>", "declare its <clientId>, or give those credentials");
-        assertThat(choose(Optional.of(stage.tenant()), "Kioskk", Wanted.named("Kioskk"))
+        assertThat(choose(Optional.of(stage.tenant()), "Kioskk", ClientBuilder.named("Kioskk"))
                         .text())
                 .contains("the tenant has no client with name Kioskk, did you mean client id k1");
     }
 
-    private ProbeClient.Choice choose(Optional<Tenant> tenant, String named, Wanted... declared) {
+    private ProbeClient.Choice choose(Optional<Tenant> tenant, String named, ClientBuilder... declared) {
         return new ProbeClient(stage.desired(declared), tenant).choose(Optional.ofNullable(named));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.ready;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +10,8 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.UndeclaredClients;
-import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ class ScopesTest {
     private static final String CREDENTIALS = "client_authentication_methods";
     private static final List<String> PLAIN = List.of("read:clients", "update:clients");
 
-    private Stage stage;
+    private ClientTenant stage;
 
     @AfterEach
     void close() {
@@ -32,18 +32,18 @@ class ScopesTest {
 
     @Test
     void credentialsAreAskedForWithTheScope() {
-        stage = Stage.of(ready("a"));
+        stage = ClientTenant.of(ready("a"));
 
-        stage.verify(Wanted.client("a"));
+        stage.verify(ClientBuilder.client("a"));
 
         assertThat(fields(0)).contains(CREDENTIALS);
     }
 
     @Test
     void credentialsAreNotAskedForWithoutTheScope() {
-        stage = Stage.of(List.of(ready("a")), PLAIN);
+        stage = ClientTenant.of(List.of(ready("a")), PLAIN);
 
-        assertThat(stage.verify(Wanted.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(stage.verify(ClientBuilder.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
 
         assertThat(stage.calls()).hasSize(1);
         assertThat(fields(0)).doesNotContain(CREDENTIALS);
@@ -51,9 +51,9 @@ class ScopesTest {
 
     @Test
     void declaredCredentialsThatCannotBeSeenAreNotChecked() {
-        stage = Stage.of(List.of(ready("a")), PLAIN);
+        stage = ClientTenant.of(List.of(ready("a")), PLAIN);
 
-        Result result = stage.verify(Wanted.client("a").privateKeyJwt("cred_1"));
+        GoalResult result = stage.verify(ClientBuilder.client("a").privateKeyJwt("cred_1"));
 
         assertThat(stage.calls()).hasSize(1);
         assertNotChecked(result, "read:client_credentials");
@@ -61,20 +61,20 @@ class ScopesTest {
 
     @Test
     void driftAndUncheckedPartsTogetherAreAFailureThatListsBoth() {
-        stage = Stage.of(List.of(unready("a")), PLAIN);
+        stage = ClientTenant.of(List.of(unready("a")), PLAIN);
 
-        Result result = stage.verify(Wanted.client("a").privateKeyJwt("cred_1"));
+        GoalResult result = stage.verify(ClientBuilder.client("a").privateKeyJwt("cred_1"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(rules(result)).contains("CIBA-203", "CIBA-208", "CIBA-702");
     }
 
     @Test
     void anOpaqueTokenIsNotAskedForCredentialsThatNobodyDeclares() {
-        stage = Stage.of(List.of(ready("a")), PLAIN);
+        stage = ClientTenant.of(List.of(ready("a")), PLAIN);
 
-        assertThat(verify(stage.opaque(), stage.desired(Wanted.client("a")))
+        assertThat(verify(stage.opaque(), stage.desired(ClientBuilder.client("a")))
                         .outcome()
                         .status())
                 .isEqualTo(Status.IN_SYNC);
@@ -84,9 +84,10 @@ class ScopesTest {
 
     @Test
     void anOpaqueTokenWithoutTheScopeIsAskedAgainForTheRest() {
-        stage = Stage.of(List.of(unready("a")), PLAIN);
+        stage = ClientTenant.of(List.of(unready("a")), PLAIN);
 
-        Result result = verify(stage.opaque(), stage.desired(Wanted.client("a").privateKeyJwt("cred_1")));
+        GoalResult result =
+                verify(stage.opaque(), stage.desired(ClientBuilder.client("a").privateKeyJwt("cred_1")));
 
         assertThat(stage.calls()).containsExactly("GET /clients/a", "GET /clients/a");
         assertThat(fields(0)).contains(CREDENTIALS);
@@ -103,9 +104,10 @@ class ScopesTest {
         ObjectNode client = ready("a");
         client.putNull("token_endpoint_auth_method");
         client.set(CREDENTIALS, object("{'private_key_jwt':{'credentials':[{'id':'cred_1'}]}}"));
-        stage = Stage.of(client);
+        stage = ClientTenant.of(client);
 
-        Result result = verify(stage.opaque(), stage.desired(Wanted.client("a").privateKeyJwt("cred_1")));
+        GoalResult result =
+                verify(stage.opaque(), stage.desired(ClientBuilder.client("a").privateKeyJwt("cred_1")));
 
         assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(stage.calls()).hasSize(1);
@@ -113,10 +115,11 @@ class ScopesTest {
 
     @Test
     void aTokenThatMayReadNoClientChecksNothing() {
-        stage = Stage.of(List.of(ready("a"), ready("b")), List.of("read:users"));
+        stage = ClientTenant.of(List.of(ready("a"), ready("b")), List.of("read:users"));
 
-        Result result =
-                verify(stage.opaque(), stage.desired(UndeclaredClients.FAIL, Wanted.client("a"), Wanted.client("b")));
+        GoalResult result = verify(
+                stage.opaque(),
+                stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a"), ClientBuilder.client("b")));
 
         assertNotChecked(result, "read:clients");
         assertThat(rules(result)).containsExactly("CIBA-702", "CIBA-702", "CIBA-702");
@@ -124,22 +127,22 @@ class ScopesTest {
 
     @Test
     void aClientThatShowsOnlyItsPublicPropertiesIsNotChecked() {
-        stage = Stage.of(ready("a"));
+        stage = ClientTenant.of(ready("a"));
         stage.sandbox()
                 .faults()
                 .add(Fault.answer(200)
                         .json(object("{'client_id':'a','name':'A','app_type':'regular_web'}"))
                         .on("GET"));
 
-        assertNotChecked(stage.verify(Wanted.client("a")), "read:clients");
+        assertNotChecked(stage.verify(ClientBuilder.client("a")), "read:clients");
     }
 
     @Test
     void aListThatShowsOnlyPublicPropertiesHidesUndeclaredClients() {
-        stage = Stage.of(ready("a"));
+        stage = ClientTenant.of(ready("a"));
         stage.sandbox().faults().add(bareList("{'client_id':'b','name':'B'}"));
 
-        Result result = stage.verify(stage.desired(UndeclaredClients.WARN));
+        GoalResult result = stage.verify(stage.desired(UndeclaredClients.WARN));
 
         assertNotChecked(result, "read:clients");
         assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
@@ -150,20 +153,21 @@ class ScopesTest {
 
     @Test
     void aNamedClientThatShowsOnlyItsPublicPropertiesIsNotChecked() {
-        stage = Stage.of(ready("a"));
+        stage = ClientTenant.of(ready("a"));
         stage.sandbox().faults().add(bareList("{'client_id':'a','name':'The a'}"));
 
-        assertNotChecked(stage.verify(Wanted.named("The a")), "read:clients");
+        assertNotChecked(stage.verify(ClientBuilder.named("The a")), "read:clients");
     }
 
     @Test
     void noSecretIsEverAskedFor() {
-        stage = Stage.of(ready("a"), ready("b"));
+        stage = ClientTenant.of(ready("a"), ready("b"));
 
-        stage.verify(stage.desired(UndeclaredClients.FAIL, Wanted.client("a").privateKeyJwt("cred_1")));
-        stage.verify(Wanted.client("b"));
+        stage.verify(
+                stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a").privateKeyJwt("cred_1")));
+        stage.verify(ClientBuilder.client("b"));
 
-        List<Exchange> reads = stage.sandbox().journal().stream()
+        List<JournalEntry> reads = stage.sandbox().journal().stream()
                 .filter(exchange -> exchange.method().equals("GET"))
                 .toList();
         assertThat(reads).hasSize(2).allSatisfy(exchange -> {
@@ -182,9 +186,9 @@ class ScopesTest {
                 .on("GET");
     }
 
-    private static void assertNotChecked(Result result, String scope) {
+    private static void assertNotChecked(GoalResult result, String scope) {
         assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(result.outcome().findings()).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.rule()).isEqualTo("CIBA-702");
             assertThat(finding.status()).isEqualTo(Finding.Status.NOT_CHECKED);
@@ -192,8 +196,8 @@ class ScopesTest {
         });
     }
 
-    private static Result verify(Tenant tenant, Desired desired) {
-        return Verification.verify(Stage.course("verify"), desired, tenant, Strictness.NORMAL);
+    private static GoalResult verify(Tenant tenant, Desired desired) {
+        return VerifyGoal.verify(ClientTenant.course("verify"), desired, tenant, Strictness.NORMAL);
     }
 
     private List<String> fields(int read) {
@@ -206,7 +210,7 @@ class ScopesTest {
                 .orElseThrow();
     }
 
-    private static List<String> rules(Result result) {
+    private static List<String> rules(GoalResult result) {
         return result.outcome().findings().stream().map(Finding::rule).toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.ready;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -59,7 +59,7 @@ class TenantPrerequisitesTest {
             "read:client_grants",
             "read:prompts");
 
-    private Stage stage;
+    private ClientTenant stage;
 
     @AfterEach
     void close() {
@@ -70,16 +70,16 @@ class TenantPrerequisitesTest {
     void aClientWithoutChannelsNeedsPush() {
         given(null);
 
-        Result result = verify(desired(Optional.empty()));
+        GoalResult result = verify(desired(Optional.empty()));
 
         assertThat(stage.calls()).containsExactly("GET /clients/a", FACTORS, SELECTED, POLICIES, DISCOVERY);
         assertThat(rules(result)).containsExactly("CIBA-210");
         assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
 
         stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
-        Result off = verify(desired(Optional.empty()));
+        GoalResult off = verify(desired(Optional.empty()));
         assertThat(rules(off)).containsExactly("CIBA-210", "CIBA-301");
-        assertThat(off.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(off.end()).isEqualTo(GoalResult.End.FAILURE);
     }
 
     /** Over 300 seconds Auth0 uses e-mail alone. */
@@ -88,7 +88,7 @@ class TenantPrerequisitesTest {
         given(List.of("guardian-push", "email"));
         stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
 
-        Result result = verify(desired(Optional.of(new BcAuthorize(
+        GoalResult result = verify(desired(Optional.of(new BcAuthorize(
                 Optional.of(Declared.of("openid")),
                 Optional.empty(),
                 Optional.of(Declared.of(301L)),
@@ -123,14 +123,14 @@ class TenantPrerequisitesTest {
                         .at("/api/v2/prompts")
                         .always());
 
-        Result result = verify(desired(request(Optional.empty(), TYPE)));
+        GoalResult result = verify(desired(request(Optional.empty(), TYPE)));
 
         assertThat(rules(result)).containsExactly(rule);
         assertThat(result.outcome().findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.remedy())
                         .containsPattern(rule.equals("CIBA-407") ? "custom domain and a page template" : "plan"));
-        assertThat(result.end()).isEqualTo(rule.equals("CIBA-407") ? Result.End.FAILURE : Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(rule.equals("CIBA-407") ? GoalResult.End.FAILURE : GoalResult.End.ERROR);
     }
 
     @Test
@@ -168,7 +168,7 @@ class TenantPrerequisitesTest {
     void bothChannelsAreSevenRequestsBesideTheToken() {
         given(List.of("guardian-push", "email"));
 
-        Result result = verify(desired(Optional.empty()));
+        GoalResult result = verify(desired(Optional.empty()));
 
         assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(stage.calls())
@@ -182,7 +182,7 @@ class TenantPrerequisitesTest {
         given(List.of("guardian-push"));
         stage.sandbox().patch(Part.guardian(), object("{'selected_provider':'" + provider + "'}"));
 
-        Result result = verify(desired(Optional.empty()));
+        GoalResult result = verify(desired(Optional.empty()));
 
         assertThat(stage.calls())
                 .containsExactly(
@@ -198,7 +198,7 @@ class TenantPrerequisitesTest {
     void detailsByEmailReadTheConsentPage() {
         given(List.of("email"));
 
-        Result result = verify(desired(request(Optional.empty(), TYPE)));
+        GoalResult result = verify(desired(request(Optional.empty(), TYPE)));
 
         assertThat(stage.calls())
                 .containsExactly(
@@ -215,7 +215,7 @@ class TenantPrerequisitesTest {
     void anAudienceReadsItsApi() {
         given(List.of("email"));
 
-        Result result = verify(desired(request(Optional.of("https://none.example/"))));
+        GoalResult result = verify(desired(request(Optional.of("https://none.example/"))));
 
         assertThat(stage.calls()).contains("GET /resource-servers/https:%2F%2Fnone.example%2F");
         assertThat(rules(result)).containsExactly("CIBA-501");
@@ -231,7 +231,7 @@ class TenantPrerequisitesTest {
                         Part.resourceServer(AUDIENCE),
                         object("{'subject_type_authorization':{'user':{'policy':'require_client_grant'}}}"));
 
-        Result result = verify(desired(request(Optional.of(AUDIENCE))));
+        GoalResult result = verify(desired(request(Optional.of(AUDIENCE))));
 
         assertThat(stage.calls()).contains(API, "GET /client-grants");
         assertThat(rules(result)).containsExactly("CIBA-504");
@@ -243,13 +243,13 @@ class TenantPrerequisitesTest {
         stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
         stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'enabled':false}"));
 
-        Result nothing = verify(desired(Optional.empty(), false, List.of()));
+        GoalResult nothing = verify(desired(Optional.empty(), false, List.of()));
 
         assertThat(nothing.outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(stage.calls()).containsExactly("GET /clients/a");
         stage.sandbox().clearJournal();
 
-        Result declared = verify(
+        GoalResult declared = verify(
                 desired(Optional.empty(), false, List.of(), subject(Subject.PUSH_FACTOR, "enabled", Value.flag(true))));
 
         assertThat(stage.calls()).containsExactly("GET /clients/a", FACTORS);
@@ -276,9 +276,9 @@ class TenantPrerequisitesTest {
                         object("{'authorization_details':[{'type':'" + TYPE + "'}],"
                                 + "'subject_type_authorization':{'user':{'policy':'require_client_grant'}}}"));
 
-        Result result = verify(desired(request(Optional.of(AUDIENCE), TYPE)));
+        GoalResult result = verify(desired(request(Optional.of(AUDIENCE), TYPE)));
 
-        assertThat(result.end()).isNotEqualTo(Result.End.SUCCESS);
+        assertThat(result.end()).isNotEqualTo(GoalResult.End.SUCCESS);
         assertThat(result.outcome().findings())
                 .filteredOn(finding -> finding.status() == Finding.Status.NOT_CHECKED)
                 .hasSize(parts)
@@ -293,10 +293,10 @@ class TenantPrerequisitesTest {
     void aPlanWithoutTheTemplateIsAnErrorOfItsOwn() {
         given(List.of("email"), SCOPES, "{'async_approval':false}");
 
-        Result result = verify(desired(Optional.empty()));
+        GoalResult result = verify(desired(Optional.empty()));
 
         assertThat(rules(result)).containsExactly("CIBA-404");
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
     }
 
     /** Whether an error could have been found in what is hidden decides. */
@@ -314,7 +314,7 @@ class TenantPrerequisitesTest {
         given(List.of("guardian-push", "email"));
         hide(path, status);
 
-        Result result = verify(desired(Optional.empty()));
+        GoalResult result = verify(desired(Optional.empty()));
 
         boolean warning = severity.equals("warning");
         assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
@@ -323,7 +323,7 @@ class TenantPrerequisitesTest {
             assertThat(finding.isWarning()).isEqualTo(warning);
         });
         assertThat(result.outcome().status()).isEqualTo(warning ? Status.IN_SYNC : Status.NOT_VERIFIED);
-        assertThat(result.end()).isEqualTo(warning ? Result.End.SUCCESS : Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(warning ? GoalResult.End.SUCCESS : GoalResult.End.ERROR);
     }
 
     @Test
@@ -332,12 +332,12 @@ class TenantPrerequisitesTest {
         hide("/api/v2/guardian/policies", 403);
         DesiredSubject declared = subject(Subject.MFA_POLICIES, "policies", Value.texts("all-applications"));
 
-        Result result = verify(desired(Optional.empty(), true, List.of(), declared));
+        GoalResult result = verify(desired(Optional.empty(), true, List.of(), declared));
 
         assertThat(rules(result)).containsExactly("CIBA-706");
         assertThat(result.outcome().findings().get(0).location()).isPresent();
         assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
     }
 
     @Test
@@ -380,10 +380,10 @@ class TenantPrerequisitesTest {
                 ? subject(Subject.PUSH_PROVIDER, "provider", Value.text("sns"))
                 : subject(Subject.MFA_POLICIES, "policies", Value.texts("all-applications"));
 
-        Result result = verify(desired(Optional.empty(), false, List.of(), declared));
+        GoalResult result = verify(desired(Optional.empty(), false, List.of(), declared));
 
         assertThat(rules(result)).containsExactly("CIBA-308");
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
     }
 
     @Test
@@ -395,7 +395,7 @@ class TenantPrerequisitesTest {
                         .json(object("{'identifier':'" + AUDIENCE + "','name':'bare'}"))
                         .at("/api/v2/resource-servers"));
 
-        Result result = verify(desired(
+        GoalResult result = verify(desired(
                 Optional.empty(),
                 false,
                 List.of(),
@@ -491,9 +491,9 @@ class TenantPrerequisitesTest {
         if (channels == null) {
             client.putNull("async_approval_notification_channels");
         } else {
-            client.set("async_approval_notification_channels", Stage.JSON.valueToTree(channels));
+            client.set("async_approval_notification_channels", ClientTenant.JSON.valueToTree(channels));
         }
-        stage = Stage.of(
+        stage = ClientTenant.of(
                 List.of(client),
                 scopes,
                 object("{'guardian':{'factors':{'push-notification':{'enabled':true}},"
@@ -505,7 +505,7 @@ class TenantPrerequisitesTest {
                         + "'entitlements':" + entitlements + "}"));
     }
 
-    private Result verify(Desired desired) {
+    private GoalResult verify(Desired desired) {
         return stage.verify(desired);
     }
 
@@ -542,7 +542,7 @@ class TenantPrerequisitesTest {
 
     private Desired desired(
             Optional<BcAuthorize> request, boolean prerequisites, List<Waiver> waivers, DesiredSubject... subjects) {
-        DesiredClient plain = Wanted.client("a").declaration();
+        DesiredClient plain = ClientBuilder.client("a").declaration();
         return new Desired(
                 OpenTenant.connection(stage.sandbox()),
                 List.of(new DesiredClient(plain.selector(), true, false, plain.settings(), request, plain.location())),
@@ -553,7 +553,7 @@ class TenantPrerequisitesTest {
                 prerequisites);
     }
 
-    private static List<String> rules(Result result) {
+    private static List<String> rules(GoalResult result) {
         return result.outcome().findings().stream().map(Finding::rule).toList();
     }
 }

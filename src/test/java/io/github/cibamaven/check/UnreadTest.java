@@ -1,8 +1,8 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.Stage.object;
-import static io.github.cibamaven.check.Stage.ready;
-import static io.github.cibamaven.check.Stage.unready;
+import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,7 +40,7 @@ class UnreadTest {
             "read:email_provider",
             "read:email_templates");
 
-    private Stage stage;
+    private ClientTenant stage;
 
     @AfterEach
     void close() {
@@ -54,9 +54,9 @@ class UnreadTest {
         strike(Fault.serverError(500), path);
 
         for (Strictness strictness : List.of(Strictness.NORMAL, LENIENT)) {
-            Result result = verify(strictness, Wanted.client("a"));
+            GoalResult result = verify(strictness, ClientBuilder.client("a"));
 
-            assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+            assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
             assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
             assertThat(rules(result)).contains("CIBA-203", "CIBA-208", "CIBA-705");
         }
@@ -67,12 +67,12 @@ class UnreadTest {
         given(ready("a"));
         strike(Fault.serverError(500), POLICIES);
 
-        Result strict = verify(Strictness.NORMAL, Wanted.client("a"));
-        Result lenient = verify(LENIENT, Wanted.client("a"));
+        GoalResult strict = verify(Strictness.NORMAL, ClientBuilder.client("a"));
+        GoalResult lenient = verify(LENIENT, ClientBuilder.client("a"));
 
-        assertThat(strict.end()).isEqualTo(Result.End.ERROR);
-        assertThat(lenient.end()).isEqualTo(Result.End.SUCCESS);
-        for (Result result : List.of(strict, lenient)) {
+        assertThat(strict.end()).isEqualTo(GoalResult.End.ERROR);
+        assertThat(lenient.end()).isEqualTo(GoalResult.End.SUCCESS);
+        for (GoalResult result : List.of(strict, lenient)) {
             assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
             assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.rule()).isEqualTo("CIBA-705");
@@ -90,9 +90,9 @@ class UnreadTest {
                         .json(object("{'statusCode':" + status + ",'error':'x','message':'no','errorCode':'x'}")),
                 POLICIES);
 
-        Result result = verify(LENIENT, Wanted.client("a"));
+        GoalResult result = verify(LENIENT, ClientBuilder.client("a"));
 
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
         assertThat(rules(result)).containsOnly(rule);
     }
@@ -104,9 +104,9 @@ class UnreadTest {
                 .faults()
                 .add(Fault.captivePortal().matching("/api/v2/clients(/b)?").always());
 
-        Result result = verify(LENIENT, Wanted.client("a"), Wanted.client("b"));
+        GoalResult result = verify(LENIENT, ClientBuilder.client("a"), ClientBuilder.client("b"));
 
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().findings())
                 .filteredOn(finding -> finding.status() == Finding.Status.NOT_CHECKED)
                 .singleElement()
@@ -121,10 +121,10 @@ class UnreadTest {
                 .faults()
                 .add(Fault.serverError(500).matching("/api/v2/clients").always());
 
-        Result result = verify(LENIENT, Wanted.client("a"), Wanted.named("The b"));
+        GoalResult result = verify(LENIENT, ClientBuilder.client("a"), ClientBuilder.named("The b"));
 
         assertThat(rules(result)).contains("CIBA-203", "CIBA-705");
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
     }
 
     @Test
@@ -134,9 +134,9 @@ class UnreadTest {
                 .faults()
                 .add(Fault.serverError(500).matching("/api/v2/clients").always());
 
-        Result result = Verification.verify(
-                Stage.course("verify"),
-                stage.desired(UndeclaredClients.FAIL, Wanted.client("a")),
+        GoalResult result = VerifyGoal.verify(
+                ClientTenant.course("verify"),
+                stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a")),
                 stage.tenant(),
                 Strictness.NORMAL);
 
@@ -151,14 +151,14 @@ class UnreadTest {
         given(unready("a"));
         strike(Fault.resetBeforeAnswer().unhandled(), "/api/v2/guardian");
 
-        Result result = verify(LENIENT, Wanted.client("a"));
+        GoalResult result = verify(LENIENT, ClientBuilder.client("a"));
 
         assertThat(stage.calls().stream().distinct())
                 .containsExactly(
                         "GET /clients/a",
                         "GET /guardian/factors",
                         "GET /guardian/factors/push-notification/selected-provider");
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().findings())
                 .filteredOn(finding -> finding.status() == Finding.Status.NOT_CHECKED)
                 .hasSize(6)
@@ -173,11 +173,11 @@ class UnreadTest {
                 Fault.answer(401).json(object("{'statusCode':401,'error':'Unauthorized','message':'Invalid token'}")),
                 "/api/v2/guardian/factors");
 
-        Result result = verify(LENIENT, Wanted.client("a"));
+        GoalResult result = verify(LENIENT, ClientBuilder.client("a"));
 
         assertThat(stage.calls()).containsExactly("GET /clients/a", "GET /guardian/factors");
         assertThat(rules(result)).contains("CIBA-203", "CIBA-701");
-        assertThat(result.end()).isEqualTo(Result.End.FAILURE);
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
     }
 
     @Test
@@ -192,10 +192,10 @@ class UnreadTest {
                         .matching("/api/v2/clients")
                         .always());
 
-        Result result = verify(Strictness.NORMAL, Wanted.named("The a"));
+        GoalResult result = verify(Strictness.NORMAL, ClientBuilder.named("The a"));
 
         assertThat(rules(result)).containsExactly("CIBA-706");
-        assertThat(result.end()).isEqualTo(Result.End.ERROR);
+        assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
     }
 
     @Test
@@ -208,7 +208,7 @@ class UnreadTest {
                                 + "'Unknown field: third_party_security_mode','errorCode':'invalid_query_string'}"))
                         .at("/api/v2/clients/"));
 
-        Result result = verify(Strictness.NORMAL, Wanted.client("a"));
+        GoalResult result = verify(Strictness.NORMAL, ClientBuilder.client("a"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(stage.sandbox().journal().stream()
@@ -222,9 +222,9 @@ class UnreadTest {
         ObjectNode robot = ready("a");
         robot.putNull("token_endpoint_auth_method");
         robot.set("client_authentication_methods", object("{'private_key_jwt':{'credentials':[{'id':'cred_1'}]}}"));
-        stage = Stage.of(List.of(robot), List.of("read:clients"));
+        stage = ClientTenant.of(List.of(robot), List.of("read:clients"));
 
-        Result result = stage.verify(Wanted.client("a").authMethod("client_secret_post"));
+        GoalResult result = stage.verify(ClientBuilder.client("a").authMethod("client_secret_post"));
 
         assertThat(rules(result)).containsExactly("CIBA-702");
         assertThat(result.outcome().findings().get(0).message()).contains("read:client_credentials");
@@ -233,26 +233,26 @@ class UnreadTest {
     }
 
     private void given(ObjectNode... clients) {
-        stage = Stage.of(List.of(clients), SCOPES, PARTS);
+        stage = ClientTenant.of(List.of(clients), SCOPES, PARTS);
     }
 
     private void strike(Fault fault, String path) {
         stage.sandbox().faults().add(fault.at(path).always());
     }
 
-    private Result verify(Strictness strictness, Wanted... clients) {
+    private GoalResult verify(Strictness strictness, ClientBuilder... clients) {
         Desired desired = new Desired(
                 OpenTenant.connection(stage.sandbox()),
-                List.of(clients).stream().map(Wanted::declaration).toList(),
+                List.of(clients).stream().map(ClientBuilder::declaration).toList(),
                 List.of(),
                 UndeclaredClients.IGNORE,
                 Set.of(),
                 List.of(),
                 true);
-        return Verification.verify(Stage.course("verify"), desired, stage.tenant(), strictness);
+        return VerifyGoal.verify(ClientTenant.course("verify"), desired, stage.tenant(), strictness);
     }
 
-    private static List<String> rules(Result result) {
+    private static List<String> rules(GoalResult result) {
         return result.outcome().findings().stream().map(Finding::rule).toList();
     }
 }

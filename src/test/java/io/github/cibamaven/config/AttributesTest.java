@@ -2,8 +2,8 @@ package io.github.cibamaven.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Problem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class AttributesTest {
         });
     }
 
-    private static List<Problem> problems(String element, String name, String value) {
+    private static List<ConfigurationProblem> problems(String element, String name, String value) {
         Problems problems = new Problems(new SecretGuard(Map.of()));
         new Attributes(problems, List.of("clients"))
                 .check(new Element(element, "", List.of(), new PomLocation("pom.xml", 7), Map.of(name, value), ""));

@@ -24,7 +24,7 @@ class ClientReaderTest {
 
     @Test
     void readsEverySettingWithItsLine() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <clients>
                     <client>
@@ -117,7 +117,7 @@ class ClientReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"a b", "../clients", "a/b", "a?b", "a#b", "a%2Fb", "ä", "a.b", "a;b", "a\\b", "a&#10;b"})
     void refusesAClientIdThatNoClientHas(String id) {
-        Reading reading = readClient("<clientId>" + id + "</clientId>");
+        Configuration reading = readClient("<clientId>" + id + "</clientId>");
 
         assertThat(problems(reading))
                 .containsExactly("pom.xml:2 <clientId> has characters that no Auth0 client id has");
@@ -126,7 +126,7 @@ class ClientReaderTest {
 
     @Test
     void refusesTheSameClientDeclaredTwice() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <clients>
                     <client><clientId>a</clientId></client>
@@ -151,7 +151,7 @@ class ClientReaderTest {
 
         assertThat(readClient(methods).clients().get(0).exactCredentials()).isFalse();
         for (boolean exact : new boolean[] {true, false}) {
-            Reading reading = readClient(methods + match.formatted(exact ? "exact" : "contains"));
+            Configuration reading = readClient(methods + match.formatted(exact ? "exact" : "contains"));
             assertThat(problems(reading)).isEmpty();
             assertThat(reading.clients().get(0).exactCredentials()).isEqualTo(exact);
         }
@@ -229,7 +229,7 @@ class ClientReaderTest {
     }
 
     private static DesiredClient client(String content) {
-        Reading reading = readClient(content);
+        Configuration reading = readClient(content);
         assertThat(reading.problems()).isEmpty();
         return reading.clients().get(0);
     }

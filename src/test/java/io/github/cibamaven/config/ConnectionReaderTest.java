@@ -51,7 +51,7 @@ class ConnectionReaderTest {
 
     @Test
     void refusesTwoDifferentTenants() {
-        Reading reading = read(
+        Configuration reading = read(
                 "<configuration>\n<domain>acme.eu.auth0.com</domain></configuration>",
                 Map.of("AUTH0_DOMAIN", "acme-prod.eu.auth0.com"));
 
@@ -157,7 +157,7 @@ class ConnectionReaderTest {
                 "localhost:3000"
             })
     void refusesABaseUrlThatIsMoreOrLessThanSchemeHostAndPort(String url) {
-        Reading reading = read("<configuration><baseUrl>" + url + "</baseUrl></configuration>");
+        Configuration reading = read("<configuration><baseUrl>" + url + "</baseUrl></configuration>");
 
         assertThat(problems(reading))
                 .singleElement()
@@ -181,7 +181,7 @@ class ConnectionReaderTest {
     }
 
     private static Connection connection(String content, Map<String, String> environment) {
-        Reading reading = read("<configuration>" + content + "</configuration>", environment);
+        Configuration reading = read("<configuration>" + content + "</configuration>", environment);
         assertThat(reading.problems()).isEmpty();
         return reading.connection().orElseThrow();
     }

@@ -24,7 +24,7 @@ final class Declaration {
     private Declaration() {}
 
     /** Of everything but the connection and the options, which are single texts. */
-    static Element of(Reading reading, PomLocation place) {
+    static Element of(Configuration reading, PomLocation place) {
         List<Element> children = new ArrayList<>();
         list(
                 children,
@@ -186,7 +186,7 @@ final class Declaration {
     }
 
     /** Whether it can be written back: the content of a file cannot. */
-    static boolean possible(Reading reading) {
+    static boolean possible(Configuration reading) {
         Set<Setting.Shape> shapes = new java.util.HashSet<>();
         reading.subjects()
                 .forEach(subject -> subject.settings()

@@ -63,7 +63,8 @@ final class Family {
     /** What the product makes of the sources. */
     Contributions contributions() {
         List<PomSource> poms = List.of(source("CHILD", "child.xml"), source("PARENT", "parent.xml"));
-        return new Lineage(poms, plugin -> plugin.textOf("artifactId").equals("ciba-maven-plugin")).of(executionId());
+        return new InheritanceChain(poms, plugin -> plugin.textOf("artifactId").equals("ciba-maven-plugin"))
+                .of(executionId());
     }
 
     private PomSource source(String pom, String file) {

@@ -3,7 +3,7 @@ package io.github.cibamaven.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.config.Family.Place;
-import io.github.cibamaven.model.Problem;
+import io.github.cibamaven.model.ConfigurationProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ class MergingTest {
         return list.equals("policies") ? new String[] {"guardian", "policies"} : new String[] {list};
     }
 
-    private static List<Problem> problems(Family family) {
+    private static List<ConfigurationProblem> problems(Family family) {
         Problems problems = new Problems(new SecretGuard(Map.of()));
         new Merging(problems).check(family.contributions());
         return problems.all();

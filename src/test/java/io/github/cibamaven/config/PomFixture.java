@@ -59,27 +59,27 @@ public final class PomFixture {
 
     private PomFixture() {}
 
-    public static Reading read(String xml) {
+    public static Configuration read(String xml) {
         return read(xml, Map.of());
     }
 
-    static Reading read(String xml, Map<String, String> environment) {
+    static Configuration read(String xml, Map<String, String> environment) {
         return read(element(xml), environment);
     }
 
-    static Reading read(Element configuration, Map<String, String> environment) {
+    static Configuration read(Element configuration, Map<String, String> environment) {
         return new ConfigReader(environment, BASEDIR, REPORT_FORMATS, Rules.book(), "default-cli")
                 .read(configuration, PARAMETERS);
     }
 
     /** A configuration that names a tenant and has one {@code <client>} with this content on line 2. */
-    public static Reading readClient(String content) {
+    public static Configuration readClient(String content) {
         return read("<configuration><domain>acme.eu.auth0.com</domain>\n<clients><client>" + content
                 + "</client></clients></configuration>");
     }
 
     /** A user property beside what the POM says: it comes from no line. */
-    static Reading readWithProperty(String name, String value) {
+    static Configuration readWithProperty(String name, String value) {
         return read(
                 new Element(
                         "configuration", "", List.of(Element.leaf(name, value, null)), new PomLocation("pom.xml", 1)),
@@ -87,7 +87,7 @@ public final class PomFixture {
     }
 
     /** Place and message of every problem. */
-    static List<String> problems(Reading reading) {
+    static List<String> problems(Configuration reading) {
         return reading.problems().stream()
                 .map(problem -> problem.location().map(Object::toString).orElse("no line") + " " + problem.message())
                 .toList();

@@ -1,6 +1,6 @@
 package io.github.cibamaven.config;
 
-import io.github.cibamaven.model.Problem;
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class PomFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         Element configuration = AnyXml.configuration(new String(input, StandardCharsets.UTF_8));
 
-        Reading reading = PomFixture.read(configuration, Map.of());
+        Configuration reading = PomFixture.read(configuration, Map.of());
 
         reading.problems().forEach(PomFuzz::judge);
         judgeSecrets(configuration, reading.problems());
@@ -26,7 +26,7 @@ public final class PomFuzz {
         }
     }
 
-    private static void judge(Problem problem) {
+    private static void judge(ConfigurationProblem problem) {
         must(problem.rule().matches("CIBA-1(00|19)"), "has no rule", problem);
         must(problem.location().isPresent(), "has no place", problem);
         must(
@@ -38,13 +38,13 @@ public final class PomFuzz {
     }
 
     /** Neither what looks like a secret nor what an element with the name of a credential holds is repeated. */
-    private static void judgeSecrets(Element configuration, List<Problem> problems) {
+    private static void judgeSecrets(Element configuration, List<ConfigurationProblem> problems) {
         List<String> secrets = new ArrayList<>();
         List<String> others = new ArrayList<>();
         sort(configuration, secrets, others);
         secrets.removeIf(
                 secret -> secret.length() < TELLING || others.stream().anyMatch(other -> other.contains(secret)));
-        for (Problem problem : problems) {
+        for (ConfigurationProblem problem : problems) {
             for (String secret : secrets) {
                 must(!problem.message().contains(secret) && !problem.remedy().contains(secret), "tells", secret);
                 // Nor the beginning of a token, where a long text is cut.
@@ -70,7 +70,7 @@ public final class PomFuzz {
         element.children().forEach(child -> sort(child, secrets, others));
     }
 
-    private static void judgeAgain(Reading first, Reading second) {
+    private static void judgeAgain(Configuration first, Configuration second) {
         must(second.problems().isEmpty(), "is not read again", second.problems());
         must(second.clients().equals(first.clients()), "other clients", first.clients() + "\n" + second.clients());
         must(second.subjects().equals(first.subjects()), "other subjects", first.subjects() + "\n" + second.subjects());

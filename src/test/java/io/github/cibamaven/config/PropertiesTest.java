@@ -3,8 +3,8 @@ package io.github.cibamaven.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.config.GivenProperty.Origin;
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +187,7 @@ class PropertiesTest {
 
     @Test
     void aContradictedSkipSkipsNothingSoThatItIsHeardOf() {
-        Reading reading = read("<skip>true</skip>", given("ciba.skip", "false", Origin.COMMAND_LINE));
+        Configuration reading = read("<skip>true</skip>", given("ciba.skip", "false", Origin.COMMAND_LINE));
 
         assertThat(reading.options().skip()).isFalse();
         assertThat(reading.problems()).hasSize(1);
@@ -211,13 +211,13 @@ class PropertiesTest {
         return new GivenProperty(name, value, origin, origin == Origin.POM ? PLACE : null);
     }
 
-    private static List<Problem> problems(Set<String> referred, GivenProperty given) {
+    private static List<ConfigurationProblem> problems(Set<String> referred, GivenProperty given) {
         Problems problems = new Problems(new SecretGuard(Map.of()));
         new PropertyNames(problems, sources(referred, given)).check();
         return problems.all();
     }
 
-    private static Reading read(String element, GivenProperty... given) {
+    private static Configuration read(String element, GivenProperty... given) {
         Element configuration = PomFixture.element("<configuration>\n" + element + "</configuration>");
         return new ConfigReader(
                         Map.of(),

@@ -15,7 +15,7 @@ class ProtectedDomainsReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"acme.eu.auth0.com", "Acme.EU.auth0.com", " acme.eu.auth0.com "})
     void takesDomainsInLowerCase(String entry) {
-        Reading reading = read(list(entry));
+        Configuration reading = read(list(entry));
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.protectedDomains()).containsExactly("acme.eu.auth0.com");
@@ -37,7 +37,7 @@ class ProtectedDomainsReaderTest {
         "acme..auth0.com, 'Write the bare host of the tenant, such as acme.eu.auth0.com: no scheme, port, path or wildcard.'"
     })
     void refusesAnEntryThatProtectsNothingAndSaysWhatToWrite(String entry, String remedy) {
-        Reading reading = read(list("b.eu.auth0.com", entry));
+        Configuration reading = read(list("b.eu.auth0.com", entry));
 
         assertThat(reading.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.location()).hasToString("Optional[pom.xml:3]");

@@ -89,7 +89,7 @@ class ReadingPropertiesTest {
 
     @Property(tries = 500, seed = "20261122")
     void neverThrowsWhateverThePomHolds(@ForAll("trees") List<Element> children, @ForAll String text) {
-        Reading reading =
+        Configuration reading =
                 PomFixture.read(new Element("configuration", text, children, HERE), Map.of("AUTH0_DOMAIN", text));
 
         assertThat(reading.problems()).allSatisfy(problem -> {
@@ -121,7 +121,7 @@ class ReadingPropertiesTest {
                     clients.stream().map(ReadingPropertiesTest::element).toArray(Element[]::new)));
         }
 
-        Reading reading = PomFixture.read(configuration(children.toArray(Element[]::new)), Map.of());
+        Configuration reading = PomFixture.read(configuration(children.toArray(Element[]::new)), Map.of());
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.clients()).isEqualTo(clients);
@@ -370,7 +370,7 @@ class ReadingPropertiesTest {
             "self_signed_tls_client_auth", "selfSignedTlsClientAuth");
 
     private static void assertReported(String edited, Element configuration) {
-        Reading reading = PomFixture.read(configuration, Map.of());
+        Configuration reading = PomFixture.read(configuration, Map.of());
 
         assertThat(reading.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.message()).contains("<" + edited + ">");

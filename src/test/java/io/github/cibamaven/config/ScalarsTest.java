@@ -40,15 +40,16 @@ class ScalarsTest {
                 flag("force", reading -> reading.options().force()));
     }
 
-    private static Arguments flag(String name, Function<Reading, Boolean> value) {
+    private static Arguments flag(String name, Function<Configuration, Boolean> value) {
         return Arguments.of(name, value);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("flags")
-    void readsFlagAsWritten(String name, Function<Reading, Boolean> value) {
+    void readsFlagAsWritten(String name, Function<Configuration, Boolean> value) {
         for (boolean written : List.of(true, false)) {
-            Reading reading = read("<configuration><" + name + "> " + written + " </" + name + "></configuration>");
+            Configuration reading =
+                    read("<configuration><" + name + "> " + written + " </" + name + "></configuration>");
 
             assertThat(reading.problems()).isEmpty();
             assertThat(value.apply(reading)).isEqualTo(written);
@@ -59,7 +60,8 @@ class ScalarsTest {
     @MethodSource("flags")
     void takesNothingButTrueOrFalseForAFlag(String name) {
         for (String written : List.of("yes", "TRUE", "True", "1", "0", "no", "on", "ture")) {
-            Reading reading = read("<configuration>\n<" + name + ">" + written + "</" + name + ">\n</configuration>");
+            Configuration reading =
+                    read("<configuration>\n<" + name + ">" + written + "</" + name + ">\n</configuration>");
 
             assertThat(problems(reading))
                     .containsExactly(
@@ -102,7 +104,7 @@ class ScalarsTest {
         "maxWait, 86401, 0"
     })
     void reportsDurationOutsideItsRange(String name, String written, String least) {
-        Reading reading = read("<configuration><" + name + ">" + written + "</" + name + "></configuration>");
+        Configuration reading = read("<configuration><" + name + ">" + written + "</" + name + "></configuration>");
 
         assertThat(problems(reading))
                 .containsExactly(
@@ -112,7 +114,7 @@ class ScalarsTest {
 
     @Test
     void readsDurationsAsSecondsUpToTheirBounds() {
-        Reading reading = read("<configuration><connectTimeout>1</connectTimeout><readTimeout>86400</readTimeout>"
+        Configuration reading = read("<configuration><connectTimeout>1</connectTimeout><readTimeout>86400</readTimeout>"
                 + "<maxWait>0</maxWait></configuration>");
 
         assertThat(reading.problems()).isEmpty();
@@ -124,7 +126,7 @@ class ScalarsTest {
     @ParameterizedTest
     @CsvSource({"0", "65536", "-1"})
     void reportsWhatIsNoPort(String written) {
-        Reading reading = read("<configuration><sandboxPort>" + written + "</sandboxPort></configuration>");
+        Configuration reading = read("<configuration><sandboxPort>" + written + "</sandboxPort></configuration>");
 
         assertThat(problems(reading)).containsExactly("pom.xml:1 <sandboxPort> is " + written + ", which is no port");
         assertThat(reading.options().sandboxPort()).isEmpty();
@@ -133,7 +135,7 @@ class ScalarsTest {
     @ParameterizedTest
     @CsvSource({"1", "65535"})
     void readsPortsUpToTheirBounds(int port) {
-        Reading reading = read("<configuration><sandboxPort>" + port + "</sandboxPort></configuration>");
+        Configuration reading = read("<configuration><sandboxPort>" + port + "</sandboxPort></configuration>");
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.options().sandboxPort()).hasValue(port);
@@ -142,7 +144,8 @@ class ScalarsTest {
     @ParameterizedTest
     @CsvSource({"ignore, IGNORE", "warn, WARN", "fail, FAIL"})
     void readsWhatToDoAboutUndeclaredClients(String word, UndeclaredClients meant) {
-        Reading reading = read("<configuration><undeclaredClients>" + word + "</undeclaredClients></configuration>");
+        Configuration reading =
+                read("<configuration><undeclaredClients>" + word + "</undeclaredClients></configuration>");
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.undeclaredClients()).isEqualTo(meant);
@@ -175,7 +178,7 @@ class ScalarsTest {
 
     @Test
     void reportsUnresolvedExpressionEverywhere() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <domain>${acme.domain}</domain>
                   <skip>${acme.skip}</skip>
@@ -230,7 +233,7 @@ class ScalarsTest {
 
     @Test
     void resolvesRelativePathsAgainstTheProject() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <outputDirectory>out</outputDirectory>
                   <planFile>plans/a.json</planFile>
@@ -256,8 +259,8 @@ class ScalarsTest {
 
     @Test
     void readsReportFormatsFromTextAndFromElementsAlike() {
-        Reading text = read("<configuration><reportFormats>json,html, junit</reportFormats></configuration>");
-        Reading elements = read(
+        Configuration text = read("<configuration><reportFormats>json,html, junit</reportFormats></configuration>");
+        Configuration elements = read(
                 "<configuration><reportFormats><reportFormat>json</reportFormat>"
                         + "<reportFormat>html</reportFormat><reportFormat>junit</reportFormat></reportFormats></configuration>");
 
@@ -269,7 +272,7 @@ class ScalarsTest {
 
     @Test
     void readsEveryReportFormat() {
-        Reading reading = readWithProperty("reportFormats", "json,html,junit,sarif,markdown");
+        Configuration reading = readWithProperty("reportFormats", "json,html,junit,sarif,markdown");
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.options().reportFormats()).containsExactlyElementsOf(PomFixture.REPORT_FORMATS);
@@ -308,7 +311,7 @@ class ScalarsTest {
 
     @Test
     void readsProtectedDomainsInLowerCase() {
-        Reading reading = read("<configuration><protectedDomains><domain>Acme.EU.auth0.com</domain>"
+        Configuration reading = read("<configuration><protectedDomains><domain>Acme.EU.auth0.com</domain>"
                 + "<domain>b.eu.auth0.com</domain></protectedDomains></configuration>");
 
         assertThat(reading.problems()).isEmpty();

@@ -39,7 +39,7 @@ class SecretsTest {
                 "credentials"
             })
     void refusesAnElementNamedAfterACredential(String name) {
-        for (Reading reading : new Reading[] {
+        for (Configuration reading : new Configuration[] {
             read("<configuration><" + name + ">" + HUSH + "</" + name + "></configuration>"),
             readClient("<clientId>a</clientId><" + name + ">" + HUSH + "</" + name + ">")
         }) {
@@ -78,7 +78,7 @@ class SecretsTest {
     @MethodSource("places")
     void refusesATokenOrAPrivateKeyInAnyValue(String place) {
         for (String value : new String[] {TOKEN, "Bearer " + TOKEN, KEY}) {
-            Reading reading = read("<configuration>" + place.formatted(value) + "</configuration>");
+            Configuration reading = read("<configuration>" + place.formatted(value) + "</configuration>");
 
             assertThat(reading.problems()).singleElement().satisfies(problem -> {
                 assertThat(problem.rule()).isEqualTo("CIBA-119");
@@ -95,7 +95,7 @@ class SecretsTest {
         for (String variable :
                 new String[] {"AUTH0_CLIENT_SECRET", "AUTH0_API_TOKEN", "AUTH0_ACCESS_TOKEN", "CIBA_PROBE_CLIENT_SECRET"
                 }) {
-            Reading reading = read(
+            Configuration reading = read(
                     "<configuration>" + place.formatted("x" + HUSH) + "</configuration>",
                     Map.of(variable, HUSH + "\n", "AUTH0_DOMAIN", ""));
 
@@ -138,7 +138,7 @@ class SecretsTest {
             HUSH,
             "http://" + HUSH + "@acme.example"
         }) {
-            Reading reading = read("<configuration><baseUrl>" + url + "</baseUrl></configuration>");
+            Configuration reading = read("<configuration><baseUrl>" + url + "</baseUrl></configuration>");
 
             assertThat(reading.problems()).isNotEmpty();
             assertThat(reading.toString()).doesNotContain(HUSH);
@@ -147,7 +147,7 @@ class SecretsTest {
 
     @Test
     void doesNotMistakeOrdinaryValuesForSecrets() {
-        Reading reading = readClient("<clientId>eyJust-an-id</clientId><bcAuthorize><bindingMessage>token 1.2.3"
+        Configuration reading = readClient("<clientId>eyJust-an-id</clientId><bcAuthorize><bindingMessage>token 1.2.3"
                 + "</bindingMessage></bcAuthorize>");
 
         assertThat(reading.problems()).isEmpty();

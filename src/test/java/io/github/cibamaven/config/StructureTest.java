@@ -5,8 +5,8 @@ import static io.github.cibamaven.config.PomFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Problem;
 import io.github.cibamaven.model.UndeclaredClients;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class StructureTest {
 
     @Test
     void reportsUnknownElementWithItsLine() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <domain>acme.eu.auth0.com</domain>
                   <cleints/>
@@ -26,12 +26,12 @@ class StructureTest {
 
         assertThat(problems(reading))
                 .containsExactly("pom.xml:3 <cleints> is not an element of <configuration>; did you mean <clients>?");
-        assertThat(reading.problems()).extracting(Problem::rule).containsExactly("CIBA-100");
+        assertThat(reading.problems()).extracting(ConfigurationProblem::rule).containsExactly("CIBA-100");
     }
 
     @Test
     void listsWhatIsKnownWhereAnUnknownElementStands() {
-        Reading reading = read("<configuration><frobnicate/></configuration>");
+        Configuration reading = read("<configuration><frobnicate/></configuration>");
 
         assertThat(problems(reading)).containsExactly("pom.xml:1 <frobnicate> is not an element of <configuration>");
         assertThat(reading.problems().get(0).remedy())
@@ -41,7 +41,7 @@ class StructureTest {
 
     @Test
     void guessesTheMeantElementAtEveryDepth() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <clients>
                     <cleint/>
@@ -102,7 +102,7 @@ class StructureTest {
         "client-id, clientId"
     })
     void pointsFromAuth0sSpellingToCamelCase(String written, String meant) {
-        Reading reading = PomFixture.readClient("<" + written + ">x</" + written + ">");
+        Configuration reading = PomFixture.readClient("<" + written + ">x</" + written + ">");
 
         assertThat(problems(reading))
                 .containsExactly("pom.xml:2 <" + written + "> is not an element of <client>; did you mean <" + meant
@@ -117,7 +117,7 @@ class StructureTest {
 
     @Test
     void reportsRepeatedElementOnceWithBothLines() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <domain>acme.eu.auth0.com</domain>
                   <domain>acme.eu.auth0.com</domain>
@@ -139,7 +139,7 @@ class StructureTest {
 
     @Test
     void reportsEmptyValues() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <domain/>
                   <skip> </skip>
@@ -157,7 +157,7 @@ class StructureTest {
 
     @Test
     void reportsEmptyValuesInsideAClient() {
-        Reading reading = PomFixture.readClient("""
+        Configuration reading = PomFixture.readClient("""
                 <clientId>a</clientId>
                 <appType></appType>
                 <ciba/>
@@ -178,7 +178,7 @@ class StructureTest {
 
     @Test
     void reportsTextWhereElementsAreDue() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   some words
                   <clients>
@@ -203,7 +203,7 @@ class StructureTest {
 
     @Test
     void reportsElementsWhereTextIsDue() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <domain><host>acme.eu.auth0.com</host></domain>
                   <skip><value>true</value></skip>
@@ -227,7 +227,7 @@ class StructureTest {
 
     @Test
     void reportsEverythingInOneRun() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <domian>acme.eu.auth0.com</domian>
                   <failOnDrift>yes</failOnDrift>
@@ -256,7 +256,7 @@ class StructureTest {
 
     @Test
     void keepsClientsWithoutAProblemAndDropsTheOthers() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <clients>
                     <client><clientId>good</clientId></client>
@@ -272,14 +272,14 @@ class StructureTest {
 
     @Test
     void givesNothingToATenantWhileThereAreProblems() {
-        Reading reading = read("<configuration><domian/></configuration>");
+        Configuration reading = read("<configuration><domian/></configuration>");
 
         assertThatIllegalStateException().isThrownBy(reading::desired);
     }
 
     @Test
     void readsAnEmptyConfigurationToTheDefaults() {
-        Reading reading = read("<configuration/>");
+        Configuration reading = read("<configuration/>");
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.clients()).isEmpty();

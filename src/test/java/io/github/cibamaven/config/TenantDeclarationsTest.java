@@ -30,7 +30,7 @@ class TenantDeclarationsTest {
 
     @Test
     void readsGuardianWithTheLinesOfItsSettings() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <guardian>
                     <pushNotification>
@@ -57,7 +57,7 @@ class TenantDeclarationsTest {
 
     @Test
     void declaresOnlyWhatThePomNames() {
-        Reading reading =
+        Configuration reading =
                 read("<configuration><guardian><pushNotification><provider>sns</provider></pushNotification></guardian>"
                         + "</configuration>");
 
@@ -143,7 +143,7 @@ class TenantDeclarationsTest {
     @Test
     void readsTheTemplateAndTheTextOfItsBodyFile() throws IOException {
         Path body = Files.writeString(folder.resolve("approval.html"), "{{ url }} für {{ binding_message }}\r\n");
-        Reading reading = read("<configuration>\n<asyncApprovalEmail>\n<enabled>true</enabled>\n<bodyFile>" + body
+        Configuration reading = read("<configuration>\n<asyncApprovalEmail>\n<enabled>true</enabled>\n<bodyFile>" + body
                 + "</bodyFile><urlLifetimeInSeconds>900</urlLifetimeInSeconds></asyncApprovalEmail></configuration>");
 
         assertThat(problems(reading)).isEmpty();
@@ -183,7 +183,7 @@ class TenantDeclarationsTest {
 
     @Test
     void readsApisByTheirIdentifier() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <resourceServers>
                     <resourceServer>
@@ -215,7 +215,7 @@ class TenantDeclarationsTest {
 
     @Test
     void readsWaivers() {
-        Reading reading = read("""
+        Configuration reading = read("""
                 <configuration>
                   <waivers>
                     <waiver><rule>CIBA-306</rule><reason>users enrol in the app</reason></waiver>
@@ -249,7 +249,7 @@ class TenantDeclarationsTest {
         "CIBA-213, jwt_configuration.alg, jwt_configuration.alg"
     })
     void takesTheSettingOfAWaiverByEitherName(String rule, String written, String property) {
-        Reading reading = read("<configuration><waivers><waiver><rule>" + rule + "</rule><setting>" + written
+        Configuration reading = read("<configuration><waivers><waiver><rule>" + rule + "</rule><setting>" + written
                 + "</setting><reason>r</reason></waiver></waivers></configuration>");
 
         assertThat(problems(reading)).isEmpty();
@@ -260,7 +260,7 @@ class TenantDeclarationsTest {
 
     @Test
     void takesSeveralItemsOfAWaiver() {
-        Reading reading = read("<configuration><waivers><waiver><rule>CIBA-214</rule><item>implicit</item>"
+        Configuration reading = read("<configuration><waivers><waiver><rule>CIBA-214</rule><item>implicit</item>"
                 + "<item>password</item><item>implicit</item><reason>r</reason></waiver></waivers></configuration>");
 
         assertThat(problems(reading)).isEmpty();
@@ -276,7 +276,7 @@ class TenantDeclarationsTest {
                 .isFalse();
     }
 
-    private static Reading body(String file) {
+    private static Configuration body(String file) {
         return read("<configuration>\n<asyncApprovalEmail><bodyFile>" + file
                 + "</bodyFile></asyncApprovalEmail></configuration>");
     }

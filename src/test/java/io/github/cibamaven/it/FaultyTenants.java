@@ -2,11 +2,11 @@ package io.github.cibamaven.it;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
-import io.github.cibamaven.sandbox.Mishap;
-import io.github.cibamaven.sandbox.Mishap.Kind;
-import io.github.cibamaven.sandbox.Mishap.Outlook;
+import io.github.cibamaven.sandbox.JournalEntry;
+import io.github.cibamaven.sandbox.Misbehaviour;
+import io.github.cibamaven.sandbox.Misbehaviour.Kind;
+import io.github.cibamaven.sandbox.Misbehaviour.Outlook;
 import io.github.cibamaven.sandbox.Part;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
@@ -29,8 +29,8 @@ import java.util.stream.Stream;
  */
 public final class FaultyTenants implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Exchange LIST = new Exchange("GET", "/api/v2/clients", Map.of(), null, 200);
-    private static final Exchange OTHER = new Exchange("GET", "/api/v2/emails/provider", Map.of(), null, 200);
+    private static final JournalEntry LIST = new JournalEntry("GET", "/api/v2/clients", Map.of(), null, 200);
+    private static final JournalEntry OTHER = new JournalEntry("GET", "/api/v2/emails/provider", Map.of(), null, 200);
 
     private final Path basedir;
     private final Seed seed;
@@ -102,9 +102,9 @@ public final class FaultyTenants implements AutoCloseable {
      *
      * @param credentials names of servers in settings.xml that take turns; an empty one stands for the environment
      */
-    public void everyMishap(String goal, List<Kind> preferred, List<String> credentials) throws IOException {
+    public void everyMisbehaviour(String goal, List<Kind> preferred, List<String> credentials) throws IOException {
         int number = 0;
-        for (Mishap mishap : Mishap.all()) {
+        for (Misbehaviour mishap : Misbehaviour.all()) {
             Optional<Kind> kind = preferred.stream()
                     .filter(each -> mishap.outlook(each) != Outlook.IMPOSSIBLE)
                     .findFirst();
@@ -129,8 +129,8 @@ public final class FaultyTenants implements AutoCloseable {
     }
 
     /** The same for requests to one address, as of {@code ciba:probe}. */
-    public void everyMishapAt(String goal, String path, String suffix) throws IOException {
-        for (Mishap mishap : Mishap.all()) {
+    public void everyMisbehaviourAt(String goal, String path, String suffix) throws IOException {
+        for (Misbehaviour mishap : Misbehaviour.all()) {
             boolean possible = mishap.outlook(Kind.TOKEN) != Outlook.IMPOSSIBLE || mishap.suits(OTHER);
             if (possible) {
                 module(
@@ -146,11 +146,11 @@ public final class FaultyTenants implements AutoCloseable {
         }
     }
 
-    private static boolean listed(Mishap mishap) {
+    private static boolean listed(Misbehaviour mishap) {
         return mishap.suits(LIST) && !mishap.suits(OTHER);
     }
 
-    private static UnaryOperator<Fault> where(Mishap mishap, Kind kind, int turn) {
+    private static UnaryOperator<Fault> where(Misbehaviour mishap, Kind kind, int turn) {
         return switch (kind) {
             case TOKEN -> fault -> fault.at("/oauth/token");
             case WRITE -> fault -> fault.on("PATCH").skip(turn % 2);

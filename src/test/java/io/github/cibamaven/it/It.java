@@ -2,8 +2,8 @@ package io.github.cibamaven.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cibamaven.sandbox.Exchange;
 import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
 import java.io.File;
@@ -86,15 +86,15 @@ public final class It implements AutoCloseable {
 
     /** Requests that write. */
     public List<String> writes() {
-        return written().stream().map(Exchange::request).toList();
+        return written().stream().map(JournalEntry::request).toList();
     }
 
     /** What the writes carry. */
     public List<JsonNode> bodies() {
-        return written().stream().map(Exchange::body).toList();
+        return written().stream().map(JournalEntry::body).toList();
     }
 
-    private List<Exchange> written() {
+    private List<JournalEntry> written() {
         return tenant.journal().stream()
                 .filter(exchange ->
                         !exchange.method().equals("GET") && !exchange.request().equals(TOKEN))

@@ -3,7 +3,7 @@ package io.github.cibamaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-import io.github.cibamaven.config.Reading;
+import io.github.cibamaven.config.Configuration;
 import java.io.File;
 import java.io.StringReader;
 import java.util.List;
@@ -71,7 +71,7 @@ class ModuleConfigurationTest {
         current.getProperties().setProperty("ciba.domain", "current.eu.auth0.com");
         other.getProperties().setProperty("ciba.domain", "other.eu.auth0.com");
 
-        Reading reading = read("default-cli");
+        Configuration reading = read("default-cli");
 
         assertThat(reading.connection().orElseThrow().domain().value()).isEqualTo("other.eu.auth0.com");
         assertThat(reading.options().outputDirectory())
@@ -117,7 +117,7 @@ class ModuleConfigurationTest {
     }
 
     @SuppressWarnings("deprecation") // Maven's own way to make a session is not open to others.
-    private Reading read(String executionId) {
+    private Configuration read(String executionId) {
         MavenSession session = new MavenSession(
                 mock(PlexusContainer.class),
                 new DefaultRepositorySystemSession(),
@@ -130,7 +130,7 @@ class ModuleConfigurationTest {
                 .read(mojo, other, executionId);
     }
 
-    private static List<String> clients(Reading reading) {
+    private static List<String> clients(Configuration reading) {
         return reading.clients().stream()
                 .map(client -> client.selector().orElseThrow().toString())
                 .toList();

@@ -3,8 +3,8 @@ package io.github.cibamaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cibamaven.check.Result;
-import io.github.cibamaven.check.Stage;
+import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.check.GoalResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ReactorTest {
     private final Reactor reactor = new Reactor();
     private final AtomicInteger works = new AtomicInteger();
-    private final Supplier<Result> work = () -> Stage.course("verify").broken("work " + works.incrementAndGet());
+    private final Supplier<GoalResult> work =
+            () -> ClientTenant.course("verify").broken("work " + works.incrementAndGet());
 
     @Test
     void modulesThatBuildAtTheSameTimeShareOneWork() throws Exception {
@@ -79,7 +80,7 @@ class ReactorTest {
 
     @Test
     void aFailureIsSharedAndNotRepeated() {
-        Supplier<Result> broken = () -> {
+        Supplier<GoalResult> broken = () -> {
             works.incrementAndGet();
             throw new IllegalStateException("broken");
         };

@@ -2,8 +2,8 @@ package io.github.cibamaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.PomFixture;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
@@ -163,7 +163,7 @@ class ConfigurationSnippetTest {
     /** The law for clients, whatever the tenant holds. */
     @Property(tries = 500, seed = "20261122")
     void aPastedClientDiffersOnlyInWhatCibaRequires(@ForAll LiveSubject live) {
-        Reading reading = pasted(List.of(live), Map.of());
+        Configuration reading = pasted(List.of(live), Map.of());
 
         DesiredClient declared = reading.clients().get(0);
         DesiredClient bare = new DesiredClient(
@@ -174,7 +174,7 @@ class ConfigurationSnippetTest {
     /** The law for the rest of the tenant. */
     @Property(tries = 500, seed = "20261122")
     void aPastedPartDoesNotDiffer(@ForAll("parts") LiveSubject live) {
-        Reading reading =
+        Configuration reading =
                 pasted(List.of(client("abc", "abc", Map.of())), Map.of(live.subject(), new Lookup.Found(live)));
 
         reading.subjects()
@@ -215,7 +215,8 @@ class ConfigurationSnippetTest {
         Value value = Value.text(text);
         Lookup part = found(Subject.ASYNC_APPROVAL_EMAIL, Map.of("subject", value, "from", value));
 
-        Reading reading = pasted(List.of(client("abc", text, Map.of())), Map.of(Subject.ASYNC_APPROVAL_EMAIL, part));
+        Configuration reading =
+                pasted(List.of(client("abc", text, Map.of())), Map.of(Subject.ASYNC_APPROVAL_EMAIL, part));
 
         reading.subjects()
                 .forEach(declared -> assertThat(declared.declared("subject").map(Declared::value))
@@ -344,9 +345,9 @@ class ConfigurationSnippetTest {
     }
 
     /** Pastes the snippet into a POM: it must be readable, and break no rule that forbids to declare something. */
-    private static Reading pasted(List<LiveSubject> clients, Map<Subject, Lookup> parts) {
+    private static Configuration pasted(List<LiveSubject> clients, Map<Subject, Lookup> parts) {
         String text = text(clients, parts);
-        Reading reading = PomFixture.read(text);
+        Configuration reading = PomFixture.read(text);
         assertThat(reading.problems()).as(text).isEmpty();
         assertThat(Rules.offline(reading.connection(), reading.clients(), reading.subjects()))
                 .as(text)

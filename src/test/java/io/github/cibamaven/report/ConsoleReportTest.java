@@ -225,7 +225,7 @@ class ConsoleReportTest {
     void leavesOutCountsThatItDoesNotKnow() {
         Outcome outcome = new Outcome(
                 "verify", "", Status.IN_SYNC, List.of(), List.of(), Requests.NONE, 3, Optional.empty(), List.of());
-        assertThat(new ConsoleReport(true, Declarations.none(), Optional.empty()).message(outcome))
+        assertThat(new ConsoleReport(true, DeclarationPlaces.none(), Optional.empty()).message(outcome))
                 .isEqualTo("in sync: the tenant is what the POM declares");
     }
 
@@ -348,7 +348,7 @@ class ConsoleReportTest {
 
     @Test
     void speaksOfThePomWhenNoTenantIsInvolved() {
-        ConsoleReport offline = new ConsoleReport(true, Declarations.none(), Optional.empty());
+        ConsoleReport offline = new ConsoleReport(true, DeclarationPlaces.none(), Optional.empty());
         assertThat(offline.message(Outcomes.offline())).isEqualTo("""
                 the POM's CIBA configuration has 2 errors
 
@@ -425,16 +425,18 @@ class ConsoleReportTest {
         List<String> many = IntStream.range(0, 20).mapToObj(at -> "grant-" + at).toList();
         List<String> others =
                 IntStream.range(1, 21).mapToObj(at -> "grant-" + at).toList();
-        assertThat(Shown.change(Value.texts(many), Value.texts(others)))
+        assertThat(DisplayText.change(Value.texts(many), Value.texts(others)))
                 .isEqualTo("adds grant-20; removes grant-0; 19 stay");
         List<String> turned = new ArrayList<>(many);
         java.util.Collections.reverse(turned);
-        assertThat(Shown.change(Value.texts(many), Value.texts(turned)))
+        assertThat(DisplayText.change(Value.texts(many), Value.texts(turned)))
                 .isEqualTo("the same 20 items in another order");
         Finding missing = Finding.of("CIBA-215", Severity.ERROR, Finding.Status.DRIFT, Outcomes.KIOSK, "m")
                 .about("grant_types", Mark.ADD, Value.texts(many), Value.texts("grant-0"))
                 .build();
-        assertThat(Shown.difference(missing)).endsWith("grant-8, and 11 more").startsWith("grant-1, grant-2");
+        assertThat(DisplayText.difference(missing))
+                .endsWith("grant-8, and 11 more")
+                .startsWith("grant-1, grant-2");
     }
 
     @Test
@@ -592,21 +594,21 @@ class ConsoleReportTest {
                                 Subject.client("3fSk0bbLnd9PqRXzw1", "Call centre 2"),
                                 Subject.api(start + "1"),
                                 Subject.api(start + "2"))
-                        .map(Shown::subject))
+                        .map(DisplayText::subject))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void quotesValuesThatLookLikePunctuation() {
-        assertThat(Shown.value(Value.texts("", "a, b", " c", "[d]", "e")))
+        assertThat(DisplayText.value(Value.texts("", "a, b", " c", "[d]", "e")))
                 .isEqualTo("[\"\", \"a, b\", \" c\", \"[d]\", e]");
-        assertThat(Shown.value(Value.ABSENT)).isEqualTo("(not set)");
-        assertThat(Shown.change(Value.flag(false), Value.flag(true))).isEqualTo("false → true");
+        assertThat(DisplayText.value(Value.ABSENT)).isEqualTo("(not set)");
+        assertThat(DisplayText.change(Value.flag(false), Value.flag(true))).isEqualTo("false → true");
     }
 
     @Test
     void namesAClientByItsIdAloneWhenItHasNoOtherName() {
-        assertThat(Shown.subject(Subject.client("3fSk0aaLnd9PqRXzw1", "3fSk0aaLnd9PqRXzw1")))
+        assertThat(DisplayText.subject(Subject.client("3fSk0aaLnd9PqRXzw1", "3fSk0aaLnd9PqRXzw1")))
                 .isEqualTo("client 3fSk0aaLnd9PqRXzw1");
     }
 

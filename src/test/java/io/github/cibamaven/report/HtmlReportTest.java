@@ -114,7 +114,8 @@ class HtmlReportTest {
                 .limit(40)
                 .map(at -> "grant-" + at)
                 .toList();
-        assertThat(Shown.whole(io.github.cibamaven.model.Value.texts(many))).contains("grant-0", "grant-39");
+        assertThat(DisplayText.whole(io.github.cibamaven.model.Value.texts(many)))
+                .contains("grant-0", "grant-39");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class Outcomes {
             + "::error file=pom.xml::forged\r\n##vso[task.complete result=Failed]\n##[error]x [a](https://evil.example)"
             + " \"'&\u0000\u009b\ud800 www.evil.example @evil \uffff";
 
-    static final Declarations DECLARED = new Declarations(
+    static final DeclarationPlaces DECLARED = new DeclarationPlaces(
             List.of(client(ClientSelector.id(CALL_CENTRE.id()), 41), client(ClientSelector.name(KIOSK.name()), 60)));
 
     static final Finding CHANNELS = Finding.of(

@@ -123,7 +123,7 @@ public final class ReportFuzz {
     }
 
     private static void console(Outcome outcome, boolean unicode) {
-        ConsoleReport console = new ConsoleReport(unicode, Declarations.none(), Optional.of("ciba-report.json"));
+        ConsoleReport console = new ConsoleReport(unicode, DeclarationPlaces.none(), Optional.of("ciba-report.json"));
         List<String> lines = console.message(outcome).lines().toList();
         for (String line : lines) {
             must(!COMMAND.matcher(line).find(), "a command: " + line);

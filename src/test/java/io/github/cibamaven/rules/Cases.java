@@ -2,8 +2,8 @@ package io.github.cibamaven.rules;
 
 import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.PomFixture;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Finding;
@@ -41,7 +41,7 @@ final class Cases {
 
     /** What is found offline in a whole configuration. */
     static List<Finding> configuration(String xml) {
-        Reading reading = PomFixture.read(xml);
+        Configuration reading = PomFixture.read(xml);
         List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return findings;
@@ -53,7 +53,7 @@ final class Cases {
 
     /** What is found offline about one client; the first line of its content is line 2 of the POM. */
     static List<Finding> offline(String content) {
-        Reading reading = PomFixture.readClient(content);
+        Configuration reading = PomFixture.readClient(content);
         List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return findings;
@@ -70,7 +70,7 @@ final class Cases {
     }
 
     static DesiredClient declared(String content) {
-        Reading reading = PomFixture.readClient(content);
+        Configuration reading = PomFixture.readClient(content);
         if (!reading.problems().isEmpty()) {
             throw new IllegalArgumentException(reading.problems().toString());
         }

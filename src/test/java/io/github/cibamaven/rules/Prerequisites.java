@@ -1,7 +1,7 @@
 package io.github.cibamaven.rules;
 
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.PomFixture;
-import io.github.cibamaven.config.Reading;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Finding;
@@ -72,7 +72,7 @@ record Prerequisites(List<String> channels, String request, String declared, Map
 
     /** What is found on the tenant about everything but the client itself. */
     List<Finding> findings() {
-        Reading reading = PomFixture.read("<configuration><domain>acme.eu.auth0.com</domain><clients>\n"
+        Configuration reading = PomFixture.read("<configuration><domain>acme.eu.auth0.com</domain><clients>\n"
                 + "<client><clientId>abc</clientId>" + request + "</client></clients>\n" + declared
                 + "</configuration>");
         if (!reading.problems().isEmpty()) {
@@ -80,8 +80,8 @@ record Prerequisites(List<String> channels, String request, String declared, Map
         }
         Desired desired = reading.desired();
         LiveSubject client = Cases.with("async_approval_notification_channels", channels);
-        List<Need> needs = desired.clients().stream()
-                .flatMap(one -> Need.of(one, client).stream())
+        List<ClientNeed> needs = desired.clients().stream()
+                .flatMap(one -> ClientNeed.of(one, client).stream())
                 .toList();
         List<Finding> findings = new ArrayList<>(Rules.prerequisites(new TenantView(desired, desired, needs, read)));
         for (DesiredSubject subject : desired.subjects()) {

@@ -701,7 +701,7 @@ class RulesTest {
         Subject user = Subject.user("auth0|alice");
         Subject enrolments = Subject.enrollments("auth0|alice");
         Value enrolled = Value.of(List.of(Map.of("auth_method", "guardian", "status", enrolment)));
-        Need need = Need.of(
+        ClientNeed need = ClientNeed.of(
                         declared(ID + "<asyncApprovalNotificationChannels><channel>" + channel
                                 + "</channel></asyncApprovalNotificationChannels>"),
                         SOUND)

@@ -39,8 +39,8 @@ class JournalTest {
                         "GET /api/v2/clients",
                         "PATCH /api/v2/clients/kiosk",
                         "GET /api/v2/clients/a%2Fb");
-        List<Exchange> journal = sandbox.journal();
-        assertThat(journal).extracting(Exchange::status).containsExactly(200, 200, 200, 404);
+        List<JournalEntry> journal = sandbox.journal();
+        assertThat(journal).extracting(JournalEntry::status).containsExactly(200, 200, 200, 404);
         assertThat(journal.get(1).query("fields")).contains("client_id,name");
         assertThat(journal.get(1).body()).isNull();
         assertThat(journal.get(2).body()).hasToString("{\"oidc_conformant\":true}");

@@ -94,7 +94,7 @@ public final class ManagementApiSchema {
     }
 
     /** Checks the request that a sandbox has recorded: operation, query and body. */
-    public void checkRequest(Exchange exchange) {
+    public void checkRequest(JournalEntry exchange) {
         checkRequest(exchange.method(), exchange.path(), exchange.body());
         checkQuery(exchange.method(), exchange.path(), exchange.query());
     }

@@ -271,10 +271,10 @@ class ManagementSchemaTest {
 
     private Reply conforming(String method, String path, String body) {
         Reply reply = answered(method, path, body);
-        List<Exchange> journal = sandbox.journal();
+        List<JournalEntry> journal = sandbox.journal();
         // The document says identifiers is an array, which no single value in a query can be.
         if (!path.contains("identifiers=")) {
-            Exchange last = journal.get(journal.size() - 1);
+            JournalEntry last = journal.get(journal.size() - 1);
             schema.checkQuery(last.method(), last.path(), last.query());
             schema.checkRequest(last.method(), last.path(), parsed(body));
         }

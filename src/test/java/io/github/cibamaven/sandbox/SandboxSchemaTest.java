@@ -127,7 +127,7 @@ class SandboxSchemaTest {
     /** Property by property, so that none is missing on either side: its type, and whether null clears it. */
     @Test
     void agreesWithAuth0OnEveryPropertyOfAClient() throws Exception {
-        ClientRules rules = new ClientRules();
+        ClientSchema rules = new ClientSchema();
         List<String> samples = List.of("null", "true", "7", "20", "\"deny\"", "\"x\"", "[]", "[\"email\"]", "{}");
         for (String property : Json.strings(names())) {
             for (String sample : samples) {
@@ -176,14 +176,14 @@ class SandboxSchemaTest {
         try {
             check.run();
             return true;
-        } catch (Problem | AssertionError e) {
+        } catch (ApiError | AssertionError e) {
             return false;
         }
     }
 
     private Reply conforming(String method, String path, String body) {
         Reply reply = answered(method, path, body);
-        List<Exchange> journal = sandbox.journal();
+        List<JournalEntry> journal = sandbox.journal();
         schema.checkRequest(journal.get(journal.size() - 1));
         return reply;
     }

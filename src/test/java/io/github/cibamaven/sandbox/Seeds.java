@@ -10,6 +10,6 @@ public final class Seeds {
 
     /** A tenant that is just as another one was, as {@link Sandbox#state} tells it. */
     public static Seed of(JsonNode state) {
-        return new Seed(new Tenant((ObjectNode) state.deepCopy()), Map.of());
+        return new Seed(new TenantState((ObjectNode) state.deepCopy()), Map.of());
     }
 }

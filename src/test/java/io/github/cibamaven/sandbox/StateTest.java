@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class StateTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 500); // wraps around, as nanoTime may
-    private final State state = new State(Tenant.empty("v1.example"), nanos::get);
+    private final State state = new State(TenantState.empty("v1.example"), nanos::get);
 
     @Test
     void remembersWhatWasCurrentSoLongAgo() {
@@ -29,7 +29,7 @@ class StateTest {
 
     @Test
     void dropsDraftsThatAreNotKept() {
-        Tenant before = state.now();
+        TenantState before = state.now();
 
         state.write(
                 draft -> {
@@ -46,7 +46,7 @@ class StateTest {
     @Test
     void handedOutVersionsNeverChange() {
         write("one");
-        Tenant seen = state.now();
+        TenantState seen = state.now();
         write("two");
 
         assertThat(clients(seen)).isEqualTo(1);
@@ -60,7 +60,7 @@ class StateTest {
         }
         assertThat(clients(state.asOf(Duration.ofDays(1)))).isGreaterThan(100);
 
-        state.reset(Tenant.empty("v2.example"));
+        state.reset(TenantState.empty("v2.example"));
 
         assertThat(state.previous().domain()).isEqualTo("v2.example");
     }
@@ -74,11 +74,11 @@ class StateTest {
                 keep -> keep);
     }
 
-    private static void put(Tenant tenant, String id) {
+    private static void put(TenantState tenant, String id) {
         tenant.putClient(Json.object().put("client_id", id));
     }
 
-    private static int clients(Tenant tenant) {
+    private static int clients(TenantState tenant) {
         return tenant.clients().size();
     }
 }

@@ -2,10 +2,10 @@ package io.github.cibamaven.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cibamaven.check.Course;
-import io.github.cibamaven.check.Result;
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.check.Verification;
+import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
@@ -51,11 +51,11 @@ public final class AnswerFuzz {
         try (ScriptedServer server = new ScriptedServer()) {
             server.onToken(reply(answers.get(0)));
             server.onApi(answers.stream().skip(1).map(AnswerFuzz::reply).toArray(ScriptedServer.Reply[]::new));
-            Scene scene = new Scene(server.url());
-            try (Tenant tenant = scene.open(Scene.CLIENT_SECRET)) {
-                Course course =
-                        new Course("verify", "acme.eu.auth0.com", List.of(), tenant::requests, () -> Duration.ZERO);
-                Result result = Verification.verify(course, desired(scene), tenant, Strictness.NORMAL);
+            TenantBuilder scene = new TenantBuilder(server.url());
+            try (Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET)) {
+                GoalRun course =
+                        new GoalRun("verify", "acme.eu.auth0.com", List.of(), tenant::requests, () -> Duration.ZERO);
+                GoalResult result = VerifyGoal.verify(course, desired(scene), tenant, Strictness.NORMAL);
                 judge(result, server, answers);
             }
         } catch (IOException e) {
@@ -63,7 +63,7 @@ public final class AnswerFuzz {
         }
     }
 
-    private static void judge(Result result, ScriptedServer server, List<byte[]> answers) {
+    private static void judge(GoalResult result, ScriptedServer server, List<byte[]> answers) {
         Outcome outcome = result.outcome();
         must(outcome.requests().total() <= MOST_REQUESTS, "asks on and on: " + outcome.requests());
         outcome.error()
@@ -71,10 +71,12 @@ public final class AnswerFuzz {
                     must(line.length() <= LONGEST_LINE, "a long message: " + line);
                     must(!UNPRINTABLE.matcher(line).find(), "an unprintable message: " + line);
                 }));
-        must(!outcome.toString().contains(Scene.SECRET), "tells the client secret");
-        must(outcome.error().isEmpty() || result.end() == Result.End.ERROR, "an error that does not fail the build");
+        must(!outcome.toString().contains(TenantBuilder.SECRET), "tells the client secret");
+        must(
+                outcome.error().isEmpty() || result.end() == GoalResult.End.ERROR,
+                "an error that does not fail the build");
         if (outcome.status() == Status.IN_SYNC) {
-            must(result.end() == Result.End.SUCCESS, "in sync, and the build fails");
+            must(result.end() == GoalResult.End.SUCCESS, "in sync, and the build fails");
             must(said(server, answers), "in sync, which no answer says");
         }
     }
@@ -110,7 +112,7 @@ public final class AnswerFuzz {
         }
     }
 
-    private static Desired desired(Scene scene) {
+    private static Desired desired(TenantBuilder scene) {
         DesiredClient client = new DesiredClient(
                 Optional.of(ClientSelector.id(CLIENT)),
                 true,

@@ -60,14 +60,14 @@ class BackchannelTest {
             new Started(Secret.of(REQUEST_ID), Duration.ofSeconds(300), Duration.ofSeconds(7));
 
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
     private Backchannel backchannel;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer();
-        scene = new Scene(server.url());
-        backchannel = open(Scene.CLIENT_SECRET);
+        scene = new TenantBuilder(server.url());
+        backchannel = open(TenantBuilder.CLIENT_SECRET);
     }
 
     @AfterEach
@@ -85,7 +85,7 @@ class BackchannelTest {
         assertThat(thrown).as("a failure").isNotNull().hasNoCause();
         assertThat(thrown.toString())
                 .doesNotContain("LEAK")
-                .doesNotContain(Scene.SECRET)
+                .doesNotContain(TenantBuilder.SECRET)
                 .hasSizeLessThan(900);
         assertThat(thrown.getMessage().chars()).noneMatch(Character::isISOControl);
         return thrown;
@@ -129,7 +129,7 @@ class BackchannelTest {
                         "client_id",
                         "m2m",
                         "client_secret",
-                        Scene.SECRET,
+                        TenantBuilder.SECRET,
                         "scope",
                         "openid",
                         "binding_message",
@@ -187,7 +187,7 @@ class BackchannelTest {
 
     @Test
     void aManagementTokenProvesNoClient() {
-        assertThatIllegalArgumentException().isThrownBy(() -> open(Scene.GIVEN_TOKEN));
+        assertThatIllegalArgumentException().isThrownBy(() -> open(TenantBuilder.GIVEN_TOKEN));
     }
 
     @ParameterizedTest
@@ -264,7 +264,7 @@ class BackchannelTest {
                 Arguments.of(reset(), Kind.UNREACHABLE, "reset or closed"),
                 Arguments.of(raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"auth"), Kind.BAD_ANSWER, "truncated"),
                 Arguments.of(
-                        oauth(400, "x\\u0007", "\\u001b[31m" + Scene.SECRET + "\\n" + "y".repeat(900)),
+                        oauth(400, "x\\u0007", "\\u001b[31m" + TenantBuilder.SECRET + "\\n" + "y".repeat(900)),
                         Kind.REJECTED,
                         "(x: **** yyy"));
     }
@@ -343,7 +343,7 @@ class BackchannelTest {
                             "client_id",
                             "m2m",
                             "client_secret",
-                            Scene.SECRET,
+                            TenantBuilder.SECRET,
                             "grant_type",
                             GRANT,
                             "auth_req_id",

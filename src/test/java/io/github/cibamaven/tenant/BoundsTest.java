@@ -46,12 +46,12 @@ class BoundsTest {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer();
-        scene = new Scene(server.url())
+        scene = new TenantBuilder(server.url())
                 .connectTimeout(Duration.ofMillis(200))
                 .readTimeout(Duration.ofMillis(200))
                 .maxWait(Duration.ZERO);
@@ -113,7 +113,7 @@ class BoundsTest {
     void soDoesOneToATokenRequest() {
         server.onToken(dripping("", "HTTP/1.1 200 " + "x".repeat(10_000)));
 
-        assertThat(failure(scene.open(Scene.CLIENT_SECRET)))
+        assertThat(failure(scene.open(TenantBuilder.CLIENT_SECRET)))
                 .hasMessageStartingWith("POST /oauth/token")
                 .hasMessageContaining("timeout, ");
     }
@@ -124,7 +124,7 @@ class BoundsTest {
 
         TenantException e = catchThrowableOfType(
                 TenantException.class,
-                () -> scene.open().write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true)))));
+                () -> scene.open().write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true)))));
 
         assertThat(e.maybeApplied()).isTrue();
     }
@@ -157,7 +157,7 @@ class BoundsTest {
             });
             peer.setDaemon(true);
             peer.start();
-            Scene https = new Scene("https://127.0.0.1:" + slow.getLocalPort())
+            TenantBuilder https = new TenantBuilder("https://127.0.0.1:" + slow.getLocalPort())
                     .connectTimeout(Duration.ofMillis(200))
                     .readTimeout(Duration.ofMillis(200))
                     .maxWait(Duration.ZERO);
@@ -182,7 +182,7 @@ class BoundsTest {
                     break; // The queue is full: whoever comes now waits.
                 }
             }
-            Scene hole = new Scene("http://127.0.0.1:" + full.getLocalPort())
+            TenantBuilder hole = new TenantBuilder("http://127.0.0.1:" + full.getLocalPort())
                     .connectTimeout(Duration.ofMillis(200))
                     .maxWait(Duration.ZERO);
 

@@ -341,7 +341,7 @@ class CredentialSourceTest {
         assertThat(new Credentials.Token(Secret.of(LEAK), "x").toString()).doesNotContain(LEAK);
         assertThat(new Credentials.ClientSecret("a", Secret.of(LEAK), "x").toString())
                 .doesNotContain(LEAK);
-        assertThat(jwt.fingerprint()).hasSize(64).isNotEqualTo(Scene.CLIENT_SECRET.fingerprint());
+        assertThat(jwt.fingerprint()).hasSize(64).isNotEqualTo(TenantBuilder.CLIENT_SECRET.fingerprint());
     }
 
     private static Credentials ofClient(

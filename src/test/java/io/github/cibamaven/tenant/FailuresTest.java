@@ -36,12 +36,12 @@ class FailuresTest {
     private static final Map<String, Value> CHANGE = Map.of("oidc_conformant", Value.flag(true));
 
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer();
-        scene = new Scene(server.url()).readTimeout(Duration.ofSeconds(10));
+        scene = new TenantBuilder(server.url()).readTimeout(Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class FailuresTest {
         thrown.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString() + thrown)
                 .doesNotContain(ScriptedServer.TOKEN)
-                .doesNotContain(Scene.SECRET)
+                .doesNotContain(TenantBuilder.SECRET)
                 .doesNotContain("LEAK");
         return thrown;
     }
@@ -72,7 +72,7 @@ class FailuresTest {
     private TenantException onWrite(Reply... replies) {
         server.onApi(replies);
         Tenant tenant = scene.open();
-        return failure(() -> tenant.write(Scene.change("abc", CHANGE)));
+        return failure(() -> tenant.write(TenantBuilder.change("abc", CHANGE)));
     }
 
     static Stream<Arguments> statuses() {
@@ -171,7 +171,7 @@ class FailuresTest {
         server.close();
 
         Tenant tenant = scene.open();
-        TenantException e = failure(() -> tenant.write(Scene.change("abc", CHANGE)));
+        TenantException e = failure(() -> tenant.write(TenantBuilder.change("abc", CHANGE)));
 
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(e).hasMessageContaining("connection refused");
@@ -214,8 +214,8 @@ class FailuresTest {
         server.onApi(error(403, "", "Some fields cannot be updated with the permissions granted"));
         Tenant tenant = scene.open();
 
-        TenantException e = failure(() ->
-                tenant.write(Scene.change("abc", Map.of("client_authentication_methods", Value.of(Map.of("a", "b"))))));
+        TenantException e = failure(() -> tenant.write(
+                TenantBuilder.change("abc", Map.of("client_authentication_methods", Value.of(Map.of("a", "b"))))));
 
         assertThat(e.kind()).isEqualTo(Kind.SCOPE);
         assertThat(e.scopes()).containsExactly("update:clients", "update:client_credentials");
@@ -262,7 +262,7 @@ class FailuresTest {
 
     @Test
     void explainsAnUnknownHost() {
-        scene = new Scene("https://no-such-tenant.invalid");
+        scene = new TenantBuilder("https://no-such-tenant.invalid");
 
         assertThat(onRead())
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
@@ -302,7 +302,7 @@ class FailuresTest {
     @Test
     void explainsThatNobodySpeaksTlsThere() {
         server.onApi(json("{}"));
-        scene = new Scene(server.url().replace("http:", "https:"));
+        scene = new TenantBuilder(server.url().replace("http:", "https:"));
         Tenant tenant = scene.open();
 
         TenantException e = failure(() -> tenant.client("abc", ClientSettings.ALL));
@@ -354,11 +354,11 @@ class FailuresTest {
         Failures failures = new Failures(
                 BaseAddress.of(scene.connection()),
                 scene.connection(),
-                Scene.GIVEN_TOKEN,
+                TenantBuilder.GIVEN_TOKEN,
                 java.util.Optional.empty(),
                 List::of);
         Operation read = new Operation(Operation.Purpose.READ, "GET", "/api/v2/clients/abc", List.of());
-        CallFailure lost = CallFailure.lost(new SocketTimeoutException("Connect timed out"), new Exchange(), 1);
+        CallFailure lost = CallFailure.lost(new SocketTimeoutException("Connect timed out"), new CallProgress(), 1);
 
         TenantException e = failures.of(new IllegalStateException("as the SDK wraps it", lost), read);
 
@@ -405,7 +405,7 @@ class FailuresTest {
 
     @Test
     void isInterruptible() {
-        Surroundings interrupted = new Surroundings(
+        HostEnvironment interrupted = new HostEnvironment(
                 scene.time,
                 duration -> {
                     throw new InterruptedException();
@@ -415,7 +415,12 @@ class FailuresTest {
                 "1");
         server.onApi(error(503, "", "later"));
         Tenant tenant = new TenantConnections(interrupted)
-                .open(scene.connection(), Scene.GIVEN_TOKEN, java.util.Optional.empty(), "s", TrafficListener.NONE);
+                .open(
+                        scene.connection(),
+                        TenantBuilder.GIVEN_TOKEN,
+                        java.util.Optional.empty(),
+                        "s",
+                        TrafficListener.NONE);
 
         TenantException e = failure(() -> tenant.client("abc", ClientSettings.ALL));
 

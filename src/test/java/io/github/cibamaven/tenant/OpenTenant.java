@@ -12,21 +12,22 @@ public final class OpenTenant {
 
     /** With a token that the embedded tenant issues, whose scopes are known. */
     public static Tenant withSecret(Sandbox sandbox, String clientId, String secret) {
-        return new Scene(sandbox.url().toString())
+        return new TenantBuilder(sandbox.url().toString())
                 .open(new Credentials.ClientSecret(clientId, Secret.of(secret), "AUTH0_CLIENT_ID"));
     }
 
     /** The same with a time of the test's own. */
     public static Tenant withSecret(
             Sandbox sandbox, String clientId, String secret, FakeTime time, Duration readTimeout) {
-        return new Scene(sandbox.url().toString(), time)
+        return new TenantBuilder(sandbox.url().toString(), time)
                 .readTimeout(readTimeout)
                 .open(new Credentials.ClientSecret(clientId, Secret.of(secret), "AUTH0_CLIENT_ID"));
     }
 
     /** With a token that does not say what it may do. */
     public static Tenant withToken(Sandbox sandbox, String token) {
-        return new Scene(sandbox.url().toString()).open(new Credentials.Token(Secret.of(token), "AUTH0_API_TOKEN"));
+        return new TenantBuilder(sandbox.url().toString())
+                .open(new Credentials.Token(Secret.of(token), "AUTH0_API_TOKEN"));
     }
 
     /** What a client with a secret says to {@code /bc-authorize}. */
@@ -40,6 +41,6 @@ public final class OpenTenant {
     }
 
     public static Connection connection(Sandbox sandbox) {
-        return new Scene(sandbox.url().toString()).connection();
+        return new TenantBuilder(sandbox.url().toString()).connection();
     }
 }

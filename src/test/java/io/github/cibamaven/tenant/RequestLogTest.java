@@ -33,12 +33,12 @@ class RequestLogTest {
     private final List<String> requests = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer();
-        scene = new Scene(server.url()).listener(new TrafficListener() {
+        scene = new TenantBuilder(server.url()).listener(new TrafficListener() {
             @Override
             public void request(Supplier<String> line) {
                 requests.add(line.get());
@@ -54,12 +54,12 @@ class RequestLogTest {
     @AfterEach
     void stop() throws Exception {
         server.close();
-        assertThat(requests.toString() + waits).doesNotContain("LEAK", ScriptedServer.TOKEN, Scene.SECRET);
+        assertThat(requests.toString() + waits).doesNotContain("LEAK", ScriptedServer.TOKEN, TenantBuilder.SECRET);
     }
 
     private void read(Reply... replies) {
         server.onApi(replies);
-        scene.open(Scene.CLIENT_SECRET).client("abc", ClientSettings.ALL);
+        scene.open(TenantBuilder.CLIENT_SECRET).client("abc", ClientSettings.ALL);
     }
 
     @Test
@@ -75,7 +75,7 @@ class RequestLogTest {
         server.onApi(reset(), error(503, "", "LEAK"), OK, json("{\"client_secret\":\"LEAK\"}"));
         Tenant tenant = scene.open();
         tenant.client("abc", ClientSettings.ALL);
-        tenant.write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true))));
+        tenant.write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true))));
 
         assertThat(requests).hasSize(4);
         assertThat(requests.get(0)).matches("GET /api/v2/clients/abc no answer \\(\\w+\\) 0 ms");
@@ -90,7 +90,7 @@ class RequestLogTest {
     void showsWhatIsSentToTheBackchannel() {
         server.onApi(json("{\"auth_req_id\":\"LEAK\",\"expires_in\":300}"));
         try (Backchannel channel = scene.connections.backchannel(
-                scene.connection(), Scene.CLIENT_SECRET, Optional.empty(), scene.listener())) {
+                scene.connection(), TenantBuilder.CLIENT_SECRET, Optional.empty(), scene.listener())) {
             channel.start(new Backchannel.Ask(
                     "auth0|1", "openid", "hello", Optional.empty(), java.util.OptionalInt.empty(), List.of()));
         }

@@ -32,12 +32,12 @@ class RetryInterceptorTest {
     private static final Reply LATER = error(503, "", "later");
 
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer();
-        scene = new Scene(server.url());
+        scene = new TenantBuilder(server.url());
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class RetryInterceptorTest {
     }
 
     private static void patch(Tenant tenant) {
-        tenant.write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true))));
+        tenant.write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true))));
     }
 
     static Stream<Arguments> hints() {
@@ -110,11 +110,16 @@ class RetryInterceptorTest {
 
     @Test
     void jitterAddsUpToAFifth() {
-        Surroundings jittery = new Surroundings(scene.time, scene.time::sleep, () -> 0.5, () -> "run", "1");
+        HostEnvironment jittery = new HostEnvironment(scene.time, scene.time::sleep, () -> 0.5, () -> "run", "1");
         server.onApi(BUSY, BUSY, OK);
 
         new TenantConnections(jittery)
-                .open(scene.connection(), Scene.GIVEN_TOKEN, java.util.Optional.empty(), "s", TrafficListener.NONE)
+                .open(
+                        scene.connection(),
+                        TenantBuilder.GIVEN_TOKEN,
+                        java.util.Optional.empty(),
+                        "s",
+                        TrafficListener.NONE)
                 .client("abc", ClientSettings.ALL);
 
         assertThat(scene.time.naps()).isEqualTo(millis(550, 1100));
@@ -280,7 +285,7 @@ class RetryInterceptorTest {
     void tokenRequestsAreRepeatedToo() {
         server.onToken(BUSY.with("Retry-After", "3"), LATER, json(ScriptedServer.DEFAULT_TOKEN_ANSWER))
                 .onApi(OK);
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         tenant.client("abc", ClientSettings.ALL);
 
@@ -292,7 +297,7 @@ class RetryInterceptorTest {
     @Test
     void aTokenRequestThatWasLostIsNotRepeated() {
         server.onToken(reset()).onApi(OK);
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> tenant.client("abc", ClientSettings.ALL))

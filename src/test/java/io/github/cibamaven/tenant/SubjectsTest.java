@@ -229,12 +229,12 @@ class SubjectsTest {
     }
 
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer();
-        scene = new Scene(server.url());
+        scene = new TenantBuilder(server.url());
     }
 
     @AfterEach
@@ -298,7 +298,7 @@ class SubjectsTest {
     @Test
     void theDiscoveryDocumentNeedsNoToken() {
         server.onApi(json("{}"));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         assertThat(tenant.read(Subject.DISCOVERY, settings(Subject.DISCOVERY)).values())
                 .isEmpty();
@@ -418,8 +418,8 @@ class SubjectsTest {
         Tenant tenant = scene.open();
 
         TenantException read = failure(() -> tenant.read(Subject.api(identifier), List.of()));
-        TenantException write = failure(() -> tenant.write(
-                Scene.change(Subject.api(identifier), Map.of("allow_offline_access", Value.flag(true)), false)));
+        TenantException write = failure(() -> tenant.write(TenantBuilder.change(
+                Subject.api(identifier), Map.of("allow_offline_access", Value.flag(true)), false)));
 
         assertThat(List.of(read, write)).allSatisfy(e -> {
             assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
@@ -531,7 +531,7 @@ class SubjectsTest {
     }
 
     private static Write write(Subject subject, Map<String, Value> after, String request, String body, String scopes) {
-        return new Write(Scene.change(subject, new TreeMap<>(after), false), request, body, scopes);
+        return new Write(TenantBuilder.change(subject, new TreeMap<>(after), false), request, body, scopes);
     }
 
     static Stream<Write> writes() {
@@ -592,13 +592,13 @@ class SubjectsTest {
                         "{\"enabled\":true,\"from\":null}",
                         "update:email_templates"),
                 new Write(
-                        Scene.change(Subject.ASYNC_APPROVAL_EMAIL, template, true),
+                        TenantBuilder.change(Subject.ASYNC_APPROVAL_EMAIL, template, true),
                         "POST /api/v2/email-templates",
                         "{\"template\":\"async_approval\",\"body\":\"{{url}}\",\"from\":\"\",\"subject\":\"Approve\","
                                 + "\"syntax\":\"liquid\",\"enabled\":true}",
                         "create:email_templates"),
                 new Write(
-                        Scene.change(Subject.ASYNC_APPROVAL_EMAIL, full, true),
+                        TenantBuilder.change(Subject.ASYNC_APPROVAL_EMAIL, full, true),
                         "POST /api/v2/email-templates",
                         "{\"template\":\"async_approval\",\"body\":\"{{url}}\",\"from\":\"Acme <a@acme.example>\","
                                 + "\"subject\":\"Approve\",\"syntax\":\"liquid\",\"enabled\":false,"
@@ -658,7 +658,7 @@ class SubjectsTest {
         Tenant tenant = scene.open();
         Value read = tenant.read(API, Settings.of(API.type())).value("authorization_details");
 
-        tenant.write(Scene.change(API, Map.of("authorization_details", read), false));
+        tenant.write(TenantBuilder.change(API, Map.of("authorization_details", read), false));
 
         assertThat(server.received().get(1).body()).isEqualTo("{\"authorization_details\":" + details + "}");
     }
@@ -723,7 +723,8 @@ class SubjectsTest {
         after.put(missing, Value.ABSENT);
         after.put("enabled", Value.flag(true));
 
-        TenantException e = failure(() -> scene.open().write(Scene.change(Subject.ASYNC_APPROVAL_EMAIL, after, true)));
+        TenantException e =
+                failure(() -> scene.open().write(TenantBuilder.change(Subject.ASYNC_APPROVAL_EMAIL, after, true)));
 
         assertThat(e.kind()).isEqualTo(Kind.REJECTED);
         assertThat(e).hasMessageContaining("without " + missing);
@@ -732,19 +733,19 @@ class SubjectsTest {
 
     static Stream<SubjectChange> mistakes() {
         return Stream.of(
-                Scene.change(API, Map.of(), false),
-                Scene.change(API, Map.of("subject_type_authorization.user.policy", Value.text("x")), false),
-                Scene.change(API, Map.of("identifier", Value.text("x")), false),
-                Scene.change(API, Map.of("allow_offline_access", Value.flag(true)), true),
-                Scene.change(Subject.PUSH_FACTOR, Map.of("trial_expired", Value.flag(true)), false),
-                Scene.change(Subject.PUSH_FACTOR, Map.of("enabled", Value.ABSENT), false),
-                Scene.change(Subject.PUSH_PROVIDER, Map.of("provider", Value.ABSENT), false),
-                Scene.change(Subject.MFA_POLICIES, Map.of("policies", Value.ABSENT), false),
-                Scene.change(Subject.ASYNC_APPROVAL_EMAIL, Map.of("syntax", Value.text("x")), false),
-                Scene.change(Subject.PUSH_APNS, Map.of("sandbox", Value.flag(true)), false),
-                Scene.change(Subject.EMAIL_PROVIDER, Map.of("enabled", Value.flag(true)), false),
-                Scene.change(Subject.DISCOVERY, Map.of("issuer", Value.text("x")), false),
-                Scene.change(GRANTS, Map.of(TenantSettings.GRANTS.property(), Value.texts()), false));
+                TenantBuilder.change(API, Map.of(), false),
+                TenantBuilder.change(API, Map.of("subject_type_authorization.user.policy", Value.text("x")), false),
+                TenantBuilder.change(API, Map.of("identifier", Value.text("x")), false),
+                TenantBuilder.change(API, Map.of("allow_offline_access", Value.flag(true)), true),
+                TenantBuilder.change(Subject.PUSH_FACTOR, Map.of("trial_expired", Value.flag(true)), false),
+                TenantBuilder.change(Subject.PUSH_FACTOR, Map.of("enabled", Value.ABSENT), false),
+                TenantBuilder.change(Subject.PUSH_PROVIDER, Map.of("provider", Value.ABSENT), false),
+                TenantBuilder.change(Subject.MFA_POLICIES, Map.of("policies", Value.ABSENT), false),
+                TenantBuilder.change(Subject.ASYNC_APPROVAL_EMAIL, Map.of("syntax", Value.text("x")), false),
+                TenantBuilder.change(Subject.PUSH_APNS, Map.of("sandbox", Value.flag(true)), false),
+                TenantBuilder.change(Subject.EMAIL_PROVIDER, Map.of("enabled", Value.flag(true)), false),
+                TenantBuilder.change(Subject.DISCOVERY, Map.of("issuer", Value.text("x")), false),
+                TenantBuilder.change(GRANTS, Map.of(TenantSettings.GRANTS.property(), Value.texts()), false));
     }
 
     @ParameterizedTest

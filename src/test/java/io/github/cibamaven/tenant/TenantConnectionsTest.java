@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantConnectionsTest {
-    private final Scene scene = new Scene("http://127.0.0.1:1");
+    private final TenantBuilder scene = new TenantBuilder("http://127.0.0.1:1");
 
     private Tenant open(Connection connection, Credentials credentials, String session) {
         return scene.connections.open(connection, credentials, Optional.empty(), session, TrafficListener.NONE);
     }
 
     private static Connection at(String baseUrl) {
-        return new Scene(baseUrl).connection();
+        return new TenantBuilder(baseUrl).connection();
     }
 
     @Test
@@ -48,7 +48,12 @@ class TenantConnectionsTest {
 
         assertThat(open(at("http://127.0.0.1:2"), secret("a"), "s")).isNotSameAs(first);
         assertThat(open(at("http://127.0.0.1:1"), secret("b"), "s")).isNotSameAs(first);
-        assertThat(open(new Scene("http://127.0.0.1:1").maxWait(Duration.ZERO).connection(), secret("a"), "s"))
+        assertThat(open(
+                        new TenantBuilder("http://127.0.0.1:1")
+                                .maxWait(Duration.ZERO)
+                                .connection(),
+                        secret("a"),
+                        "s"))
                 .isNotSameAs(first);
         assertThat(scene.connections.open(
                         at("http://127.0.0.1:1"),
@@ -162,7 +167,8 @@ class TenantConnectionsTest {
     @Test
     void anUnusableCaFileIsExplainedAndNotRemembered(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("ca.pem");
-        Connection connection = new Scene("https://127.0.0.1:1").caFile(file).connection();
+        Connection connection =
+                new TenantBuilder("https://127.0.0.1:1").caFile(file).connection();
 
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> open(connection, secret("a"), "s"))

@@ -47,7 +47,7 @@ class TenantTest {
     }
 
     private Tenant tenant() {
-        return new Scene(server.url()).open();
+        return new TenantBuilder(server.url()).open();
     }
 
     @Test
@@ -157,7 +157,7 @@ class TenantTest {
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND))
                 .withMessageContaining("cannot be a client id");
         assertThatExceptionOfType(TenantException.class)
-                .isThrownBy(() -> tenant.write(Scene.change(id, Map.of("oidc_conformant", Value.flag(true)))));
+                .isThrownBy(() -> tenant.write(TenantBuilder.change(id, Map.of("oidc_conformant", Value.flag(true)))));
         assertThat(server.received()).isEmpty();
     }
 
@@ -216,7 +216,7 @@ class TenantTest {
                 Value.of(Map.of("private_key_jwt", Map.of("credentials", List.of(Map.of("id", "cred_1"))))));
         changes.put("oidc_conformant", Value.flag(true));
 
-        tenant().write(Scene.change("abc", changes));
+        tenant().write(TenantBuilder.change("abc", changes));
 
         Received patch = server.received().get(0);
         assertThat(server.received()).hasSize(1);
@@ -240,7 +240,7 @@ class TenantTest {
         server.onApi(json(body));
         Tenant tenant = tenant();
 
-        tenant.write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true))));
+        tenant.write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true))));
 
         assertThat(tenant.requests()).isEqualTo(new Requests(1, 0));
     }
@@ -250,7 +250,7 @@ class TenantTest {
         server.onApi(status(204, ""));
         Tenant tenant = tenant();
 
-        tenant.write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true))));
+        tenant.write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true))));
 
         assertThat(tenant.requests()).isEqualTo(new Requests(1, 0));
     }
@@ -259,14 +259,14 @@ class TenantTest {
     @ValueSource(strings = {"jwt_configuration.alg", "is_first_party", "client_secret", "x"})
     void refusesToWriteWhatTheCatalogueDoesNot(String property) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> tenant().write(Scene.change("abc", Map.of(property, Value.text("x")))))
+                .isThrownBy(() -> tenant().write(TenantBuilder.change("abc", Map.of(property, Value.text("x")))))
                 .withMessageContaining(property);
         assertThat(server.received()).isEmpty();
     }
 
     @Test
     void refusesToWriteNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> tenant().write(Scene.change("abc", Map.of())));
+        assertThatIllegalArgumentException().isThrownBy(() -> tenant().write(TenantBuilder.change("abc", Map.of())));
         assertThat(server.received()).isEmpty();
     }
 
@@ -283,7 +283,7 @@ class TenantTest {
     @Test
     void countsWhatWasSentSince() {
         server.onApi(json(CLIENT), error(503, "", "later"), json(CLIENT));
-        Tenant tenant = new Scene(server.url()).open(Scene.CLIENT_SECRET);
+        Tenant tenant = new TenantBuilder(server.url()).open(TenantBuilder.CLIENT_SECRET);
         tenant.client("abc", ClientSettings.ALL);
         Requests before = tenant.requests();
         assertThat(before).isEqualTo(new Requests(2, 0));
@@ -299,7 +299,7 @@ class TenantTest {
     @Test
     void countsForEachThreadWhatItSent() throws Exception {
         server.onApi(json(CLIENT));
-        Tenant tenant = new Scene(server.url()).open(Scene.CLIENT_SECRET);
+        Tenant tenant = new TenantBuilder(server.url()).open(TenantBuilder.CLIENT_SECRET);
         tenant.client("abc", ClientSettings.ALL);
         Requests before = tenant.requests();
         int uses = tenant.uses();

@@ -72,7 +72,7 @@ class TlsAndProxyTest {
 
     @Test
     void trustsTheAuthorityOfCaFileForTokenAndApi() {
-        assertThat(read(new Scene(server.url()).caFile(certificate).open(Scene.CLIENT_SECRET)))
+        assertThat(read(new TenantBuilder(server.url()).caFile(certificate).open(TenantBuilder.CLIENT_SECRET)))
                 .isEqualTo("abc");
         assertThat(server.tokenRequests()).hasSize(1);
         assertThat(server.apiRequests()).hasSize(1);
@@ -86,7 +86,7 @@ class TlsAndProxyTest {
                 "# two of them\n" + Files.readString(Keys.certificate(other, folder.resolve("other.pem"))) + "\n"
                         + Files.readString(certificate));
 
-        assertThat(read(new Scene(server.url()).caFile(both).open())).isEqualTo("abc");
+        assertThat(read(new TenantBuilder(server.url()).caFile(both).open())).isEqualTo("abc");
     }
 
     @Test
@@ -101,7 +101,7 @@ class TlsAndProxyTest {
 
     @Test
     void anUntrustedCertificateIsExplained() {
-        Tenant tenant = new Scene(server.url()).open();
+        Tenant tenant = new TenantBuilder(server.url()).open();
 
         assertThatExceptionOfType(TenantException.class)
                 .isThrownBy(() -> read(tenant))
@@ -115,7 +115,7 @@ class TlsAndProxyTest {
 
     @Test
     void aCertificateForAnotherHostIsExplained() {
-        Tenant tenant = new Scene(server.url().replace("127.0.0.1", "localhost"))
+        Tenant tenant = new TenantBuilder(server.url().replace("127.0.0.1", "localhost"))
                 .caFile(certificate)
                 .open();
 
@@ -162,10 +162,10 @@ class TlsAndProxyTest {
     void showsTheProxyItsCredentialsFromTheFirstRequestOn() throws Exception {
         AtomicInteger tunnels = new AtomicInteger();
         try (ScriptedServer proxy = new ScriptedServer().onApi(tunnel(tunnels))) {
-            Tenant tenant = new Scene("https://" + HOST)
+            Tenant tenant = new TenantBuilder("https://" + HOST)
                     .caFile(certificate)
                     .proxy(settings(proxy, Optional.of("user")))
-                    .open(Scene.CLIENT_SECRET);
+                    .open(TenantBuilder.CLIENT_SECRET);
 
             assertThat(read(tenant)).isEqualTo("abc");
 
@@ -189,7 +189,7 @@ class TlsAndProxyTest {
         try (ScriptedServer proxy = new ScriptedServer()
                 .onApi(ScriptedServer.status(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
             for (Optional<String> user : List.of(Optional.of("user"), Optional.<String>empty())) {
-                Tenant tenant = new Scene("https://" + HOST)
+                Tenant tenant = new TenantBuilder("https://" + HOST)
                         .proxy(settings(proxy, user))
                         .open();
 
@@ -207,7 +207,7 @@ class TlsAndProxyTest {
     @Test
     void aProxyThatRefusesTheHostIsExplained() throws Exception {
         try (ScriptedServer proxy = new ScriptedServer().onApi(ScriptedServer.status(403, "<html>"))) {
-            Tenant tenant = new Scene("https://" + HOST)
+            Tenant tenant = new TenantBuilder("https://" + HOST)
                     .proxy(settings(proxy, Optional.of("user")))
                     .open();
 
@@ -222,7 +222,8 @@ class TlsAndProxyTest {
     void aProxyThatCannotReachTheTenantIsAskedAgain() throws Exception {
         AtomicInteger tunnels = new AtomicInteger();
         try (ScriptedServer proxy = new ScriptedServer().onApi(ScriptedServer.status(503, "<html>"), tunnel(tunnels))) {
-            Scene scene = new Scene("https://" + HOST).caFile(certificate).proxy(settings(proxy, Optional.empty()));
+            TenantBuilder scene =
+                    new TenantBuilder("https://" + HOST).caFile(certificate).proxy(settings(proxy, Optional.empty()));
 
             assertThat(read(scene.open())).isEqualTo("abc");
 
@@ -237,7 +238,7 @@ class TlsAndProxyTest {
     @Test
     void neverProxiesThisMachine() throws Exception {
         try (ScriptedServer proxy = new ScriptedServer()) {
-            Tenant tenant = new Scene(server.url())
+            Tenant tenant = new TenantBuilder(server.url())
                     .caFile(certificate)
                     .proxy(settings(proxy, Optional.of("user")))
                     .open();
@@ -252,9 +253,9 @@ class TlsAndProxyTest {
         try (ScriptedServer plain = new ScriptedServer().onApi(json("{\"client_id\":\"abc\",\"name\":\"x\"}"));
                 ScriptedServer proxy = new ScriptedServer()) {
             for (String host : List.of("127.0.0.1", "localhost")) {
-                Tenant tenant = new Scene(plain.url().replace("127.0.0.1", host))
+                Tenant tenant = new TenantBuilder(plain.url().replace("127.0.0.1", host))
                         .proxy(settings(proxy, Optional.of("user")))
-                        .open(Scene.CLIENT_SECRET);
+                        .open(TenantBuilder.CLIENT_SECRET);
 
                 assertThat(read(tenant)).isEqualTo("abc");
             }
@@ -284,8 +285,8 @@ class TlsAndProxyTest {
         try (ScriptedServer proxy = new ScriptedServer()
                 .onApi(ScriptedServer.status(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
             server.onApi(ScriptedServer.status(401, "{}").with("WWW-Authenticate", "Basic realm=\"t\""));
-            Tenant direct = new Scene(server.url()).caFile(certificate).open();
-            Tenant proxied = new Scene("https://" + HOST)
+            Tenant direct = new TenantBuilder(server.url()).caFile(certificate).open();
+            Tenant proxied = new TenantBuilder("https://" + HOST)
                     .proxy(settings(proxy, Optional.empty()))
                     .open();
 
@@ -307,7 +308,7 @@ class TlsAndProxyTest {
         try (ScriptedServer jvm = new ScriptedServer();
                 ScriptedServer maven = new ScriptedServer().onApi(tunnel(tunnels))) {
             ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", jvm.port())));
-            Tenant tenant = new Scene("https://" + HOST)
+            Tenant tenant = new TenantBuilder("https://" + HOST)
                     .caFile(certificate)
                     .proxy(settings(maven, Optional.empty()))
                     .open();
@@ -328,9 +329,12 @@ class TlsAndProxyTest {
         try (ScriptedServer jvm = new ScriptedServer().onApi(tunnel(tunnels))) {
             ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", jvm.port())));
 
-            assertThat(read(new Scene("https://" + HOST).caFile(certificate).open()))
+            assertThat(read(new TenantBuilder("https://" + HOST)
+                            .caFile(certificate)
+                            .open()))
                     .isEqualTo("abc");
-            assertThat(read(new Scene(server.url()).caFile(certificate).open())).isEqualTo("abc");
+            assertThat(read(new TenantBuilder(server.url()).caFile(certificate).open()))
+                    .isEqualTo("abc");
 
             assertThat(tunnels).hasValue(1);
             assertThat(jvm.received()).singleElement().satisfies(connect -> {
@@ -350,7 +354,7 @@ class TlsAndProxyTest {
         }
         ProxySettings maven = new ProxySettings("127.0.0.1", port, Optional.empty(), Secret.of(""));
         assertThatExceptionOfType(TenantException.class)
-                .isThrownBy(() -> read(new Scene("https://" + HOST)
+                .isThrownBy(() -> read(new TenantBuilder("https://" + HOST)
                         .maxWait(Duration.ZERO)
                         .proxy(maven)
                         .open()))
@@ -360,8 +364,9 @@ class TlsAndProxyTest {
         try {
             ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("127.0.0.1", port)));
             assertThatExceptionOfType(TenantException.class)
-                    .isThrownBy(() -> read(
-                            new Scene("https://" + HOST).maxWait(Duration.ZERO).open()))
+                    .isThrownBy(() -> read(new TenantBuilder("https://" + HOST)
+                            .maxWait(Duration.ZERO)
+                            .open()))
                     .withMessageContaining("through the proxy 127.0.0.1:" + port + " (the JVM's");
         } finally {
             ProxySelector.setDefault(before);
@@ -390,7 +395,8 @@ class TlsAndProxyTest {
                 new ProxySettings("127.0.0.1", 1, Optional.of("user"), Secret.of("${env.PROXY_PASSWORD}"));
 
         assertThatExceptionOfType(TenantException.class)
-                .isThrownBy(() -> new Scene("https://" + HOST).proxy(unset).open())
+                .isThrownBy(
+                        () -> new TenantBuilder("https://" + HOST).proxy(unset).open())
                 .withMessageContaining("<password> of the <proxy> of settings.xml refers to the environment variable"
                         + " PROXY_PASSWORD, which is not set");
     }
@@ -401,12 +407,12 @@ class TlsAndProxyTest {
             Reply away = ScriptedServer.status(307, "")
                     .with("Location", elsewhere.url().replace("127.0.0.1", "localhost") + "/LEAK");
             server.onToken(away).onApi(away);
-            Scene scene = new Scene(server.url()).caFile(certificate);
+            TenantBuilder scene = new TenantBuilder(server.url()).caFile(certificate);
 
             List<ThrowingCallable> calls = List.of(
-                    () -> read(scene.open(Scene.CLIENT_SECRET)),
+                    () -> read(scene.open(TenantBuilder.CLIENT_SECRET)),
                     () -> read(scene.open()),
-                    () -> scene.open().write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true)))),
+                    () -> scene.open().write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true)))),
                     () -> scene.open().read(Subject.DISCOVERY, Settings.of(Subject.Type.DISCOVERY)));
             for (ThrowingCallable call : calls) {
                 assertThatExceptionOfType(TenantException.class)
@@ -423,7 +429,7 @@ class TlsAndProxyTest {
     @Test
     void nothingGoesToAnotherHost() throws Exception {
         try (ScriptedServer elsewhere = new ScriptedServer()) {
-            Scene scene = new Scene(server.url());
+            TenantBuilder scene = new TenantBuilder(server.url());
             Transport transport = Transport.patient(
                     BaseAddress.of(scene.connection()),
                     scene.connection(),

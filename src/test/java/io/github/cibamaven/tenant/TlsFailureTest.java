@@ -94,7 +94,7 @@ class TlsFailureTest {
     void aCertificateThatIsNotGood(String name, HeldCertificate certificate, String what, String remedy)
             throws Exception {
         try (ScriptedServer server = serving(certificate)) {
-            Tenant tenant = new Scene(server.url()).caFile(caFile()).open();
+            Tenant tenant = new TenantBuilder(server.url()).caFile(caFile()).open();
 
             TenantException e = failure(tenant);
 
@@ -166,7 +166,7 @@ class TlsFailureTest {
                 socket.getInputStream().readAllBytes();
             });
 
-            TenantException e = failure(new Scene("https://127.0.0.1:" + server.getLocalPort()).open());
+            TenantException e = failure(new TenantBuilder("https://127.0.0.1:" + server.getLocalPort()).open());
 
             assertThat(e).hasMessageContaining(what).hasMessageContaining(remedy);
             assertThat(e.getMessage()).doesNotContain("caFile");
@@ -184,7 +184,7 @@ class TlsFailureTest {
                 socket.setSoLinger(true, 0);
             });
 
-            TenantException e = failure(new Scene("https://127.0.0.1:" + server.getLocalPort()).open());
+            TenantException e = failure(new TenantBuilder("https://127.0.0.1:" + server.getLocalPort()).open());
 
             assertThat(e).hasMessageContaining("after 4 tries: the connection was cut during the TLS handshake");
             assertThat(connections).hasValue(4);
@@ -196,7 +196,7 @@ class TlsFailureTest {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
             serve(server, socket -> socket.getInputStream().readAllBytes());
 
-            TenantException e = failure(new Scene("https://127.0.0.1:" + server.getLocalPort())
+            TenantException e = failure(new TenantBuilder("https://127.0.0.1:" + server.getLocalPort())
                     .readTimeout(Duration.ofMillis(200))
                     .maxWait(Duration.ZERO)
                     .open());
@@ -218,7 +218,8 @@ class TlsFailureTest {
         try (ScriptedServer server = serving(Certificates.signedBy(AUTHORITY))) {
             server.onApi(reply);
 
-            TenantException e = failure(new Scene(server.url()).caFile(caFile()).open());
+            TenantException e =
+                    failure(new TenantBuilder(server.url()).caFile(caFile()).open());
 
             assertThat(e).hasMessageContaining("after 4 tries").hasMessageContaining(words);
             assertThat(e.getMessage()).doesNotContain("TLS", "caFile");
@@ -231,7 +232,7 @@ class TlsFailureTest {
         Reply cut = raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"client_id\":\"a");
         try (ScriptedServer server = serving(Certificates.signedBy(AUTHORITY))) {
             server.onApi(cut, reset(), json("{\"client_id\":\"abc\",\"name\":\"x\"}"));
-            Tenant tenant = new Scene(server.url()).caFile(caFile()).open();
+            Tenant tenant = new TenantBuilder(server.url()).caFile(caFile()).open();
 
             assertThat(tenant.client("abc", ClientSettings.ALL).id()).isEqualTo("abc");
 
@@ -246,7 +247,7 @@ class TlsFailureTest {
                 "Acme's authorities\n" + Certificates.formerAuthority("Former").certificatePem() + "\n"
                         + AUTHORITY.certificatePem() + "# the end\r\n");
         try (ScriptedServer server = serving(Certificates.signedBy(AUTHORITY))) {
-            Tenant tenant = new Scene(server.url()).caFile(file).open();
+            Tenant tenant = new TenantBuilder(server.url()).caFile(file).open();
 
             assertThat(tenant.client("abc", ClientSettings.ALL).id()).isEqualTo("abc");
         }
@@ -307,8 +308,8 @@ class TlsFailureTest {
         TenantException e = catchThrowableOfType(
                 TenantException.class,
                 () -> connections.open(
-                        new Scene("https://127.0.0.1:1").caFile(file).connection(),
-                        Scene.CLIENT_SECRET,
+                        new TenantBuilder("https://127.0.0.1:1").caFile(file).connection(),
+                        TenantBuilder.CLIENT_SECRET,
                         Optional.empty(),
                         "s",
                         TrafficListener.NONE));
@@ -337,7 +338,7 @@ class TlsFailureTest {
     private static TenantException refusal(Path caFile) {
         return catchThrowableOfType(
                 TenantException.class,
-                () -> new Scene("https://127.0.0.1:1").caFile(caFile).open());
+                () -> new TenantBuilder("https://127.0.0.1:1").caFile(caFile).open());
     }
 
     @Test

@@ -37,12 +37,12 @@ class TokenLifetimeTest {
     private static final Reply EXPIRED = error(401, "", "Expired token received for JSON Web Token validation");
 
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer().onApi(CLIENT);
-        scene = new Scene(server.url());
+        scene = new TenantBuilder(server.url());
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class TokenLifetimeTest {
     @CsvSource({"86400, 86340", "121, 61", "120, 60", "60, 30", "20, 10", "5, 10", "1, 10"})
     void isRenewedInTimeAndNeverForEachRequest(long expiresIn, long keptSeconds) {
         server.onToken(token("first", expiresIn), token("second", expiresIn));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         read(tenant);
 
         scene.time.pass(Duration.ofSeconds(keptSeconds).minusMillis(1));
@@ -91,7 +91,7 @@ class TokenLifetimeTest {
     @ValueSource(strings = {"", ",\"expires_in\":null", ",\"expires_in\":0", ",\"expires_in\":-5"})
     void withoutALifetimeItIsKeptUntilItIsRefused(String expiresIn) {
         server.onToken(json("{\"access_token\":\"first\"" + expiresIn + "}"));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         read(tenant);
 
         scene.time.pass(Duration.ofDays(400));
@@ -104,7 +104,7 @@ class TokenLifetimeTest {
     @Test
     void aLifetimeThatNoClockCanTellIsNoTrouble() {
         server.onToken(token("first", 99_999_999_999L));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         read(tenant);
 
         scene.time.pass(Duration.ofDays(400));
@@ -116,7 +116,7 @@ class TokenLifetimeTest {
     @Test
     void aReadWhoseTokenExpiredIsAskedAgainWithANewOne() {
         server.onToken(token("first", 86400), token("second", 86400)).onApi(CLIENT, EXPIRED, CLIENT);
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         read(tenant);
 
         read(tenant);
@@ -130,7 +130,7 @@ class TokenLifetimeTest {
     void onceForEachRequest() {
         server.onToken(token("first", 86400), token("second", 86400), token("third", 86400))
                 .onApi(EXPIRED);
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         TenantException e = failure(tenant);
 
@@ -144,7 +144,7 @@ class TokenLifetimeTest {
     @ValueSource(strings = {"Invalid token", "Bad audience: https://x/api/v2/", "Token has been revoked", ""})
     void anyOtherRefusalIsNotAskedAround(String words) {
         server.onApi(error(401, "", words), CLIENT);
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         TenantException e = failure(tenant);
 
@@ -157,11 +157,11 @@ class TokenLifetimeTest {
     @Test
     void aWriteIsNotRepeated() {
         server.onToken(token("first", 86400), token("second", 86400)).onApi(EXPIRED, CLIENT);
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         TenantException e = catchThrowableOfType(
                 TenantException.class,
-                () -> tenant.write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true)))));
+                () -> tenant.write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true)))));
 
         assertThat(e.kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(e.maybeApplied()).isFalse();
@@ -171,7 +171,7 @@ class TokenLifetimeTest {
     @Test
     void manyThreadsRenewItOnce() throws Exception {
         server.onToken(token("first", 86400), token("second", 86400)).onApi(CLIENT);
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         read(tenant);
         CountDownLatch all = new CountDownLatch(8);
         Reply expiredForAll = (socket, out) -> {
@@ -205,7 +205,7 @@ class TokenLifetimeTest {
     void anOldTokenStaysASecret() {
         server.onToken(token("first-1b2c3d4e", 86400), token("second-5f6a7b8c", 86400))
                 .onApi(CLIENT, EXPIRED, CLIENT, error(400, "", "seen first-1b2c3d4e and second-5f6a7b8c"));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         read(tenant);
         read(tenant);
 
@@ -215,7 +215,7 @@ class TokenLifetimeTest {
     @Test
     void aRenewalThatIsRefusedEndsTheRun() {
         server.onToken(token("first", 120), error(401, "", "no"));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         read(tenant);
         scene.time.pass(Duration.ofHours(1));
 

@@ -43,12 +43,12 @@ class TokenSourceTest {
     private static final Reply CLIENT = json("{\"client_id\":\"abc\",\"name\":\"x\"}");
 
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer().onApi(CLIENT);
-        scene = new Scene(server.url());
+        scene = new TenantBuilder(server.url());
     }
 
     @AfterEach
@@ -65,7 +65,7 @@ class TokenSourceTest {
         assertThat(thrown).as("a failure").isNotNull();
         assertThat(thrown).hasNoCause();
         assertThat(thrown.getMessage())
-                .doesNotContain(Scene.SECRET, ScriptedServer.TOKEN, "LEAK")
+                .doesNotContain(TenantBuilder.SECRET, ScriptedServer.TOKEN, "LEAK")
                 .startsWith("POST /oauth/token at 127.0.0.1:");
         return thrown;
     }
@@ -78,17 +78,17 @@ class TokenSourceTest {
 
     @Test
     void openingSendsNothing() {
-        scene.open(Scene.CLIENT_SECRET);
+        scene.open(TenantBuilder.CLIENT_SECRET);
 
         assertThat(server.received()).isEmpty();
     }
 
     @Test
     void asksForAManagementTokenWithClientIdAndSecret() throws Exception {
-        read(scene.open(Scene.CLIENT_SECRET));
+        read(scene.open(TenantBuilder.CLIENT_SECRET));
 
         assertThat(MAPPER.readTree(server.tokenRequests().get(0).body()))
-                .isEqualTo(MAPPER.readTree("{\"client_id\":\"m2m\",\"client_secret\":\"" + Scene.SECRET
+                .isEqualTo(MAPPER.readTree("{\"client_id\":\"m2m\",\"client_secret\":\"" + TenantBuilder.SECRET
                         + "\",\"grant_type\":\"client_credentials\","
                         + "\"audience\":\"https://acme.eu.auth0.com/api/v2/\"}"));
         assertThat(server.tokenRequests().get(0).header("User-Agent")).hasValue("ciba-maven-plugin/9.9");
@@ -105,7 +105,7 @@ class TokenSourceTest {
 
     @Test
     void manyThreadsShareOneToken() throws Exception {
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try {
             Callable<Void> call = () -> {
@@ -177,7 +177,7 @@ class TokenSourceTest {
 
     @Test
     void theTokenAnswerSaysTheScopes() {
-        assertThat(scene.open(Scene.CLIENT_SECRET).scopes()).hasValue(Set.of("read:clients", "update:clients"));
+        assertThat(scene.open(TenantBuilder.CLIENT_SECRET).scopes()).hasValue(Set.of("read:clients", "update:clients"));
         assertThat(server.apiRequests()).isEmpty();
     }
 
@@ -185,14 +185,14 @@ class TokenSourceTest {
     void aScopeThatIsNullSaysNothing() {
         server.onToken(json("{\"access_token\":\"opaque\",\"scope\":null}"));
 
-        assertThat(scene.open(Scene.CLIENT_SECRET).scopes()).isEmpty();
+        assertThat(scene.open(TenantBuilder.CLIENT_SECRET).scopes()).isEmpty();
     }
 
     @Test
     void theTokenItselfMaySayTheScopes() {
         server.onToken(json("{\"access_token\":\"" + jwt("{\"scope\":\"read:clients read:clients\"}") + "\"}"));
 
-        assertThat(scene.open(Scene.CLIENT_SECRET).scopes()).hasValue(Set.of("read:clients"));
+        assertThat(scene.open(TenantBuilder.CLIENT_SECRET).scopes()).hasValue(Set.of("read:clients"));
     }
 
     static Stream<Arguments> tokens() {
@@ -224,10 +224,10 @@ class TokenSourceTest {
         server.onToken(refused("Service not found: https://amce.eu.auth0.com/api/v2/"));
         scene.domain(new Declared<>("amce.eu.auth0.com", new PomLocation("kid/pom.xml", 12)));
 
-        assertThat(failure(scene.open(Scene.CLIENT_SECRET)))
+        assertThat(failure(scene.open(TenantBuilder.CLIENT_SECRET)))
                 .hasMessageContaining("correct <domain>amce.eu.auth0.com</domain> (kid/pom.xml:12), from which");
         scene.audience("https://acme.eu.auth0.com/api/v2/");
-        assertThat(failure(scene.open(Scene.CLIENT_SECRET)))
+        assertThat(failure(scene.open(TenantBuilder.CLIENT_SECRET)))
                 .hasMessageContaining("(kid/pom.xml:12), or the audience, https://acme.eu.auth0.com/api/v2/");
     }
 
@@ -268,7 +268,8 @@ class TokenSourceTest {
                 Arguments.of(
                         status(
                                 401,
-                                "{\"error\":\"x\",\"error_description\":\"bad " + Scene.SECRET + " eyJLEAK12.a.b\"}"),
+                                "{\"error\":\"x\",\"error_description\":\"bad " + TenantBuilder.SECRET
+                                        + " eyJLEAK12.a.b\"}"),
                         Kind.UNAUTHORIZED,
                         "(bad **** ****)"),
                 Arguments.of(status(404, "<html>"), Kind.BAD_ANSWER, "HTML page"),
@@ -293,7 +294,7 @@ class TokenSourceTest {
     void explainsWhyThereIsNoToken(Reply reply, Kind kind, String words) {
         server.onToken(reply);
 
-        TenantException e = failure(scene.open(Scene.CLIENT_SECRET));
+        TenantException e = failure(scene.open(TenantBuilder.CLIENT_SECRET));
 
         assertThat(e.kind()).isEqualTo(kind);
         assertThat(e).hasMessageContaining(words);
@@ -304,7 +305,7 @@ class TokenSourceTest {
     @Test
     void aRefusalIsNotAskedForAgain() {
         server.onToken(error(401, "", "no"));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         failure(tenant);
 
         assertThat(failure(tenant).kind()).isEqualTo(Kind.UNAUTHORIZED);
@@ -314,7 +315,7 @@ class TokenSourceTest {
     @Test
     void anythingElseIs() {
         server.onToken(json("{}"), json(ScriptedServer.DEFAULT_TOKEN_ANSWER));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
         failure(tenant);
 
         read(tenant);

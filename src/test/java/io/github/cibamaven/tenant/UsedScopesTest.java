@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which scopes a run needed, and what else its token could have done. */
 class UsedScopesTest {
     private ScriptedServer server;
-    private Scene scene;
+    private TenantBuilder scene;
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer().onApi(json("{\"client_id\":\"abc\",\"name\":\"x\"}"));
-        scene = new Scene(server.url());
+        scene = new TenantBuilder(server.url());
     }
 
     @AfterEach
@@ -108,7 +108,7 @@ class UsedScopesTest {
     @Test
     void discoveryTakesNone() {
         server.onApi(json("{\"issuer\":\"https://acme.eu.auth0.com/\"}"));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         tenant.read(Subject.DISCOVERY, Settings.of(Subject.Type.DISCOVERY));
 
@@ -120,10 +120,10 @@ class UsedScopesTest {
     void aWriteTakesAllOfIts() {
         Tenant tenant = scene.open();
 
-        tenant.write(Scene.change("abc", Map.of("oidc_conformant", Value.flag(true))));
+        tenant.write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true))));
         assertThat(tenant.scopesSince(0).used()).containsExactly("update:clients");
 
-        tenant.write(Scene.change("abc", Map.of("client_authentication_methods", Value.of(Map.of("a", "b")))));
+        tenant.write(TenantBuilder.change("abc", Map.of("client_authentication_methods", Value.of(Map.of("a", "b")))));
         assertThat(tenant.scopesSince(1).used()).containsExactly("update:client_credentials", "update:clients");
     }
 
@@ -154,7 +154,7 @@ class UsedScopesTest {
     @Test
     void whatWasNeverSentWasNotNeeded() {
         server.onToken(error(401, "", "no"));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         assertThatExceptionOfType(TenantException.class).isThrownBy(() -> tenant.client("abc", ClientSettings.ALL));
         assertThatExceptionOfType(TenantException.class).isThrownBy(() -> tenant.client("../x", ClientSettings.ALL));
@@ -166,7 +166,7 @@ class UsedScopesTest {
     void saysWhatTheTokenCouldHaveDoneBesidesReading() {
         server.onToken(
                 json("{\"access_token\":\"a\",\"scope\":\"update:clients read:users create:clients read:clients\"}"));
-        Tenant tenant = scene.open(Scene.CLIENT_SECRET);
+        Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
         assertThat(tenant.scopesSince(0).beyondReading())
                 .as("before there is a token")

@@ -20,7 +20,7 @@ class WriteConnectionTest {
             sandbox.faults().add(Fault.resetAfterBody().on("GET"));
             tenant.read(Subject.client("kiosk", "kiosk"), ClientSettings.ALL);
 
-            tenant.write(Scene.change("kiosk", Map.of("oidc_conformant", Value.flag(false))));
+            tenant.write(TenantBuilder.change("kiosk", Map.of("oidc_conformant", Value.flag(false))));
 
             assertThat(sandbox.client("kiosk").path("oidc_conformant").asBoolean(true))
                     .isFalse();

@@ -1,0 +1,130 @@
+package io.github.cibamaven.apply;
+
+import io.github.cibamaven.check.Checked;
+import io.github.cibamaven.check.CheckedClient;
+import io.github.cibamaven.check.CheckedSubject;
+import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.check.Pause;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.plan.RemovedItems;
+import io.github.cibamaven.plan.Staleness;
+import io.github.cibamaven.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the tenant what the POM declares. */
+final class ApplyReplanner {
+    private final Tenant tenant;
+    private final Checker checker;
+    private final List<Waiver> waivers;
+    private final Pause pause;
+
+    ApplyReplanner(Tenant tenant, Checker checker, List<Waiver> waivers, Pause pause) {
+        this.waivers = List.copyOf(waivers);
+        this.tenant = tenant;
+        this.checker = checker;
+        this.pause = pause;
+    }
+
+    /**
+     * Writes the plan of a check that found no obstacle.
+     *
+     * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
+     */
+    WriteResult apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
+        Writer.Replanner replanner = new Writer.Replanner() {
+            @Override
+            public Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException {
+                return ApplyReplanner.this.replan(checked, fixed, planned, now);
+            }
+
+            @Override
+            public boolean reached(LiveSubject now) {
+                Again again = again(checked, now);
+                return now.exists()
+                        && again.obstacle().isEmpty()
+                        && again.change().isEmpty();
+            }
+        };
+        return new Writer(tenant, checked.settings(), pause)
+                .write(checked.plan().changes(), replanner, snapshot);
+    }
+
+    private Optional<SubjectChange> replan(Checked checked, boolean fixed, SubjectChange planned, LiveSubject now)
+            throws RefusedException {
+        boolean was = checked.live().stream().anyMatch(live -> live.subject().is(planned.subject()) && live.exists());
+        if (was && !now.exists()) {
+            // What it held is unknown now: a write could not be taken back, nor spare what others set there.
+            throw new RefusedException(planned.subject().shown() + " is not there any more, though it was when it was "
+                    + "checked. Look whether somebody removed it, and run again.");
+        }
+        Again again = again(checked, now);
+        if (again.obstacle().isPresent()) {
+            throw new RefusedException(planned.subject().shown() + " changed meanwhile: "
+                    + again.obstacle().get().message());
+        }
+        List<String> moved = fixed ? Staleness.of(planned, again.change(), now) : List.of();
+        if (!moved.isEmpty()) {
+            throw new RefusedException(planned.subject().shown()
+                    + " has moved since the plan was made. Run ciba:plan again and review it.\n  "
+                    + String.join("\n  ", moved));
+        }
+        Map<String, Set<String>> losses = RemovedItems.beyond(planned, again.change());
+        if (!losses.isEmpty()) {
+            throw new RefusedException(unseen(planned, losses));
+        }
+        return again.change();
+    }
+
+    /** Somebody added something that this run would take away without anybody having seen it listed. */
+    private static String unseen(SubjectChange planned, Map<String, Set<String>> losses) {
+        List<String> what = new ArrayList<>();
+        losses.forEach((property, items) -> what.add(Printable.of(String.join(", ", items)) + " in " + property));
+        return planned.subject().shown() + " changed meanwhile: somebody added " + String.join("; ", what)
+                + ", which the POM does not list. It was not written to, so that this is not lost unseen. "
+                + "Run ciba:verify and look at it; applying again takes it away.";
+    }
+
+    /** Whether nothing is left to fix of what was read back. */
+    boolean settled(Checked checked, WriteResult written) {
+        return written.proven().values().stream()
+                .map(proven -> again(checked, proven))
+                .allMatch(again -> again.change().isEmpty() && again.obstacle().isEmpty());
+    }
+
+    /** One subject checked again. */
+    private record Again(Optional<SubjectChange> change, Optional<Finding> obstacle) {
+        static Again of(Optional<SubjectChange> change, List<Finding> findings) {
+            return new Again(
+                    change,
+                    findings.stream()
+                            .filter(finding -> finding.isError() && !finding.fixable())
+                            .findFirst());
+        }
+    }
+
+    /** Under the name that it was checked by: a waiver that names it means the same client still. */
+    private Again again(Checked checked, LiveSubject now) {
+        for (CheckedClient client : checked.clients()) {
+            if (client.live().subject().is(now.subject())) {
+                CheckedClient again = checker.recheck(
+                        client.desired(), now.named(client.live().name()), waivers);
+                return Again.of(again.change(), again.findings());
+            }
+        }
+        for (CheckedSubject subject : checked.subjects()) {
+            if (subject.desired().subject().is(now.subject())) {
+                CheckedSubject again = checker.recheck(subject.desired(), now, waivers);
+                return Again.of(again.change(), again.findings());
+            }
+        }
+        throw new IllegalArgumentException("not part of the check: " + now.subject());
+    }
+}

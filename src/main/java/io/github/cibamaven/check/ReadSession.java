@@ -1,0 +1,106 @@
+package io.github.cibamaven.check;
+
+import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All that one check asks of the tenant. One failed read is no reason to leave out the others; but a tenant that cannot be
+ * reached twice in a row, or that accepts neither the token nor any further request, is not asked again, so that an outage
+ * does not cost its timeouts for each part.
+ */
+final class ReadSession {
+    private static final int PATIENCE = 2;
+
+    private final Tenant tenant;
+    private final List<TenantException> failures = new ArrayList<>();
+    private boolean answered;
+    private int unreachable;
+    private Optional<TenantException> end = Optional.empty();
+
+    ReadSession(Tenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /** @throws TenantException also without a request, once there is no use in one */
+    <T> T ask(Function<Tenant, T> read) {
+        end.ifPresent(failure -> {
+            throw TenantException.notAsked(failure);
+        });
+        try {
+            T answer = read.apply(tenant);
+            unreachable = 0;
+            answered = true;
+            return answer;
+        } catch (TenantException failure) {
+            note(failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * Why nothing at all could be read: of several reasons one that does not pass by itself. Empty when something could, or
+     * when the tenant said that this token, or this plan, does not show it.
+     */
+    Optional<TenantException> nothingRead() {
+        if (answered) {
+            return Optional.empty();
+        }
+        return failures.stream()
+                .filter(failure -> !(lookup(failure) instanceof Lookup.Unread unread && unread.isOutage()))
+                .findFirst()
+                .or(() -> failures.stream().findFirst());
+    }
+
+    private void note(TenantException failure) {
+        failures.add(failure);
+        switch (failure.kind()) {
+            case UNREACHABLE, SERVER -> unreachable++;
+            case CREDENTIALS, UNAUTHORIZED, RATE_LIMITED, POSTPONED -> unreachable = PATIENCE;
+            case BAD_ANSWER -> {} // Says neither that the tenant is well nor that it is down.
+            case REJECTED -> unreachable = 0;
+            case SCOPE, ENTITLEMENT, NOT_FOUND -> {
+                unreachable = 0;
+                answered = true;
+            }
+        }
+        if (unreachable >= PATIENCE) {
+            end = Optional.of(failure);
+        }
+    }
+
+    /** What a failure says of the one thing that was asked for. */
+    static Lookup lookup(TenantException failure) {
+        return switch (failure.kind()) {
+            case NOT_FOUND -> new Lookup.Missing(failure.getMessage());
+            case SCOPE -> new Lookup.Denied(least(failure.scopes()), failure.getMessage());
+            case ENTITLEMENT -> new Lookup.Refused(failure.getMessage());
+            default -> unread(failure);
+        };
+    }
+
+    /** The same for a list, which cannot be missing. */
+    static Lookup ofList(TenantException failure) {
+        return failure.kind() == TenantException.Kind.NOT_FOUND ? unread(failure) : lookup(failure);
+    }
+
+    private static Lookup.Unread unread(TenantException failure) {
+        return new Lookup.Unread(
+                failure.getMessage(),
+                switch (failure.kind()) {
+                    case CREDENTIALS, UNAUTHORIZED -> Lookup.Unread.Kind.UNAUTHORIZED;
+                    case RATE_LIMITED, POSTPONED -> Lookup.Unread.Kind.RATE_LIMITED;
+                    case UNREACHABLE, SERVER, BAD_ANSWER -> Lookup.Unread.Kind.UNREACHABLE;
+                    case REJECTED, NOT_FOUND, SCOPE, ENTITLEMENT -> Lookup.Unread.Kind.REJECTED;
+                });
+    }
+
+    /** Of several scopes that would do, the one that shows no secret. */
+    private static String least(List<String> scopes) {
+        return scopes.contains("read:clients") ? "read:clients" : String.join(" or ", scopes);
+    }
+}

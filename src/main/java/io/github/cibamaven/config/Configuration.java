@@ -1,0 +1,64 @@
+package io.github.cibamaven.config;
+
+import io.github.cibamaven.model.ConfigurationProblem;
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.model.Waiver;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of reading the configuration: with problems, only the parts that could be understood.
+ *
+ * @param connection empty when it has a problem
+ * @param clients those without a problem
+ * @param subjects the APIs and parts of the tenant without a problem
+ */
+public record Configuration(
+        List<ConfigurationProblem> problems,
+        Optional<Connection> connection,
+        List<DesiredClient> clients,
+        List<DesiredSubject> subjects,
+        UndeclaredClients undeclaredClients,
+        Set<String> protectedDomains,
+        List<Waiver> waivers,
+        Options options) {
+    public Configuration {
+        problems = List.copyOf(problems);
+        clients = List.copyOf(clients);
+        subjects = List.copyOf(subjects);
+        waivers = List.copyOf(waivers);
+        protectedDomains = Set.copyOf(protectedDomains);
+    }
+
+    /** Whether there is anything to check; also where it cannot be understood. */
+    public boolean declares() {
+        return !problems.isEmpty()
+                || !clients.isEmpty()
+                || !subjects.isEmpty()
+                || undeclaredClients != UndeclaredClients.IGNORE;
+    }
+
+    /**
+     * Everything that the POM declares.
+     *
+     * @throws IllegalStateException while there are problems: half a configuration must never reach a tenant
+     */
+    public Desired desired() {
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the configuration has problems");
+        }
+        return new Desired(
+                connection.orElseThrow(),
+                clients,
+                subjects,
+                undeclaredClients,
+                protectedDomains,
+                waivers,
+                options.checkPrerequisites());
+    }
+}

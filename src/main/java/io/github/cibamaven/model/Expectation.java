@@ -1,0 +1,107 @@
+package io.github.cibamaven.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a setting should be like: exactly a value, or a list that contains or lacks certain items or credentials. */
+public sealed interface Expectation {
+
+    /** This value and no other. */
+    record Exactly(Value value) implements Expectation {}
+
+    /** Any value but this one; where it has to go, none takes its place. */
+    record Never(Value banned) implements Expectation {}
+
+    /** A list that contains at least {@code required} and none of {@code banned}; everything else may stay. */
+    record Within(List<String> required, List<String> banned) implements Expectation {
+        public Within {
+            required = List.copyOf(required);
+            banned = List.copyOf(banned);
+        }
+
+        /** Both wishes at once. */
+        public Within and(Within other) {
+            return new Within(union(required, other.required), union(banned, other.banned));
+        }
+
+        /** The live list with as little changed as possible: foreign items keep their place. */
+        public List<String> fix(List<String> live) {
+            return Stream.concat(live.stream(), required.stream())
+                    .filter(item -> !banned.contains(item))
+                    .distinct()
+                    .toList();
+        }
+
+        private static List<String> union(List<String> one, List<String> two) {
+            List<String> all = new ArrayList<>(one);
+            two.stream().filter(item -> !all.contains(item)).forEach(all::add);
+            return all;
+        }
+    }
+
+    /**
+     * The credentials of one authentication method: at least the declared ones; others of that method may stay, so that a
+     * key can be replaced while both are valid.
+     *
+     * @param declared an object that names one method, and its credentials by id
+     */
+    record Credentials(Value declared) implements Expectation {
+
+        /** The live object with the credentials that it lacks; the declared one where it is of another method. */
+        public Value fix(Value live) {
+            if (!(live instanceof Value.Tree tree)
+                    || !tree.branches().keySet().equals(methods().keySet())) {
+                return declared;
+            }
+            Map<String, Value> fixed = new LinkedHashMap<>();
+            methods()
+                    .forEach((method, wanted) -> fixed.put(
+                            method, new Value.Tree(joined(tree.branches().get(method), wanted))));
+            return new Value.Tree(fixed);
+        }
+
+        private Map<String, Value> methods() {
+            return declared instanceof Value.Tree tree ? tree.branches() : Map.of();
+        }
+
+        private static Map<String, Value> joined(Value live, Value wanted) {
+            List<Value> credentials = new ArrayList<>(credentials(live));
+            List<String> ids = credentials.stream().map(Credentials::id).toList();
+            credentials(wanted).stream()
+                    .filter(credential -> !ids.contains(id(credential)))
+                    .forEach(credentials::add);
+            Map<String, Value> joined =
+                    new LinkedHashMap<>(live instanceof Value.Tree tree ? tree.branches() : Map.of());
+            joined.put("credentials", new Value.Items(credentials));
+            return joined;
+        }
+
+        private static List<Value> credentials(Value method) {
+            return method instanceof Value.Tree tree
+                            && tree.branches().get("credentials") instanceof Value.Items credentials
+                    ? credentials.items()
+                    : List.of();
+        }
+
+        private static String id(Value credential) {
+            return credential instanceof Value.Tree tree
+                    ? tree.branches().getOrDefault("id", Value.ABSENT).asText()
+                    : "";
+        }
+    }
+
+    static Expectation exactly(Value value) {
+        return new Exactly(value);
+    }
+
+    static Within contains(List<String> items) {
+        return new Within(items, List.of());
+    }
+
+    static Within lacks(List<String> items) {
+        return new Within(List.of(), items);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.config.Options;
+import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.report.ConsoleReport;
+import io.github.cibamaven.report.DeclarationPlaces;
+import io.github.cibamaven.report.ReportFiles;
+import io.github.cibamaven.report.ReportFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells the user how a goal ended: report files, console, and Maven's two exceptions. */
+final class GoalEnding {
+    private final Log log;
+    private final Build build;
+    private final Options options;
+    private final Command command;
+    private final Path folder;
+
+    /** @param folder where the reports go */
+    GoalEnding(Log log, Build build, Options options, Command command, Path folder) {
+        this.log = log;
+        this.build = build;
+        this.options = options;
+        this.command = command;
+        this.folder = folder;
+    }
+
+    /** The same with reports in another folder. */
+    GoalEnding in(Path other) {
+        return new GoalEnding(log, build, options, command, other);
+    }
+
+    /** A report of an earlier run must never be taken for this one's. */
+    void forgetEarlierRun() throws MojoExecutionException {
+        try {
+            new ReportFiles().removeEarlier(folder);
+        } catch (IOException failure) {
+            throw new MojoExecutionException("the report of an earlier run in " + build.shown(folder)
+                    + " cannot be removed: " + Printable.of(String.valueOf(failure.getMessage())));
+        }
+    }
+
+    /** Ends a goal that needs no report file. */
+    void finish(GoalResult result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
+        end(result, console(result, clients, Optional.empty()));
+    }
+
+    /** Writes the reports and ends the goal. */
+    void report(GoalResult result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
+        try {
+            new ReportFiles(build.repository())
+                    .write(
+                            result.outcome(),
+                            options.reportFormats().stream()
+                                    .map(GoalEnding::format)
+                                    .collect(Collectors.toSet()),
+                            folder);
+        } catch (IOException failure) {
+            throw new MojoExecutionException("the report cannot be written to " + build.shown(folder) + ": "
+                    + Printable.of(String.valueOf(failure.getMessage())));
+        }
+        String file = build.shown(
+                folder.resolve(format(options.reportFormats().get(0)).fileName()));
+        end(result, console(result, clients, Optional.of(file)));
+    }
+
+    private ConsoleReport console(GoalResult result, List<DesiredClient> clients, Optional<String> file) {
+        boolean refused = result.end() == GoalResult.End.FAILURE
+                && result.outcome().error().isPresent();
+        return new ConsoleReport(unicode(), new DeclarationPlaces(clients), file)
+                .of(command, refused || result.lasting());
+    }
+
+    private void end(GoalResult result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {
+        Outcome outcome = result.outcome();
+        switch (result.end()) {
+            case FAILURE -> throw new MojoFailureException(console.message(outcome));
+            case ERROR -> throw new MojoExecutionException(console.message(outcome));
+            case SUCCESS -> succeed(outcome, console);
+        }
+    }
+
+    private void succeed(Outcome outcome, ConsoleReport console) {
+        // Differences are what plan and apply are about; to a check they are a warning, however the build goes on.
+        boolean checking = outcome.changes().isEmpty() || outcome.goal().equals("verify");
+        boolean loud = outcome.status() == Status.NOT_VERIFIED || checking && outcome.errors() + outcome.warnings() > 0;
+        List<String> lines = console.message(outcome).lines().toList();
+        lines.forEach(loud ? log::warn : log::info);
+    }
+
+    private static ReportFormat format(String word) {
+        return ReportFormat.of(word).orElseThrow();
+    }
+
+    /** A console that is not UTF-8 would show question marks for arrows. */
+    private static boolean unicode() {
+        return StandardOutput.charset().newEncoder().canEncode('→');
+    }
+}

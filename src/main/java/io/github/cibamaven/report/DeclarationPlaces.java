@@ -1,0 +1,47 @@
+package io.github.cibamaven.report;
+
+import io.github.cibamaven.model.ClientSelector;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the POM declares each client, so that a report can name the place of a subject and not only of a setting.
+ *
+ * @param clients in the order of the POM
+ */
+public record DeclarationPlaces(List<DesiredClient> clients) {
+
+    public DeclarationPlaces {
+        clients = List.copyOf(clients);
+    }
+
+    public static DeclarationPlaces of(Desired desired) {
+        return new DeclarationPlaces(desired.clients());
+    }
+
+    /** For a configuration that could not be read, and for goals that declare nothing. */
+    public static DeclarationPlaces none() {
+        return new DeclarationPlaces(List.of());
+    }
+
+    /** The {@code <client>} element that means the subject. */
+    Optional<PomLocation> place(Subject subject) {
+        return subject.type() != Subject.Type.CLIENT
+                ? Optional.empty()
+                : clients.stream()
+                        .filter(client -> client.location() != null)
+                        .filter(client -> client.selector()
+                                .filter(selector -> means(selector, subject))
+                                .isPresent())
+                        .findFirst()
+                        .map(DesiredClient::location);
+    }
+
+    private static boolean means(ClientSelector selector, Subject subject) {
+        return selector.text().equals(selector.byId() ? subject.id() : subject.name());
+    }
+}

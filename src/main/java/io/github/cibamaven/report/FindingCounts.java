@@ -1,0 +1,53 @@
+package io.github.cibamaven.report;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many findings of each kind; what could not be checked is counted apart from what is wrong. */
+record FindingCounts(long errors, long warnings, long unchecked, long waived) {
+
+    static FindingCounts of(Outcome outcome) {
+        return of(outcome.findings());
+    }
+
+    static FindingCounts of(List<Finding> findings) {
+        List<Finding> checked = findings.stream()
+                .filter(finding -> finding.status() != Finding.Status.NOT_CHECKED)
+                .toList();
+        return new FindingCounts(
+                checked.stream().filter(Finding::isError).count(),
+                checked.stream().filter(Finding::isWarning).count(),
+                findings.size() - checked.size(),
+                checked.stream()
+                        .filter(finding -> finding.status() == Finding.Status.WAIVED)
+                        .count());
+    }
+
+    boolean none() {
+        return errors + warnings + unchecked + waived == 0;
+    }
+
+    /** Such as {@code 2 errors, 1 warning, 1 check not made, 3 waived}. */
+    String words() {
+        List<String> words = new ArrayList<>();
+        if (errors > 0) {
+            words.add(of(errors, "error"));
+        }
+        if (warnings > 0) {
+            words.add(of(warnings, "warning"));
+        }
+        if (unchecked > 0) {
+            words.add(of(unchecked, "check") + " not made");
+        }
+        if (waived > 0) {
+            words.add(waived + " waived");
+        }
+        return String.join(", ", words);
+    }
+
+    static String of(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.cibamaven.report;
+
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Outcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The findings that are not said already, as changes or as the error that ended the run. */
+final class OtherFindings {
+
+    private static final Set<String> SHOWING_CHANGES = Set.of("plan", "apply", "restore");
+
+    private OtherFindings() {}
+
+    static List<Finding> of(Outcome outcome) {
+        List<Finding> unsaid = outcome.findings().stream()
+                .filter(finding -> !outcome.error()
+                        .filter(error -> error.startsWith(finding.message()))
+                        .isPresent())
+                .toList();
+        if (!SHOWING_CHANGES.contains(outcome.goal())) {
+            return unsaid;
+        }
+        Set<List<String>> shown = new HashSet<>();
+        outcome.changes()
+                .forEach(written -> written.change()
+                        .settings()
+                        .forEach(setting ->
+                                shown.add(List.of(written.change().subject().id(), setting.property()))));
+        return unsaid.stream()
+                .filter(finding -> finding.status() != Finding.Status.DRIFT
+                        || !finding.fixable()
+                        || !shown.contains(List.of(finding.subject().id(), finding.setting())))
+                .toList();
+    }
+}

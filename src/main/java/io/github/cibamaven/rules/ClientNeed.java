@@ -1,0 +1,83 @@
+package io.github.cibamaven.rules;
+
+import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
+
+import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one declared CIBA client needs of the tenant: of its channels as they are to be, and of how it calls
+ * {@code /bc-authorize}.
+ *
+ * @param push whether it asks through Guardian push notifications
+ * @param email whether it asks by e-mail
+ * @param audience the API it asks tokens for
+ * @param detailTypes the types of authorization details it sends
+ * @param scopes the scopes it asks for
+ */
+public record ClientNeed(
+        DesiredClient desired,
+        Subject client,
+        boolean push,
+        boolean email,
+        Optional<String> audience,
+        List<String> detailTypes,
+        List<String> scopes) {
+
+    /** Scopes that say what of the user or of the session is wanted; no API defines them. */
+    private static final Set<String> OF_NO_API =
+            Set.of("openid", "profile", "email", "address", "phone", "offline_access", "online_access");
+
+    /** What Auth0 asks through where a client has no channels. E-mail must be enabled explicitly. */
+    private static final List<String> DEFAULT_CHANNELS = List.of("guardian-push");
+
+    public ClientNeed {
+        detailTypes = List.copyOf(detailTypes);
+        scopes = List.copyOf(scopes);
+    }
+
+    /** The needs of a client; empty for one that does not use CIBA. */
+    public static Optional<ClientNeed> of(DesiredClient desired, LiveSubject live) {
+        if (!desired.ciba()) {
+            return Optional.empty();
+        }
+        List<String> set = desired.declared(CHANNELS.property())
+                .map(Declared::value)
+                .map(Value::asTexts)
+                .orElseGet(() -> live.value(CHANNELS.property()).asTexts());
+        List<String> channels = set.isEmpty() ? DEFAULT_CHANNELS : set;
+        Optional<BcAuthorize> request = desired.bcAuthorize();
+        return Optional.of(new ClientNeed(
+                desired,
+                live.subject(),
+                // A request that lives longer is never pushed: Auth0 serves it by e-mail, or not at all.
+                channels.contains("guardian-push") && !BcAuthorizeRules.LongExpiry.wantedBy(desired),
+                channels.contains("email"),
+                request.flatMap(BcAuthorize::audience).map(Declared::value),
+                request.map(asked -> asked.authorizationDetails().stream()
+                                .map(Declared::value)
+                                .toList())
+                        .orElse(List.of()),
+                request.map(BcAuthorize::scopes).orElse(List.of())));
+    }
+
+    /** Whether it asks for a refresh token. */
+    boolean offlineAccess() {
+        return scopes.contains("offline_access");
+    }
+
+    /** The scopes that the API must define and, where it wants one, the client grant must hold. */
+    List<String> apiScopes() {
+        return scopes.stream()
+                .filter(scope -> !OF_NO_API.contains(scope))
+                .distinct()
+                .toList();
+    }
+}

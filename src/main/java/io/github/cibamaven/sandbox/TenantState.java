@@ -1,0 +1,145 @@
+package io.github.cibamaven.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole state of a tenant as one JSON tree, keyed by part. A version that {@link State} hands out for reading must
+ * not be changed; a draft that it hands out for writing is private to the writer.
+ */
+final class TenantState {
+
+    private final ObjectNode root;
+
+    TenantState(ObjectNode root) {
+        this.root = root;
+    }
+
+    static TenantState empty(String domain) {
+        ObjectNode root = Json.object().put("domain", domain);
+        root.putObject("clients");
+        root.putObject("public_keys");
+        root.putArray("client_grants");
+        root.set("guardian", GuardianFactors.none());
+        root.putObject("emails");
+        root.putObject("email_templates");
+        root.putObject("resource_servers");
+        root.putObject("prompts");
+        root.putObject("users");
+        root.putObject("entitlements");
+        root.putObject("ciba").put("interval", Transactions.INTERVAL);
+        return new TenantState(root);
+    }
+
+    TenantState copy() {
+        return new TenantState(root.deepCopy());
+    }
+
+    /** Bare host, such as {@code acme.eu.auth0.com}. */
+    String domain() {
+        return root.get("domain").asText();
+    }
+
+    /** What the API calls {@code tenant}: the first label of the domain. */
+    String name() {
+        return domain().replaceFirst("\\..*", "");
+    }
+
+    String issuer() {
+        return "https://" + domain() + "/";
+    }
+
+    String managementAudience() {
+        return issuer() + "api/v2/";
+    }
+
+    Optional<ObjectNode> client(String id) {
+        return Optional.ofNullable((ObjectNode) root.get("clients").get(id));
+    }
+
+    /** In the order of creation. */
+    List<ObjectNode> clients() {
+        List<ObjectNode> clients = new ArrayList<>();
+        root.get("clients").forEach(client -> clients.add((ObjectNode) client));
+        return clients;
+    }
+
+    void putClient(ObjectNode client) {
+        ((ObjectNode) root.get("clients")).set(client.get("client_id").asText(), client);
+    }
+
+    /** The PEM public key a seeded client may sign its assertions with. */
+    Optional<String> publicKey(String clientId) {
+        return Optional.ofNullable(root.get("public_keys").get(clientId)).map(JsonNode::asText);
+    }
+
+    void putPublicKey(String clientId, String pem) {
+        ((ObjectNode) root.get("public_keys")).put(clientId, pem);
+    }
+
+    /** The scopes granted to a client for an API on its own behalf; empty without a client grant. */
+    Optional<List<String>> granted(String clientId, String audience) {
+        for (JsonNode grant : root.get("client_grants")) {
+            if (grant.path("client_id").asText().equals(clientId)
+                    && grant.path("audience").asText().equals(audience)
+                    && grant.path("subject_type").asText("client").equals("client")) {
+                return Optional.of(Json.strings(grant.get("scope")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Such as {@code guardian}; the parts and their keys are listed at {@link Part}. */
+    ObjectNode part(String name) {
+        return (ObjectNode) root.get(name);
+    }
+
+    ObjectNode root() {
+        return root;
+    }
+
+    /** By id or by identifier. */
+    Optional<ObjectNode> resourceServer(String idOrIdentifier) {
+        for (JsonNode server : part("resource_servers")) {
+            if (server.path("id").asText().equals(idOrIdentifier)
+                    || server.path("identifier").asText().equals(idOrIdentifier)) {
+                return Optional.of((ObjectNode) server);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<ObjectNode> user(String id) {
+        return Optional.ofNullable((ObjectNode) part("users").get(id));
+    }
+
+    /** Whether the plan includes a feature; what the seed does not mention it does. */
+    boolean entitled(String feature) {
+        return part("entitlements").path(feature).asBoolean(true);
+    }
+
+    List<ObjectNode> clientGrants() {
+        List<ObjectNode> grants = new ArrayList<>();
+        root.get("client_grants").forEach(grant -> grants.add((ObjectNode) grant));
+        return grants;
+    }
+
+    boolean knowsAudience(String audience) {
+        if (audience.equals(managementAudience()) || part("resource_servers").has(audience)) {
+            return true;
+        }
+        for (JsonNode grant : root.get("client_grants")) {
+            if (grant.path("audience").asText().equals(audience)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void addClientGrant(ObjectNode grant) {
+        root.withArray("client_grants").add(grant);
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.cibamaven.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a JSON object of the tenant into a subject of ours, by what is actually there. */
+final class SubjectParser {
+    /** Auth0's names of what nobody but its owner may see. */
+    private static final Set<String> SECRETS = Set.of(
+            "client_secret",
+            "secret",
+            "signing_secret",
+            "signing_keys",
+            "encryption_key",
+            "private_key",
+            "password",
+            "passphrase",
+            "access_token",
+            "refresh_token",
+            "api_key",
+            "p12",
+            "server_key");
+
+    private final List<Setting> settings;
+
+    SubjectParser(List<Setting> settings) {
+        this.settings = List.copyOf(settings);
+    }
+
+    /** The {@code fields} to ask for: no secret is ever among them. */
+    String projection(String... always) {
+        Set<String> fields = new LinkedHashSet<>(List.of(always));
+        settings.forEach(setting -> fields.add(setting.projection()));
+        return String.join(",", fields);
+    }
+
+    /** Any of these scopes shows the settings. */
+    List<String> scopes() {
+        return settings.stream()
+                .map(Setting::scopes)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** The least scopes that show all of the settings. */
+    List<String> needed() {
+        return settings.stream()
+                .flatMap(setting -> setting.scopes().stream().limit(1))
+                .distinct()
+                .toList();
+    }
+
+    /** @throws ShapeException when something is of another type than the catalogue says */
+    LiveSubject client(JsonNode json) throws ShapeException {
+        JsonNode id = json.path("client_id");
+        if (!id.isTextual() || id.textValue().isBlank()) {
+            throw new ShapeException("client_id");
+        }
+        JsonNode name = json.path("name");
+        return read(Subject.client(id.textValue(), name.isTextual() ? name.textValue() : id.textValue()), json);
+    }
+
+    /** @throws ShapeException when something is of another type than the catalogue says */
+    LiveSubject read(Subject subject, JsonNode json) throws ShapeException {
+        Map<String, Value> values = new LinkedHashMap<>();
+        Set<String> asked = new LinkedHashSet<>();
+        for (Setting setting : settings) {
+            asked.add(setting.property());
+            JsonNode node = find(json, setting.property());
+            if (!node.isMissingNode() && !node.isNull()) {
+                Value value = value(node, setting);
+                // An object that names no authentication method says the same as none.
+                if (!(setting.shape() == Setting.Shape.CREDENTIALS
+                        && value instanceof Value.Tree tree
+                        && tree.branches().isEmpty())) {
+                    values.put(setting.property(), value);
+                }
+            }
+        }
+        return new LiveSubject(subject, values, asked);
+    }
+
+    private static JsonNode find(JsonNode json, String property) throws ShapeException {
+        JsonNode node = json;
+        for (String step : property.split("\\.")) {
+            if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+                throw new ShapeException(property);
+            }
+            node = node.path(step);
+        }
+        return node;
+    }
+
+    private static Value value(JsonNode node, Setting setting) throws ShapeException {
+        Value value = Value.of(plain(node));
+        boolean fits = switch (setting.shape()) {
+            case TEXT, TEXT_FILE -> value instanceof Value.Text && node.isTextual();
+            case NUMBER -> value instanceof Value.Whole;
+            case TYPES -> value instanceof Value.Items || value instanceof Value.Texts;
+            case FLAG -> value instanceof Value.Flag;
+            case TEXTS -> value instanceof Value.Texts;
+            case CREDENTIALS -> value instanceof Value.Tree;
+        };
+        if (!fits || holdsSecret(value)) {
+            throw new ShapeException(setting.property());
+        }
+        return value;
+    }
+
+    /** Settings hold none. One that does is neither printed nor kept, and so cannot be written back either. */
+    private static boolean holdsSecret(Value value) {
+        if (value instanceof Value.Items items) {
+            return items.items().stream().anyMatch(SubjectParser::holdsSecret);
+        }
+        return value instanceof Value.Tree tree
+                && (tree.branches().keySet().stream().anyMatch(SECRETS::contains)
+                        || tree.branches().values().stream().anyMatch(SubjectParser::holdsSecret));
+    }
+
+    private static Object plain(JsonNode node) {
+        if (node.isArray()) {
+            List<Object> items = new ArrayList<>();
+            // A null in a list says nothing, and List.of would choke on it later.
+            node.forEach(item -> Optional.ofNullable(plain(item)).ifPresent(items::add));
+            return items;
+        }
+        if (node.isObject()) {
+            Map<String, Object> branches = new LinkedHashMap<>();
+            node.properties().forEach(field -> branches.put(field.getKey(), plain(field.getValue())));
+            return branches;
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isNumber()) {
+            return node.numberValue();
+        }
+        return node.isNull() ? null : node.asText();
+    }
+
+    /** A property of another type than the catalogue says; names it, and does not quote it. */
+    static final class ShapeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ShapeException(String property) {
+            super(property);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.cibamaven.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.config.PomFixture;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Inventory;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.report.ConfigurationSnippet;
+import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.tenant.OpenTenant;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.tenant.TenantException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who takes part in CIBA, and what of the tenant that needs. */
+class InventoryReaderTest {
+
+    @Test
+    void findsTheHoldersOfTheGrantAndWhatTheyNeed() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(Seed.example())) {
+            Inventory inventory = census(sandbox);
+
+            assertThat(inventory.clients()).extracting(LiveSubject::id).containsExactlyInAnyOrder("kiosk", "legacy");
+            assertThat(inventory.parts().keySet())
+                    .containsExactlyInAnyOrder(
+                            Subject.PUSH_FACTOR,
+                            Subject.PUSH_PROVIDER,
+                            Subject.MFA_POLICIES,
+                            Subject.ASYNC_APPROVAL_EMAIL);
+            assertThat(inventory.parts().values()).allMatch(Lookup.Found.class::isInstance);
+            assertThat(InventoryReader.unread(inventory)).isEmpty();
+            assertThat(sandbox.requests()).hasSize(6).noneMatch(request -> request.startsWith("PATCH"));
+        }
+    }
+
+    /** The law: what is generated and pasted verifies as the tenant deserves. */
+    @Test
+    void thePastedTenantHasNoDriftAndOnlyTheErrorsItHad() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(Seed.example())) {
+            String snippet = String.join("\n", ConfigurationSnippet.lines(census(sandbox)));
+            List<Finding> findings = new Checker(tenant(sandbox))
+                    .check(PomFixture.read(snippet).desired(), List.of())
+                    .findings();
+
+            assertThat(findings).extracting(Finding::rule).containsExactly("CIBA-405"); // The template is off.
+            assertThat(findings).noneMatch(finding -> finding.status() == Finding.Status.DRIFT);
+        }
+    }
+
+    @Test
+    void listsInPagesOfAHundred() {
+        List<ObjectNode> clients = new ArrayList<>(ClientTenant.crowd(210));
+        clients.add(ClientTenant.ready("last"));
+        try (ClientTenant stage = ClientTenant.of(clients)) {
+            Inventory inventory = new InventoryReader(stage.tenant()).take(stage.desired());
+
+            assertThat(inventory.clients()).extracting(LiveSubject::id).containsExactly("last");
+            assertThat(stage.calls()).hasSize(3).allMatch(call -> call.startsWith("GET /clients"));
+        }
+    }
+
+    @Test
+    void withoutHoldersNothingElseIsRead() {
+        try (ClientTenant stage = ClientTenant.of(ClientTenant.unready("a"))) {
+            assertThat(new InventoryReader(stage.tenant()).take(stage.desired()).parts())
+                    .isEmpty();
+            assertThat(stage.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aTokenThatMaySeeLessIsAskedForLess() {
+        ObjectNode robot = ClientTenant.ready("robot");
+        robot.remove("token_endpoint_auth_method");
+        robot.set(
+                "client_authentication_methods",
+                ClientTenant.object("{'private_key_jwt': {'credentials': [{'id': 'cred_1'}]}}"));
+        try (ClientTenant stage = ClientTenant.of(List.of(robot), List.of("read:clients"))) {
+            for (Tenant tenant : List.of(stage.tenant(), stage.opaque())) {
+                Inventory inventory = new InventoryReader(tenant).take(stage.desired());
+
+                assertThat(inventory.clients()).extracting(LiveSubject::id).containsExactly("robot");
+                assertThat(ConfigurationSnippet.lines(inventory))
+                        .anySatisfy(
+                                line -> assertThat(line)
+                                        .contains(
+                                                "clientAuthenticationMethods was not read: scope read:client_credentials is missing"));
+                assertThat(InventoryReader.unread(inventory)).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aTokenThatMayListNoClientsIsAnError() {
+        for (List<String> scopes : List.of(List.of("read:users"), List.of("read:client_credentials"))) {
+            try (ClientTenant stage = ClientTenant.of(List.of(ClientTenant.ready("a")), scopes)) {
+                assertThatExceptionOfType(TenantException.class)
+                        .isThrownBy(() -> new InventoryReader(stage.tenant()).take(stage.desired()))
+                        .withMessageContaining("read:clients");
+            }
+        }
+    }
+
+    private static Inventory census(Sandbox sandbox) {
+        String pom = "<configuration><domain>acme.eu.auth0.com</domain></configuration>";
+        return new InventoryReader(tenant(sandbox)).take(PomFixture.read(pom).desired());
+    }
+
+    private static Tenant tenant(Sandbox sandbox) {
+        return OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret");
+    }
+}

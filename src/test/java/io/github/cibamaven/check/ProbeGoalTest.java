@@ -1,0 +1,175 @@
+package io.github.cibamaven.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.ClientSelector;
+import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.sandbox.Part;
+import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.SandboxOptions;
+import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.tenant.Backchannel;
+import io.github.cibamaven.tenant.FakeTime;
+import io.github.cibamaven.tenant.OpenTenant;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProbeGoalTest {
+    private final List<String> progress = new ArrayList<>();
+    private final List<Long> pauses = new ArrayList<>();
+    private final FakeTime time = new FakeTime();
+    private Sandbox sandbox;
+    private int interval;
+
+    @BeforeEach
+    void start() throws IOException {
+        sandbox = Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(time));
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void anApprovalProvesCibaEndToEnd() {
+        GoalResult result = probe("auth0|alice", "Transfer 120 EUR", "guardian-push", "email");
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
+        assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(result.outcome().notes()).singleElement().asString().startsWith("approved after");
+        assertThat(progress).anyMatch(line -> line.contains("Transfer 120 EUR"));
+        assertThat(progress + " " + result).doesNotContain("eyJ");
+    }
+
+    @Test
+    void itPollsNoFasterThanTheTenantAsks() {
+        interval = 1;
+
+        GoalResult result = probe("auth0|alice", "Hello", "guardian-push");
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
+        assertThat(pauses).hasSize(2).allMatch(millis -> millis >= 1_000);
+        assertThat(progress).noneMatch(line -> line.contains("asked to poll"));
+    }
+
+    @Test
+    void aDenialFailsInPlainWords() {
+        GoalResult result = probe("auth0|bob", "Hello", "guardian-push", "email");
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
+        assertThat(result.outcome().error())
+                .hasValueSatisfying(text -> assertThat(text).contains("the user said no"));
+    }
+
+    @Test
+    void aUserWithoutEnrolmentIsNamedBeforeAndTheRefusalExplained() {
+        GoalResult result = probe("auth0|carol", "Hello", "guardian-push");
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
+        assertThat(result.outcome().findings()).extracting(Finding::rule).containsExactly("CIBA-601");
+        assertThat(result.outcome().error())
+                .hasValueSatisfying(text -> assertThat(text).contains("The user must enrol"));
+    }
+
+    /** Which channels a client has that the POM does not declare, only the tenant knows; without any it is push. */
+    @Test
+    void theFirstLookKnowsTheChannelsThatThePomDoesNotDeclare() {
+        sandbox.patchClient("kiosk", object("{\"async_approval_notification_channels\":null}"));
+        assertThat(first("auth0|carol")).extracting(Finding::rule).containsExactly("CIBA-601");
+
+        sandbox.patchClient("kiosk", object("{\"async_approval_notification_channels\":[\"email\"]}"));
+        assertThat(first("auth0|carol")).isEmpty();
+    }
+
+    @Test
+    void aMessageThatAuth0RefusesIsExplained() {
+        GoalResult result = probe("auth0|alice", "Überweisung <b>", "guardian-push", "email");
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
+        assertThat(result.outcome().error())
+                .hasValueSatisfying(text -> assertThat(text).contains("CIBA-118"));
+    }
+
+    private GoalResult probe(String user, String message, String... channels) {
+        sandbox.patchClient("kiosk", object("{\"async_approval_notification_channels\":" + list(channels) + "}"));
+        sandbox.patch(Part.ciba(), object("{\"interval\":" + interval + "}"));
+        Connection connection = OpenTenant.connection(sandbox);
+        try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
+            GoalRun course = new GoalRun(
+                    "probe", connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
+            return new ProbeGoal(
+                            channel,
+                            Optional.of(OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")),
+                            progress::add,
+                            this::pause)
+                    .prove(course, client(channels), "kiosk", user, message);
+        }
+    }
+
+    private List<Finding> first(String user) {
+        Connection connection = OpenTenant.connection(sandbox);
+        try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
+            GoalRun course = new GoalRun(
+                    "probe", connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
+            DesiredClient undeclared = new DesiredClient(
+                    Optional.of(ClientSelector.id("kiosk")), true, false, Map.of(), Optional.empty(), null);
+            return new ProbeGoal(
+                            channel,
+                            Optional.of(OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")),
+                            progress::add,
+                            this::pause)
+                    .prove(course, undeclared, "kiosk", user, "Hello")
+                    .outcome()
+                    .findings();
+        }
+    }
+
+    private void pause(long millis) {
+        pauses.add(millis);
+        time.sleep(Duration.ofMillis(millis));
+    }
+
+    private static DesiredClient client(String... channels) {
+        return new DesiredClient(
+                Optional.of(ClientSelector.id("kiosk")),
+                true,
+                false,
+                Map.of("async_approval_notification_channels", Declared.of(Value.texts(channels))),
+                Optional.of(new BcAuthorize(
+                        Optional.of(Declared.of("openid")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        null)),
+                null);
+    }
+
+    private static String list(String... items) {
+        return "[\"" + String.join("\",\"", items) + "\"]";
+    }
+
+    private static ObjectNode object(String json) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
