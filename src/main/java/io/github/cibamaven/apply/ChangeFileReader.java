@@ -1,6 +1,6 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.model.FileText;
+import io.github.cibamaven.files.FileText;
 import io.github.cibamaven.plan.ChangeFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.HostName;
-import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.text.Printable;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

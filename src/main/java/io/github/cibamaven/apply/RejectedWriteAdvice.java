@@ -1,9 +1,9 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.SettingChange;
-import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.tenant.TenantException;
+import io.github.cibamaven.text.Printable;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.HostName;
-import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.ChangeFile.DamagedException;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;

@@ -1,11 +1,11 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.Plan;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Plan;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Contradictions;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.settings.Setting;

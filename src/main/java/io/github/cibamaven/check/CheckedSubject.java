@@ -1,9 +1,9 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.DesiredSubject;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,10 +7,10 @@ import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_SUBJECT;
 
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;

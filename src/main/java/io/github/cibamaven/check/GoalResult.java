@@ -1,6 +1,6 @@
 package io.github.cibamaven.check;
 
-import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.outcome.Outcome;
 import java.util.Objects;
 
 /**

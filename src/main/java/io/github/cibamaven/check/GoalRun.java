@@ -1,13 +1,13 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.Command;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Requests;
-import io.github.cibamaven.model.Scopes;
-import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.Scopes;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.tenant.TenantException;
 import java.time.Duration;

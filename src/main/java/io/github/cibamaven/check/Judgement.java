@@ -2,10 +2,10 @@ package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Difference;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.plan.UnwaivedPart;
 import io.github.cibamaven.settings.ClientSettings;

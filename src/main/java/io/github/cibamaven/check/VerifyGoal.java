@@ -1,10 +1,10 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;
 import java.util.List;

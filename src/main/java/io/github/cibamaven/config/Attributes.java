@@ -1,6 +1,6 @@
 package io.github.cibamaven.config;
 
-import io.github.cibamaven.model.Spelling;
+import io.github.cibamaven.text.Spelling;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Spelling;
+import io.github.cibamaven.text.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.config;
 
-import io.github.cibamaven.model.Spelling;
+import io.github.cibamaven.text.Spelling;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;

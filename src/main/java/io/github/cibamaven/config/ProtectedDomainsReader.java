@@ -2,7 +2,7 @@ package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.HostName;
-import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.text.Printable;
 import java.net.IDN;
 import java.util.LinkedHashMap;
 import java.util.Map;

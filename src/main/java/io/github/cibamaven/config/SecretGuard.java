@@ -1,6 +1,6 @@
 package io.github.cibamaven.config;
 
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.text.Secret;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

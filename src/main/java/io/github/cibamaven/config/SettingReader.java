@@ -1,7 +1,7 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.files.FileText;
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;

@@ -1,11 +1,11 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.RuleBook;
-import io.github.cibamaven.model.Spelling;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.RuleBook;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
+import io.github.cibamaven.text.Spelling;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.cibamaven.model;
 
+import io.github.cibamaven.text.Printable;
+import io.github.cibamaven.text.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.cibamaven.model;
 
+import io.github.cibamaven.text.Printable;
 import java.util.Objects;
 
 /**

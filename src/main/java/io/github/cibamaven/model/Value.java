@@ -1,5 +1,6 @@
 package io.github.cibamaven.model;
 
+import io.github.cibamaven.text.Printable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

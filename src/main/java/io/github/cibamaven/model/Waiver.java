@@ -1,5 +1,6 @@
 package io.github.cibamaven.model;
 
+import io.github.cibamaven.model.outcome.Finding;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

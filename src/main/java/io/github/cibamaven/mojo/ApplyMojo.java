@@ -7,7 +7,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;

@@ -5,7 +5,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
-import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.time.Clock;

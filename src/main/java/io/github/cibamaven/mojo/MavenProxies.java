@@ -1,7 +1,7 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.ProxySettings;
+import io.github.cibamaven.text.Secret;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.aether.RepositorySystemSession;

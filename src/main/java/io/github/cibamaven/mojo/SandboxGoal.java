@@ -2,10 +2,10 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.ConfigurationProblem;
-import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Seed;
 import io.github.cibamaven.sandbox.SeedException;
+import io.github.cibamaven.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

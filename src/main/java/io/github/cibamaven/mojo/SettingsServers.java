@@ -1,7 +1,7 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.ServerCredentials;
+import io.github.cibamaven.text.Secret;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.settings.Server;

@@ -4,7 +4,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.plan;
 
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.text.Printable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

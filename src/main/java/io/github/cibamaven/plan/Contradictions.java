@@ -1,7 +1,6 @@
 package io.github.cibamaven.plan;
 
 import io.github.cibamaven.model.Connection;
-import io.github.cibamaven.model.Contradiction;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
@@ -9,6 +8,7 @@ import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;

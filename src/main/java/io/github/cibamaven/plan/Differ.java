@@ -1,14 +1,14 @@
 package io.github.cibamaven.plan;
 
+import io.github.cibamaven.files.FileText;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Expectation;
-import io.github.cibamaven.model.FileText;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.SettingChange;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;

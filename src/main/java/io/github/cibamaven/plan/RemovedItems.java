@@ -1,8 +1,8 @@
 package io.github.cibamaven.plan;
 
-import io.github.cibamaven.model.SettingChange;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;

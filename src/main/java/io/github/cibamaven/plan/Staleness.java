@@ -1,10 +1,10 @@
 package io.github.cibamaven.plan;
 
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.text.Printable;
 import java.util.Optional;
 
 /** Why the team accepts a finding, until when, and which line of the POM says so. */

@@ -1,7 +1,7 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

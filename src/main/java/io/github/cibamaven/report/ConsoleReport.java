@@ -1,16 +1,16 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Command;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.SettingChange;
-import io.github.cibamaven.model.Status;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
+import io.github.cibamaven.model.outcome.Finding;
 
 /** What a finding is to the reader: an error, a warning, or neither. */
 final class FindingKind {

@@ -1,9 +1,9 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.text.Printable;
 import java.util.List;
 
 /**

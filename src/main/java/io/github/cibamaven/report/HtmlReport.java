@@ -1,12 +1,12 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -3,11 +3,11 @@ package io.github.cibamaven.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.text.Printable;
 import java.util.List;
 
 /**

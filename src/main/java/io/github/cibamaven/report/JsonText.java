@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.VisibleJson;
+import io.github.cibamaven.text.Secret;
+import io.github.cibamaven.text.VisibleJson;
 import java.io.UncheckedIOException;
 
 /** JSON as we write it into files: indented by two, line feeds on every system, invisible characters escaped. */

@@ -1,10 +1,10 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.SettingChange;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

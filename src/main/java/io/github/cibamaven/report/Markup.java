@@ -1,6 +1,6 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Printable;
+import io.github.cibamaven.text.Printable;
 
 /** Printable text inside HTML or XML, in content and in quoted attributes. */
 final class Markup {

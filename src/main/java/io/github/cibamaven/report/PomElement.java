@@ -1,7 +1,7 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.text.Printable;
+import io.github.cibamaven.text.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.outcome.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;

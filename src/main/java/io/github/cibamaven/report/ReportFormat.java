@@ -1,6 +1,6 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.outcome.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.API_DETAILS;
 import static io.github.cibamaven.settings.TenantSettings.API_OFFLINE_ACCESS;
@@ -13,10 +13,10 @@ import static io.github.cibamaven.settings.TenantSettings.GRANTS;
 import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
 
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

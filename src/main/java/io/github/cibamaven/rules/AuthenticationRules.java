@@ -1,7 +1,7 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.ClientSettings.APP_TYPE;
 import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
 import static io.github.cibamaven.settings.ClientSettings.JWT_ALG;

@@ -1,15 +1,15 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
 
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.ClientSettings.APP_TYPE;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
@@ -14,9 +14,9 @@ import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_ME
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Setting;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.ClientSettings.APP_TYPE;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 import static io.github.cibamaven.settings.ClientSettings.GLOBAL;
@@ -13,10 +13,10 @@ import static io.github.cibamaven.settings.ClientSettings.THIRD_PARTY_SECURITY_M
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,15 +1,15 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 
 import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Connection;
-import io.github.cibamaven.model.Contradiction;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Contradiction;
+import io.github.cibamaven.model.outcome.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

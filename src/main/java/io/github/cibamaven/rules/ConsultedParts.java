@@ -1,7 +1,7 @@
 package io.github.cibamaven.rules;
 
-import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Severity;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.github.cibamaven.rules;
 
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.settings.Setting;
 import java.net.URI;
 import java.util.List;

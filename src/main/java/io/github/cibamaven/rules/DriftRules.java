@@ -1,10 +1,10 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Finding.Mark.ADD;
-import static io.github.cibamaven.model.Finding.Mark.CHANGE;
-import static io.github.cibamaven.model.Finding.Mark.REMOVE;
-import static io.github.cibamaven.model.Finding.Status.DRIFT;
-import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Finding.Mark.ADD;
+import static io.github.cibamaven.model.outcome.Finding.Mark.CHANGE;
+import static io.github.cibamaven.model.outcome.Finding.Mark.REMOVE;
+import static io.github.cibamaven.model.outcome.Finding.Status.DRIFT;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
@@ -14,8 +14,8 @@ import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_ME
 
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.TenantSettings.EMAIL_FROM;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_BODY;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_SYNTAX;
 
 import io.github.cibamaven.model.DesiredSubject;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,17 +1,17 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.TenantSettings.EMAIL_ENABLED;
 import static io.github.cibamaven.settings.TenantSettings.EMAIL_FROM;
 import static io.github.cibamaven.settings.TenantSettings.PARTIALS;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.List;
 
 /** What a client that asks by e-mail needs of the tenant: CIBA-401 to CIBA-407. */

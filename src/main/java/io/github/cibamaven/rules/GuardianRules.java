@@ -1,7 +1,7 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 import static io.github.cibamaven.settings.TenantSettings.APNS_BUNDLE;
 import static io.github.cibamaven.settings.TenantSettings.APNS_ENABLED;
@@ -17,10 +17,10 @@ import static io.github.cibamaven.settings.TenantSettings.SNS_REGION;
 
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;

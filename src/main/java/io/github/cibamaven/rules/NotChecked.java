@@ -5,11 +5,11 @@ import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_ME
 
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
-import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

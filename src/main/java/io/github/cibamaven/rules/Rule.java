@@ -1,9 +1,9 @@
 package io.github.cibamaven.rules;
 
 import io.github.cibamaven.model.Difference;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Severity;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Finding.Mark.ADD;
-import static io.github.cibamaven.model.Finding.Mark.CHANGE;
-import static io.github.cibamaven.model.Finding.Mark.REMOVE;
-import static io.github.cibamaven.model.Finding.Status.DRIFT;
-import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Finding.Mark.ADD;
+import static io.github.cibamaven.model.outcome.Finding.Mark.CHANGE;
+import static io.github.cibamaven.model.outcome.Finding.Mark.REMOVE;
+import static io.github.cibamaven.model.outcome.Finding.Status.DRIFT;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
 import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.API_DETAILS;
 import static io.github.cibamaven.settings.TenantSettings.API_OFFLINE_ACCESS;
@@ -15,9 +15,9 @@ import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
 
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Difference;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.List;
 
 /** Says which requirement a difference breaks that the POM declares of an API or a part of the tenant. */

@@ -1,6 +1,6 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
 
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.github.cibamaven.rules;
 
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Printable;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.text.Printable;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Collectors;

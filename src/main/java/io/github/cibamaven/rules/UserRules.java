@@ -1,14 +1,14 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
 import static io.github.cibamaven.settings.TenantSettings.USER_EMAIL_VERIFIED;
 import static io.github.cibamaven.settings.TenantSettings.USER_ENROLLED;
 
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

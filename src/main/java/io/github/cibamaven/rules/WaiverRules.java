@@ -1,12 +1,12 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.RuleBook;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.RuleBook;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.TenantSettings;
 import java.time.LocalDate;

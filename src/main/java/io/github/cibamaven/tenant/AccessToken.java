@@ -4,7 +4,7 @@ import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.cibamaven.model.HostName;
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.text.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.Credentials.PrivateKeyJwt.Algorithm;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Secret;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Arrays;
 import java.util.HashMap;

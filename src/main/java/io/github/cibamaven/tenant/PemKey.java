@@ -1,7 +1,7 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.text.Secret;
 import java.util.Objects;
 import java.util.Optional;
 

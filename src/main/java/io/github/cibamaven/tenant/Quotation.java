@@ -1,7 +1,7 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.text.Printable;
+import io.github.cibamaven.text.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.outcome.Requests;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

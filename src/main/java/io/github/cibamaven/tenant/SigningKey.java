@@ -1,8 +1,8 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.FileText;
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.files.FileText;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

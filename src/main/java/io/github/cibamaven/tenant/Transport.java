@@ -1,7 +1,7 @@
 package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.model.Connection;
-import io.github.cibamaven.model.Requests;
+import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.tenant.TenantException.Kind;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

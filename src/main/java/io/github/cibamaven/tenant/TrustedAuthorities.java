@@ -1,6 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.FileText;
+import io.github.cibamaven.files.FileText;
 import io.github.cibamaven.tenant.TenantException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

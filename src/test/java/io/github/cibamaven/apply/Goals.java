@@ -7,7 +7,7 @@ import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Outcome;
+import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.plan.ChangeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.Misbehaviour;
 import io.github.cibamaven.sandbox.Part;

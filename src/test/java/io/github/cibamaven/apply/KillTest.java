@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.Figure;
 import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.Part;
 import io.github.cibamaven.sandbox.Sandbox;

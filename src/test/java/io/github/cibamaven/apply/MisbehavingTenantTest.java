@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;

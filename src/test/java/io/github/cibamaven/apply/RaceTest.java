@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.JournalEntry;
 import java.nio.file.Path;

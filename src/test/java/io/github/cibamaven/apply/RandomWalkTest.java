@@ -9,7 +9,7 @@ import io.github.cibamaven.Figure;
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;

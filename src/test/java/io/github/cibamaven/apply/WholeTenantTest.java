@@ -3,7 +3,7 @@ package io.github.cibamaven.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Status;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

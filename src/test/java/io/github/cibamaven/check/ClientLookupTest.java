@@ -6,9 +6,9 @@ import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
 import java.util.ArrayList;
 import java.util.List;

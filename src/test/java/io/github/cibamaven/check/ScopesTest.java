@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.tenant.Tenant;

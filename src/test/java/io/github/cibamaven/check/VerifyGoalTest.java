@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Requests;
-import io.github.cibamaven.model.Severity;
-import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.tenant.OpenTenant;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.ConfigurationProblem;
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.text.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.github.cibamaven.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.SettingChange;
-import io.github.cibamaven.model.SubjectChange;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile.DamagedException;
 import io.github.cibamaven.plan.ChangeFile.Kind;
 import io.github.cibamaven.settings.Settings;
+import io.github.cibamaven.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 

@@ -1,15 +1,15 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Requests;
-import io.github.cibamaven.model.SettingChange;
-import io.github.cibamaven.model.Severity;
-import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Finding.Mark;
-import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Requests;
-import io.github.cibamaven.model.SettingChange;
-import io.github.cibamaven.model.Severity;
-import io.github.cibamaven.model.Status;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Finding.Mark;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

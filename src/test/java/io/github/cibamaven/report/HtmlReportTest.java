@@ -2,9 +2,9 @@ package io.github.cibamaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.model.Outcome;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;

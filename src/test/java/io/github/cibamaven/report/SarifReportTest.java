@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Outcome;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Severity;
-import io.github.cibamaven.model.Status;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.text.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

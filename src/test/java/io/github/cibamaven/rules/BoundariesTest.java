@@ -1,7 +1,7 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.rules.Cases.SOUND;
 import static io.github.cibamaven.rules.Cases.live;
 import static io.github.cibamaven.rules.Cases.offline;
@@ -17,8 +17,8 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Finding;
-import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.settings.ClientSettings;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.cibamaven.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.model.Severity;
+import io.github.cibamaven.model.outcome.Severity;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

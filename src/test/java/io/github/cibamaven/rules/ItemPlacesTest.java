@@ -2,8 +2,8 @@ package io.github.cibamaven.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.outcome.Finding;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,10 +1,5 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Finding.Status.DRIFT;
-import static io.github.cibamaven.model.Finding.Status.NOT_CHECKED;
-import static io.github.cibamaven.model.Finding.Status.VIOLATION;
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
 import static io.github.cibamaven.model.Subject.ASYNC_APPROVAL_EMAIL;
 import static io.github.cibamaven.model.Subject.CONSENT_PARTIALS;
 import static io.github.cibamaven.model.Subject.DISCOVERY;
@@ -14,18 +9,23 @@ import static io.github.cibamaven.model.Subject.PUSH_APNS;
 import static io.github.cibamaven.model.Subject.PUSH_FACTOR;
 import static io.github.cibamaven.model.Subject.PUSH_PROVIDER;
 import static io.github.cibamaven.model.Subject.PUSH_SNS;
+import static io.github.cibamaven.model.outcome.Finding.Status.DRIFT;
+import static io.github.cibamaven.model.outcome.Finding.Status.NOT_CHECKED;
+import static io.github.cibamaven.model.outcome.Finding.Status.VIOLATION;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.rules.Prerequisites.email;
 import static io.github.cibamaven.rules.Prerequisites.push;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredSubject;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.rules.RulesTest.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.cibamaven.rules;
 
-import static io.github.cibamaven.model.Finding.Status.DRIFT;
-import static io.github.cibamaven.model.Finding.Status.NOT_CHECKED;
-import static io.github.cibamaven.model.Finding.Status.VIOLATION;
-import static io.github.cibamaven.model.Severity.ERROR;
-import static io.github.cibamaven.model.Severity.WARNING;
+import static io.github.cibamaven.model.outcome.Finding.Status.DRIFT;
+import static io.github.cibamaven.model.outcome.Finding.Status.NOT_CHECKED;
+import static io.github.cibamaven.model.outcome.Finding.Status.VIOLATION;
+import static io.github.cibamaven.model.outcome.Severity.ERROR;
+import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.rules.Cases.SOUND;
 import static io.github.cibamaven.rules.Cases.configuration;
 import static io.github.cibamaven.rules.Cases.declared;
@@ -17,14 +17,14 @@ import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.cibamaven.model.Contradiction;
-import io.github.cibamaven.model.Finding;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Severity;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Contradiction;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.List;

@@ -11,8 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cibamaven.model.Requests;
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.tenant.Backchannel.Answer;
 import io.github.cibamaven.tenant.Backchannel.Approved;
 import io.github.cibamaven.tenant.Backchannel.Ask;
@@ -26,6 +25,7 @@ import io.github.cibamaven.tenant.Credentials.PrivateKeyJwt.Algorithm;
 import io.github.cibamaven.tenant.ScriptedServer.Received;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;

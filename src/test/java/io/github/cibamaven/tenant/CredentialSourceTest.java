@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.Credentials.PrivateKeyJwt.Algorithm;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.model.Connection;
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.text.Secret;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -3,9 +3,9 @@ package io.github.cibamaven.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Printable;
+import io.github.cibamaven.text.Secret;
 import java.security.PrivateKey;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,8 +2,8 @@ package io.github.cibamaven.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.model.Printable;
-import io.github.cibamaven.model.Secret;
+import io.github.cibamaven.text.Printable;
+import io.github.cibamaven.text.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

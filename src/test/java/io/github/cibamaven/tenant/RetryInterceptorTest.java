@@ -7,8 +7,8 @@ import static io.github.cibamaven.tenant.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
 import io.github.cibamaven.tenant.TenantException.Kind;

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;

@@ -2,11 +2,11 @@ package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.Secret;
-import io.github.cibamaven.model.SettingChange;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectChange;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.text.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Secret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.Requests;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.ScriptedServer.Received;
 import io.github.cibamaven.tenant.TenantException.Kind;

@@ -4,13 +4,13 @@ import static io.github.cibamaven.tenant.ScriptedServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;

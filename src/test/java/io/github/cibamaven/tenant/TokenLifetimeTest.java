@@ -5,12 +5,12 @@ import static io.github.cibamaven.tenant.ScriptedServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cibamaven.model.Requests;
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
 import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.text.Secret;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

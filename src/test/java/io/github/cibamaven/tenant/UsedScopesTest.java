@@ -5,13 +5,13 @@ import static io.github.cibamaven.tenant.ScriptedServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.cibamaven.model.Scopes;
-import io.github.cibamaven.model.Secret;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
+import io.github.cibamaven.text.Secret;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

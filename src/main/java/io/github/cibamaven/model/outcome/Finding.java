@@ -1,5 +1,9 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.model.outcome;
 
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Waiver;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

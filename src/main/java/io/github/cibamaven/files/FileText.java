@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.files;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

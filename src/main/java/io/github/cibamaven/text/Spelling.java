@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.text;
 
 import java.text.Normalizer;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.text;
 
 import java.util.List;
 import java.util.regex.Pattern;

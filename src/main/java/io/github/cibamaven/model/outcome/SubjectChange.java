@@ -1,5 +1,7 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.model.outcome;
 
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

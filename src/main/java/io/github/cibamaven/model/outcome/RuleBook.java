@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.model.outcome;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.files;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;

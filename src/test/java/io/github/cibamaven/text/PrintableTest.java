@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

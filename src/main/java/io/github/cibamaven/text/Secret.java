@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.text;
 
 import java.util.Objects;
 import java.util.regex.Pattern;

@@ -1,5 +1,7 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.model.outcome;
 
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Value;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.model.outcome;
 
 /**
  * What a run cost the tenant.

@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.model.outcome;
 
 /** How a run ended, as {@code status} in the report. */
 public enum Status {

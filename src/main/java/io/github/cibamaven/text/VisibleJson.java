@@ -1,4 +1,4 @@
-package io.github.cibamaven.model;
+package io.github.cibamaven.text;
 
 /**
  * JSON in which every character can be seen: what it does to the terminal, the editor or the log of a CI system that shows
