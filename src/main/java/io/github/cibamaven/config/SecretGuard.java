@@ -1,29 +1,13 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.text.Secret;
+import io.github.cibamaven.text.SecretNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Recognises a credential in the POM: by the name of its element, by its looks, or because the environment holds it. */
 public final class SecretGuard {
-    private static final Set<String> NAMES = Set.of(
-            "clientsecret",
-            "secret",
-            "password",
-            "passphrase",
-            "apitoken",
-            "accesstoken",
-            "token",
-            "bearer",
-            "privatekey",
-            "clientassertion",
-            "clientassertionprivatekey",
-            "signingkey",
-            "credentials");
-
     private static final List<String> VARIABLES =
             List.of("AUTH0_CLIENT_SECRET", "AUTH0_API_TOKEN", "AUTH0_ACCESS_TOKEN", "CIBA_PROBE_CLIENT_SECRET");
 
@@ -37,7 +21,8 @@ public final class SecretGuard {
     }
 
     static boolean secretName(String element) {
-        return NAMES.contains(element.replaceAll("[_\\-.]", "").toLowerCase(Locale.ROOT));
+        // The POM names credentials by their id only, within the method that they belong to.
+        return SecretNames.has(element) || element.equalsIgnoreCase("credentials");
     }
 
     /** What a text holds that it must not, in words that do not show it. */

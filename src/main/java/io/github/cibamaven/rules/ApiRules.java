@@ -17,6 +17,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ApiRules {
             "the API's consent policy is transactional-authorization-with-mfa",
             "Auth0 does not support CIBA with that policy.",
             "Declare <consentPolicy>none</consentPolicy> for the API to let apply clear it.",
-            Docs.RAR);
+            Auth0Docs.RAR);
 
     static final Rule DETAIL_TYPE = Rule.tenant(
             "CIBA-503",
@@ -41,7 +42,7 @@ final class ApiRules {
             "a type of authorization details is not registered on the API",
             "Auth0 refuses the request.",
             "Declare it in <authorizationDetails> of the <resourceServer> to let apply register it.",
-            Docs.RAR);
+            Auth0Docs.RAR);
 
     static final Rule OFFLINE_ACCESS = Rule.tenant(
             "CIBA-505",
@@ -49,7 +50,7 @@ final class ApiRules {
             "offline_access is asked for, and the API does not allow it (an error when <allowOfflineAccess> declares it)",
             "The application gets no refresh token.",
             "Declare <allowOfflineAccess>true</allowOfflineAccess> for the API to let apply allow it.",
-            Docs.PUSH);
+            Auth0Docs.PUSH);
 
     /** What a user may be asked for of the Management API; Auth0 lists these among no API's scopes. */
     private static final Set<String> OF_CURRENT_USER = Set.of(
@@ -68,7 +69,7 @@ final class ApiRules {
                     "the API does not exist",
                     "Auth0 refuses the request: service not found.",
                     "Correct <audience> or <identifier>, or create the API; this plugin does not.",
-                    Docs.RAR,
+                    Auth0Docs.RAR,
                     (view, sink) -> view.read().keySet().stream()
                             .filter(subject -> subject.type() == Subject.Type.RESOURCE_SERVER && view.missing(subject))
                             .sorted((one, other) -> one.id().compareTo(other.id()))
@@ -94,7 +95,7 @@ final class ApiRules {
                     "CIBA asks on behalf of a user: no token is issued.",
                     "Allow user access on the API, or grant it to the client, with the scopes and types of authorization "
                             + "details that it asks for.",
-                    Docs.CLIENT_GRANTS,
+                    Auth0Docs.CLIENT_GRANTS,
                     (view, sink) -> apis(view).forEach(api -> userPolicy(view, api, sink))),
             TenantRule.of(
                     "CIBA-507",
@@ -102,7 +103,7 @@ final class ApiRules {
                     "a scope that the client asks for is not defined on the API",
                     "No token holds a scope that its API does not define.",
                     "Add the scope to the API's permissions, or drop it from <scope>.",
-                    Docs.CLIENT_GRANTS,
+                    Auth0Docs.CLIENT_GRANTS,
                     (view, sink) -> apis(view).forEach(api -> scopes(view, api, sink))),
             new TenantRule(
                     OFFLINE_ACCESS,
@@ -127,7 +128,7 @@ final class ApiRules {
                     "the discovery document does not offer CIBA with poll",
                     "Libraries refuse to use CIBA then; what it means for the tenant is not confirmed.",
                     "Check the domain; with a custom domain, check its set-up.",
-                    Docs.CONFIGURE_CIBA,
+                    Auth0Docs.CONFIGURE_CIBA,
                     (view, sink) -> view.found(Subject.DISCOVERY).ifPresent(live -> {
                         if (live.value(BACKCHANNEL_ENDPOINT.property()).asText().isBlank()) {
                             sink.add(

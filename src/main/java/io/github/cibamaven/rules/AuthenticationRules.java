@@ -11,6 +11,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class AuthenticationRules {
                             + "native are public, and what holds without a type is not confirmed.",
                     "Declare <tokenEndpointAuthMethod>; or let the token see Private Key JWT and mTLS, with the scope "
                             + "read:client_credentials.",
-                    Docs.CONFIDENTIAL,
+                    Auth0Docs.CONFIDENTIAL,
                     AuthenticationRules::unspecified),
             ClientRule.of(
                     "CIBA-207",
@@ -53,7 +54,7 @@ final class AuthenticationRules {
                     "client_authentication_methods names no credential",
                     "Nobody can authenticate as this client.",
                     "Add a credential to the client, or declare <tokenEndpointAuthMethod>.",
-                    Docs.PATCH_CLIENT,
+                    Auth0Docs.PATCH_CLIENT,
                     (client, live, sink) -> {
                         if (!declared(client)
                                 && method(live).isEmpty()
@@ -71,7 +72,7 @@ final class AuthenticationRules {
                     "Private Key JWT or mTLS with an ID token algorithm other than RS256",
                     "Auth0 allows client_authentication_methods with RS256 only.",
                     "Set jwt_configuration.alg of the client to RS256.",
-                    Docs.PATCH_CLIENT,
+                    Auth0Docs.PATCH_CLIENT,
                     (client, live, sink) -> {
                         Value alg = live.value(JWT_ALG.property());
                         if (!methods(live).isEmpty()
@@ -90,7 +91,7 @@ final class AuthenticationRules {
                     "mTLS needs a custom domain of type self_managed_certs, and mtls.enable_endpoint_aliases in the "
                             + "tenant's settings; ciba:probe cannot try it either.",
                     "Check both in Auth0, then waive this rule.",
-                    Docs.MTLS,
+                    Auth0Docs.MTLS,
                     (client, live, sink) -> {
                         Value methods = client.declared(CLIENT_AUTHENTICATION_METHODS.property())
                                 .map(Declared::value)

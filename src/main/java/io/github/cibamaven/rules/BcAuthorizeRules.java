@@ -10,6 +10,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ final class BcAuthorizeRules {
                     "requestedExpiry is outside 1 to 259200 seconds",
                     "Auth0 documents 1 to 259200 seconds (three days) for requested_expiry.",
                     "Use a value in that range, or leave it out for 300.",
-                    Docs.CONFIGURE_CIBA,
+                    Auth0Docs.CONFIGURE_CIBA,
                     (client, sink) -> expiry(client)
                             .filter(expiry -> expiry.value() < 1 || expiry.value() > MAX_EXPIRY)
                             .ifPresent(expiry -> sink.add(
@@ -55,7 +56,7 @@ final class BcAuthorizeRules {
                     "e-mail is the only channel, but the request expires within 300 seconds",
                     "Up to 300 seconds Auth0 documents push; whether e-mail is tried then is not confirmed.",
                     "Ask for more than 300 seconds in <bcAuthorize><requestedExpiry>, or add guardian-push.",
-                    Docs.EMAIL,
+                    Auth0Docs.EMAIL,
                     (client, sink) -> client.declared(CHANNELS.property())
                             .filter(channels -> channels.value().asTexts().equals(List.of("email")))
                             .filter(channels ->
@@ -73,7 +74,7 @@ final class BcAuthorizeRules {
                     "bcAuthorize asks for scopes without openid",
                     "/bc-authorize refuses a request whose scope lacks openid.",
                     "Add openid to <scope>.",
-                    Docs.BC_AUTHORIZE,
+                    Auth0Docs.BC_AUTHORIZE,
                     (client, sink) -> client.bcAuthorize()
                             .flatMap(BcAuthorize::scope)
                             .filter(scope -> !client.bcAuthorize()
@@ -96,7 +97,7 @@ final class BcAuthorizeRules {
                     "the binding message is longer than 64 characters, or has a character that Auth0 refuses",
                     "/bc-authorize takes up to 64 letters, digits, spaces and + - _ . , : #.",
                     "Shorten it, or replace the characters named.",
-                    Docs.PUSH,
+                    Auth0Docs.PUSH,
                     BcAuthorizeRules::bindingMessage),
             DeclarationRule.of(
                     "CIBA-127",
@@ -104,7 +105,7 @@ final class BcAuthorizeRules {
                     "more than five authorization details, or a type of more than 255 characters",
                     "Auth0 documents five objects at most, and 255 characters for a value.",
                     "Send fewer objects, or shorten the type.",
-                    Docs.RAR,
+                    Auth0Docs.RAR,
                     BcAuthorizeRules::authorizationDetails));
 
     static final List<Rule> ALL = ENTRIES.stream().map(DeclarationRule::rule).toList();
@@ -169,7 +170,7 @@ final class BcAuthorizeRules {
                 "requestedExpiry is over 300 seconds, and email is no channel",
                 "Requests that live longer than 300 seconds are served by e-mail alone.",
                 "Add the channel email, or ask for 300 seconds at most.",
-                Docs.CONFIGURE_CIBA);
+                Auth0Docs.CONFIGURE_CIBA);
 
         private LongExpiry() {}
 
@@ -198,7 +199,7 @@ final class BcAuthorizeRules {
                 "scope offline_access without the refresh_token grant",
                 "The application gets a refresh token that it may not use.",
                 "Add <grantType>refresh_token</grantType>, or drop offline_access.",
-                Docs.PUSH);
+                Auth0Docs.PUSH);
         static final String MESSAGE = "scope asks for offline_access, but the client has no refresh_token grant";
 
         private OfflineAccess() {}

@@ -17,6 +17,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class ClientDeclarationRules {
                     "grantTypes contradicts <ciba>",
                     "A client that must not use CIBA cannot be declared to hold its grant.",
                     "Remove the grant type, or <ciba>false</ciba>.",
-                    Docs.CONFIGURE_CIBA,
+                    Auth0Docs.CONFIGURE_CIBA,
                     (client, sink) -> client.declared(GRANT_TYPES.property())
                             .filter(grants ->
                                     !client.ciba() && grants.value().asTexts().contains(CIBA_GRANT))
@@ -64,7 +65,7 @@ final class ClientDeclarationRules {
                     "a blank or repeated grant type, or an empty list of them",
                     "Auth0 refuses the whole write (400 invalid_body).",
                     "List each grant type once; leave <grantTypes> out to declare none.",
-                    Docs.PATCH_CLIENT,
+                    Auth0Docs.PATCH_CLIENT,
                     (client, sink) -> {
                         listProblem(client, GRANT_TYPES)
                                 .ifPresent(
@@ -80,7 +81,7 @@ final class ClientDeclarationRules {
                     "a mistyped CIBA grant (error), or a grant type that Auth0 does not document (warning)",
                     "Auth0 stores unknown grant types without complaint; CIBA then fails with unauthorized_client.",
                     "The CIBA grant is " + CIBA_GRANT + "; it is implied and need not be listed.",
-                    Docs.CONFIGURE_CIBA,
+                    Auth0Docs.CONFIGURE_CIBA,
                     ClientDeclarationRules::unknownGrantTypes),
             DeclarationRule.of(
                     "CIBA-106",
@@ -88,7 +89,7 @@ final class ClientDeclarationRules {
                     "a notification channel that is unknown or repeated",
                     "Auth0 knows guardian-push and email, and refuses the write otherwise.",
                     "Use guardian-push and email, each at most once, in the order in which to try them.",
-                    Docs.CONFIGURE_CIBA,
+                    Auth0Docs.CONFIGURE_CIBA,
                     (client, sink) -> client.declared(CHANNELS.property()).ifPresent(channels -> {
                         firsts(channels).forEach((channel, at) -> {
                             if (!CHANNEL_NAMES.contains(channel)) {
@@ -106,7 +107,7 @@ final class ClientDeclarationRules {
                     "an empty list of notification channels",
                     "Auth0 refuses an empty list (minItems 1).",
                     "List at least one <channel>, or leave the element out to declare nothing.",
-                    Docs.PATCH_CLIENT,
+                    Auth0Docs.PATCH_CLIENT,
                     (client, sink) -> client.declared(CHANNELS.property())
                             .filter(channels -> channels.value().asTexts().isEmpty())
                             .ifPresent(channels -> sink.add(
@@ -120,7 +121,7 @@ final class ClientDeclarationRules {
                     "tokenEndpointAuthMethod is none",
                     "A client without authentication is public, and CIBA needs a confidential one.",
                     "Use client_secret_post or client_secret_basic, or declare <clientAuthenticationMethods>.",
-                    Docs.CONFIGURE_CIBA,
+                    Auth0Docs.CONFIGURE_CIBA,
                     (client, sink) -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD.property())
                             .filter(method ->
                                     client.ciba() && method.value().asText().equals("none"))
@@ -135,7 +136,7 @@ final class ClientDeclarationRules {
                     "both tokenEndpointAuthMethod and clientAuthenticationMethods",
                     "Auth0 allows one of them: a client authenticates with a secret or without one.",
                     "Declare only the one the application uses.",
-                    Docs.PATCH_CLIENT,
+                    Auth0Docs.PATCH_CLIENT,
                     (client, sink) -> client.declared(CLIENT_AUTHENTICATION_METHODS.property())
                             .filter(methods -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD.property())
                                     .isPresent())
@@ -150,7 +151,7 @@ final class ClientDeclarationRules {
                     "a third-party client: isFirstParty is false, or the client id starts with tpc_",
                     "CIBA is not supported for third-party applications, and ownership cannot be changed.",
                     "Create a new first-party application and declare that.",
-                    Docs.THIRD_PARTY,
+                    Auth0Docs.THIRD_PARTY,
                     (client, sink) -> {
                         client.declared(IS_FIRST_PARTY.property())
                                 .filter(first -> client.ciba() && !first.value().isTrue())
@@ -168,7 +169,7 @@ final class ClientDeclarationRules {
                     "oidcConformant is false",
                     "CIBA needs an OIDC-conformant client.",
                     "Set <oidcConformant>true</oidcConformant>, or leave it out: true is implied.",
-                    Docs.CONFIGURE_CIBA,
+                    Auth0Docs.CONFIGURE_CIBA,
                     (client, sink) -> client.declared(OIDC_CONFORMANT.property())
                             .filter(conformant ->
                                     client.ciba() && !conformant.value().isTrue())
@@ -183,7 +184,7 @@ final class ClientDeclarationRules {
                     "appType is spa or native",
                     "Such applications are public by type; CIBA needs a confidential one.",
                     "Use regular_web or non_interactive.",
-                    Docs.CONFIDENTIAL,
+                    Auth0Docs.CONFIDENTIAL,
                     (client, sink) -> client.declared(APP_TYPE.property())
                             .filter(type -> client.ciba()
                                     && Set.of("spa", "native")

@@ -17,6 +17,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class ClientRules {
                     "the client is not first-party",
                     "CIBA is not supported for third-party applications, and ownership cannot be changed.",
                     "Create a new first-party application and declare that.",
-                    Docs.THIRD_PARTY,
+                    Auth0Docs.THIRD_PARTY,
                     (client, live, sink) -> {
                         Value mode = live.value(THIRD_PARTY_SECURITY_MODE.property());
                         if (!live.value(IS_FIRST_PARTY.property()).isTrue()) {
@@ -48,7 +49,7 @@ final class ClientRules {
                     "spa and native are public by type, regular_web and non_interactive confidential unless their method "
                             + "is none; what holds without a type is not confirmed.",
                     "Declare <appType>regular_web</appType> or non_interactive.",
-                    Docs.CONFIDENTIAL,
+                    Auth0Docs.CONFIDENTIAL,
                     (client, live, sink) -> {
                         Value type = live.value(APP_TYPE.property());
                         if (!client.settings().containsKey(APP_TYPE.property())
@@ -63,7 +64,7 @@ final class ClientRules {
                     "Auth0 then asks through Guardian push, its default, and what that needs is checked; e-mail must be "
                             + "enabled explicitly.",
                     "Declare <asyncApprovalNotificationChannels> to let apply set them.",
-                    Docs.FLOW,
+                    Auth0Docs.FLOW,
                     (client, live, sink) -> {
                         if (live.value(CHANNELS.property()).absent()
                                 && !client.settings().containsKey(CHANNELS.property())) {
@@ -79,7 +80,7 @@ final class ClientRules {
                     "organization_usage is require",
                     "/bc-authorize has no organization parameter; that CIBA fails for such a client is not confirmed.",
                     "Try it with a real request, or use a client that allows logins without an organization.",
-                    Docs.BC_AUTHORIZE,
+                    Auth0Docs.BC_AUTHORIZE,
                     (client, live, sink) -> {
                         if (live.value(ORGANIZATION_USAGE.property()).asText().equals("require")) {
                             sink.add(ORGANIZATION_USAGE, null, "organization_usage is require (effect unconfirmed)");
@@ -105,7 +106,7 @@ final class ClientRules {
             "the declared client does not exist, or its name is not unique, or it is declared twice",
             "Nothing can be checked or fixed while it is unclear which client is meant.",
             "Correct <clientId> or <name>; give <clientId> where several clients share the name.",
-            Docs.PATCH_CLIENT);
+            Auth0Docs.PATCH_CLIENT);
 
     static final Rule GLOBAL_CLIENT = Rule.tenant(
             "CIBA-202",
@@ -113,7 +114,7 @@ final class ClientRules {
             "the declared client is the tenant's global client",
             "The global client stands for the tenant itself and is no application.",
             "Declare the application that calls /bc-authorize.",
-            Docs.PATCH_CLIENT);
+            Auth0Docs.PATCH_CLIENT);
 
     static final Rule UNDECLARED = Rule.tenant(
             "CIBA-217",
@@ -121,7 +122,7 @@ final class ClientRules {
             "a client that the POM does not declare holds the CIBA grant (severity: undeclaredClients)",
             "A client that nobody reviews can ask users for approval.",
             "Declare it, with <ciba>false</ciba> if it must not hold the grant.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     private ClientRules() {}
 

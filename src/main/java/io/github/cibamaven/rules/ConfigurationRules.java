@@ -10,6 +10,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ConfigurationRules {
             "a custom domain without an explicit audience",
             "With a custom domain the Management API audience still is that of the tenant's own auth0.com domain.",
             "Set <audience>https://TENANT.REGION.auth0.com/api/v2/</audience>.",
-            Docs.CUSTOM_DOMAINS);
+            Auth0Docs.CUSTOM_DOMAINS);
 
     static final Rule SECRET = Rule.offline(
             "CIBA-119",
@@ -47,7 +48,7 @@ final class ConfigurationRules {
             "a credential is written into the POM",
             "A POM is committed, published and printed: whoever can read it holds the key to the tenant.",
             "Remove it and revoke it. Credentials come from a <server> of settings.xml or from AUTH0_* variables.",
-            Docs.TOKENS);
+            Auth0Docs.TOKENS);
 
     static final Rule NOTHING_DECLARED = Rule.offline(
             "CIBA-123",

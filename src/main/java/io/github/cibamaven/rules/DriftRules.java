@@ -16,6 +16,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class DriftRules {
             "the client does not hold the CIBA grant",
             "/bc-authorize refuses the client.",
             "mvn ciba:apply adds it; other grants stay.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final Rule PUBLIC_CLIENT = Rule.tenant(
             "CIBA-205",
@@ -38,7 +39,7 @@ final class DriftRules {
             "The client is public, and CIBA needs a confidential one.",
             "Declare <tokenEndpointAuthMethod>client_secret_post</tokenEndpointAuthMethod> to let apply change it: "
                     + "from then on the application must send its secret.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final Rule NOT_CONFORMANT = Rule.tenant(
             "CIBA-208",
@@ -47,7 +48,7 @@ final class DriftRules {
             "CIBA needs an OIDC-conformant client; one created through the API starts with false.",
             "mvn ciba:apply sets it. From then on Auth0's legacy flows are off for this client: look first whether a "
                     + "running application still uses one.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final Rule CHANNELS_DIFFER = Rule.tenant(
             "CIBA-211",
@@ -55,7 +56,7 @@ final class DriftRules {
             "the notification channels are not those declared (a warning when only their order differs)",
             "Users are not asked the way the team decided; the order is the order of evaluation.",
             "mvn ciba:apply sets the declared list.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final Rule EXTRA_GRANTS = Rule.tenant(
             "CIBA-214",
@@ -63,7 +64,7 @@ final class DriftRules {
             "the client holds grants that an exact declaration does not list",
             "The application can do more than the team reviewed; apply replaces the whole list, so these grants would go.",
             "Add them to <grantTypes>, or let mvn ciba:apply remove them, or use <grantTypesMatch>contains.",
-            Docs.PATCH_CLIENT);
+            Auth0Docs.PATCH_CLIENT);
 
     static final Rule SETTING_DIFFERS = Rule.tenant(
             "CIBA-215",
@@ -71,7 +72,7 @@ final class DriftRules {
             "a declared setting has another value on the tenant",
             "The tenant is not what the team reviewed.",
             "mvn ciba:apply sets the declared value.",
-            Docs.PATCH_CLIENT);
+            Auth0Docs.PATCH_CLIENT);
 
     static final Rule FORBIDDEN_GRANT = Rule.tenant(
             "CIBA-216",
@@ -79,7 +80,7 @@ final class DriftRules {
             "a client declared with <ciba>false</ciba> holds the CIBA grant",
             "A client that must not ask users for approval can.",
             "mvn ciba:apply removes the grant; other grants stay.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final List<Rule> ALL = List.of(
             CIBA_GRANT_MISSING,

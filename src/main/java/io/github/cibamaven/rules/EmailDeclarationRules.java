@@ -11,6 +11,7 @@ import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class EmailDeclarationRules {
             "the e-mail body lacks {{ url }} or {{ binding_message }}",
             "Without the link nobody can approve; without the message nobody knows what.",
             "Use both placeholders in the body, which <bodyFile> declares.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final Rule AUTH0_SENDER = Rule.offline(
             "CIBA-121",
@@ -38,7 +39,7 @@ final class EmailDeclarationRules {
             "the sender is at auth0.com",
             "Auth0 then sends its default e-mail and ignores the template.",
             "Use an address of a domain of your own, in <from> or as the e-mail provider's default sender.",
-            Docs.EMAIL_TEMPLATES);
+            Auth0Docs.EMAIL_TEMPLATES);
 
     static final List<Rule> ALL = List.of(PLACEHOLDERS, AUTH0_SENDER);
 

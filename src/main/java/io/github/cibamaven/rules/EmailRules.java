@@ -12,6 +12,7 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 
 /** What a client that asks by e-mail needs of the tenant: CIBA-401 to CIBA-407. */
@@ -23,7 +24,7 @@ final class EmailRules {
             "the e-mail template async_approval does not exist",
             "Auth0 documents the template as needed; whether it sends a default one without it is not confirmed.",
             "Declare <asyncApprovalEmail> with <subject> and <bodyFile> to let apply create it.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final Rule TEMPLATE_OFF = Rule.tenant(
             "CIBA-405",
@@ -31,7 +32,7 @@ final class EmailRules {
             "the e-mail template async_approval is off",
             "No e-mail is sent.",
             "Declare <asyncApprovalEmail><enabled>true</enabled>… to let apply switch it on.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     private static final List<TenantRule> ENTRIES = List.of(
             TenantRule.of(
@@ -40,7 +41,7 @@ final class EmailRules {
                     "the tenant has no e-mail provider of its own",
                     "Auth0's built-in one is for tests: ten e-mails a minute, and no custom templates.",
                     "Set up an e-mail provider in the dashboard; waive this rule on a tenant for tests.",
-                    Docs.EMAIL_PROVIDER,
+                    Auth0Docs.EMAIL_PROVIDER,
                     (view, sink) -> {
                         boolean missing = view.missing(Subject.EMAIL_PROVIDER);
                         if (missing && !view.email().isEmpty()) {
@@ -58,7 +59,7 @@ final class EmailRules {
                     "the e-mail provider is off",
                     "No e-mail is sent by it.",
                     "Enable the e-mail provider in the dashboard.",
-                    Docs.EMAIL_PROVIDER,
+                    Auth0Docs.EMAIL_PROVIDER,
                     (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
                             .filter(live -> live.value(EMAIL_ENABLED.property()).equals(Value.flag(false)))
                             .filter(live -> !view.email().isEmpty() || view.declaresSender())
@@ -88,7 +89,7 @@ final class EmailRules {
                     "the tenant may not use the e-mail template async_approval",
                     "CIBA by e-mail needs an add-on of Auth0's plan.",
                     "Buy the add-on (Auth0 for AI Agents), or use the channel guardian-push.",
-                    Docs.CONFIGURE_CIBA,
+                    Auth0Docs.CONFIGURE_CIBA,
                     (view, sink) -> {
                         if (view.read().get(Subject.ASYNC_APPROVAL_EMAIL) instanceof Lookup.Refused refused) {
                             sink.add(
@@ -117,7 +118,7 @@ final class EmailRules {
                     "neither the e-mail template nor the e-mail provider names a sender",
                     "Mail without a sender is refused or ends in spam.",
                     "Declare <asyncApprovalEmail><from>, or give the e-mail provider a default sender.",
-                    Docs.EMAIL_TEMPLATES,
+                    Auth0Docs.EMAIL_TEMPLATES,
                     (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
                             .filter(provider ->
                                     view.found(Subject.ASYNC_APPROVAL_EMAIL).isPresent()
@@ -141,7 +142,7 @@ final class EmailRules {
                     "Auth0 documents the customized consent page as a prerequisite.",
                     "Set the partials of the prompt customized-consent; Auth0 takes them only on a tenant that has a "
                             + "custom domain and a page template of its own.",
-                    Docs.RAR,
+                    Auth0Docs.RAR,
                     (view, sink) -> {
                         List<ClientNeed> because = view.email().stream()
                                 .filter(need -> !need.detailTypes().isEmpty())

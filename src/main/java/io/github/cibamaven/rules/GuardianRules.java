@@ -21,6 +21,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class GuardianRules {
             "Guardian push notifications are off",
             "Auth0 refuses the request: push notifications not enabled on tenant.",
             "Declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final Rule OTHER_PROVIDER = Rule.tenant(
             "CIBA-305",
@@ -46,7 +47,7 @@ final class GuardianRules {
             "the selected push provider is not the declared one",
             "Users wait for the push in another app.",
             "mvn ciba:apply selects it.",
-            Docs.PUSH_FACTOR);
+            Auth0Docs.PUSH_FACTOR);
 
     static final Rule NO_POLICY = Rule.tenant(
             "CIBA-306",
@@ -54,7 +55,7 @@ final class GuardianRules {
             "no MFA policy asks users to enrol (an error when <policies> declares one)",
             "Users without an enrolment cannot be pushed; that Auth0 refuses CIBA then is not confirmed.",
             "Declare <guardian><policies>, or enrol users in another way and waive this rule.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     /** Offline where the POM declares provider and channels, else on the tenant. */
     static final Rule UNSHOWN_DETAILS = Rule.offline(
@@ -63,7 +64,7 @@ final class GuardianRules {
             "the Guardian app is asked to show authorization details that it cannot",
             "The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX + ".",
             "Rename the type, send one object, or use a custom app with the Guardian SDK.",
-            Docs.RAR);
+            Auth0Docs.RAR);
 
     private static final List<TenantRule> ENTRIES = List.of(
             new TenantRule(PUSH_OFF, (view, sink) -> {
@@ -88,7 +89,7 @@ final class GuardianRules {
                     "the trial of Guardian push notifications is over",
                     "The factor cannot be used any more (inferred from its name; Auth0 does not document it).",
                     "Buy the factor, or use the channel email.",
-                    Docs.PUSH_FACTOR,
+                    Auth0Docs.PUSH_FACTOR,
                     (view, sink) -> view.found(Subject.PUSH_FACTOR)
                             .filter(live -> !view.push().isEmpty()
                                     && live.value(FACTOR_TRIAL_EXPIRED.property())
@@ -105,7 +106,7 @@ final class GuardianRules {
                     "pushes go through Amazon SNS, which lacks its key, region or both applications",
                     "Nothing can be sent.",
                     "Complete the SNS settings of Guardian in the dashboard.",
-                    Docs.PUSH_FACTOR,
+                    Auth0Docs.PUSH_FACTOR,
                     GuardianRules::sns),
             TenantRule.of(
                     "CIBA-304",
@@ -113,7 +114,7 @@ final class GuardianRules {
                     "pushes go to a custom app, and APNs is off or names no bundle",
                     "iOS users cannot be reached. FCM cannot be read, so Android is not checked.",
                     "Complete the APNs settings of Guardian in the dashboard.",
-                    Docs.PUSH_FACTOR,
+                    Auth0Docs.PUSH_FACTOR,
                     GuardianRules::apns),
             new TenantRule(
                     NO_POLICY,
@@ -133,7 +134,7 @@ final class GuardianRules {
                     "APNs uses Apple's test environment",
                     "Apps from the App Store are not reached by it.",
                     "Switch the sandbox of APNs off in the dashboard, on a production tenant.",
-                    Docs.PUSH_FACTOR,
+                    Auth0Docs.PUSH_FACTOR,
                     (view, sink) -> view.found(Subject.PUSH_APNS)
                             .filter(live -> !view.push().isEmpty()
                                     && live.value(APNS_SANDBOX.property()).isTrue())

@@ -18,6 +18,7 @@ import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 
 /** Says which requirement a difference breaks that the POM declares of an API or a part of the tenant. */
@@ -29,7 +30,7 @@ final class SubjectDriftRules {
             "Guardian is not as declared",
             "The tenant is not what the team reviewed.",
             "mvn ciba:apply sets the declared value.",
-            Docs.PUSH_FACTOR);
+            Auth0Docs.PUSH_FACTOR);
 
     static final Rule TEMPLATE_DIFFERS = Rule.tenant(
             "CIBA-408",
@@ -37,7 +38,7 @@ final class SubjectDriftRules {
             "the e-mail template async_approval is not as declared",
             "Users get another e-mail than the team reviewed.",
             "mvn ciba:apply sets the declared value.",
-            Docs.EMAIL_TEMPLATES);
+            Auth0Docs.EMAIL_TEMPLATES);
 
     static final Rule API_DIFFERS = Rule.tenant(
             "CIBA-506",
@@ -45,7 +46,7 @@ final class SubjectDriftRules {
             "the API is not as declared",
             "The tenant is not what the team reviewed.",
             "mvn ciba:apply sets the declared value.",
-            Docs.RAR);
+            Auth0Docs.RAR);
 
     static final List<Rule> ALL = List.of(GUARDIAN_DIFFERS, TEMPLATE_DIFFERS, API_DIFFERS);
 

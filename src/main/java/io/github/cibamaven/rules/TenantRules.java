@@ -2,6 +2,7 @@ package io.github.cibamaven.rules;
 
 import static io.github.cibamaven.model.outcome.Severity.ERROR;
 
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 
 /** Rules about being able to check at all. */
@@ -13,7 +14,7 @@ final class TenantRules {
             "the tenant refuses the credentials or the token",
             "Nothing can be read.",
             "Renew the credentials; a Management API token lives 24 hours by default.",
-            Docs.TOKENS);
+            Auth0Docs.TOKENS);
 
     static final Rule SCOPE = Rule.tenant(
             "CIBA-702",
@@ -21,7 +22,7 @@ final class TenantRules {
             "a scope is missing, so some checks could not be made",
             "What was not checked may be broken.",
             "Grant the scope to the client whose credentials are used, in its Management API grant.",
-            Docs.TOKENS);
+            Auth0Docs.TOKENS);
 
     static final Rule RATE_LIMITED = Rule.tenant(
             "CIBA-704",
@@ -29,7 +30,7 @@ final class TenantRules {
             "the tenant's rate limit held longer than maxWait",
             "Not everything could be read.",
             "Run again later, or raise <maxWait>.",
-            Docs.RATE_LIMITS);
+            Auth0Docs.RATE_LIMITS);
 
     static final Rule UNREADABLE = Rule.tenant(
             "CIBA-705",

@@ -9,6 +9,7 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class UserRules {
             "the user has no confirmed enrolment for Guardian push notifications",
             "Auth0 refuses the request: User does not have push notifications set up.",
             "Let the user enrol with the Guardian app, or a custom app, and confirm it.",
-            Docs.CONFIGURE_CIBA);
+            Auth0Docs.CONFIGURE_CIBA);
 
     static final Rule EMAIL_NOT_VERIFIED = Rule.tenant(
             "CIBA-602",
@@ -31,7 +32,7 @@ final class UserRules {
             "the user's e-mail address is not verified",
             "Auth0 refuses to ask by e-mail.",
             "Let the user verify the address.",
-            Docs.EMAIL);
+            Auth0Docs.EMAIL);
 
     static final List<Rule> ALL = List.of(NOT_ENROLLED, EMAIL_NOT_VERIFIED);
 

@@ -20,20 +20,12 @@ public final class ClientSettings {
     /** The CIBA grant (OpenID Connect CIBA Core 1.0, section 4). */
     public static final String CIBA_GRANT = "urn:openid:params:grant-type:ciba";
 
-    private static final String CIBA_PAGE =
-            "https://auth0.com/docs/get-started/applications/configure-client-initiated-backchannel-authentication";
-    private static final String CONFIDENTIAL_PAGE =
-            "https://auth0.com/docs/get-started/applications/confidential-and-public-applications";
-    private static final String PATCH_PAGE = "https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id";
-    private static final String THIRD_PARTY_PAGE =
-            "https://auth0.com/docs/get-started/applications/third-party-applications/security-controls";
-
     public static final Setting GRANT_TYPES = Setting.of(
                     CLIENT,
                     "grant_types",
                     TEXTS,
                     "The grants the application may use; CIBA's own is implied.",
-                    CIBA_PAGE)
+                    Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("grantTypes", "grantType")
             .patchable()
             .clearedBy(Value.texts())
@@ -45,7 +37,7 @@ public final class ClientSettings {
                     "async_approval_notification_channels",
                     TEXTS,
                     "How the user is asked, in the order of evaluation: guardian-push, email.",
-                    CIBA_PAGE)
+                    Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("asyncApprovalNotificationChannels", "channel")
             .ordered()
             .patchable()
@@ -56,7 +48,7 @@ public final class ClientSettings {
                     "token_endpoint_auth_method",
                     TEXT,
                     "How the application authenticates with a secret; CIBA needs a confidential client.",
-                    CIBA_PAGE)
+                    Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("tokenEndpointAuthMethod")
             .allowing("none", "client_secret_post", "client_secret_basic")
             .excluding("client_authentication_methods")
@@ -68,7 +60,7 @@ public final class ClientSettings {
                     "client_authentication_methods",
                     CREDENTIALS,
                     "How the application authenticates without a secret: Private Key JWT or mTLS, by credential id.",
-                    PATCH_PAGE)
+                    Auth0Docs.PATCH_CLIENT)
             .declaredAs("clientAuthenticationMethods")
             .allowing("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth")
             .excluding("token_endpoint_auth_method")
@@ -81,7 +73,7 @@ public final class ClientSettings {
                     "oidc_conformant",
                     FLAG,
                     "CIBA requires true; clients created through the API start with false.",
-                    CIBA_PAGE)
+                    Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("oidcConformant")
             .patchable()
             .clearedBy(Value.flag(false))
@@ -93,7 +85,7 @@ public final class ClientSettings {
                     "is_first_party",
                     FLAG,
                     "CIBA requires true; ownership cannot be changed later.",
-                    THIRD_PARTY_PAGE)
+                    Auth0Docs.THIRD_PARTY)
             .declaredAs("isFirstParty")
             .build();
 
@@ -102,7 +94,7 @@ public final class ClientSettings {
                     "app_type",
                     TEXT,
                     "regular_web and non_interactive are confidential by type.",
-                    CONFIDENTIAL_PAGE)
+                    Auth0Docs.CONFIDENTIAL)
             .declaredAs("appType")
             .allowing(
                     "native",
@@ -135,19 +127,31 @@ public final class ClientSettings {
             .build();
 
     public static final Setting GLOBAL = Setting.of(
-                    CLIENT, "global", FLAG, "Marks the tenant's own client, which is no application.", PATCH_PAGE)
+                    CLIENT,
+                    "global",
+                    FLAG,
+                    "Marks the tenant's own client, which is no application.",
+                    Auth0Docs.PATCH_CLIENT)
             .build();
 
     public static final Setting THIRD_PARTY_SECURITY_MODE = Setting.of(
-                    CLIENT, "third_party_security_mode", TEXT, "Set on third-party clients only.", THIRD_PARTY_PAGE)
+                    CLIENT,
+                    "third_party_security_mode",
+                    TEXT,
+                    "Set on third-party clients only.",
+                    Auth0Docs.THIRD_PARTY)
             .build();
 
     public static final Setting ORGANIZATION_USAGE = Setting.of(
-                    CLIENT, "organization_usage", TEXT, "Whether users log in through an organization.", PATCH_PAGE)
+                    CLIENT,
+                    "organization_usage",
+                    TEXT,
+                    "Whether users log in through an organization.",
+                    Auth0Docs.PATCH_CLIENT)
             .build();
 
     public static final Setting JWT_ALG = Setting.of(
-                    CLIENT, "jwt_configuration.alg", TEXT, "Signature algorithm of ID tokens.", PATCH_PAGE)
+                    CLIENT, "jwt_configuration.alg", TEXT, "Signature algorithm of ID tokens.", Auth0Docs.PATCH_CLIENT)
             .build();
 
     /** Every entry, in the order in which differences are shown. */

@@ -96,8 +96,8 @@ public record Setting(
     }
 
     /** Starts an entry of the catalogue: read only, not declarable, visible with {@code read:clients}. */
-    static Builder of(Subject.Type of, String property, Shape shape, String meaning, String doc) {
-        return new Builder(of, property, shape, meaning, URI.create(doc));
+    static Builder of(Subject.Type of, String property, Shape shape, String meaning, URI doc) {
+        return new Builder(of, property, shape, meaning, doc);
     }
 
     /** Collects what an entry says beyond its name. */

@@ -32,16 +32,12 @@ public final class TenantSettings {
     /** The word of the POM for any other consent policy. */
     public static final String NO_POLICY = "none";
 
-    private static final String DOCS = "https://auth0.com/docs/";
-    private static final String CIBA_PAGE =
-            DOCS + "get-started/applications/configure-client-initiated-backchannel-authentication";
-    private static final String PUSH_PAGE = DOCS + "secure/multi-factor-authentication/"
-            + "multi-factor-authentication-factors/configure-push-notifications-for-mfa";
-    private static final String TEMPLATE_PAGE = DOCS + "customize/email/email-templates";
-    private static final String RAR_PAGE = DOCS + "get-started/apis/configure-rich-authorization-requests";
-
     public static final Setting FACTOR_ENABLED = Setting.of(
-                    GUARDIAN_FACTOR, "enabled", FLAG, "Whether Guardian push notifications are on.", CIBA_PAGE)
+                    GUARDIAN_FACTOR,
+                    "enabled",
+                    FLAG,
+                    "Whether Guardian push notifications are on.",
+                    Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("enabled")
             .readableWith("read:guardian_factors")
             .patchable()
@@ -49,12 +45,16 @@ public final class TenantSettings {
             .build();
 
     public static final Setting FACTOR_TRIAL_EXPIRED = Setting.of(
-                    GUARDIAN_FACTOR, "trial_expired", FLAG, "Whether the trial of the factor is over.", CIBA_PAGE)
+                    GUARDIAN_FACTOR,
+                    "trial_expired",
+                    FLAG,
+                    "Whether the trial of the factor is over.",
+                    Auth0Docs.CONFIGURE_CIBA)
             .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting PUSH_PROVIDER = Setting.of(
-                    GUARDIAN_PROVIDER, "provider", TEXT, "Who sends push notifications.", PUSH_PAGE)
+                    GUARDIAN_PROVIDER, "provider", TEXT, "Who sends push notifications.", Auth0Docs.PUSH_FACTOR)
             .declaredAs("provider")
             .allowing("guardian", "sns", "direct")
             .readableWith("read:guardian_factors")
@@ -63,42 +63,54 @@ public final class TenantSettings {
             .build();
 
     public static final Setting APNS_BUNDLE = Setting.of(
-                    GUARDIAN_APNS, "bundle_id", TEXT, "The custom app that APNs delivers to.", PUSH_PAGE)
+                    GUARDIAN_APNS, "bundle_id", TEXT, "The custom app that APNs delivers to.", Auth0Docs.PUSH_FACTOR)
             .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting APNS_ENABLED = Setting.of(
-                    GUARDIAN_APNS, "enabled", FLAG, "Whether APNs has credentials.", PUSH_PAGE)
+                    GUARDIAN_APNS, "enabled", FLAG, "Whether APNs has credentials.", Auth0Docs.PUSH_FACTOR)
             .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting APNS_SANDBOX = Setting.of(
-                    GUARDIAN_APNS, "sandbox", FLAG, "Whether Apple's test environment is used.", PUSH_PAGE)
+                    GUARDIAN_APNS, "sandbox", FLAG, "Whether Apple's test environment is used.", Auth0Docs.PUSH_FACTOR)
             .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting SNS_KEY = Setting.of(
-                    GUARDIAN_SNS, "aws_access_key_id", TEXT, "Id (not the secret) of the AWS access key.", PUSH_PAGE)
+                    GUARDIAN_SNS,
+                    "aws_access_key_id",
+                    TEXT,
+                    "Id (not the secret) of the AWS access key.",
+                    Auth0Docs.PUSH_FACTOR)
             .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting SNS_REGION = Setting.of(
-                    GUARDIAN_SNS, "aws_region", TEXT, "AWS region of the SNS applications.", PUSH_PAGE)
+                    GUARDIAN_SNS, "aws_region", TEXT, "AWS region of the SNS applications.", Auth0Docs.PUSH_FACTOR)
             .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting SNS_APNS_ARN = Setting.of(
-                    GUARDIAN_SNS, "sns_apns_platform_application_arn", TEXT, "SNS application for iOS.", PUSH_PAGE)
+                    GUARDIAN_SNS,
+                    "sns_apns_platform_application_arn",
+                    TEXT,
+                    "SNS application for iOS.",
+                    Auth0Docs.PUSH_FACTOR)
             .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting SNS_GCM_ARN = Setting.of(
-                    GUARDIAN_SNS, "sns_gcm_platform_application_arn", TEXT, "SNS application for Android.", PUSH_PAGE)
+                    GUARDIAN_SNS,
+                    "sns_gcm_platform_application_arn",
+                    TEXT,
+                    "SNS application for Android.",
+                    Auth0Docs.PUSH_FACTOR)
             .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting POLICIES = Setting.of(
-                    MFA_POLICIES, "policies", TEXTS, "When users are asked for a second factor.", PUSH_PAGE)
+                    MFA_POLICIES, "policies", TEXTS, "When users are asked for a second factor.", Auth0Docs.PUSH_FACTOR)
             .declaredAs("policies", "policy")
             .allowing("all-applications", "confidence-score")
             .readableWith("read:mfa_policies")
@@ -107,38 +119,46 @@ public final class TenantSettings {
             .build();
 
     public static final Setting EMAIL_ENABLED = Setting.of(
-                    EMAIL_PROVIDER, "enabled", FLAG, "Whether the tenant's own e-mail provider is on.", CIBA_PAGE)
+                    EMAIL_PROVIDER,
+                    "enabled",
+                    FLAG,
+                    "Whether the tenant's own e-mail provider is on.",
+                    Auth0Docs.CONFIGURE_CIBA)
             .readableWith("read:email_provider")
             .build();
 
     public static final Setting EMAIL_FROM = Setting.of(
-                    EMAIL_PROVIDER, "default_from_address", TEXT, "Sender of e-mail without one.", TEMPLATE_PAGE)
+                    EMAIL_PROVIDER,
+                    "default_from_address",
+                    TEXT,
+                    "Sender of e-mail without one.",
+                    Auth0Docs.EMAIL_TEMPLATES)
             .readableWith("read:email_provider")
             .build();
 
     public static final Setting TEMPLATE_ENABLED = Setting.of(
-                    EMAIL_TEMPLATE, "enabled", FLAG, "Whether the e-mail is sent.", CIBA_PAGE)
+                    EMAIL_TEMPLATE, "enabled", FLAG, "Whether the e-mail is sent.", Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("enabled")
             .readableWith("read:email_templates")
             .patchable()
             .build();
 
     public static final Setting TEMPLATE_FROM = Setting.of(
-                    EMAIL_TEMPLATE, "from", TEXT, "Sender, not at auth0.com.", TEMPLATE_PAGE)
+                    EMAIL_TEMPLATE, "from", TEXT, "Sender, not at auth0.com.", Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("from")
             .readableWith("read:email_templates")
             .patchable()
             .build();
 
     public static final Setting TEMPLATE_SUBJECT = Setting.of(
-                    EMAIL_TEMPLATE, "subject", TEXT, "Subject of the e-mail.", TEMPLATE_PAGE)
+                    EMAIL_TEMPLATE, "subject", TEXT, "Subject of the e-mail.", Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("subject")
             .readableWith("read:email_templates")
             .patchable()
             .build();
 
     public static final Setting TEMPLATE_BODY = Setting.of(
-                    EMAIL_TEMPLATE, "body", TEXT_FILE, "Liquid template of the e-mail.", TEMPLATE_PAGE)
+                    EMAIL_TEMPLATE, "body", TEXT_FILE, "Liquid template of the e-mail.", Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("bodyFile")
             .textBlock()
             .readableWith("read:email_templates")
@@ -150,14 +170,14 @@ public final class TenantSettings {
                     "urlLifetimeInSeconds",
                     NUMBER,
                     "How long the link in the e-mail works, in seconds.",
-                    TEMPLATE_PAGE)
+                    Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("urlLifetimeInSeconds")
             .readableWith("read:email_templates")
             .patchable()
             .build();
 
     public static final Setting TEMPLATE_SYNTAX = Setting.of(
-                    EMAIL_TEMPLATE, "syntax", TEXT, "Template language: liquid.", TEMPLATE_PAGE)
+                    EMAIL_TEMPLATE, "syntax", TEXT, "Template language: liquid.", Auth0Docs.EMAIL_TEMPLATES)
             .readableWith("read:email_templates")
             .build();
 
@@ -166,7 +186,7 @@ public final class TenantSettings {
                     "authorization_details",
                     TYPES,
                     "Types of authorization details that the API registers; the POM's must be among them.",
-                    RAR_PAGE)
+                    Auth0Docs.RAR)
             .declaredAs("authorizationDetails", "type")
             .readableWith("read:resource_servers")
             .patchable()
@@ -177,7 +197,7 @@ public final class TenantSettings {
                     "consent_policy",
                     TEXT,
                     "none clears transactional-authorization-with-mfa, which CIBA does not support.",
-                    RAR_PAGE)
+                    Auth0Docs.RAR)
             .declaredAs("consentPolicy")
             .allowing(NO_POLICY)
             .readableWith("read:resource_servers")
@@ -185,7 +205,7 @@ public final class TenantSettings {
             .build();
 
     public static final Setting API_OFFLINE_ACCESS = Setting.of(
-                    RESOURCE_SERVER, "allow_offline_access", FLAG, "Whether refresh tokens are issued.", RAR_PAGE)
+                    RESOURCE_SERVER, "allow_offline_access", FLAG, "Whether refresh tokens are issued.", Auth0Docs.RAR)
             .declaredAs("allowOfflineAccess")
             .readableWith("read:resource_servers")
             .patchable()
@@ -197,17 +217,21 @@ public final class TenantSettings {
                     "subject_type_authorization.user.policy",
                     TEXT,
                     "Who may ask for tokens on behalf of a user.",
-                    RAR_PAGE)
+                    Auth0Docs.RAR)
             .readableWith("read:resource_servers")
             .build();
 
     public static final Setting API_SCOPES = Setting.of(
-                    RESOURCE_SERVER, "scopes", TYPES, "The scopes that the API defines, each with its value.", RAR_PAGE)
+                    RESOURCE_SERVER,
+                    "scopes",
+                    TYPES,
+                    "The scopes that the API defines, each with its value.",
+                    Auth0Docs.RAR)
             .readableWith("read:resource_servers")
             .build();
 
     public static final Setting GRANTS = Setting.of(
-                    CLIENT_GRANTS, "client_grants", TYPES, "Client grants for user access.", RAR_PAGE)
+                    CLIENT_GRANTS, "client_grants", TYPES, "Client grants for user access.", Auth0Docs.RAR)
             .readableWith("read:client_grants")
             .build();
 
@@ -216,12 +240,16 @@ public final class TenantSettings {
                     "customized-consent",
                     TEXT,
                     "What the tenant adds to its consent page, which authorization details by e-mail need.",
-                    RAR_PAGE)
+                    Auth0Docs.RAR)
             .readableWith("read:prompts")
             .build();
 
     public static final Setting BACKCHANNEL_ENDPOINT = Setting.of(
-                    DISCOVERY, "backchannel_authentication_endpoint", TEXT, "Address of /bc-authorize.", CIBA_PAGE)
+                    DISCOVERY,
+                    "backchannel_authentication_endpoint",
+                    TEXT,
+                    "Address of /bc-authorize.",
+                    Auth0Docs.CONFIGURE_CIBA)
             .build();
 
     public static final Setting DELIVERY_MODES = Setting.of(
@@ -229,16 +257,20 @@ public final class TenantSettings {
                     "backchannel_token_delivery_modes_supported",
                     TEXTS,
                     "How tokens are delivered; Auth0 supports poll.",
-                    CIBA_PAGE)
+                    Auth0Docs.CONFIGURE_CIBA)
             .build();
 
     public static final Setting USER_EMAIL_VERIFIED = Setting.of(
-                    USER, "email_verified", FLAG, "Whether the user's e-mail address is verified.", CIBA_PAGE)
+                    USER,
+                    "email_verified",
+                    FLAG,
+                    "Whether the user's e-mail address is verified.",
+                    Auth0Docs.CONFIGURE_CIBA)
             .readableWith("read:users")
             .build();
 
     public static final Setting USER_ENROLLED = Setting.of(
-                    USER_ENROLLMENTS, "enrollments", TYPES, "The user's enrolments.", CIBA_PAGE)
+                    USER_ENROLLMENTS, "enrollments", TYPES, "The user's enrolments.", Auth0Docs.CONFIGURE_CIBA)
             .readableWith("read:users")
             .build();
 

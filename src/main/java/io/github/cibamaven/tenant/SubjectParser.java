@@ -5,6 +5,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.text.SecretNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,22 +16,6 @@ import java.util.Set;
 
 /** Turns a JSON object of the tenant into a subject of ours, by what is actually there. */
 final class SubjectParser {
-    /** Auth0's names of what nobody but its owner may see. */
-    private static final Set<String> SECRETS = Set.of(
-            "client_secret",
-            "secret",
-            "signing_secret",
-            "signing_keys",
-            "encryption_key",
-            "private_key",
-            "password",
-            "passphrase",
-            "access_token",
-            "refresh_token",
-            "api_key",
-            "p12",
-            "server_key");
-
     private final List<Setting> settings;
 
     SubjectParser(List<Setting> settings) {
@@ -124,7 +109,7 @@ final class SubjectParser {
             return items.items().stream().anyMatch(SubjectParser::holdsSecret);
         }
         return value instanceof Value.Tree tree
-                && (tree.branches().keySet().stream().anyMatch(SECRETS::contains)
+                && (tree.branches().keySet().stream().anyMatch(SecretNames::has)
                         || tree.branches().values().stream().anyMatch(SubjectParser::holdsSecret));
     }
 
