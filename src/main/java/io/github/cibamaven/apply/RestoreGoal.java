@@ -204,7 +204,7 @@ public final class RestoreGoal {
         for (SettingChange setting : undone(change)) {
             Setting entry = entry(change, setting);
             if (written(entry, setting.before()).isEmpty()
-                    && !now.value(setting.property()).absent()) {
+                    && !now.value(setting).absent()) {
                 stays.add(change.subject().shown() + " had no " + setting.property()
                         + ", and Auth0 takes none back: it stays as it is");
             }
@@ -229,7 +229,7 @@ public final class RestoreGoal {
         }
         for (SettingChange setting : undone(change)) {
             Setting entry = entry(change, setting);
-            Value live = now.value(setting.property());
+            Value live = now.value(setting);
             Optional<Value> old = written(entry, setting.before());
             if (old.isEmpty() || Differ.same(entry, live, setting.before()) || Differ.same(entry, live, old.get())) {
                 continue;

@@ -165,8 +165,7 @@ final class Writer {
                                         ", ",
                                         foreign.stream()
                                                 .map(setting -> setting.property() + " is "
-                                                        + seen.value(setting.property())
-                                                                .shown())
+                                                        + seen.value(setting).shown())
                                                 .toList())
                                 + ": neither the old value nor the new one. Somebody may be changing it at the same time;"
                                 + " look at it, then run again.");
@@ -179,7 +178,7 @@ final class Writer {
                 .filter(setting -> !Differ.same(
                         Settings.of(change.subject().type(), setting.property()),
                         one.apply(setting),
-                        now.value(setting.property())))
+                        now.value(setting)))
                 .toList();
     }
 

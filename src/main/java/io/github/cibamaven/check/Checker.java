@@ -146,7 +146,7 @@ public final class Checker {
     public CheckedClient recheck(DesiredClient desired, LiveSubject live, List<Waiver> waivers) {
         // The global client is no application: nothing about it is to be fixed.
         Map<String, Finding> unseen = Rules.notShown(desired, live);
-        List<Difference> differences = live.value(GLOBAL.property()).isTrue()
+        List<Difference> differences = live.value(GLOBAL).isTrue()
                 ? List.of()
                 : Differ.differences(desired, live).stream()
                         .filter(difference -> !unseen.containsKey(difference.property()))
@@ -192,7 +192,7 @@ public final class Checker {
         for (DesiredSubject declared : desired.subjects()) {
             Lookup lookup = read.get(declared.subject());
             if (lookup instanceof Lookup.Found found) {
-                subjects.add(recheck(declared, found.client(), desired.waivers()));
+                subjects.add(recheck(declared, found.subject(), desired.waivers()));
             } else if (lookup instanceof Lookup.Missing && Creation.possible(declared.subject())) {
                 subjects.add(recheck(declared, Creation.missing(declared.subject()), desired.waivers()));
             } else if (lookup instanceof Lookup.Missing && declared.subject().type() != Subject.Type.RESOURCE_SERVER) {
@@ -249,11 +249,11 @@ public final class Checker {
         for (DesiredClient client : desired.clients()) {
             Optional<Lookup> lookup = client.selector().map(live.clients()::get);
             if (lookup.isPresent() && lookup.get() instanceof Lookup.Found found) {
-                DesiredClient first = seen.putIfAbsent(found.client().id(), client);
+                DesiredClient first = seen.putIfAbsent(found.subject().id(), client);
                 if (first == null) {
-                    clients.add(recheck(client, found.client(), desired.waivers()));
+                    clients.add(recheck(client, found.subject(), desired.waivers()));
                 } else {
-                    others.add(Rules.declaredTwice(client, found.client(), first));
+                    others.add(Rules.declaredTwice(client, found.subject(), first));
                 }
             } else {
                 others.add(Rules.lookup(client, lookup.orElseGet(Lookup.Missing::new)));

@@ -61,8 +61,8 @@ final class ClientLookup {
     static List<Setting> readable(Desired desired, Optional<Set<String>> scopes) {
         boolean credentials = scopes.map(
                         held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
-                .orElseGet(() -> desired.clients().stream()
-                        .anyMatch(client -> client.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property())));
+                .orElseGet(() ->
+                        desired.clients().stream().anyMatch(client -> client.declares(CLIENT_AUTHENTICATION_METHODS)));
         return ClientSettings.ALL.stream()
                 .filter(setting -> credentials || setting != CLIENT_AUTHENTICATION_METHODS)
                 .toList();
@@ -191,9 +191,9 @@ final class ClientLookup {
 
     /** With a scope that shows only public properties Auth0 leaves the others out: that is not the same as absent. */
     private static Lookup readable(LiveSubject client) {
-        boolean bare = client.value(GRANT_TYPES.property()).absent()
-                && client.value(IS_FIRST_PARTY.property()).absent()
-                && client.value(GLOBAL.property()).absent();
+        boolean bare = client.value(GRANT_TYPES).absent()
+                && client.value(IS_FIRST_PARTY).absent()
+                && client.value(GLOBAL).absent();
         return bare
                 ? new Lookup.Denied("read:clients", "the tenant shows only the client's public properties")
                 : new Lookup.Found(client);
@@ -215,14 +215,14 @@ final class ClientLookup {
         Set<String> declared = new LinkedHashSet<>();
         found.values().forEach(lookup -> {
             if (lookup instanceof Lookup.Found one) {
-                declared.add(one.client().id());
+                declared.add(one.subject().id());
             } else if (lookup instanceof Lookup.Ambiguous several) {
                 declared.addAll(several.ids());
             }
         });
         return listed.values().stream()
                 .filter(client -> !declared.contains(client.id()))
-                .filter(client -> client.value(GRANT_TYPES.property()).asTexts().contains(CIBA_GRANT))
+                .filter(client -> client.value(GRANT_TYPES).asTexts().contains(CIBA_GRANT))
                 .toList();
     }
 }

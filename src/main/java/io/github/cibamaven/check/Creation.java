@@ -49,7 +49,7 @@ record Creation(DesiredSubject desired, Set<String> wanted) {
     /** The elements that the POM must declare before the template can be made. */
     List<String> lacking() {
         return NEEDED.stream()
-                .filter(setting -> desired.declared(setting.property()).isEmpty())
+                .filter(setting -> desired.declared(setting).isEmpty())
                 .map(setting -> setting.element().orElseThrow())
                 .toList();
     }
@@ -60,7 +60,7 @@ record Creation(DesiredSubject desired, Set<String> wanted) {
         }
         List<SettingChange> settings = new ArrayList<>();
         for (Setting setting : Settings.declarable(desired.subject().type())) {
-            desired.declared(setting.property())
+            desired.declared(setting)
                     .filter(declared -> wanted.contains(setting.property()) || REQUIRED.contains(setting))
                     .ifPresentOrElse(
                             declared -> settings.add(new SettingChange(

@@ -46,7 +46,7 @@ public final class InventoryReader {
     public Inventory take(Desired desired) {
         ReadSession enquiry = new ReadSession(tenant);
         List<LiveSubject> clients = holders(enquiry).stream()
-                .filter(client -> !client.value(GLOBAL.property()).isTrue())
+                .filter(client -> !client.value(GLOBAL).isTrue())
                 .toList();
         Set<Subject> parts = new LinkedHashSet<>();
         if (desired.checkPrerequisites()) {
@@ -69,8 +69,8 @@ public final class InventoryReader {
     public static List<Finding> unread(Inventory inventory) {
         List<Finding> findings = new ArrayList<>();
         inventory.clients().stream()
-                .filter(client -> !client.knows(CLIENT_AUTHENTICATION_METHODS.property())
-                        && client.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).absent())
+                .filter(client -> !client.knows(CLIENT_AUTHENTICATION_METHODS)
+                        && client.value(TOKEN_ENDPOINT_AUTH_METHOD).absent())
                 .forEach(client -> findings.add(Rules.lacking(
                         client.subject(),
                         new Lookup.Denied(CLIENT_AUTHENTICATION_METHODS.scopes().get(0), ""))));

@@ -136,7 +136,7 @@ final class Judgement {
     }
 
     private Optional<Finding> kept(Difference difference, Setting cleared, LiveSubject live, boolean whole) {
-        Value value = live.value(cleared.property());
+        Value value = live.value(cleared);
         List<List<String>> losses = new ArrayList<>(whole ? List.of(List.of()) : List.of());
         Differ.items(cleared, value).forEach(item -> losses.add(List.of(item)));
         return losses.stream()

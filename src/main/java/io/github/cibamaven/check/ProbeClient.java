@@ -74,7 +74,7 @@ public final class ProbeClient {
             return written;
         }
         Optional<String> id = look(ClientSelector.name(named)) instanceof Lookup.Found found
-                ? Optional.of(found.client().id())
+                ? Optional.of(found.subject().id())
                 : Optional.empty();
         return desired.clients().stream()
                 .filter(client -> client.selector().isPresent())
@@ -83,7 +83,7 @@ public final class ProbeClient {
                     return selector.byId()
                             ? id.filter(selector.text()::equals).isPresent()
                             : look(selector) instanceof Lookup.Found found
-                                    && found.client().id().equals(named);
+                                    && found.subject().id().equals(named);
                 })
                 .toList();
     }
@@ -100,7 +100,7 @@ public final class ProbeClient {
         }
         Lookup lookup = look(selector);
         return lookup instanceof Lookup.Found found
-                ? new Choice(Optional.of(client), found.client().id())
+                ? new Choice(Optional.of(client), found.subject().id())
                 : none(Rules.lookup(client, lookup).message());
     }
 

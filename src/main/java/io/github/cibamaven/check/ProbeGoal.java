@@ -183,7 +183,7 @@ public final class ProbeGoal {
     /** The client with its channels, which only the tenant knows where the POM does not declare them. */
     private static LiveSubject channels(Tenant tenant, DesiredClient client, String clientId) {
         LiveSubject unknown = LiveSubject.client(clientId, clientId, Map.of(), Set.of());
-        if (client.declared(CHANNELS.property()).isPresent()) {
+        if (client.declared(CHANNELS).isPresent()) {
             return unknown;
         }
         try {

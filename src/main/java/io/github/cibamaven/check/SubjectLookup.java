@@ -69,7 +69,7 @@ final class SubjectLookup {
         }
         desired.subjects().stream().map(DesiredSubject::subject).forEach(this::read);
         if (desired.declared(Subject.ASYNC_APPROVAL_EMAIL)
-                .flatMap(email -> email.declared(TEMPLATE_FROM.property()))
+                .flatMap(email -> email.declared(TEMPLATE_FROM))
                 .isPresent()) {
             read(Subject.EMAIL_PROVIDER); // Auth0 takes a sender only beside a provider that is on.
         }
@@ -83,8 +83,8 @@ final class SubjectLookup {
         read(Subject.MFA_POLICIES);
         String provider = desired.declared(Subject.PUSH_PROVIDER)
                 .map(declared ->
-                        selected instanceof Lookup.Found found ? standing.of(declared, found.client()) : declared)
-                .flatMap(declared -> declared.declared(PUSH_PROVIDER.property()))
+                        selected instanceof Lookup.Found found ? standing.of(declared, found.subject()) : declared)
+                .flatMap(declared -> declared.declared(PUSH_PROVIDER))
                 .map(Declared::value)
                 .or(() -> value(selected, PUSH_PROVIDER.property()))
                 .map(Value::asText)
@@ -110,7 +110,9 @@ final class SubjectLookup {
     }
 
     private static Optional<Value> value(Lookup lookup, String property) {
-        return lookup instanceof Lookup.Found found ? Optional.of(found.client().value(property)) : Optional.empty();
+        return lookup instanceof Lookup.Found found
+                ? Optional.of(found.subject().value(property))
+                : Optional.empty();
     }
 
     private Lookup read(Subject subject) {

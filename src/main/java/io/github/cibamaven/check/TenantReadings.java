@@ -40,7 +40,7 @@ record TenantReadings(Live live, Map<Subject, Lookup> read, List<Setting> settin
     private static Lookup again(Lookup lookup, Collection<LiveSubject> since) {
         return lookup instanceof Lookup.Found found
                 ? since.stream()
-                        .filter(subject -> subject.subject().is(found.client().subject()))
+                        .filter(subject -> subject.subject().is(found.subject().subject()))
                         .findFirst()
                         .<Lookup>map(Lookup.Found::new)
                         .orElse(found)

@@ -42,8 +42,12 @@ public record DesiredClient(
     }
 
     /** The declared value of a property, if the POM declares it. */
-    public Optional<Declared<Value>> declared(String property) {
-        return Optional.ofNullable(settings.get(property));
+    public Optional<Declared<Value>> declared(Property of) {
+        return Optional.ofNullable(settings.get(of.property()));
+    }
+
+    public boolean declares(Property of) {
+        return settings.containsKey(of.property());
     }
 
     /** The same client with other settings. */

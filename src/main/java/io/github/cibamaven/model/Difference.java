@@ -24,7 +24,8 @@ public record Difference(
         List<String> missing,
         List<String> extra,
         boolean declared,
-        Optional<PomLocation> declaredAt) {
+        Optional<PomLocation> declaredAt)
+        implements Property {
     public Difference {
         Objects.requireNonNull(subject);
         Objects.requireNonNull(property);
@@ -45,6 +46,6 @@ public record Difference(
         return live instanceof Value.Texts now
                 && target instanceof Value.Texts then
                 && items().isEmpty()
-                && now.items().size() == then.items().size();
+                && now.texts().size() == then.texts().size();
     }
 }

@@ -52,44 +52,23 @@ public sealed interface Expectation {
 
         /** The live object with the credentials that it lacks; the declared one where it is of another method. */
         public Value fix(Value live) {
-            if (!(live instanceof Value.Tree tree)
-                    || !tree.branches().keySet().equals(methods().keySet())) {
+            Map<String, Value> methods = declared.branches();
+            if (!(live instanceof Value.Tree) || !live.branches().keySet().equals(methods.keySet())) {
                 return declared;
             }
             Map<String, Value> fixed = new LinkedHashMap<>();
-            methods()
-                    .forEach((method, wanted) -> fixed.put(
-                            method, new Value.Tree(joined(tree.branches().get(method), wanted))));
+            methods.forEach((method, wanted) -> fixed.put(method, joined(live.get(method), wanted)));
             return new Value.Tree(fixed);
         }
 
-        private Map<String, Value> methods() {
-            return declared instanceof Value.Tree tree ? tree.branches() : Map.of();
-        }
-
-        private static Map<String, Value> joined(Value live, Value wanted) {
-            List<Value> credentials = new ArrayList<>(credentials(live));
-            List<String> ids = credentials.stream().map(Credentials::id).toList();
-            credentials(wanted).stream()
-                    .filter(credential -> !ids.contains(id(credential)))
+        private static Value joined(Value live, Value wanted) {
+            List<Value> credentials = new ArrayList<>(live.get("credentials").items());
+            List<Value> ids =
+                    credentials.stream().map(credential -> credential.get("id")).toList();
+            wanted.get("credentials").items().stream()
+                    .filter(credential -> !ids.contains(credential.get("id")))
                     .forEach(credentials::add);
-            Map<String, Value> joined =
-                    new LinkedHashMap<>(live instanceof Value.Tree tree ? tree.branches() : Map.of());
-            joined.put("credentials", new Value.Items(credentials));
-            return joined;
-        }
-
-        private static List<Value> credentials(Value method) {
-            return method instanceof Value.Tree tree
-                            && tree.branches().get("credentials") instanceof Value.Items credentials
-                    ? credentials.items()
-                    : List.of();
-        }
-
-        private static String id(Value credential) {
-            return credential instanceof Value.Tree tree
-                    ? tree.branches().getOrDefault("id", Value.ABSENT).asText()
-                    : "";
+            return live.with("credentials", new Value.Items(credentials));
         }
     }
 

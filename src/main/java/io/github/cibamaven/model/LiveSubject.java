@@ -50,9 +50,17 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
         return values.getOrDefault(property, Value.ABSENT);
     }
 
+    public Value value(Property of) {
+        return value(of.property());
+    }
+
     /** Whether the property was asked for, so that a missing value means that there is none. */
     public boolean knows(String property) {
         return asked.contains(property);
+    }
+
+    public boolean knows(Property of) {
+        return knows(of.property());
     }
 
     /** The same under the name by which it was known before. */

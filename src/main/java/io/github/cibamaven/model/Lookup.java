@@ -5,8 +5,8 @@ import java.util.List;
 /** What looking up a declared client, or a part of the tenant, came to. */
 public sealed interface Lookup {
 
-    /** Exactly one client. */
-    record Found(LiveSubject client) implements Lookup {}
+    /** Exactly one subject. */
+    record Found(LiveSubject subject) implements Lookup {}
 
     /**
      * The tenant's plan or settings do not include it.

@@ -91,19 +91,19 @@ public sealed interface Value {
     }
 
     /** A JSON array of strings, in its order. Whether the order matters is the setting's business. */
-    record Texts(List<String> items) implements Value {
+    record Texts(List<String> texts) implements Value {
         public Texts {
-            items = List.copyOf(items);
+            texts = List.copyOf(texts);
         }
 
         @Override
         public Object plain() {
-            return items;
+            return texts;
         }
 
         @Override
         public String toString() {
-            return "[" + String.join(", ", items) + "]";
+            return "[" + String.join(", ", texts) + "]";
         }
     }
 
@@ -246,7 +246,29 @@ public sealed interface Value {
 
     /** The items of a list of texts; empty for every other kind of value. */
     default List<String> asTexts() {
-        return this instanceof Texts texts ? texts.items() : List.of();
+        return this instanceof Texts list ? list.texts() : List.of();
+    }
+
+    /** The items of any list; empty for every other kind of value. */
+    default List<Value> items() {
+        return asTexts().stream().map(Value::text).toList();
+    }
+
+    /** The values of an object by name; empty for every other kind of value. */
+    default Map<String, Value> branches() {
+        return Map.of();
+    }
+
+    /** The object with one value set; where this is none, an object of that value alone. */
+    default Value with(String name, Value value) {
+        Map<String, Value> changed = new LinkedHashMap<>(branches());
+        changed.put(name, value);
+        return new Tree(changed);
+    }
+
+    /** One value of an object; {@link #ABSENT} where it has none of that name, and for every other kind of value. */
+    default Value get(String name) {
+        return branches().getOrDefault(name, ABSENT);
     }
 
     /** The text itself, or an empty string for every other kind of value. */

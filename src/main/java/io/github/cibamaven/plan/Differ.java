@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -40,7 +39,7 @@ public final class Differ {
 
     private static List<Difference> differences(List<Target> aims, LiveSubject live) {
         return aims.stream()
-                .filter(aim -> live.knows(aim.setting().property()))
+                .filter(aim -> live.knows(aim.setting()))
                 .flatMap(aim -> difference(aim, live).stream())
                 .toList();
     }
@@ -90,7 +89,7 @@ public final class Differ {
 
     private static Optional<Difference> difference(Target aim, LiveSubject live) {
         Setting setting = aim.setting();
-        Value value = live.value(setting.property());
+        Value value = live.value(setting);
         List<String> items = items(setting, value);
         Value target;
         List<String> missing;
@@ -113,7 +112,7 @@ public final class Differ {
             }
             // Credentials of another method can neither stay nor come beside those of this one.
             boolean comparable = setting.shape() != Setting.Shape.CREDENTIALS
-                    || methods(target).equals(methods(value));
+                    || target.branches().keySet().equals(value.branches().keySet());
             missing = comparable ? without(items(setting, target), items) : List.of();
             extra = comparable ? without(items, items(setting, target)) : List.of();
         }
@@ -134,31 +133,20 @@ public final class Differ {
         return switch (setting.shape()) {
             case TYPES -> names(value, "type");
             case CREDENTIALS ->
-                value instanceof Value.Tree tree
-                        ? tree.branches().values().stream()
-                                .filter(Value.Tree.class::isInstance)
-                                .map(method ->
-                                        ((Value.Tree) method).branches().getOrDefault("credentials", Value.ABSENT))
-                                .flatMap(credentials -> names(credentials, "id").stream())
-                                .toList()
-                        : List.of();
+                value.branches().values().stream()
+                        .flatMap(method -> names(method.get("credentials"), "id").stream())
+                        .toList();
             default -> value.asTexts();
         };
     }
 
     private static List<String> names(Value objects, String key) {
-        return objects instanceof Value.Items items
-                ? items.items().stream()
-                        .filter(Value.Tree.class::isInstance)
-                        .map(object -> ((Value.Tree) object).branches().getOrDefault(key, Value.ABSENT))
-                        .map(Value::asText)
+        return objects instanceof Value.Items
+                ? objects.items().stream()
+                        .map(object -> object.get(key).asText())
                         .filter(name -> !name.isEmpty())
                         .toList()
                 : objects.asTexts();
-    }
-
-    private static Set<String> methods(Value credentials) {
-        return credentials instanceof Value.Tree tree ? tree.branches().keySet() : Set.of();
     }
 
     /** The live objects as they are, with one more for each missing type. */

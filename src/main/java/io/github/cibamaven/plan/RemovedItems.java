@@ -44,7 +44,7 @@ public final class RemovedItems {
 
     private static void collect(Value value, Set<String> items) {
         if (value instanceof Value.Texts texts) {
-            items.addAll(texts.items());
+            items.addAll(texts.texts());
         } else if (value instanceof Value.Items list) {
             list.items().forEach(item -> leaves(item, items));
         } else if (value instanceof Value.Tree tree) {

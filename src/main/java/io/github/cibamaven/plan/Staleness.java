@@ -54,7 +54,7 @@ public final class Staleness {
         now.ifPresent(change -> change.settings().forEach(setting -> left.put(setting.property(), setting)));
         boolean made = now.isEmpty()
                 && agreed.settings().stream()
-                        .allMatch(setting -> same(agreed, setting, setting.after(), live.value(setting.property())));
+                        .allMatch(setting -> same(agreed, setting, setting.after(), live.value(setting)));
         if (made) {
             return List.of();
         }
@@ -67,7 +67,7 @@ public final class Staleness {
                     || !again.before().equals(setting.before())
                     || !again.after().equals(setting.after())) {
                 moved.add(live.subject().shown() + " " + setting.property() + " is "
-                        + live.value(setting.property()).shown() + ", the plan knew "
+                        + live.value(setting).shown() + ", the plan knew "
                         + setting.before().shown());
             }
         }

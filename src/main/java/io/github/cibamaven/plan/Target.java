@@ -34,8 +34,8 @@ record Target(Setting setting, Expectation wish, boolean declared, Optional<PomL
                     .ifPresent(wish -> aims.add(new Target(
                             setting,
                             wish,
-                            desired.declared(setting.property()).isPresent(),
-                            desired.declared(setting.property()).map(Declared::location))));
+                            desired.declared(setting).isPresent(),
+                            desired.declared(setting).map(Declared::location))));
         }
         return aims;
     }
@@ -44,7 +44,7 @@ record Target(Setting setting, Expectation wish, boolean declared, Optional<PomL
     static List<Target> of(DesiredSubject desired) {
         List<Target> aims = new ArrayList<>();
         for (Setting setting : Settings.declarable(desired.subject().type())) {
-            desired.declared(setting.property())
+            desired.declared(setting)
                     .ifPresent(value -> aims.add(new Target(
                             setting, wish(setting, value.value()), true, Optional.ofNullable(value.location()))));
         }
@@ -61,9 +61,8 @@ record Target(Setting setting, Expectation wish, boolean declared, Optional<PomL
     }
 
     private static Optional<Expectation> wish(Setting setting, DesiredClient desired) {
-        Optional<Expectation> own = desired.declared(setting.property())
-                .map(Declared::value)
-                .map(value -> declared(setting, value, desired));
+        Optional<Expectation> own =
+                desired.declared(setting).map(Declared::value).map(value -> declared(setting, value, desired));
         if (desired.ciba()) {
             return setting.required().map(required -> both(own, required)).or(() -> own);
         }

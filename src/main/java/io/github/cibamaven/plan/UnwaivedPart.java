@@ -53,7 +53,7 @@ public final class UnwaivedPart {
         }
         if (difference.target() instanceof Value.Items objects) {
             List<Value> rest = objects.items().stream()
-                    .filter(object -> !lack.contains(name(object, "type")))
+                    .filter(object -> !lack.contains(object.get("type").asText()))
                     .toList();
             // Where the tenant has no list at all, an empty one would be another value.
             return rest.isEmpty() && difference.live().absent() ? difference.live() : new Value.Items(rest);
@@ -84,30 +84,16 @@ public final class UnwaivedPart {
     private static Value credentials(Value.Tree target, Value.Tree live, Set<String> stay, Set<String> lack) {
         Map<String, Value> methods = new LinkedHashMap<>();
         target.branches().forEach((method, wanted) -> {
-            List<Value> credentials = new ArrayList<>(list(wanted).stream()
-                    .filter(credential -> !lack.contains(name(credential, "id")))
+            List<Value> credentials = new ArrayList<>(wanted.get("credentials").items().stream()
+                    .filter(credential -> !lack.contains(credential.get("id").asText()))
                     .toList());
-            list(live.branches().getOrDefault(method, Value.ABSENT)).stream()
-                    .filter(credential -> stay.contains(name(credential, "id")) && !credentials.contains(credential))
+            live.get(method).get("credentials").items().stream()
+                    .filter(credential ->
+                            stay.contains(credential.get("id").asText()) && !credentials.contains(credential))
                     .forEach(credentials::add);
-            Map<String, Value> branches =
-                    new LinkedHashMap<>(wanted instanceof Value.Tree tree ? tree.branches() : Map.of());
-            branches.put("credentials", new Value.Items(credentials));
-            methods.put(method, new Value.Tree(branches));
+            methods.put(method, wanted.with("credentials", new Value.Items(credentials)));
         });
         return new Value.Tree(methods);
-    }
-
-    private static List<Value> list(Value method) {
-        return method instanceof Value.Tree tree && tree.branches().get("credentials") instanceof Value.Items items
-                ? items.items()
-                : List.of();
-    }
-
-    private static String name(Value object, String key) {
-        return object instanceof Value.Tree tree
-                ? tree.branches().getOrDefault(key, Value.ABSENT).asText()
-                : "";
     }
 
     private static List<String> without(List<String> items, Collection<String> others) {

@@ -49,9 +49,8 @@ public final class ConfigurationSnippet {
         }
         client.leaf("clientId", live.id(), live.name().equals(live.id()) ? "" : live.name());
         new SubjectDeclaration(live, client).settings();
-        boolean authenticates =
-                !live.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).absent();
-        if (!live.knows(CLIENT_AUTHENTICATION_METHODS.property()) && !authenticates) {
+        boolean authenticates = !live.value(TOKEN_ENDPOINT_AUTH_METHOD).absent();
+        if (!live.knows(CLIENT_AUTHENTICATION_METHODS) && !authenticates) {
             client.comment(CLIENT_AUTHENTICATION_METHODS.element().orElseThrow() + " was not read: scope "
                     + CLIENT_AUTHENTICATION_METHODS.scopes().get(0) + " is missing");
         }
@@ -89,7 +88,7 @@ public final class ConfigurationSnippet {
         Consumer<String> explain = why -> element.comment(subject.name() + " is not declared: " + why);
         Lookup lookup = parts.get(subject);
         if (lookup instanceof Lookup.Found found) {
-            new SubjectDeclaration(found.client(), element).settings();
+            new SubjectDeclaration(found.subject(), element).settings();
         } else if (lookup instanceof Lookup.Denied denied) {
             explain.accept("scope " + denied.scope() + " is missing");
         } else if (lookup instanceof Lookup.Refused refused) {

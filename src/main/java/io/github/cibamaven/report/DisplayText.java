@@ -82,7 +82,7 @@ final class DisplayText {
         return before instanceof Value.Texts old
                         && after instanceof Value.Texts young
                         && (tooMany || change.length() > COMPARABLE)
-                ? moves(old.items(), young.items())
+                ? moves(old.texts(), young.texts())
                 : change;
     }
 
@@ -92,14 +92,14 @@ final class DisplayText {
                 ? "["
                         + String.join(
                                 ", ",
-                                texts.items().stream().map(DisplayText::text).toList()) + "]"
+                                texts.texts().stream().map(DisplayText::text).toList()) + "]"
                 : value(value);
     }
 
     static String value(Value value) {
         String text;
         if (value instanceof Value.Texts texts) {
-            text = "[" + list(texts.items()) + "]";
+            text = "[" + list(texts.texts()) + "]";
         } else if (value instanceof Value.Items items) {
             text = "["
                     + String.join(
@@ -124,10 +124,10 @@ final class DisplayText {
         if (!(these instanceof Value.Texts texts)) {
             return value(these);
         }
-        List<String> items = texts.items().stream()
+        List<String> items = texts.texts().stream()
                 .filter(item -> !others.asTexts().contains(item))
                 .toList();
-        return list(items.isEmpty() ? texts.items() : items);
+        return list(items.isEmpty() ? texts.texts() : items);
     }
 
     private static String moves(List<String> before, List<String> after) {

@@ -41,13 +41,13 @@ final class SubjectDeclaration {
     /** Every setting that the POM may have, in the order of the catalogue. */
     void settings() {
         Settings.declarable(live.subject().type()).stream()
-                .filter(setting -> setting.writable() && live.knows(setting.property()))
+                .filter(setting -> setting.writable() && live.knows(setting))
                 .forEach(this::declare);
     }
 
     private void declare(Setting setting) {
         String name = setting.element().orElseThrow();
-        Value value = live.value(setting.property());
+        Value value = live.value(setting);
         boolean otherwise = setting.excludes()
                 .filter(other -> value.absent() || setting.shape() == Setting.Shape.TEXT)
                 .filter(other -> value.absent() || !live.value(other).absent())
@@ -124,10 +124,9 @@ final class SubjectDeclaration {
 
     /** The items of a list; of objects, their types. */
     private static List<String> types(Value value) {
-        return value instanceof Value.Items objects
-                ? objects.items().stream()
-                        .filter(Value.Tree.class::isInstance)
-                        .map(object -> ((Value.Tree) object).branches().getOrDefault("type", Value.ABSENT))
+        return value instanceof Value.Items
+                ? value.items().stream()
+                        .map(object -> object.get("type"))
                         .filter(type -> !type.absent())
                         .map(Value::asText)
                         .toList()
@@ -135,20 +134,10 @@ final class SubjectDeclaration {
     }
 
     private void credentials(Setting setting, String name, Value value) {
-        Map<String, Value> methods = value instanceof Value.Tree tree ? tree.branches() : Map.of();
-        String method = methods.keySet().stream().findFirst().orElse("");
-        Value inside = methods.getOrDefault(method, Value.ABSENT) instanceof Value.Tree tree
-                ? tree.branches().getOrDefault("credentials", Value.ABSENT)
-                : Value.ABSENT;
-        List<String> ids = inside instanceof Value.Items items
-                ? items.items().stream()
-                        .map(item -> item instanceof Value.Tree tree
-                                ? tree.branches()
-                                        .getOrDefault("id", Value.ABSENT)
-                                        .asText()
-                                : "")
-                        .toList()
-                : List.of();
+        String method = value.branches().keySet().stream().findFirst().orElse("");
+        List<String> ids = value.get(method).get("credentials").items().stream()
+                .map(credential -> credential.get("id").asText())
+                .toList();
         Value declared = Value.of(Map.of(
                 method,
                 Map.of("credentials", ids.stream().map(id -> Map.of("id", id)).toList())));

@@ -21,7 +21,6 @@ import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,7 +76,7 @@ final class ApiRules {
             new TenantRule(
                     CONSENT_POLICY,
                     (view, sink) -> apis(view).forEach(api -> {
-                        if (api.value(API_CONSENT_POLICY.property()).asText().equals(TRANSACTIONAL)
+                        if (api.value(API_CONSENT_POLICY).asText().equals(TRANSACTIONAL)
                                 && !view.declares(api.subject(), API_CONSENT_POLICY)) {
                             sink.add(
                                     api.subject(),
@@ -130,16 +129,14 @@ final class ApiRules {
                     "Check the domain; with a custom domain, check its set-up.",
                     Auth0Docs.CONFIGURE_CIBA,
                     (view, sink) -> view.found(Subject.DISCOVERY).ifPresent(live -> {
-                        if (live.value(BACKCHANNEL_ENDPOINT.property()).asText().isBlank()) {
+                        if (live.value(BACKCHANNEL_ENDPOINT).asText().isBlank()) {
                             sink.add(
                                     Subject.DISCOVERY,
                                     BACKCHANNEL_ENDPOINT,
                                     null,
                                     "the discovery document names no backchannel endpoint (meaning unconfirmed)",
                                     List.of());
-                        } else if (!live.value(DELIVERY_MODES.property())
-                                .asTexts()
-                                .contains("poll")) {
+                        } else if (!live.value(DELIVERY_MODES).asTexts().contains("poll")) {
                             sink.add(
                                     Subject.DISCOVERY,
                                     DELIVERY_MODES,
@@ -159,14 +156,14 @@ final class ApiRules {
 
     /** The types of authorization details that an API has registered. */
     static List<String> registered(LiveSubject api) {
-        return values(api.value(API_DETAILS.property()), "type");
+        return values(api.value(API_DETAILS), "type");
     }
 
     private static void types(TenantView view, LiveSubject api, TenantRule.Sink sink) {
         Set<String> known = new LinkedHashSet<>(registered(api));
         view.desired()
                 .declared(api.subject())
-                .flatMap(declared -> declared.declared(API_DETAILS.property()))
+                .flatMap(declared -> declared.declared(API_DETAILS))
                 .map(Declared::value)
                 .ifPresent(declared -> known.addAll(declared.asTexts()));
         Set<String> reported = new LinkedHashSet<>();
@@ -187,10 +184,10 @@ final class ApiRules {
     }
 
     private static void scopes(TenantView view, LiveSubject api, TenantRule.Sink sink) {
-        if (!api.knows(API_SCOPES.property())) {
+        if (!api.knows(API_SCOPES)) {
             return;
         }
-        Set<String> known = new LinkedHashSet<>(values(api.value(API_SCOPES.property()), "value"));
+        Set<String> known = new LinkedHashSet<>(values(api.value(API_SCOPES), "value"));
         if (api.id().equals(view.desired().connection().managementAudience())) {
             known.addAll(OF_CURRENT_USER);
         }
@@ -212,7 +209,7 @@ final class ApiRules {
     }
 
     private static void userPolicy(TenantView view, LiveSubject api, TenantRule.Sink sink) {
-        String policy = api.value(API_USER_POLICY.property()).asText();
+        String policy = api.value(API_USER_POLICY).asText();
         for (ClientNeed need : view.ofApi(api.id())) {
             if (policy.equals("deny_all")) {
                 sink.add(
@@ -237,10 +234,8 @@ final class ApiRules {
 
     /** Why no grant covers what the client asks for; empty where one does. */
     private static Optional<String> uncovered(LiveSubject live, ClientNeed need) {
-        List<Map<String, Value>> forUsers = objects(live.value(GRANTS.property())).stream()
-                .filter(grant -> grant.getOrDefault("subject_type", Value.ABSENT)
-                        .asText()
-                        .equals("user"))
+        List<Value> forUsers = live.value(GRANTS).items().stream()
+                .filter(grant -> grant.get("subject_type").asText().equals("user"))
                 .toList();
         if (forUsers.isEmpty()) {
             return Optional.of("there is none");
@@ -250,9 +245,9 @@ final class ApiRules {
     }
 
     /** What a grant lacks, in words; an empty text where it covers the request. */
-    private static String lacks(Map<String, Value> grant, ClientNeed need) {
+    private static String lacks(Value grant, ClientNeed need) {
         List<String> lacking = new ArrayList<>();
-        if (!grant.getOrDefault("allow_all_scopes", Value.ABSENT).isTrue()) {
+        if (!grant.get("allow_all_scopes").isTrue()) {
             lack("scope ", need.apiScopes(), grant.get("scope"), lacking);
         }
         lack("authorization details of type ", need.detailTypes(), grant.get("authorization_details_types"), lacking);
@@ -260,7 +255,7 @@ final class ApiRules {
     }
 
     private static void lack(String what, List<String> wanted, Value granted, List<String> lacking) {
-        List<String> held = granted == null ? List.of() : granted.asTexts();
+        List<String> held = granted.asTexts();
         List<String> missing =
                 wanted.stream().filter(item -> !held.contains(item)).distinct().toList();
         if (!missing.isEmpty()) {
@@ -268,18 +263,9 @@ final class ApiRules {
         }
     }
 
-    private static List<Map<String, Value>> objects(Value list) {
-        return list instanceof Value.Items items
-                ? items.items().stream()
-                        .filter(Value.Tree.class::isInstance)
-                        .map(item -> ((Value.Tree) item).branches())
-                        .toList()
-                : List.of();
-    }
-
     private static List<String> values(Value list, String property) {
-        return objects(list).stream()
-                .map(object -> object.getOrDefault(property, Value.ABSENT).asText())
+        return list.items().stream()
+                .map(object -> object.get(property).asText())
                 .toList();
     }
 

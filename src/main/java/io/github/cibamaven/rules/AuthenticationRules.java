@@ -74,7 +74,7 @@ final class AuthenticationRules {
                     "Set jwt_configuration.alg of the client to RS256.",
                     Auth0Docs.PATCH_CLIENT,
                     (client, live, sink) -> {
-                        Value alg = live.value(JWT_ALG.property());
+                        Value alg = live.value(JWT_ALG);
                         if (!methods(live).isEmpty()
                                 && !alg.absent()
                                 && !alg.asText().equals("RS256")) {
@@ -93,13 +93,13 @@ final class AuthenticationRules {
                     "Check both in Auth0, then waive this rule.",
                     Auth0Docs.MTLS,
                     (client, live, sink) -> {
-                        Value methods = client.declared(CLIENT_AUTHENTICATION_METHODS.property())
+                        Value methods = client.declared(CLIENT_AUTHENTICATION_METHODS)
                                 .map(Declared::value)
-                                .orElseGet(() -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD.property())
+                                .orElseGet(() -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD)
                                                 .isPresent()
                                         ? Value.ABSENT
-                                        : live.value(CLIENT_AUTHENTICATION_METHODS.property()));
-                        branches(methods).keySet().stream()
+                                        : live.value(CLIENT_AUTHENTICATION_METHODS));
+                        methods.branches().keySet().stream()
                                 .filter(MTLS::contains)
                                 .findFirst()
                                 .ifPresent(
@@ -116,7 +116,7 @@ final class AuthenticationRules {
         if (declared(client) || !method(live).isEmpty() || !methods(live).isEmpty()) {
             return;
         }
-        if (!live.knows(CLIENT_AUTHENTICATION_METHODS.property())) {
+        if (!live.knows(CLIENT_AUTHENTICATION_METHODS)) {
             sink.add(
                     TOKEN_ENDPOINT_AUTH_METHOD,
                     null,
@@ -126,9 +126,9 @@ final class AuthenticationRules {
                             + "<tokenEndpointAuthMethod>.");
             return;
         }
-        String type = client.declared(APP_TYPE.property())
+        String type = client.declared(APP_TYPE)
                 .map(Declared::value)
-                .orElseGet(() -> live.value(APP_TYPE.property()))
+                .orElseGet(() -> live.value(APP_TYPE))
                 .asText();
         if (!CONFIDENTIAL_TYPES.contains(type)) {
             sink.add(
@@ -141,28 +141,21 @@ final class AuthenticationRules {
     }
 
     private static boolean declared(DesiredClient client) {
-        return client.settings().containsKey(TOKEN_ENDPOINT_AUTH_METHOD.property())
-                || client.settings().containsKey(CLIENT_AUTHENTICATION_METHODS.property());
+        return client.declares(TOKEN_ENDPOINT_AUTH_METHOD) || client.declares(CLIENT_AUTHENTICATION_METHODS);
     }
 
     /** The method with a secret, or none; an empty text where neither is set. */
     private static String method(LiveSubject live) {
-        return live.value(TOKEN_ENDPOINT_AUTH_METHOD.property()).asText();
+        return live.value(TOKEN_ENDPOINT_AUTH_METHOD).asText();
     }
 
     /** The methods without a secret that are set. An object that names none says the same as no object. */
     private static Map<String, Value> methods(LiveSubject live) {
-        return branches(live.value(CLIENT_AUTHENTICATION_METHODS.property()));
-    }
-
-    private static Map<String, Value> branches(Value value) {
-        return value instanceof Value.Tree tree ? tree.branches() : Map.of();
+        return live.value(CLIENT_AUTHENTICATION_METHODS).branches();
     }
 
     private static boolean hasCredential(LiveSubject live) {
         return methods(live).values().stream()
-                .anyMatch(
-                        method -> branches(method).getOrDefault("credentials", Value.ABSENT) instanceof Value.Items ids
-                                && !ids.items().isEmpty());
+                .anyMatch(method -> !method.get("credentials").items().isEmpty());
     }
 }

@@ -46,7 +46,7 @@ final class BcAuthorizeRules {
             new DeclarationRule(
                     LongExpiry.RULE,
                     (client, sink) -> expiry(client)
-                            .ifPresent(expiry -> client.declared(CHANNELS.property())
+                            .ifPresent(expiry -> client.declared(CHANNELS)
                                     .filter(channels -> LongExpiry.lacksEmail(expiry.value(), channels.value()))
                                     .ifPresent(channels ->
                                             sink.add(LongExpiry.message(expiry.value()), expiry.location())))),
@@ -57,7 +57,7 @@ final class BcAuthorizeRules {
                     "Up to 300 seconds Auth0 documents push; whether e-mail is tried then is not confirmed.",
                     "Ask for more than 300 seconds in <bcAuthorize><requestedExpiry>, or add guardian-push.",
                     Auth0Docs.EMAIL,
-                    (client, sink) -> client.declared(CHANNELS.property())
+                    (client, sink) -> client.declared(CHANNELS)
                             .filter(channels -> channels.value().asTexts().equals(List.of("email")))
                             .filter(channels ->
                                     expiry(client).map(Declared::value).orElse(MAX_PUSH_EXPIRY) <= MAX_PUSH_EXPIRY)
@@ -85,7 +85,7 @@ final class BcAuthorizeRules {
                                     sink.add("scope \"" + scope.value() + "\" lacks openid", scope.location()))),
             new DeclarationRule(
                     OfflineAccess.RULE,
-                    (client, sink) -> client.declared(GRANT_TYPES.property())
+                    (client, sink) -> client.declared(GRANT_TYPES)
                             // Of a list that is not the whole set, the tenant may hold what the POM does not say.
                             .filter(grants -> client.exactGrantTypes()
                                     && OfflineAccess.wantedBy(client)

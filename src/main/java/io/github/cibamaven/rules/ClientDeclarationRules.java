@@ -51,7 +51,7 @@ final class ClientDeclarationRules {
                     "A client that must not use CIBA cannot be declared to hold its grant.",
                     "Remove the grant type, or <ciba>false</ciba>.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> client.declared(GRANT_TYPES.property())
+                    (client, sink) -> client.declared(GRANT_TYPES)
                             .filter(grants ->
                                     !client.ciba() && grants.value().asTexts().contains(CIBA_GRANT))
                             .ifPresent(grants -> sink.add(
@@ -70,7 +70,7 @@ final class ClientDeclarationRules {
                         listProblem(client, GRANT_TYPES)
                                 .ifPresent(
                                         problem -> sink.add(GRANT_TYPES, ERROR, problem.value(), problem.location()));
-                        client.declared(GRANT_TYPES.property())
+                        client.declared(GRANT_TYPES)
                                 .filter(grants -> grants.value().asTexts().isEmpty())
                                 .ifPresent(grants ->
                                         sink.add(GRANT_TYPES, ERROR, "<grantTypes> is empty", grants.location()));
@@ -90,7 +90,7 @@ final class ClientDeclarationRules {
                     "Auth0 knows guardian-push and email, and refuses the write otherwise.",
                     "Use guardian-push and email, each at most once, in the order in which to try them.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> client.declared(CHANNELS.property()).ifPresent(channels -> {
+                    (client, sink) -> client.declared(CHANNELS).ifPresent(channels -> {
                         firsts(channels).forEach((channel, at) -> {
                             if (!CHANNEL_NAMES.contains(channel)) {
                                 String shown = channel.isBlank() ? "an empty <channel>" : "channel " + channel;
@@ -108,7 +108,7 @@ final class ClientDeclarationRules {
                     "Auth0 refuses an empty list (minItems 1).",
                     "List at least one <channel>, or leave the element out to declare nothing.",
                     Auth0Docs.PATCH_CLIENT,
-                    (client, sink) -> client.declared(CHANNELS.property())
+                    (client, sink) -> client.declared(CHANNELS)
                             .filter(channels -> channels.value().asTexts().isEmpty())
                             .ifPresent(channels -> sink.add(
                                     CHANNELS,
@@ -122,7 +122,7 @@ final class ClientDeclarationRules {
                     "A client without authentication is public, and CIBA needs a confidential one.",
                     "Use client_secret_post or client_secret_basic, or declare <clientAuthenticationMethods>.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD.property())
+                    (client, sink) -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD)
                             .filter(method ->
                                     client.ciba() && method.value().asText().equals("none"))
                             .ifPresent(method -> sink.add(
@@ -137,9 +137,9 @@ final class ClientDeclarationRules {
                     "Auth0 allows one of them: a client authenticates with a secret or without one.",
                     "Declare only the one the application uses.",
                     Auth0Docs.PATCH_CLIENT,
-                    (client, sink) -> client.declared(CLIENT_AUTHENTICATION_METHODS.property())
-                            .filter(methods -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD.property())
-                                    .isPresent())
+                    (client, sink) -> client.declared(CLIENT_AUTHENTICATION_METHODS)
+                            .filter(methods ->
+                                    client.declared(TOKEN_ENDPOINT_AUTH_METHOD).isPresent())
                             .ifPresent(methods -> sink.add(
                                     CLIENT_AUTHENTICATION_METHODS,
                                     ERROR,
@@ -153,7 +153,7 @@ final class ClientDeclarationRules {
                     "Create a new first-party application and declare that.",
                     Auth0Docs.THIRD_PARTY,
                     (client, sink) -> {
-                        client.declared(IS_FIRST_PARTY.property())
+                        client.declared(IS_FIRST_PARTY)
                                 .filter(first -> client.ciba() && !first.value().isTrue())
                                 .ifPresent(first -> sink.add(
                                         IS_FIRST_PARTY, ERROR, "isFirstParty must be true for CIBA", first.location()));
@@ -170,7 +170,7 @@ final class ClientDeclarationRules {
                     "CIBA needs an OIDC-conformant client.",
                     "Set <oidcConformant>true</oidcConformant>, or leave it out: true is implied.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> client.declared(OIDC_CONFORMANT.property())
+                    (client, sink) -> client.declared(OIDC_CONFORMANT)
                             .filter(conformant ->
                                     client.ciba() && !conformant.value().isTrue())
                             .ifPresent(conformant -> sink.add(
@@ -185,7 +185,7 @@ final class ClientDeclarationRules {
                     "Such applications are public by type; CIBA needs a confidential one.",
                     "Use regular_web or non_interactive.",
                     Auth0Docs.CONFIDENTIAL,
-                    (client, sink) -> client.declared(APP_TYPE.property())
+                    (client, sink) -> client.declared(APP_TYPE)
                             .filter(type -> client.ciba()
                                     && Set.of("spa", "native")
                                             .contains(type.value().asText()))
@@ -204,7 +204,7 @@ final class ClientDeclarationRules {
     }
 
     private static void unknownGrantTypes(DesiredClient client, DeclarationRule.Sink sink) {
-        client.declared(GRANT_TYPES.property()).map(ClientDeclarationRules::firsts).stream()
+        client.declared(GRANT_TYPES).map(ClientDeclarationRules::firsts).stream()
                 .flatMap(grants -> grants.entrySet().stream())
                 .filter(grant -> !grant.getKey().isBlank() && !GrantTypes.known(grant.getKey()))
                 .forEach(grant -> {
@@ -235,7 +235,7 @@ final class ClientDeclarationRules {
 
     /** The first blank or repeated item, at its place. */
     private static Optional<Declared<String>> listProblem(DesiredClient client, Setting setting) {
-        return client.declared(setting.property()).flatMap(list -> {
+        return client.declared(setting).flatMap(list -> {
             List<String> items = list.value().asTexts();
             Set<String> seen = new HashSet<>();
             for (int at = 0; at < items.size(); at++) {

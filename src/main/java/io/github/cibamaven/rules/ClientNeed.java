@@ -48,10 +48,10 @@ public record ClientNeed(
         if (!desired.ciba()) {
             return Optional.empty();
         }
-        List<String> set = desired.declared(CHANNELS.property())
+        List<String> set = desired.declared(CHANNELS)
                 .map(Declared::value)
                 .map(Value::asTexts)
-                .orElseGet(() -> live.value(CHANNELS.property()).asTexts());
+                .orElseGet(() -> live.value(CHANNELS).asTexts());
         List<String> channels = set.isEmpty() ? DEFAULT_CHANNELS : set;
         Optional<BcAuthorize> request = desired.bcAuthorize();
         return Optional.of(new ClientNeed(

@@ -31,11 +31,11 @@ record ClientRule(Rule rule, Check check) {
         }
 
         private Finding.Builder start(Setting setting, Value expected, String message) {
-            PomLocation declaredAt = client.declared(setting.property())
+            PomLocation declaredAt = client.declared(setting)
                     .map(declared -> declared.location())
                     .orElse(null);
             return rule.violated(live.subject(), message)
-                    .about(setting.property(), Finding.Mark.NONE, expected, live.value(setting.property()))
+                    .about(setting, Finding.Mark.NONE, expected, live.value(setting))
                     .at(declaredAt == null ? client.location() : declaredAt);
         }
     }

@@ -35,8 +35,8 @@ final class ClientRules {
                     "Create a new first-party application and declare that.",
                     Auth0Docs.THIRD_PARTY,
                     (client, live, sink) -> {
-                        Value mode = live.value(THIRD_PARTY_SECURITY_MODE.property());
-                        if (!live.value(IS_FIRST_PARTY.property()).isTrue()) {
+                        Value mode = live.value(THIRD_PARTY_SECURITY_MODE);
+                        if (!live.value(IS_FIRST_PARTY).isTrue()) {
                             sink.add(IS_FIRST_PARTY, Value.flag(true), "the client is not first-party");
                         } else if (mode.asText().equals("strict")) {
                             sink.add(THIRD_PARTY_SECURITY_MODE, Value.ABSENT, "third_party_security_mode is strict");
@@ -51,8 +51,8 @@ final class ClientRules {
                     "Declare <appType>regular_web</appType> or non_interactive.",
                     Auth0Docs.CONFIDENTIAL,
                     (client, live, sink) -> {
-                        Value type = live.value(APP_TYPE.property());
-                        if (!client.settings().containsKey(APP_TYPE.property())
+                        Value type = live.value(APP_TYPE);
+                        if (!client.declares(APP_TYPE)
                                 && (type.absent() || Set.of("spa", "native").contains(type.asText()))) {
                             sink.add(APP_TYPE, null, "app_type is " + (type.absent() ? "not set" : type));
                         }
@@ -66,8 +66,7 @@ final class ClientRules {
                     "Declare <asyncApprovalNotificationChannels> to let apply set them.",
                     Auth0Docs.FLOW,
                     (client, live, sink) -> {
-                        if (live.value(CHANNELS.property()).absent()
-                                && !client.settings().containsKey(CHANNELS.property())) {
+                        if (live.value(CHANNELS).absent() && !client.declares(CHANNELS)) {
                             sink.add(
                                     CHANNELS,
                                     null,
@@ -82,7 +81,7 @@ final class ClientRules {
                     "Try it with a real request, or use a client that allows logins without an organization.",
                     Auth0Docs.BC_AUTHORIZE,
                     (client, live, sink) -> {
-                        if (live.value(ORGANIZATION_USAGE.property()).asText().equals("require")) {
+                        if (live.value(ORGANIZATION_USAGE).asText().equals("require")) {
                             sink.add(ORGANIZATION_USAGE, null, "organization_usage is require (effect unconfirmed)");
                         }
                     }),
@@ -90,9 +89,8 @@ final class ClientRules {
                     BcAuthorizeRules.LongExpiry.RULE,
                     (client, live, sink) -> client.bcAuthorize()
                             .flatMap(BcAuthorize::requestedExpiry)
-                            .filter(expiry -> !client.settings().containsKey(CHANNELS.property())
-                                    && BcAuthorizeRules.LongExpiry.lacksEmail(
-                                            expiry.value(), live.value(CHANNELS.property())))
+                            .filter(expiry -> !client.declares(CHANNELS)
+                                    && BcAuthorizeRules.LongExpiry.lacksEmail(expiry.value(), live.value(CHANNELS)))
                             .ifPresent(expiry ->
                                     sink.add(CHANNELS, null, BcAuthorizeRules.LongExpiry.message(expiry.value())))),
             new ClientRule(BcAuthorizeRules.OfflineAccess.RULE, ClientRules::refreshToken));
@@ -138,7 +136,7 @@ final class ClientRules {
 
     static List<Finding> check(DesiredClient client, LiveSubject live) {
         List<Finding> findings = new ArrayList<>();
-        if (live.value(GLOBAL.property()).isTrue()) {
+        if (live.value(GLOBAL).isTrue()) {
             findings.add(GLOBAL_CLIENT
                     .violated(live.subject(), live.name() + " is the global client of the tenant")
                     .at(client.location())
@@ -152,10 +150,7 @@ final class ClientRules {
     /** Declared as the whole set, the grants are judged offline. */
     private static void refreshToken(DesiredClient client, LiveSubject live, ClientRule.Sink sink) {
         boolean held = Stream.of(
-                        client.declared(GRANT_TYPES.property())
-                                .map(Declared::value)
-                                .orElse(Value.ABSENT),
-                        live.value(GRANT_TYPES.property()))
+                        client.declared(GRANT_TYPES).map(Declared::value).orElse(Value.ABSENT), live.value(GRANT_TYPES))
                 .anyMatch(grants -> grants.asTexts().contains(GrantTypes.REFRESH_TOKEN));
         if (BcAuthorizeRules.OfflineAccess.wantedBy(client) && !client.exactGrantTypes() && !held) {
             sink.add(GRANT_TYPES, null, BcAuthorizeRules.OfflineAccess.MESSAGE);
@@ -170,10 +165,10 @@ final class ClientRules {
                         live.subject(),
                         "the client is not declared and holds the CIBA grant")
                 .about(
-                        GRANT_TYPES.property(),
+                        GRANT_TYPES,
                         Finding.Mark.NONE,
                         null,
-                        Value.texts(live.value(GRANT_TYPES.property()).asTexts()))
+                        Value.texts(live.value(GRANT_TYPES).asTexts()))
                 .remedy(
                         "Declare it: <client><clientId>" + live.id() + "</clientId></client>, with <ciba>false</ciba>"
                                 + " if it must not hold the grant.",

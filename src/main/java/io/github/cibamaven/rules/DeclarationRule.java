@@ -27,14 +27,14 @@ record DeclarationRule(Rule rule, Check check) {
         /** A finding about one setting. */
         void add(Setting setting, Severity severity, String message, PomLocation at) {
             findings.add(start(severity, message, at)
-                    .about(setting.property(), Finding.Mark.NONE, null, null)
+                    .about(setting, Finding.Mark.NONE, null, null)
                     .build());
         }
 
         /** A finding about one item of a list, which a waiver can name. */
         void add(Setting setting, String item, Severity severity, String message, PomLocation at) {
             findings.add(start(severity, message, at)
-                    .about(setting.property(), Finding.Mark.NONE, null, null)
+                    .about(setting, Finding.Mark.NONE, null, null)
                     .items(List.of(item))
                     .build());
         }

@@ -155,7 +155,7 @@ final class DriftRules {
         // What is to go is shown as the whole set that should remain.
         Value expected = mark == ADD ? Value.texts(items) : difference.target();
         return rule.finds(DRIFT, rule.severity(difference), difference.subject(), message)
-                .about(difference.property(), mark, expected, difference.live())
+                .about(difference, mark, expected, difference.live())
                 .items(items)
                 .remedy(rule.remedy(), true)
                 .at(difference.declaredAt().orElse(null));
@@ -171,7 +171,7 @@ final class DriftRules {
                         rule.severity(difference),
                         difference.subject(),
                         difference.property() + " is " + difference.live() + ", should be " + difference.target())
-                .about(difference.property(), mark, difference.target(), difference.live())
+                .about(difference, mark, difference.target(), difference.live())
                 .items(difference.items())
                 .remedy(
                         fixable

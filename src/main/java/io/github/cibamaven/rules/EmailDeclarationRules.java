@@ -55,18 +55,18 @@ final class EmailDeclarationRules {
         if (!declared.subject().equals(Subject.ASYNC_APPROVAL_EMAIL)) {
             return;
         }
-        declared.declared(TEMPLATE_BODY.property())
+        declared.declared(TEMPLATE_BODY)
                 .ifPresent(body -> lacking(body.value().asText())
                         .forEach(placeholder -> findings.add(PLACEHOLDERS
                                 .violated(declared.subject(), missing(placeholder))
-                                .about(TEMPLATE_BODY.property(), Finding.Mark.NONE, null, null)
+                                .about(TEMPLATE_BODY, Finding.Mark.NONE, null, null)
                                 .at(body.location())
                                 .build())));
-        declared.declared(TEMPLATE_FROM.property())
+        declared.declared(TEMPLATE_FROM)
                 .filter(from -> ofAuth0(from.value()))
                 .ifPresent(from -> findings.add(AUTH0_SENDER
                         .violated(declared.subject(), "the sender is at auth0.com: " + from.value())
-                        .about(TEMPLATE_FROM.property(), Finding.Mark.NONE, null, null)
+                        .about(TEMPLATE_FROM, Finding.Mark.NONE, null, null)
                         .at(from.location())
                         .build()));
     }
@@ -76,9 +76,8 @@ final class EmailDeclarationRules {
         view.found(Subject.ASYNC_APPROVAL_EMAIL)
                 .filter(live -> !view.email().isEmpty() && !view.decides(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_BODY))
                 .filter(live -> Set.of("", "liquid")
-                        .contains(
-                                live.value(TEMPLATE_SYNTAX.property()).asText().toLowerCase(Locale.ROOT)))
-                .map(live -> live.value(TEMPLATE_BODY.property()))
+                        .contains(live.value(TEMPLATE_SYNTAX).asText().toLowerCase(Locale.ROOT)))
+                .map(live -> live.value(TEMPLATE_BODY))
                 .filter(body -> !body.absent())
                 .ifPresent(body -> lacking(body.asText())
                         .forEach(placeholder -> sink.add(
@@ -107,7 +106,7 @@ final class EmailDeclarationRules {
             return;
         }
         view.found(Subject.EMAIL_PROVIDER)
-                .map(provider -> provider.value(EMAIL_FROM.property()))
+                .map(provider -> provider.value(EMAIL_FROM))
                 .filter(EmailDeclarationRules::ofAuth0)
                 .ifPresent(sender -> sink.add(
                         Subject.EMAIL_PROVIDER,

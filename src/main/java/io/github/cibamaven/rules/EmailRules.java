@@ -61,7 +61,7 @@ final class EmailRules {
                     "Enable the e-mail provider in the dashboard.",
                     Auth0Docs.EMAIL_PROVIDER,
                     (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
-                            .filter(live -> live.value(EMAIL_ENABLED.property()).equals(Value.flag(false)))
+                            .filter(live -> live.value(EMAIL_ENABLED).equals(Value.flag(false)))
                             .filter(live -> !view.email().isEmpty() || view.declaresSender())
                             .ifPresent(live -> sink.add(
                                     Subject.EMAIL_PROVIDER,
@@ -120,15 +120,13 @@ final class EmailRules {
                     "Declare <asyncApprovalEmail><from>, or give the e-mail provider a default sender.",
                     Auth0Docs.EMAIL_TEMPLATES,
                     (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
-                            .filter(provider ->
-                                    view.found(Subject.ASYNC_APPROVAL_EMAIL).isPresent()
-                                            && !view.email().isEmpty()
-                                            && provider.value(EMAIL_FROM.property())
-                                                    .asText()
-                                                    .isBlank()
-                                            && view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)
-                                                    .asText()
-                                                    .isBlank())
+                            .filter(provider -> view.found(Subject.ASYNC_APPROVAL_EMAIL)
+                                            .isPresent()
+                                    && !view.email().isEmpty()
+                                    && provider.value(EMAIL_FROM).asText().isBlank()
+                                    && view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)
+                                            .asText()
+                                            .isBlank())
                             .ifPresent(provider -> sink.add(
                                     Subject.ASYNC_APPROVAL_EMAIL,
                                     TEMPLATE_FROM,
@@ -148,7 +146,7 @@ final class EmailRules {
                                 .filter(need -> !need.detailTypes().isEmpty())
                                 .toList();
                         boolean empty = view.found(Subject.CONSENT_PARTIALS)
-                                .map(live -> live.value(PARTIALS.property()).absent())
+                                .map(live -> live.value(PARTIALS).absent())
                                 .orElse(view.missing(Subject.CONSENT_PARTIALS));
                         if (empty && !because.isEmpty()) {
                             sink.add(Subject.CONSENT_PARTIALS, "the consent page is not customized", because);

@@ -92,8 +92,7 @@ final class GuardianRules {
                     Auth0Docs.PUSH_FACTOR,
                     (view, sink) -> view.found(Subject.PUSH_FACTOR)
                             .filter(live -> !view.push().isEmpty()
-                                    && live.value(FACTOR_TRIAL_EXPIRED.property())
-                                            .isTrue())
+                                    && live.value(FACTOR_TRIAL_EXPIRED).isTrue())
                             .ifPresent(live -> sink.add(
                                     Subject.PUSH_FACTOR,
                                     FACTOR_TRIAL_EXPIRED,
@@ -120,7 +119,7 @@ final class GuardianRules {
                     NO_POLICY,
                     (view, sink) -> view.found(Subject.MFA_POLICIES)
                             .filter(live -> !view.push().isEmpty()
-                                    && live.value(POLICIES.property()).asTexts().isEmpty()
+                                    && live.value(POLICIES).asTexts().isEmpty()
                                     && !view.declares(Subject.MFA_POLICIES, POLICIES))
                             .ifPresent(live -> sink.add(
                                     Subject.MFA_POLICIES,
@@ -137,7 +136,7 @@ final class GuardianRules {
                     Auth0Docs.PUSH_FACTOR,
                     (view, sink) -> view.found(Subject.PUSH_APNS)
                             .filter(live -> !view.push().isEmpty()
-                                    && live.value(APNS_SANDBOX.property()).isTrue())
+                                    && live.value(APNS_SANDBOX).isTrue())
                             .ifPresent(live -> sink.add(
                                     Subject.PUSH_APNS,
                                     APNS_SANDBOX,
@@ -160,8 +159,7 @@ final class GuardianRules {
         }
         boolean declared = view.decides(Subject.PUSH_PROVIDER, PUSH_PROVIDER);
         for (ClientNeed need : view.push()) {
-            boolean said =
-                    declared && need.desired().declared(CHANNELS.property()).isPresent();
+            boolean said = declared && need.desired().declared(CHANNELS).isPresent();
             unshown(need)
                     .filter(message -> !said)
                     .ifPresent(message -> sink.add(Subject.PUSH_PROVIDER, message, List.of(need)));
@@ -172,13 +170,13 @@ final class GuardianRules {
     static void declared(List<DesiredClient> clients, List<DesiredSubject> subjects, List<Finding> findings) {
         boolean guardian = subjects.stream()
                 .filter(subject -> subject.subject().equals(Subject.PUSH_PROVIDER))
-                .flatMap(subject -> subject.declared(PUSH_PROVIDER.property()).stream())
+                .flatMap(subject -> subject.declared(PUSH_PROVIDER).stream())
                 .anyMatch(provider -> provider.value().asText().equals("guardian"));
         if (!guardian) {
             return;
         }
         for (DesiredClient client : clients) {
-            if (client.declared(CHANNELS.property()).isEmpty()) {
+            if (client.declared(CHANNELS).isEmpty()) {
                 continue; // The tenant says which it has.
             }
             LiveSubject unread = new LiveSubject(client.subject(), Map.of(), Set.of());
@@ -227,8 +225,8 @@ final class GuardianRules {
             sink.add(Subject.PUSH_APNS, "iOS cannot be reached: APNs is not set up", view.push());
         }
         view.found(Subject.PUSH_APNS).ifPresent(live -> {
-            boolean unnamed = live.value(APNS_BUNDLE.property()).asText().isBlank();
-            if (unnamed || live.value(APNS_ENABLED.property()).equals(Value.flag(false))) {
+            boolean unnamed = live.value(APNS_BUNDLE).asText().isBlank();
+            if (unnamed || live.value(APNS_ENABLED).equals(Value.flag(false))) {
                 sink.add(
                         Subject.PUSH_APNS,
                         unnamed ? APNS_BUNDLE : APNS_ENABLED,
@@ -242,12 +240,12 @@ final class GuardianRules {
     private static List<String> lacking(LiveSubject live) {
         List<String> lacking = new ArrayList<>();
         for (Setting setting : List.of(SNS_KEY, SNS_REGION)) {
-            if (live.value(setting.property()).asText().isBlank()) {
+            if (live.value(setting).asText().isBlank()) {
                 lacking.add(setting.property());
             }
         }
-        if (live.value(SNS_APNS_ARN.property()).asText().isBlank()
-                && live.value(SNS_GCM_ARN.property()).asText().isBlank()) {
+        if (live.value(SNS_APNS_ARN).asText().isBlank()
+                && live.value(SNS_GCM_ARN).asText().isBlank()) {
             lacking.add(SNS_APNS_ARN.property() + " and " + SNS_GCM_ARN.property());
         }
         return lacking;

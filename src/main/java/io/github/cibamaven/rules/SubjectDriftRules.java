@@ -65,7 +65,7 @@ final class SubjectDriftRules {
                         ? difference.property() + " is not the declared text"
                         : difference.property() + " is " + difference.live() + ", should be " + difference.target();
         return rule.finds(DRIFT, rule.severity(difference), difference.subject(), message)
-                .about(difference.property(), mark, expected, difference.live())
+                .about(difference, mark, expected, difference.live())
                 .items(difference.items())
                 .remedy("mvn ciba:apply sets it.", true)
                 .at(at)

@@ -28,11 +28,9 @@ record TenantRule(Rule rule, Check check) {
 
         /** A setting that is not as the clients need it. */
         void add(Subject subject, Setting setting, Value expected, String message, List<ClientNeed> because) {
-            Value actual = view.found(subject)
-                    .map(live -> live.value(setting.property()))
-                    .orElse(null);
+            Value actual = view.found(subject).map(live -> live.value(setting)).orElse(null);
             findings.add(start(subject, message, because)
-                    .about(setting.property(), Finding.Mark.NONE, expected, actual)
+                    .about(setting, Finding.Mark.NONE, expected, actual)
                     .items(expected == null ? List.of() : expected.asTexts())
                     .build());
         }

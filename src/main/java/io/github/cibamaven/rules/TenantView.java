@@ -36,7 +36,7 @@ public record TenantView(
     /** A part that was read and is there. */
     Optional<LiveSubject> found(Subject subject) {
         consulted.about(subject);
-        return read.get(subject) instanceof Lookup.Found found ? Optional.of(found.client()) : Optional.empty();
+        return read.get(subject) instanceof Lookup.Found found ? Optional.of(found.subject()) : Optional.empty();
     }
 
     /** A part that the tenant says it does not have. One that could not be read is not missing. */
@@ -57,7 +57,7 @@ public record TenantView(
 
     private static boolean declares(Desired desired, Subject subject, Setting setting) {
         return desired.declared(subject)
-                .flatMap(declared -> declared.declared(setting.property()))
+                .flatMap(declared -> declared.declared(setting))
                 .isPresent();
     }
 
@@ -69,11 +69,9 @@ public record TenantView(
     /** The value as it will be: declared, else live; live also where a waiver leaves it so. */
     Value effective(Subject subject, Setting setting) {
         return standing.declared(subject)
-                .flatMap(declared -> declared.declared(setting.property()))
+                .flatMap(declared -> declared.declared(setting))
                 .map(declared -> declared.value())
-                .orElseGet(() -> found(subject)
-                        .map(live -> live.value(setting.property()))
-                        .orElse(Value.ABSENT));
+                .orElseGet(() -> found(subject).map(live -> live.value(setting)).orElse(Value.ABSENT));
     }
 
     List<ClientNeed> push() {

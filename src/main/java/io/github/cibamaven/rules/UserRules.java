@@ -51,14 +51,14 @@ final class UserRules {
         }
         if (need.email() && !need.push()) {
             found(read, user)
-                    .filter(live -> !live.value(USER_EMAIL_VERIFIED.property()).isTrue())
+                    .filter(live -> !live.value(USER_EMAIL_VERIFIED).isTrue())
                     .ifPresent(live -> findings.add(EMAIL_NOT_VERIFIED
                             .violated(user, "the user's e-mail address is not verified")
                             .about(
-                                    USER_EMAIL_VERIFIED.property(),
+                                    USER_EMAIL_VERIFIED,
                                     Finding.Mark.NONE,
                                     Value.flag(true),
-                                    live.value(USER_EMAIL_VERIFIED.property()))
+                                    live.value(USER_EMAIL_VERIFIED))
                             .neededBy(List.of(need.client()))
                             .build()));
         }
@@ -66,21 +66,12 @@ final class UserRules {
     }
 
     private static Optional<LiveSubject> found(Map<Subject, Lookup> read, Subject subject) {
-        return read.get(subject) instanceof Lookup.Found found ? Optional.of(found.client()) : Optional.empty();
+        return read.get(subject) instanceof Lookup.Found found ? Optional.of(found.subject()) : Optional.empty();
     }
 
     private static boolean confirmed(LiveSubject live) {
-        return live.value(USER_ENROLLED.property()) instanceof Value.Items items
-                && items.items().stream()
-                        .filter(Value.Tree.class::isInstance)
-                        .map(item -> ((Value.Tree) item).branches())
-                        .anyMatch(enrolment -> enrolment
-                                        .getOrDefault("auth_method", Value.ABSENT)
-                                        .asText()
-                                        .equals("guardian")
-                                && enrolment
-                                        .getOrDefault("status", Value.ABSENT)
-                                        .asText()
-                                        .equals("confirmed"));
+        return live.value(USER_ENROLLED).items().stream()
+                .anyMatch(enrolment -> enrolment.get("auth_method").asText().equals("guardian")
+                        && enrolment.get("status").asText().equals("confirmed"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cibamaven.settings;
 
 import io.github.cibamaven.model.Expectation;
+import io.github.cibamaven.model.Property;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import java.net.URI;
@@ -41,7 +42,8 @@ public record Setting(
         Optional<String> excludes,
         List<String> scopes,
         String meaning,
-        URI doc) {
+        URI doc)
+        implements Property {
 
     /** JSON type of a property. */
     public enum Shape {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns a JSON object of the tenant into a subject of ours, by what is actually there. */
 final class SubjectParser {
@@ -105,12 +106,9 @@ final class SubjectParser {
 
     /** Settings hold none. One that does is neither printed nor kept, and so cannot be written back either. */
     private static boolean holdsSecret(Value value) {
-        if (value instanceof Value.Items items) {
-            return items.items().stream().anyMatch(SubjectParser::holdsSecret);
-        }
-        return value instanceof Value.Tree tree
-                && (tree.branches().keySet().stream().anyMatch(SecretNames::has)
-                        || tree.branches().values().stream().anyMatch(SubjectParser::holdsSecret));
+        return value.branches().keySet().stream().anyMatch(SecretNames::has)
+                || Stream.concat(value.branches().values().stream(), value.items().stream())
+                        .anyMatch(SubjectParser::holdsSecret);
     }
 
     private static Object plain(JsonNode node) {

@@ -136,7 +136,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
                         "this tenant has no MFA policies"),
                 api -> api.guardian()
                         .policies()
-                        .set(policies.items().stream()
+                        .set(policies.texts().stream()
                                 .map(MfaPolicyEnum::valueOf)
                                 .toList()));
     }

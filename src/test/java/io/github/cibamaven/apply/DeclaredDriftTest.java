@@ -377,7 +377,7 @@ class DeclaredDriftTest {
         if (!property.equals("grant_types") || !drift.ciba() || !(drift.live() instanceof Value.Texts texts)) {
             return live;
         }
-        List<String> all = new ArrayList<>(texts.items());
+        List<String> all = new ArrayList<>(texts.texts());
         all.add(CIBA);
         return JSON.valueToTree(all);
     }

@@ -241,8 +241,8 @@ class WaivedLawTest {
             return true;
         }
         Setting setting = Settings.of(live.subject().type(), finding.setting());
-        Value before = live.value(setting.property());
-        Value after = then.value(setting.property());
+        Value before = live.value(setting);
+        Value after = then.value(setting);
         if (finding.items().isEmpty()) {
             return before.equals(after);
         }

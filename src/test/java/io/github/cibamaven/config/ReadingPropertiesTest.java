@@ -335,7 +335,7 @@ class ReadingPropertiesTest {
         if (value instanceof Value.Texts texts) {
             return branch(
                     name,
-                    texts.items().stream()
+                    texts.texts().stream()
                             .map(item -> leaf(setting.item(), item))
                             .toArray(Element[]::new));
         }

@@ -282,7 +282,7 @@ class TenantDeclarationsTest {
     }
 
     private static void assertDeclares(DesiredSubject subject, String property, Value value, int line) {
-        assertThat(subject.declared(property)).hasValueSatisfying(declared -> {
+        assertThat(subject.declared(() -> property)).hasValueSatisfying(declared -> {
             assertThat(declared.value()).isEqualTo(value);
             assertThat(declared.location()).isEqualTo(line(line));
         });

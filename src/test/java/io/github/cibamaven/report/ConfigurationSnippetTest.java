@@ -219,7 +219,8 @@ class ConfigurationSnippetTest {
                 pasted(List.of(client("abc", text, Map.of())), Map.of(Subject.ASYNC_APPROVAL_EMAIL, part));
 
         reading.subjects()
-                .forEach(declared -> assertThat(declared.declared("subject").map(Declared::value))
+                .forEach(declared -> assertThat(
+                                declared.declared(() -> "subject").map(Declared::value))
                         .contains(value));
     }
 

@@ -86,7 +86,7 @@ record Prerequisites(List<String> channels, String request, String declared, Map
         List<Finding> findings = new ArrayList<>(Rules.prerequisites(new TenantView(desired, desired, needs, read)));
         for (DesiredSubject subject : desired.subjects()) {
             if (read.get(subject.subject()) instanceof Lookup.Found found) {
-                Differ.differences(subject, found.client())
+                Differ.differences(subject, found.subject())
                         .forEach(difference -> findings.addAll(Rules.drift(subject, difference)));
             }
         }

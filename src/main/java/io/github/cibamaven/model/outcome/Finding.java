@@ -1,6 +1,7 @@
 package io.github.cibamaven.model.outcome;
 
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Property;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
@@ -169,6 +170,10 @@ public record Finding(
             expected = Optional.ofNullable(expectedValue);
             actual = Optional.ofNullable(actualValue);
             return this;
+        }
+
+        public Builder about(Property of, Mark how, Value expectedValue, Value actualValue) {
+            return about(of.property(), how, expectedValue, actualValue);
         }
 
         public Builder remedy(String text, boolean byApply) {

@@ -1,6 +1,7 @@
 package io.github.cibamaven.model.outcome;
 
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Property;
 import io.github.cibamaven.model.Value;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param after {@link Value#ABSENT} to clear the property
  */
-public record SettingChange(String property, Value before, Value after, Optional<PomLocation> declaredAt) {
+public record SettingChange(String property, Value before, Value after, Optional<PomLocation> declaredAt)
+        implements Property {
     public SettingChange {
         Objects.requireNonNull(property);
         Objects.requireNonNull(before);
