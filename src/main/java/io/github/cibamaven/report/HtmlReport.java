@@ -3,9 +3,11 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.text.Markup;
 import io.github.cibamaven.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,135 +45,139 @@ public final class HtmlReport {
               --odd: #7a4d00; --good: #116329; --link: #000 } main { max-width: none; padding: 0 } }
             """;
 
+    /** What stands before the body: its status, the hash of the style, and the style. */
+    private static final String HEAD = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8" />
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'" />
+            <meta name="referrer" content="no-referrer" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>%s: CIBA report</title>
+            <style>%s</style>
+            </head>
+            """;
+
     /** The outcome as a page. */
     public String render(Outcome outcome) {
-        StringBuilder html = new StringBuilder();
-        html.append("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8" />
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'" />
-                <meta name="referrer" content="no-referrer" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <title>%s: CIBA report</title>
-                <style>%s</style>
-                </head>
-                <body>
-                <main>
-                """.formatted(hash(STYLE), Markup.escape(outcome.status().name()), STYLE));
+        Markup html = Markup.indented(0).open("body").line().open("main");
         header(html, outcome);
         int number = 0;
         for (Map.Entry<Subject, List<Finding>> group :
                 BySubject.of(outcome.findings()).entrySet()) {
             String id = "subject-" + ++number;
-            html.append("<section aria-labelledby=\"").append(id).append("\">\n");
-            html.append("<h2 id=\"")
-                    .append(id)
-                    .append("\">")
-                    .append(heading(group.getKey()))
-                    .append("</h2>\n");
+            html.line().open("section", "aria-labelledby", id).line().open("h2", "id", id);
+            heading(html, group.getKey()).close();
             group.getValue().forEach(finding -> article(html, finding));
-            html.append("</section>\n");
+            html.end();
         }
         if (!outcome.changes().isEmpty()) {
-            html.append("<section aria-labelledby=\"changes\">\n<h2 id=\"changes\">Changes</h2>\n");
+            html.line().open("section", "aria-labelledby", "changes");
+            html.line().element("h2", "Changes", "id", "changes");
             outcome.changes().forEach(change -> table(html, outcome, change));
-            html.append("</section>\n");
+            html.end();
         }
-        return html.append("</main>\n</body>\n</html>\n").toString();
+        html.end().end();
+        return HEAD.formatted(hash(STYLE), outcome.status().name(), STYLE) + html + "\n</html>\n";
     }
 
-    private static void header(StringBuilder html, Outcome outcome) {
+    private static void header(Markup html, Outcome outcome) {
         String mood = switch (outcome.status()) {
             case IN_SYNC, APPLIED -> "good";
             case NOT_VERIFIED -> "odd";
             default -> "bad";
         };
-        html.append("<header>\n<p><span class=\"status ").append(mood).append("\">");
-        html.append(outcome.status().name()).append("</span></p>\n");
-        html.append("<h1>").append(Markup.escape(Headline.of(outcome))).append("</h1>\n");
+        html.line().open("header").line().open("p");
+        html.element("span", outcome.status().name(), "class", "status " + mood).close();
+        html.line().element("h1", Headline.of(outcome));
         outcome.error()
                 .map(Printable::lines)
                 .orElse(List.of())
-                .forEach(line -> html.append("<p>").append(Markup.escape(line)).append("</p>\n"));
-        html.append("<dl>\n");
-        entry(html, "Goal", "<code>ciba:" + Markup.text(outcome.goal()) + "</code>");
+                .forEach(line -> html.line().element("p", line));
+        html.line().open("dl");
+        codeEntry(html, "Goal", "ciba:" + Printable.of(outcome.goal()));
         if (!outcome.domain().isEmpty()) {
-            entry(html, "Tenant", Markup.text(outcome.domain()));
+            entry(html, "Tenant", outcome.domain());
         }
         FindingCounts tally = FindingCounts.of(outcome);
         if (!tally.none()) {
             entry(html, "Findings", tally.words());
         }
-        entry(
-                html,
-                "Requests",
-                outcome.requests().total() + ", of them repeated "
-                        + outcome.requests().retries());
-        TokenPrivileges.used(outcome).ifPresent(scopes -> entry(html, "Scopes used", Markup.text(scopes)));
-        TokenPrivileges.excess(outcome).ifPresent(excess -> entry(html, "Privilege", Markup.text(excess)));
+        Requests requests = outcome.requests();
+        entry(html, "Requests", requests.total() + ", of them repeated " + requests.retries());
+        TokenPrivileges.used(outcome).ifPresent(scopes -> entry(html, "Scopes used", scopes));
+        TokenPrivileges.excess(outcome).ifPresent(excess -> entry(html, "Privilege", excess));
         entry(html, "Duration", outcome.durationMillis() + " ms");
-        outcome.notes().forEach(note -> entry(html, "Note", Markup.text(note)));
-        html.append("</dl>\n</header>\n");
+        outcome.notes().forEach(note -> entry(html, "Note", note));
+        html.end().end();
     }
 
-    private static void article(StringBuilder html, Finding finding) {
-        html.append("<article>\n<h3><span class=\"kind ").append(mood(finding)).append("\">");
-        html.append(FindingKind.of(finding)).append("</span> ").append(Markup.text(finding.rule()));
+    private static void article(Markup html, Finding finding) {
+        html.line().open("article").line().open("h3");
+        html.element("span", FindingKind.of(finding), "class", "kind " + mood(finding))
+                .text(" " + Printable.of(finding.rule()));
         if (!finding.setting().isEmpty()) {
-            html.append(" <code>").append(Markup.text(finding.setting())).append("</code>");
+            html.constant(" ").element("code", Printable.of(finding.setting()));
         }
-        html.append("</h3>\n<p>").append(Markup.text(finding.message())).append("</p>\n<dl>\n");
-        finding.expected().ifPresent(value -> entry(html, "Expected", code(DisplayText.whole(value))));
-        finding.actual().ifPresent(value -> entry(html, "On the tenant", code(DisplayText.whole(value))));
-        Rules.byId(finding.rule()).map(Rule::why).ifPresent(why -> entry(html, "Why", Markup.text(why)));
+        html.close().line().element("p", Printable.of(finding.message())).line().open("dl");
+        finding.expected().ifPresent(value -> codeEntry(html, "Expected", DisplayText.whole(value)));
+        finding.actual().ifPresent(value -> codeEntry(html, "On the tenant", DisplayText.whole(value)));
+        Rules.byId(finding.rule()).map(Rule::why).ifPresent(why -> entry(html, "Why", why));
         if (!finding.remedy().isEmpty()) {
-            entry(html, "What to do", Markup.text(finding.remedy()));
+            entry(html, "What to do", finding.remedy());
         }
-        Acceptance.of(finding).ifPresent(why -> entry(html, "Waived", Markup.escape(why)));
-        finding.location().ifPresent(place -> entry(html, "Declared at", code(Printable.of(place.toString()))));
+        Acceptance.of(finding).ifPresent(why -> term(html, "Waived").text(why).close());
+        finding.location().ifPresent(place -> codeEntry(html, "Declared at", Printable.of(place.toString())));
         DocLink.of(finding)
-                .ifPresent(page -> entry(
-                        html,
-                        "Read more",
-                        "<a href=\"" + page + "\" rel=\"noopener noreferrer\">Auth0's documentation on "
-                                + Markup.text(finding.rule()) + "</a>"));
-        html.append("</dl>\n</article>\n");
+                .ifPresent(page -> term(html, "Read more")
+                        .open("a", "href", page, "rel", "noopener noreferrer")
+                        .constant("Auth0's documentation on ")
+                        .text(Printable.of(finding.rule()))
+                        .close()
+                        .close());
+        html.end().end();
     }
 
-    private static void table(StringBuilder html, Outcome outcome, Outcome.Change change) {
-        html.append("<table>\n<caption>")
-                .append(Markup.escape(DisplayText.subject(change.change().subject())));
-        html.append(change.applied() ? ": written" : ": not written").append("</caption>\n<thead><tr>");
-        for (String column : List.of("Setting", "Before", "After", "From")) {
-            html.append("<th scope=\"col\">").append(column).append("</th>");
-        }
-        html.append("</tr></thead>\n<tbody>\n");
+    private static void table(Markup html, Outcome outcome, Outcome.Change change) {
+        html.line().open("table").line();
+        html.element(
+                "caption",
+                DisplayText.subject(change.change().subject()) + (change.applied() ? ": written" : ": not written"));
+        html.line().open("thead").open("tr");
+        List.of("Setting", "Before", "After", "From").forEach(column -> html.element("th", column, "scope", "col"));
+        html.close().close().line().open("tbody");
         for (SettingChange setting : change.change().settings()) {
-            html.append("<tr><th scope=\"row\">")
-                    .append(code(Printable.of(setting.property())))
-                    .append("</th><td>");
-            html.append(code(DisplayText.whole(setting.before()))).append("</td><td>");
-            html.append(code(DisplayText.whole(setting.after()))).append("</td><td>");
-            html.append(code(DisplayText.origin(outcome, setting)));
-            html.append("</td></tr>\n");
+            html.line().open("tr").open("th", "scope", "row");
+            html.element("code", Printable.of(setting.property())).close();
+            for (String cell : List.of(
+                    DisplayText.whole(setting.before()),
+                    DisplayText.whole(setting.after()),
+                    DisplayText.origin(outcome, setting))) {
+                html.open("td").element("code", cell).close();
+            }
+            html.close();
         }
-        html.append("</tbody>\n</table>\n");
+        html.end().end();
     }
 
-    private static void entry(StringBuilder html, String term, String markup) {
-        html.append("<dt>").append(term).append("</dt><dd>").append(markup).append("</dd>\n");
+    private static void entry(Markup html, String term, String text) {
+        term(html, term).text(Printable.of(text)).close();
     }
 
-    private static String heading(Subject subject) {
+    private static void codeEntry(Markup html, String term, String printable) {
+        term(html, term).element("code", printable).close();
+    }
+
+    /** A term, and the start of what is said on it. */
+    private static Markup term(Markup html, String term) {
+        return html.line().element("dt", term).open("dd");
+    }
+
+    private static Markup heading(Markup html, Subject subject) {
         return subject.type() == Subject.Type.CLIENT
-                ? "client " + Markup.text(subject.name()) + " " + code(Printable.of(subject.id()))
-                : Markup.escape(DisplayText.subject(subject));
-    }
-
-    private static String code(String printable) {
-        return "<code>" + Markup.escape(printable) + "</code>";
+                ? html.text("client " + Printable.of(subject.name()) + " ").element("code", Printable.of(subject.id()))
+                : html.text(DisplayText.subject(subject));
     }
 
     private static String mood(Finding finding) {

@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.text.Markup;
 import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,38 +29,50 @@ public final class JUnitReport {
     /** The outcome as JUnit XML. */
     public String render(Outcome outcome) {
         List<Case> cases = cases(outcome);
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append(
-                "<testsuite name=\"ciba:%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%s\">\n"
-                        .formatted(
-                                Markup.text(outcome.goal()),
-                                cases.size(),
-                                count(cases, "failure"),
-                                count(cases, "error"),
-                                count(cases, "skipped"),
-                                String.format(Locale.ROOT, "%.3f", outcome.durationMillis() / 1000.0)));
+        Markup xml = Markup.indented(2);
+        xml.open(
+                "testsuite",
+                "name",
+                "ciba:" + Printable.of(outcome.goal()),
+                "tests",
+                String.valueOf(cases.size()),
+                "failures",
+                count(cases, "failure"),
+                "errors",
+                count(cases, "error"),
+                "skipped",
+                count(cases, "skipped"),
+                "time",
+                String.format(Locale.ROOT, "%.3f", outcome.durationMillis() / 1000.0));
         Map<String, Integer> seen = new HashMap<>();
         for (Case one : cases) {
             // Two cases of one name would be one case to most readers.
             int times = seen.merge(one.subject() + "\n" + one.name(), 1, Integer::sum);
-            String name = times == 1 ? one.name() : one.name() + " (" + times + ")";
-            xml.append("  <testcase classname=\"").append(escape(one.subject()));
-            xml.append("\" name=\"").append(escape(name)).append("\" time=\"0\"");
-            xml.append(one.verdict().isEmpty() ? "/>\n" : ">\n" + verdict(one) + "  </testcase>\n");
+            write(one, times == 1 ? one.name() : one.name() + " (" + times + ")", xml.line());
         }
-        return xml.append("</testsuite>\n").toString();
+        // The JDK escapes no apostrophe of an attribute.
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + xml.end().toString().replace("'", "&#39;") + "\n";
     }
 
-    private static String verdict(Case one) {
-        String open = one.verdict().equals("system-out")
-                ? "<system-out>"
-                : "<" + one.verdict() + " message=\"" + escape(one.message()) + "\">";
-        return "    " + open + escape(one.details()) + "</" + one.verdict() + ">\n";
+    private static void write(Case one, String name, Markup xml) {
+        String[] attributes = {"classname", unattached(one.subject()), "name", unattached(name), "time", "0"};
+        if (one.verdict().isEmpty()) {
+            xml.empty("testcase", attributes);
+            return;
+        }
+        xml.open("testcase", attributes).line();
+        if (one.verdict().equals("system-out")) {
+            xml.open("system-out");
+        } else {
+            xml.open(one.verdict(), "message", unattached(one.message()));
+        }
+        xml.text(unattached(one.details())).close().end();
     }
 
     /** Jenkins and GitLab attach the file of {@code [[ATTACHMENT|path]]}, wherever it stands. */
-    private static String escape(String printable) {
-        return Markup.escape(printable.replaceAll("\\[(?=\\[)", "[ "));
+    private static String unattached(String printable) {
+        return printable.replaceAll("\\[(?=\\[)", "[ ");
     }
 
     private static List<Case> cases(Outcome outcome) {
@@ -68,7 +81,8 @@ public final class JUnitReport {
         boolean broken = outcome.error().isPresent()
                 || outcome.status() == Status.ERROR
                 || outcome.status() == Status.PARTIALLY_APPLIED
-                || outcome.status() == Status.NOT_VERIFIED && count(cases, "error") == 0;
+                || outcome.status() == Status.NOT_VERIFIED
+                        && cases.stream().noneMatch(one -> one.verdict().equals("error"));
         String headline = Headline.of(outcome);
         String goal = Printable.of(outcome.goal());
         if (broken) {
@@ -110,7 +124,8 @@ public final class JUnitReport {
                 String.join("\n", details));
     }
 
-    private static long count(List<Case> cases, String verdict) {
-        return cases.stream().filter(one -> one.verdict().equals(verdict)).count();
+    private static String count(List<Case> cases, String verdict) {
+        return String.valueOf(
+                cases.stream().filter(one -> one.verdict().equals(verdict)).count());
     }
 }

@@ -1,18 +1,19 @@
 package io.github.cibamaven.report;
 
+import io.github.cibamaven.text.Markup;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An element that is being written for a POM, line by line. Without a child of its own only its comments remain. */
+/**
+ * An element that is being written for a POM, line by line. An element without a child is not written: its comments move
+ * into the element around it.
+ */
 final class PomElement {
-    private static final String STEP = "  ";
-    private static final String OPEN = "<!-- ";
-
     private final String name;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private boolean filled;
 
     PomElement(String name) {
@@ -44,46 +45,53 @@ final class PomElement {
 
     /** A child with text, and a comment behind it unless that is empty. */
     PomElement leaf(String child, String text, String behind) {
-        String line = "<" + child + ">" + escape(text) + "</" + child + ">";
-        lines.add(behind.isEmpty() ? line : line + " " + commented(behind));
+        String comment = shown(behind);
+        lines.add(xml -> {
+            xml.line().element(child, text);
+            if (!comment.isEmpty()) {
+                xml.constant(" ").comment(comment);
+            }
+        });
         filled = true;
         return this;
     }
 
     /** A first child that makes no sense alone: without others it becomes a comment that says why. */
     PomElement lead(String child, String text, String alone) {
-        lines.add(0, filled ? "<" + child + ">" + escape(text) + "</" + child + ">" : commented(text + ": " + alone));
+        lines.add(0, filled ? xml -> xml.line().element(child, text) : new Comment(shown(text + ": " + alone)));
         return this;
     }
 
     PomElement comment(String text) {
-        lines.add(commented(text));
+        lines.add(new Comment(shown(text)));
         return this;
     }
 
     PomElement add(PomElement child) {
-        // Without its element around it, a comment says where it belongs.
-        child.lines()
-                .forEach(line ->
-                        lines.add(child.filled ? line : line.replaceFirst("^" + OPEN, OPEN + child.name + ": ")));
+        if (child.filled) {
+            lines.add(child::write);
+        } else {
+            child.lines.forEach(line -> lines.add(line.within(child.name)));
+        }
         filled |= child.filled;
         return this;
     }
 
     List<String> lines() {
-        if (!filled) {
-            return List.copyOf(lines);
-        }
-        List<String> whole = new ArrayList<>();
-        whole.add("<" + name + ">");
-        lines.forEach(line -> whole.add(STEP + line));
-        whole.add("</" + name + ">");
-        return whole;
+        Markup xml = Markup.pom();
+        write(xml);
+        return xml.toString().lines().skip(1).toList();
     }
 
-    private static String commented(String text) {
-        String shown = Secret.resembles(text) ? "not shown: it looks like a secret" : Printable.of(text);
-        return OPEN + shown.replaceAll("-(?=-)", "- ") + " -->";
+    private void write(Markup xml) {
+        xml.line().open(name);
+        lines.forEach(line -> line.write(xml));
+        xml.end();
+    }
+
+    private static String shown(String comment) {
+        String shown = Secret.resembles(comment) ? "not shown: it looks like a secret" : Printable.of(comment);
+        return shown.replaceAll("-(?=-)", "- ");
     }
 
     private static boolean possible(int point) {
@@ -94,25 +102,25 @@ final class PomElement {
         return plain && !noncharacter && (Character.isBmpCodePoint(point) || !Printable.hidden(point));
     }
 
-    /** What a terminal or a CI system would obey is written as a reference, so that the value survives. */
-    private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (int at = 0; at < text.length(); ) {
-            int point = text.codePointAt(at);
-            at += Character.charCount(point);
-            boolean command = point == '#' && at < text.length() && text.charAt(at) == '#';
-            if (point == '&') {
-                escaped.append("&amp;");
-            } else if (point == '<') {
-                escaped.append("&lt;");
-            } else if (point == '>') {
-                escaped.append("&gt;");
-            } else if (command || Printable.hidden(point)) {
-                escaped.append("&#").append(point).append(';');
-            } else {
-                escaped.appendCodePoint(point);
-            }
+    /** One line of the element, or another element. */
+    private interface Line {
+        void write(Markup xml);
+
+        /** The line without its element around it, of which a comment says the name. */
+        default Line within(String element) {
+            return this;
         }
-        return escaped.toString();
+    }
+
+    private record Comment(String text) implements Line {
+        @Override
+        public void write(Markup xml) {
+            xml.line().comment(text);
+        }
+
+        @Override
+        public Line within(String element) {
+            return new Comment(element + ": " + text);
+        }
     }
 }
