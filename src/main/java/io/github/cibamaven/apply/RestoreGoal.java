@@ -10,6 +10,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Status;
@@ -66,9 +67,9 @@ public final class RestoreGoal {
             return course.refused(Status.ERROR, closed.get(), List.of());
         }
         String forced = snapshots.forcing(source.file(), course.command());
-        List<Setting> settings = Settings.of(Subject.Type.CLIENT).stream()
+        List<Setting> settings = Settings.of(SubjectKind.CLIENT).stream()
                 .filter(setting -> snapshot.sent().stream()
-                        .filter(change -> change.subject().type() == Subject.Type.CLIENT)
+                        .filter(change -> change.subject().kind() == SubjectKind.CLIENT)
                         .anyMatch(change -> change.after().containsKey(setting.property())))
                 .toList();
         Writer writer = new Writer(tenant, settings, pause);
@@ -213,7 +214,7 @@ public final class RestoreGoal {
     }
 
     private static Setting entry(SubjectChange change, SettingChange setting) {
-        return Settings.of(change.subject().type(), setting.property());
+        return Settings.of(change.subject().kind(), setting.property());
     }
 
     /** The way back for one subject: what still is as the apply left it. */

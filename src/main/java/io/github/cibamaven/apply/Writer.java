@@ -3,6 +3,7 @@ package io.github.cibamaven.apply;
 import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -176,7 +177,7 @@ final class Writer {
             SubjectChange change, LiveSubject now, Function<SettingChange, Value> one) {
         return change.settings().stream()
                 .filter(setting -> !Differ.same(
-                        Settings.of(change.subject().type(), setting.property()),
+                        Settings.of(change.subject().kind(), setting.property()),
                         one.apply(setting),
                         now.value(setting)))
                 .toList();
@@ -184,8 +185,8 @@ final class Writer {
 
     /** The subject as it is now. */
     LiveSubject now(Subject subject) {
-        boolean client = subject.type() == Subject.Type.CLIENT;
-        List<Setting> wanted = client ? settings : Settings.of(subject.type());
+        boolean client = subject.kind() == SubjectKind.CLIENT;
+        List<Setting> wanted = client ? settings : Settings.of(subject.kind());
         try {
             return tenant.read(subject, wanted);
         } catch (TenantException failure) {

@@ -10,6 +10,7 @@ import io.github.cibamaven.model.Live;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
@@ -195,7 +196,7 @@ public final class Checker {
                 subjects.add(recheck(declared, found.subject(), desired.waivers()));
             } else if (lookup instanceof Lookup.Missing && Creation.possible(declared.subject())) {
                 subjects.add(recheck(declared, Creation.missing(declared.subject()), desired.waivers()));
-            } else if (lookup instanceof Lookup.Missing && declared.subject().type() != Subject.Type.RESOURCE_SERVER) {
+            } else if (lookup instanceof Lookup.Missing && declared.subject().kind() != SubjectKind.RESOURCE_SERVER) {
                 LiveSubject nothing = LiveSubject.missing(declared.subject(), Set.of());
                 List<Finding> missing = accepted(desired.waivers(), List.of(Rules.missingGuardian(declared)));
                 subjects.add(new CheckedSubject(declared, declared, nothing, missing, Optional.empty()));

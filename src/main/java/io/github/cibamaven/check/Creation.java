@@ -8,6 +8,7 @@ import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_SUBJECT;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -37,13 +38,13 @@ record Creation(DesiredSubject desired, Set<String> wanted) {
             Map.of(TEMPLATE_ENABLED, Value.flag(true), TEMPLATE_FROM, Value.text(""));
 
     static boolean possible(Subject subject) {
-        return subject.type() == Subject.Type.EMAIL_TEMPLATE;
+        return subject.kind() == SubjectKind.EMAIL_TEMPLATE;
     }
 
     static LiveSubject missing(Subject subject) {
         return LiveSubject.missing(
                 subject,
-                Settings.of(subject.type()).stream().map(Setting::property).collect(Collectors.toSet()));
+                Settings.of(subject.kind()).stream().map(Setting::property).collect(Collectors.toSet()));
     }
 
     /** The elements that the POM must declare before the template can be made. */
@@ -59,7 +60,7 @@ record Creation(DesiredSubject desired, Set<String> wanted) {
             return Optional.empty();
         }
         List<SettingChange> settings = new ArrayList<>();
-        for (Setting setting : Settings.declarable(desired.subject().type())) {
+        for (Setting setting : Settings.declarable(desired.subject().kind())) {
             desired.declared(setting)
                     .filter(declared -> wanted.contains(setting.property()) || REQUIRED.contains(setting))
                     .ifPresentOrElse(

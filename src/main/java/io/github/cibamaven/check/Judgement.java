@@ -117,7 +117,7 @@ final class Judgement {
 
     /** Whether nothing would be left of a list that Auth0 does not take without items. */
     private static boolean empties(Difference difference) {
-        Setting setting = Settings.of(difference.subject().type(), difference.property());
+        Setting setting = Settings.of(difference.subject().kind(), difference.property());
         return NEVER_EMPTY.contains(setting)
                 && !difference.target().absent()
                 && Differ.items(setting, difference.target()).isEmpty();
@@ -125,7 +125,7 @@ final class Judgement {
 
     /** What a write would have to clear in the same request, where a waiver accepts it, or an item of it, as it is. */
     private Optional<Finding> keptBeside(Difference difference, LiveSubject live) {
-        Setting setting = Settings.of(difference.subject().type(), difference.property());
+        Setting setting = Settings.of(difference.subject().kind(), difference.property());
         Optional<Finding> beside = setting.excludes()
                 .filter(other -> !live.value(other).absent())
                 .flatMap(other -> kept(difference, Settings.of(setting.of(), other), live, true));

@@ -195,7 +195,7 @@ public final class ProbeGoal {
 
     private static void look(Tenant tenant, Subject subject, Map<Subject, Lookup> read) {
         try {
-            read.put(subject, new Lookup.Found(tenant.read(subject, Settings.of(subject.type()))));
+            read.put(subject, new Lookup.Found(tenant.read(subject, Settings.of(subject.kind()))));
         } catch (TenantException failure) {
             Lookup lookup = ReadSession.lookup(failure);
             if (lookup instanceof Lookup.Unread) {

@@ -121,7 +121,7 @@ final class SubjectLookup {
 
     private Lookup ask(Subject subject) {
         try {
-            return new Lookup.Found(enquiry.ask(tenant -> tenant.read(subject, Settings.of(subject.type()))));
+            return new Lookup.Found(enquiry.ask(tenant -> tenant.read(subject, Settings.of(subject.kind()))));
         } catch (TenantException failure) {
             return ReadSession.lookup(failure);
         }

@@ -4,7 +4,7 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
@@ -33,7 +33,7 @@ final class ClientReader {
     DesiredClient read(Element element) {
         Fields fields = new Fields(element, KNOWN, problems);
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
+        for (Setting setting : Settings.declarable(SubjectKind.CLIENT)) {
             reader.read(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
         }
         return new DesiredClient(
@@ -117,7 +117,7 @@ final class ClientReader {
 
     private static List<String> known() {
         List<String> known = new ArrayList<>(STRUCTURE);
-        Settings.declarable(Subject.Type.CLIENT)
+        Settings.declarable(SubjectKind.CLIENT)
                 .forEach(setting -> known.add(setting.element().orElseThrow()));
         return List.copyOf(known);
     }

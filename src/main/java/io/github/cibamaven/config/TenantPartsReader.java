@@ -3,6 +3,7 @@ package io.github.cibamaven.config;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
@@ -28,7 +29,7 @@ final class TenantPartsReader {
         List<DesiredSubject> subjects = new ArrayList<>();
         fields.element("guardian").ifPresent(element -> guardian(element, subjects));
         fields.element("asyncApprovalEmail").ifPresent(element -> {
-            Fields email = new Fields(element, elements(Subject.Type.EMAIL_TEMPLATE), problems);
+            Fields email = new Fields(element, elements(SubjectKind.EMAIL_TEMPLATE), problems);
             add(Subject.ASYNC_APPROVAL_EMAIL, email, subjects);
             if (element.children().isEmpty() && element.text().isEmpty()) {
                 empty(element);
@@ -46,8 +47,8 @@ final class TenantPartsReader {
             empty(element);
         }
         guardian.element("pushNotification").ifPresent(push -> {
-            List<String> known = new ArrayList<>(elements(Subject.Type.GUARDIAN_FACTOR));
-            known.addAll(elements(Subject.Type.GUARDIAN_PROVIDER));
+            List<String> known = new ArrayList<>(elements(SubjectKind.GUARDIAN_FACTOR));
+            known.addAll(elements(SubjectKind.GUARDIAN_PROVIDER));
             Fields inPush = new Fields(push, known, problems);
             int before = subjects.size();
             add(Subject.PUSH_FACTOR, inPush, subjects);
@@ -75,7 +76,7 @@ final class TenantPartsReader {
 
     private void resourceServers(Fields fields, Element list, List<DesiredSubject> subjects) {
         List<String> known = new ArrayList<>(List.of("identifier"));
-        known.addAll(elements(Subject.Type.RESOURCE_SERVER));
+        known.addAll(elements(SubjectKind.RESOURCE_SERVER));
         if (list.children().isEmpty() && list.text().isEmpty()) {
             empty(list);
         }
@@ -111,7 +112,7 @@ final class TenantPartsReader {
     /** Adds a subject with everything that is declared of it, if anything is. */
     private void add(Subject subject, Fields fields, List<DesiredSubject> subjects) {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        for (Setting setting : Settings.declarable(subject.type())) {
+        for (Setting setting : Settings.declarable(subject.kind())) {
             reader.read(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
         }
         if (!settings.isEmpty()) {
@@ -124,7 +125,7 @@ final class TenantPartsReader {
                 element.location(), "<" + element.name() + "> is empty", "Declare something in it, or leave it out.");
     }
 
-    private static List<String> elements(Subject.Type type) {
+    private static List<String> elements(SubjectKind type) {
         return Settings.declarable(type).stream()
                 .map(setting -> setting.element().orElseThrow())
                 .toList();

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.files.FileText;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -71,7 +72,7 @@ final class ChangeFileJson {
     private static ObjectNode entry(SubjectChange change) {
         ObjectNode entry = JSON.createObjectNode();
         entry.putObject("subject")
-                .put("type", word(change.subject().type()))
+                .put("type", word(change.subject().kind()))
                 .put("id", change.subject().id())
                 .put("name", change.subject().name());
         if (change.creates()) {
@@ -143,7 +144,7 @@ final class ChangeFileJson {
     private static SubjectChange change(JsonNode entry) throws DamagedException {
         JsonNode node = entry.path("subject");
         String word = text(node, "type");
-        Subject.Type type = Arrays.stream(Subject.Type.values())
+        SubjectKind type = Arrays.stream(SubjectKind.values())
                 .filter(known -> word(known).equals(word))
                 .findFirst()
                 .orElseThrow(() ->
@@ -167,7 +168,7 @@ final class ChangeFileJson {
     }
 
     /** Subjects of one kind in reports are written in different ways: here each has its own word. */
-    private static String word(Subject.Type type) {
+    private static String word(SubjectKind type) {
         return type.name().toLowerCase(Locale.ROOT);
     }
 

@@ -48,7 +48,7 @@ public final class Differ {
     public static Optional<SubjectChange> change(List<Difference> differences, LiveSubject live) {
         Map<Integer, SettingChange> changes = new TreeMap<>();
         for (Difference difference : differences) {
-            Setting setting = Settings.of(live.subject().type(), difference.property());
+            Setting setting = Settings.of(live.subject().kind(), difference.property());
             if (!setting.writable()) {
                 continue;
             }

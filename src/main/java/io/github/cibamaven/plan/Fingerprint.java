@@ -21,7 +21,7 @@ public final class Fingerprint {
                 desired.clients().stream().map(Fingerprint::client).toList(),
                 desired.subjects().stream()
                         .map(subject -> List.of(
-                                subject.subject().type().name(),
+                                subject.subject().kind().name(),
                                 subject.subject().id(),
                                 settings(subject.settings())))
                         .toList(),

@@ -78,7 +78,7 @@ public final class Staleness {
     }
 
     private static boolean same(SubjectChange change, SettingChange setting, Value one, Value other) {
-        return Differ.same(Settings.of(change.subject().type(), setting.property()), one, other);
+        return Differ.same(Settings.of(change.subject().kind(), setting.property()), one, other);
     }
 
     private static String unplanned(Subject subject, SettingChange setting) {
@@ -94,6 +94,6 @@ public final class Staleness {
 
     /** A client may have been renamed since. */
     private static String id(Subject subject) {
-        return subject.type() + " " + subject.id();
+        return subject.kind() + " " + subject.id();
     }
 }

@@ -11,7 +11,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
@@ -29,7 +29,7 @@ record Target(Setting setting, Expectation wish, boolean declared, Optional<PomL
     /** What the POM declares of a client, and what CIBA requires of it. */
     static List<Target> of(DesiredClient desired) {
         List<Target> aims = new ArrayList<>();
-        for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
+        for (Setting setting : Settings.declarable(SubjectKind.CLIENT)) {
             wish(setting, desired)
                     .ifPresent(wish -> aims.add(new Target(
                             setting,
@@ -43,7 +43,7 @@ record Target(Setting setting, Expectation wish, boolean declared, Optional<PomL
     /** What the POM declares of an API or a part of the tenant. */
     static List<Target> of(DesiredSubject desired) {
         List<Target> aims = new ArrayList<>();
-        for (Setting setting : Settings.declarable(desired.subject().type())) {
+        for (Setting setting : Settings.declarable(desired.subject().kind())) {
             desired.declared(setting)
                     .ifPresent(value -> aims.add(new Target(
                             setting, wish(setting, value.value()), true, Optional.ofNullable(value.location()))));

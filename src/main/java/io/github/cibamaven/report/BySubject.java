@@ -16,7 +16,7 @@ final class BySubject {
         Map<List<Object>, List<Finding>> groups = findings.stream()
                 .collect(Collectors.groupingBy(
                         finding -> List.of(
-                                finding.subject().type(), finding.subject().id()),
+                                finding.subject().kind(), finding.subject().id()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         Map<Subject, List<Finding>> named = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class ConfigurationSnippet {
     private static PomElement resourceServers(Map<Subject, Lookup> parts) {
         PomElement servers = new PomElement("resourceServers");
         parts.keySet().stream()
-                .filter(subject -> subject.type() == Subject.Type.RESOURCE_SERVER)
+                .filter(subject -> subject.kind() == SubjectKind.RESOURCE_SERVER)
                 .sorted(Comparator.comparing(Subject::id))
                 .forEach(api -> {
                     PomElement server = new PomElement("resourceServer");

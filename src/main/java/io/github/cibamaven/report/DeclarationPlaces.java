@@ -5,6 +5,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public record DeclarationPlaces(List<DesiredClient> clients) {
 
     /** The {@code <client>} element that means the subject. */
     Optional<PomLocation> place(Subject subject) {
-        return subject.type() != Subject.Type.CLIENT
+        return subject.kind() != SubjectKind.CLIENT
                 ? Optional.empty()
                 : clients.stream()
                         .filter(client -> client.location() != null)

@@ -34,8 +34,8 @@ final class DisplayText {
     static String subject(Subject subject) {
         String id = Printable.of(subject.id());
         String name = Printable.of(subject.name(), ITEM);
-        return switch (subject.type()) {
-            case CONFIGURATION, TENANT -> subject.type().word();
+        return switch (subject.kind()) {
+            case CONFIGURATION, TENANT -> subject.kind().word();
             case CLIENT -> "client " + (subject.id().equals(subject.name()) ? id : name + " (" + id + ")");
             case RESOURCE_SERVER -> "API " + id;
             case USER, USER_ENROLLMENTS -> "user " + id;
@@ -45,7 +45,7 @@ final class DisplayText {
 
     /** The same within a sentence about the tenant. */
     static String within(Subject subject) {
-        return switch (subject.type()) {
+        return switch (subject.kind()) {
             case CONFIGURATION, TENANT, CLIENT, RESOURCE_SERVER, USER, USER_ENROLLMENTS -> subject(subject);
             default -> part(subject);
         };

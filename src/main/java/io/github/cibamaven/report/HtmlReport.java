@@ -1,6 +1,7 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
@@ -175,7 +176,7 @@ public final class HtmlReport {
     }
 
     private static Markup heading(Markup html, Subject subject) {
-        return subject.type() == Subject.Type.CLIENT
+        return subject.kind() == SubjectKind.CLIENT
                 ? html.text("client " + Printable.of(subject.name()) + " ").element("code", Printable.of(subject.id()))
                 : html.text(DisplayText.subject(subject));
     }

@@ -95,7 +95,7 @@ public final class JsonReport {
     private static ObjectNode subject(Subject subject) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("type", subject.type().word())
+                .put("type", subject.kind().word())
                 .put("id", subject.id());
     }
 }

@@ -12,7 +12,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.rules.Rules;
@@ -40,7 +40,7 @@ final class SubjectDeclaration {
 
     /** Every setting that the POM may have, in the order of the catalogue. */
     void settings() {
-        Settings.declarable(live.subject().type()).stream()
+        Settings.declarable(live.subject().kind()).stream()
                 .filter(setting -> setting.writable() && live.knows(setting))
                 .forEach(this::declare);
     }
@@ -170,7 +170,7 @@ final class SubjectDeclaration {
 
     private Optional<String> forbidden(Setting setting, Value value) {
         Map<String, Declared<Value>> declared = Map.of(setting.property(), Declared.of(value));
-        boolean client = live.subject().type() == Subject.Type.CLIENT;
+        boolean client = live.subject().kind() == SubjectKind.CLIENT;
         List<DesiredClient> clients = client
                 ? List.of(new DesiredClient(
                         Optional.of(ClientSelector.id(live.id())), true, false, declared, Optional.empty(), null))

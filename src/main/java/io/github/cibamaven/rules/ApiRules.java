@@ -15,6 +15,7 @@ import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Auth0Docs;
@@ -70,7 +71,7 @@ final class ApiRules {
                     "Correct <audience> or <identifier>, or create the API; this plugin does not.",
                     Auth0Docs.RAR,
                     (view, sink) -> view.read().keySet().stream()
-                            .filter(subject -> subject.type() == Subject.Type.RESOURCE_SERVER && view.missing(subject))
+                            .filter(subject -> subject.kind() == SubjectKind.RESOURCE_SERVER && view.missing(subject))
                             .sorted((one, other) -> one.id().compareTo(other.id()))
                             .forEach(api -> sink.add(api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
             new TenantRule(
@@ -272,7 +273,7 @@ final class ApiRules {
     private static List<LiveSubject> apis(TenantView view) {
         List<LiveSubject> apis = new ArrayList<>();
         view.read().keySet().stream()
-                .filter(subject -> subject.type() == Subject.Type.RESOURCE_SERVER)
+                .filter(subject -> subject.kind() == SubjectKind.RESOURCE_SERVER)
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .forEach(subject -> view.found(subject).ifPresent(apis::add));
         return apis;

@@ -8,6 +8,7 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Auth0Docs;
@@ -79,7 +80,7 @@ final class ConfigurationRules {
     }
 
     static Finding contradiction(Contradiction found) {
-        String subject = found.subject().type() == Subject.Type.CLIENT
+        String subject = found.subject().kind() == SubjectKind.CLIENT
                 ? "client " + found.subject().shown()
                 : found.subject().shown();
         return CONTRADICTION

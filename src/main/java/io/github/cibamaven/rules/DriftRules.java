@@ -163,7 +163,7 @@ final class DriftRules {
 
     private static Finding whole(Rule rule, DesiredClient client, Difference difference) {
         boolean fixable =
-                Settings.of(difference.subject().type(), difference.property()).writable();
+                Settings.of(difference.subject().kind(), difference.property()).writable();
         Finding.Mark mark =
                 difference.live().absent() ? ADD : difference.target().absent() ? REMOVE : CHANGE;
         return rule.finds(

@@ -8,6 +8,7 @@ import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class NotChecked {
         Optional<DesiredSubject> declared = view.desired().declared(subject);
         // CIBA-404 says that the plan lacks the template; what is declared of it is not compared for all that.
         boolean hidden = lookup instanceof Lookup.Refused
-                && (subject.type() != Subject.Type.EMAIL_TEMPLATE || declared.isPresent());
+                && (subject.kind() != SubjectKind.EMAIL_TEMPLATE || declared.isPresent());
         boolean unknown = lookup instanceof Lookup.Missing
                 && declared.isEmpty()
                 && !view.consulted().judgesAbsence(subject);
@@ -39,7 +40,7 @@ final class NotChecked {
 
     /** The same for what no rule was asked about. */
     static Optional<Finding> unread(Subject subject, Lookup lookup) {
-        if (lookup instanceof Lookup.Refused && subject.type() != Subject.Type.EMAIL_TEMPLATE) {
+        if (lookup instanceof Lookup.Refused && subject.kind() != SubjectKind.EMAIL_TEMPLATE) {
             return Optional.of(hidden(subject, lookup, Severity.ERROR).build());
         }
         return lookup instanceof Lookup.Denied || lookup instanceof Lookup.Unread

@@ -131,7 +131,7 @@ public final class Rules {
         ApiRules.check(view, findings);
         view.read().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Subject, Lookup> entry) ->
-                        entry.getKey().type().ordinal()))
+                        entry.getKey().kind().ordinal()))
                 .forEach(entry ->
                         NotChecked.part(entry.getKey(), entry.getValue(), view).ifPresent(findings::add));
         return findings;

@@ -105,7 +105,7 @@ final class SubjectDriftRules {
     private static Rule rule(Difference difference) {
         String property = difference.property();
         boolean on = difference.target().isTrue();
-        return switch (difference.subject().type()) {
+        return switch (difference.subject().kind()) {
             case GUARDIAN_FACTOR ->
                 on && property.equals(FACTOR_ENABLED.property()) ? GuardianRules.PUSH_OFF : GUARDIAN_DIFFERS;
             case GUARDIAN_PROVIDER ->
@@ -120,7 +120,7 @@ final class SubjectDriftRules {
             case RESOURCE_SERVER -> api(property, on);
             default ->
                 throw new IllegalArgumentException(
-                        "no declarable setting: " + difference.subject().type());
+                        "no declarable setting: " + difference.subject().kind());
         };
     }
 

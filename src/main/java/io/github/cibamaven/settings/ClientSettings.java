@@ -1,6 +1,6 @@
 package io.github.cibamaven.settings;
 
-import static io.github.cibamaven.model.Subject.Type.CLIENT;
+import static io.github.cibamaven.model.SubjectKind.CLIENT;
 import static io.github.cibamaven.settings.Setting.Shape.CREDENTIALS;
 import static io.github.cibamaven.settings.Setting.Shape.FLAG;
 import static io.github.cibamaven.settings.Setting.Shape.TEXT;

@@ -2,7 +2,7 @@ package io.github.cibamaven.settings;
 
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.Property;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import java.net.URI;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param doc Auth0's page
  */
 public record Setting(
-        Subject.Type of,
+        SubjectKind of,
         String property,
         Optional<String> element,
         String item,
@@ -98,13 +98,13 @@ public record Setting(
     }
 
     /** Starts an entry of the catalogue: read only, not declarable, visible with {@code read:clients}. */
-    static Builder of(Subject.Type of, String property, Shape shape, String meaning, URI doc) {
+    static Builder of(SubjectKind of, String property, Shape shape, String meaning, URI doc) {
         return new Builder(of, property, shape, meaning, doc);
     }
 
     /** Collects what an entry says beyond its name. */
     static final class Builder {
-        private final Subject.Type of;
+        private final SubjectKind of;
         private final String property;
         private final Shape shape;
         private final String meaning;
@@ -119,7 +119,7 @@ public record Setting(
         private Optional<String> excludes = Optional.empty();
         private List<String> scopes = List.of("read:clients", "read:client_keys");
 
-        private Builder(Subject.Type of, String property, Shape shape, String meaning, URI doc) {
+        private Builder(SubjectKind of, String property, Shape shape, String meaning, URI doc) {
             this.of = of;
             this.property = property;
             this.shape = shape;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.settings;
 
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,12 +17,12 @@ public final class Settings {
     }
 
     /** The entries of one kind of subject, in order. */
-    public static List<Setting> of(Subject.Type type) {
+    public static List<Setting> of(SubjectKind type) {
         return ALL.stream().filter(setting -> setting.of() == type).toList();
     }
 
     /** The entries of one kind of subject that the POM can declare, in order. */
-    public static List<Setting> declarable(Subject.Type type) {
+    public static List<Setting> declarable(SubjectKind type) {
         return of(type).stream()
                 .filter(setting -> setting.element().isPresent())
                 .toList();
@@ -33,7 +33,7 @@ public final class Settings {
      *
      * @throws IllegalArgumentException for a property that is not in the catalogue
      */
-    public static Setting of(Subject.Type type, String property) {
+    public static Setting of(SubjectKind type, String property) {
         return of(type).stream()
                 .filter(setting -> setting.property().equals(property))
                 .findFirst()

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.settings.TenantSettings;
 import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.SubjectParser.ShapeException;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * How one kind of subject is read: one entry per {@link Subject.Type}.
+ * How one kind of subject is read: one entry per {@link SubjectKind}.
  *
  * @param path as it goes over the wire, and as errors name it; refuses an id that would lead elsewhere
  * @param missing what to do when there is no such thing
@@ -41,12 +42,12 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
     private static final int MAX_PAGES = 100;
     private static final String NOWHERE = "";
 
-    private static final Map<Subject.Type, ReadRequest> TABLE = table();
+    private static final Map<SubjectKind, ReadRequest> TABLE = table();
 
-    private static Map<Subject.Type, ReadRequest> table() {
-        Map<Subject.Type, ReadRequest> table = new EnumMap<>(Subject.Type.class);
+    private static Map<SubjectKind, ReadRequest> table() {
+        Map<SubjectKind, ReadRequest> table = new EnumMap<>(SubjectKind.class);
         table.put(
-                Subject.Type.CLIENT,
+                SubjectKind.CLIENT,
                 new ReadRequest(
                         subject -> Ids.path("/api/v2/clients", Ids.client(subject.id())),
                         "check the client id, and that it is of this tenant",
@@ -59,7 +60,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                                                 .build())),
                         "client_id"));
         table.put(
-                Subject.Type.GUARDIAN_FACTOR,
+                SubjectKind.GUARDIAN_FACTOR,
                 new ReadRequest(
                         subject -> "/api/v2/guardian/factors",
                         "this tenant has no such factor",
@@ -68,22 +69,22 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                                 wire.hear(api -> api.guardian().factors().list())),
                         NOWHERE));
         table.put(
-                Subject.Type.GUARDIAN_PROVIDER,
+                SubjectKind.GUARDIAN_PROVIDER,
                 push(
                         "selected-provider",
                         api -> api.guardian().factors().pushNotification().getSelectedProvider()));
         table.put(
-                Subject.Type.GUARDIAN_APNS,
+                SubjectKind.GUARDIAN_APNS,
                 push(
                         "providers/apns",
                         api -> api.guardian().factors().pushNotification().getApnsProvider()));
         table.put(
-                Subject.Type.GUARDIAN_SNS,
+                SubjectKind.GUARDIAN_SNS,
                 push(
                         "providers/sns",
                         api -> api.guardian().factors().pushNotification().getSnsProvider()));
         table.put(
-                Subject.Type.MFA_POLICIES,
+                SubjectKind.MFA_POLICIES,
                 new ReadRequest(
                         subject -> "/api/v2/guardian/policies",
                         "this tenant has no MFA policies",
@@ -94,7 +95,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                         },
                         NOWHERE));
         table.put(
-                Subject.Type.EMAIL_PROVIDER,
+                SubjectKind.EMAIL_PROVIDER,
                 new ReadRequest(
                         subject -> "/api/v2/emails/provider",
                         "set up an e-mail provider of your own",
@@ -106,7 +107,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                                         .build())),
                         NOWHERE));
         table.put(
-                Subject.Type.EMAIL_TEMPLATE,
+                SubjectKind.EMAIL_TEMPLATE,
                 new ReadRequest(
                         subject -> Ids.path("/api/v2/email-templates", Ids.word(subject.id())),
                         "the template was never created",
@@ -114,7 +115,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                                 wire.hear(api -> api.emailTemplates().get(EmailTemplateNameEnum.valueOf(subject.id()))),
                         "template"));
         table.put(
-                Subject.Type.RESOURCE_SERVER,
+                SubjectKind.RESOURCE_SERVER,
                 new ReadRequest(
                         subject -> Ids.path("/api/v2/resource-servers", Ids.api(subject.id())),
                         "check the identifier of the API, and that it is of this tenant",
@@ -122,7 +123,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                                 wire.hear(api -> api.resourceServers().get(subject.id())),
                         "identifier"));
         table.put(
-                Subject.Type.CLIENT_GRANTS,
+                SubjectKind.CLIENT_GRANTS,
                 new ReadRequest(
                         subject -> {
                             Ids.client(client(subject));
@@ -132,7 +133,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                         (wire, subject, reader) -> grants(wire, client(subject), audience(subject)),
                         NOWHERE));
         table.put(
-                Subject.Type.CONSENT_PARTIALS,
+                SubjectKind.CONSENT_PARTIALS,
                 new ReadRequest(
                         subject -> Ids.path("/api/v2/prompts", Ids.word(subject.id())) + "/partials",
                         "this tenant has no such page",
@@ -142,7 +143,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                                         api -> api.prompts().partials().get(PartialGroupsEnum.valueOf(subject.id())))),
                         NOWHERE));
         table.put(
-                Subject.Type.USER,
+                SubjectKind.USER,
                 new ReadRequest(
                         subject -> Ids.path("/api/v2/users", Ids.api(subject.id())),
                         "check the user id",
@@ -155,7 +156,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                                                 .build())),
                         "user_id"));
         table.put(
-                Subject.Type.USER_ENROLLMENTS,
+                SubjectKind.USER_ENROLLMENTS,
                 new ReadRequest(
                         subject -> Ids.path("/api/v2/users", Ids.api(subject.id())) + "/enrollments",
                         "check the user id",
@@ -165,7 +166,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                                                 api -> api.users().enrollments().get(subject.id()))),
                         NOWHERE));
         table.put(
-                Subject.Type.DISCOVERY,
+                SubjectKind.DISCOVERY,
                 new ReadRequest(
                         subject -> "/.well-known/openid-configuration",
                         "check the domain",
@@ -175,7 +176,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
     }
 
     /** @throws IllegalArgumentException for a kind of subject that the tenant does not have */
-    static ReadRequest of(Subject.Type type) {
+    static ReadRequest of(SubjectKind type) {
         ReadRequest reading = TABLE.get(type);
         if (reading == null) {
             throw new IllegalArgumentException("not on the tenant: " + type.word());
@@ -184,12 +185,12 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
     }
 
     Operation operation(Subject subject, SubjectParser reader) {
-        List<String> scopes = switch (subject.type()) {
+        List<String> scopes = switch (subject.kind()) {
             case CLIENT -> List.of("read:clients"); // The others show a client's credentials, and little else.
             case DISCOVERY -> List.of();
             default -> reader.scopes();
         };
-        List<String> needed = subject.type() == Subject.Type.DISCOVERY ? List.of() : reader.needed();
+        List<String> needed = subject.kind() == SubjectKind.DISCOVERY ? List.of() : reader.needed();
         return new Operation(Purpose.READ, "GET", path.apply(subject), scopes, needed, missing);
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -94,13 +95,13 @@ public final class Tenant implements AutoCloseable {
      */
     public LiveSubject read(Subject subject, List<Setting> settings) {
         settings.stream()
-                .filter(setting -> setting.of() != subject.type())
+                .filter(setting -> setting.of() != subject.kind())
                 .findFirst()
                 .ifPresent(setting -> {
-                    throw new IllegalArgumentException(subject.type().word() + " has no " + setting.property());
+                    throw new IllegalArgumentException(subject.kind().word() + " has no " + setting.property());
                 });
         SubjectParser reader = new SubjectParser(settings);
-        ReadRequest reading = ReadRequest.of(subject.type());
+        ReadRequest reading = ReadRequest.of(subject.kind());
         Operation operation = reading.operation(subject, reader);
         try {
             JsonNode json = reading.ask().of(new Wire(operation), subject, reader);
@@ -116,10 +117,10 @@ public final class Tenant implements AutoCloseable {
             if (identity.isTextual() && !identity.textValue().equals(subject.id())) {
                 throw failures.badAnswer(
                         operation,
-                        "answered with another " + subject.type().word().replace('_', ' '),
+                        "answered with another " + subject.kind().word().replace('_', ' '),
                         "");
             }
-            return subject.type() == Subject.Type.CLIENT ? reader.client(json) : reader.read(subject, json);
+            return subject.kind() == SubjectKind.CLIENT ? reader.client(json) : reader.read(subject, json);
         } catch (ShapeException e) {
             throw unknownShape(operation, e);
         }

@@ -12,6 +12,7 @@ import com.auth0.client.mgmt.types.UpdateClientRequestContent;
 import com.auth0.client.mgmt.types.UpdateEmailTemplateRequestContent;
 import com.auth0.client.mgmt.types.UpdateResourceServerRequestContent;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.ClientSettings;
@@ -42,15 +43,15 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing to write");
         }
-        values.keySet().forEach(property -> requireWritable(subject.type(), property));
+        values.keySet().forEach(property -> requireWritable(subject.kind(), property));
         if (change.creates()) {
-            if (subject.type() != Subject.Type.EMAIL_TEMPLATE) {
+            if (subject.kind() != SubjectKind.EMAIL_TEMPLATE) {
                 throw new IllegalArgumentException(
-                        "never created: " + subject.type().word());
+                        "never created: " + subject.kind().word());
             }
             return createTemplate(subject, values);
         }
-        return switch (subject.type()) {
+        return switch (subject.kind()) {
             case CLIENT -> client(subject, values);
             case GUARDIAN_FACTOR -> factor(subject, values);
             case GUARDIAN_PROVIDER -> provider(values);
@@ -59,11 +60,11 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
             case RESOURCE_SERVER -> api(subject, values);
             default ->
                 throw new IllegalArgumentException(
-                        "never written: " + subject.type().word());
+                        "never written: " + subject.kind().word());
         };
     }
 
-    private static void requireWritable(Subject.Type type, String property) {
+    private static void requireWritable(SubjectKind type, String property) {
         Setting setting = Settings.of(type, property);
         if (!setting.writable() || property.contains(".")) {
             throw new IllegalArgumentException("not writable: " + property);

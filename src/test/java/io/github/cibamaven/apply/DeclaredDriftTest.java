@@ -19,6 +19,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
@@ -82,7 +83,7 @@ class DeclaredDriftTest {
         }
 
         boolean ofClient() {
-            return setting.of() == Subject.Type.CLIENT;
+            return setting.of() == SubjectKind.CLIENT;
         }
 
         @Override
@@ -162,7 +163,7 @@ class DeclaredDriftTest {
             for (boolean exact : new boolean[] {false, true}) {
                 for (Value live : others(setting, declared, exact)) {
                     for (boolean ciba : new boolean[] {true, false}) {
-                        if (ciba || setting.of() == Subject.Type.CLIENT) {
+                        if (ciba || setting.of() == SubjectKind.CLIENT) {
                             drifts.add(new Drift(setting, declared, exact, live, ciba));
                         }
                     }
@@ -269,7 +270,7 @@ class DeclaredDriftTest {
     /** Whether the POM may say so: what contradicts CIBA is an error before anything is read. */
     private static boolean sound(Drift drift) {
         List<DesiredClient> clients =
-                drift.setting().of() == Subject.Type.CLIENT ? List.of(client(drift)) : List.<DesiredClient>of();
+                drift.setting().of() == SubjectKind.CLIENT ? List.of(client(drift)) : List.<DesiredClient>of();
         return Rules.offline(Optional.empty(), clients, List.of()).stream().noneMatch(Finding::isError);
     }
 
@@ -311,7 +312,7 @@ class DeclaredDriftTest {
                 new PomLocation("pom.xml", 7));
     }
 
-    private static Subject subject(Subject.Type type) {
+    private static Subject subject(SubjectKind type) {
         return switch (type) {
             case GUARDIAN_FACTOR -> Subject.PUSH_FACTOR;
             case GUARDIAN_PROVIDER -> Subject.PUSH_PROVIDER;
@@ -324,7 +325,7 @@ class DeclaredDriftTest {
 
     private static void reset(ClientTenant stage) {
         ObjectNode client = ready("a");
-        Settings.declarable(Subject.Type.CLIENT)
+        Settings.declarable(SubjectKind.CLIENT)
                 .forEach(setting -> client.putIfAbsent(
                         setting.property(), JSON.getNodeFactory().nullNode()));
         client.put("is_first_party", true);

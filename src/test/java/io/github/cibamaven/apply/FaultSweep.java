@@ -396,7 +396,7 @@ final class FaultSweep {
 
     /** What is stored of a subject. */
     private static JsonNode part(JsonNode state, Subject subject) {
-        return switch (subject.type()) {
+        return switch (subject.kind()) {
             case CLIENT -> state.path("clients").path(subject.id());
             case GUARDIAN_FACTOR -> state.path("guardian").path("factors").path(subject.id());
             case GUARDIAN_PROVIDER -> state.path("guardian").path("selected_provider");

@@ -9,6 +9,7 @@ import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Fault;
@@ -236,7 +237,7 @@ class NeverGreenTest {
         return same(finding.subject(), subject)
                 || finding.neededBy().stream().anyMatch(client -> same(client, subject))
                 // Whether a client is undeclared only the list tells.
-                || subject.type() == Subject.Type.TENANT && finding.rule().equals("CIBA-217");
+                || subject.kind() == SubjectKind.TENANT && finding.rule().equals("CIBA-217");
     }
 
     private static boolean known(GoalResult usual, Finding finding) {
@@ -251,7 +252,7 @@ class NeverGreenTest {
     }
 
     private static boolean same(Subject one, Subject other) {
-        return one.type() == other.type() && one.id().equals(other.id());
+        return one.kind() == other.kind() && one.id().equals(other.id());
     }
 
     private static String shown(List<Finding> findings) {

@@ -9,6 +9,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
@@ -142,7 +143,7 @@ class WaivedLawTest {
                             new DesiredSubject(API, Map.of(DETAILS, Declared.of(Value.texts(declared))), null);
                     Map<String, Value> values = value.absent() ? Map.of() : Map.of(DETAILS, value);
                     some(waivers).forEach(some -> {
-                        LiveSubject subject = new LiveSubject(API, values, properties(API.type()));
+                        LiveSubject subject = new LiveSubject(API, values, properties(API.kind()));
                         CheckedSubject checked = checker.recheck(desired, subject, some);
                         LiveSubject then = after(subject, checked.change());
                         CheckedSubject again = checker.recheck(desired, then, some);
@@ -178,7 +179,7 @@ class WaivedLawTest {
             values.put(GRANTS, Value.texts("implicit"));
         }
         values.putAll(live);
-        LiveSubject subject = LiveSubject.client("a", "The a", values, properties(Subject.Type.CLIENT));
+        LiveSubject subject = LiveSubject.client("a", "The a", values, properties(SubjectKind.CLIENT));
         for (List<Waiver> some : some(waivers)) {
             CheckedClient checked = checker.recheck(desired, subject, some);
             LiveSubject then = after(subject, checked.change());
@@ -240,7 +241,7 @@ class WaivedLawTest {
         if (finding.setting().isEmpty()) {
             return true;
         }
-        Setting setting = Settings.of(live.subject().type(), finding.setting());
+        Setting setting = Settings.of(live.subject().kind(), finding.setting());
         Value before = live.value(setting);
         Value after = then.value(setting);
         if (finding.items().isEmpty()) {
@@ -313,7 +314,7 @@ class WaivedLawTest {
         return Value.of(names.stream().map(name -> Map.of("type", name)).toList());
     }
 
-    private static Set<String> properties(Subject.Type type) {
+    private static Set<String> properties(SubjectKind type) {
         return Settings.of(type).stream().map(Setting::property).collect(Collectors.toSet());
     }
 

@@ -6,7 +6,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.settings.Setting;
@@ -62,7 +62,7 @@ final class Declaration {
         }
         client.settings()
                 .forEach((property, declared) ->
-                        children.add(setting(Settings.of(Subject.Type.CLIENT, property), declared)));
+                        children.add(setting(Settings.of(SubjectKind.CLIENT, property), declared)));
         client.bcAuthorize().ifPresent(request -> children.add(request(request)));
         return new Element("client", "", children, place);
     }
@@ -95,7 +95,7 @@ final class Declaration {
         PomLocation guardian = place;
         for (DesiredSubject subject : subjects) {
             List<Element> settings = settings(subject);
-            switch (subject.subject().type()) {
+            switch (subject.subject().kind()) {
                 case GUARDIAN_FACTOR, GUARDIAN_PROVIDER -> {
                     inPush.addAll(settings);
                     push = subject.location();
@@ -127,7 +127,7 @@ final class Declaration {
 
     private static List<Element> settings(DesiredSubject subject) {
         return subject.settings().entrySet().stream()
-                .map(one -> setting(Settings.of(subject.subject().type(), one.getKey()), one.getValue()))
+                .map(one -> setting(Settings.of(subject.subject().kind(), one.getKey()), one.getValue()))
                 .toList();
     }
 
@@ -192,7 +192,7 @@ final class Declaration {
                 .forEach(subject -> subject.settings()
                         .keySet()
                         .forEach(property -> shapes.add(
-                                Settings.of(subject.subject().type(), property).shape())));
+                                Settings.of(subject.subject().kind(), property).shape())));
         return !shapes.contains(Setting.Shape.TEXT_FILE);
     }
 }

@@ -7,7 +7,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
@@ -43,7 +43,7 @@ class ReadingPropertiesTest {
                             "grantTypesMatch",
                             "clientAuthenticationMethodsMatch",
                             "bcAuthorize"),
-                    Settings.declarable(Subject.Type.CLIENT).stream()
+                    Settings.declarable(SubjectKind.CLIENT).stream()
                             .map(setting -> setting.element().orElseThrow()))
             .toList();
     private static final List<String> IN_REQUEST =
@@ -230,7 +230,7 @@ class ReadingPropertiesTest {
 
     private static Arbitrary<Map<String, Declared<Value>>> settings() {
         List<Arbitrary<Optional<Map.Entry<String, Declared<Value>>>>> each = new ArrayList<>();
-        for (Setting setting : Settings.declarable(Subject.Type.CLIENT)) {
+        for (Setting setting : Settings.declarable(SubjectKind.CLIENT)) {
             each.add(value(setting)
                     .map(value -> Map.entry(setting.property(), new Declared<>(value, HERE, items(setting, value))))
                     .optional(0.5));
@@ -330,7 +330,7 @@ class ReadingPropertiesTest {
     }
 
     private static Element element(String property, Value value) {
-        Setting setting = Settings.of(Subject.Type.CLIENT, property);
+        Setting setting = Settings.of(SubjectKind.CLIENT, property);
         String name = setting.element().orElseThrow();
         if (value instanceof Value.Texts texts) {
             return branch(

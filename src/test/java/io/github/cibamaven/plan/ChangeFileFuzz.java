@@ -58,7 +58,7 @@ public final class ChangeFileFuzz {
             must(!change.settings().isEmpty(), "changes nothing: " + change);
             for (SettingChange setting : change.settings()) {
                 must(
-                        Settings.of(change.subject().type(), setting.property()).writable(),
+                        Settings.of(change.subject().kind(), setting.property()).writable(),
                         "would write " + setting.property());
             }
         }

@@ -7,7 +7,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
@@ -87,7 +87,7 @@ public final class Clients implements ArbitraryProvider {
 
     private static Arbitrary<Map<String, Value>> settings(boolean declarable) {
         List<Arbitrary<Optional<Map.Entry<String, Value>>>> each = new ArrayList<>();
-        for (Setting setting : declarable ? Settings.declarable(Subject.Type.CLIENT) : ClientSettings.ALL) {
+        for (Setting setting : declarable ? Settings.declarable(SubjectKind.CLIENT) : ClientSettings.ALL) {
             each.add(value(setting, declarable)
                     .map(value -> Map.entry(setting.property(), value))
                     .optional(0.7));

@@ -214,7 +214,7 @@ class ContradictionsTest {
     }
 
     private static DesiredSubject subject(Subject subject, String setting, Value value) {
-        assertThat(Settings.of(subject.type(), setting)).isNotNull();
+        assertThat(Settings.of(subject.kind(), setting)).isNotNull();
         return new DesiredSubject(subject, Map.of(setting, new Declared<>(value, new PomLocation("pom.xml", 5))), null);
     }
 

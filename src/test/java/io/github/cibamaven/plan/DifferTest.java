@@ -10,7 +10,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -45,7 +45,7 @@ class DifferTest {
 
         assertThat(Differ.differences(desired, written))
                 .allMatch(left ->
-                        !Settings.of(Subject.Type.CLIENT, left.property()).writable());
+                        !Settings.of(SubjectKind.CLIENT, left.property()).writable());
         assertThat(Differ.change(Differ.differences(desired, written), written)).isEmpty();
     }
 
@@ -109,11 +109,11 @@ class DifferTest {
         desired.settings()
                 .keySet()
                 .forEach(property ->
-                        Settings.of(Subject.Type.CLIENT, property).excludes().ifPresent(allowed::add));
+                        Settings.of(SubjectKind.CLIENT, property).excludes().ifPresent(allowed::add));
 
         assertThat(written(desired, live)).allSatisfy(change -> {
             assertThat(change.property()).isIn(allowed);
-            assertThat(Settings.of(Subject.Type.CLIENT, change.property()).writable())
+            assertThat(Settings.of(SubjectKind.CLIENT, change.property()).writable())
                     .isTrue();
             assertThat(change.before()).isEqualTo(live.value(change));
             assertThat(change.after()).isNotEqualTo(change.before());

@@ -41,7 +41,7 @@ class StalenessTest {
         SettingChange setting = agreed.settings().get(0);
         String property = setting.property();
         // What it is to become may be nothing at all, which says nothing of its kind.
-        boolean list = Settings.of(live.subject().type(), property).shape() == Setting.Shape.TEXTS;
+        boolean list = Settings.of(live.subject().kind(), property).shape() == Setting.Shape.TEXTS;
         LiveSubject moved = live.with(Map.of(property, list ? Value.texts("somebody's") : Value.text("somebody's")));
         Optional<SubjectChange> now = Differ.change(Differ.differences(desired, moved), moved);
 

@@ -314,7 +314,7 @@ class ConfigurationSnippetTest {
                         Subject.api("https://api.acme.example/"))
                 .flatMap(subject -> {
                     List<Arbitrary<Optional<Map.Entry<String, Value>>>> each = new ArrayList<>();
-                    for (Setting setting : Settings.declarable(subject.type())) {
+                    for (Setting setting : Settings.declarable(subject.kind())) {
                         each.add(value(setting)
                                 .map(value -> Map.entry(setting.property(), value))
                                 .optional(0.8));
@@ -389,6 +389,6 @@ class ConfigurationSnippetTest {
         return new LiveSubject(
                 subject,
                 values,
-                Settings.of(subject.type()).stream().map(Setting::property).collect(Collectors.toSet()));
+                Settings.of(subject.kind()).stream().map(Setting::property).collect(Collectors.toSet()));
     }
 }

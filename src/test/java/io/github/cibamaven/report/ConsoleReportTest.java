@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Finding.Mark;
@@ -105,7 +106,7 @@ class ConsoleReportTest {
     /** The POM knows a client's id, the tenant its name as well: it is one client all the same. */
     @Test
     void aClientHasOneBlockWhoeverSpeaksOfIt() {
-        Subject byId = new Subject(Subject.Type.CLIENT, Outcomes.KIOSK.id(), Outcomes.KIOSK.id());
+        Subject byId = new Subject(SubjectKind.CLIENT, Outcomes.KIOSK.id(), Outcomes.KIOSK.id());
         Finding offline = Finding.of("CIBA-117", Severity.WARNING, Finding.Status.VIOLATION, byId, "no refresh_token")
                 .build();
         String message = report.message(

@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -82,7 +83,7 @@ final class HostileOutcome {
     }
 
     private Subject subject(int kind) {
-        return new Subject(pick(Subject.Type.values(), kind), text(), text());
+        return new Subject(pick(SubjectKind.values(), kind), text(), text());
     }
 
     private PomLocation place() {

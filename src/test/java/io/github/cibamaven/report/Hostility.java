@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Finding.Mark;
@@ -93,7 +94,7 @@ final class Hostility {
         places.put("client name", text -> about(Subject.client("abc", text)));
         places.put("API identifier", text -> about(Subject.api(text)));
         places.put("user", text -> about(Subject.user(text)));
-        places.put("part", text -> about(new Subject(Subject.Type.EMAIL_TEMPLATE, "x", text)));
+        places.put("part", text -> about(new Subject(SubjectKind.EMAIL_TEMPLATE, "x", text)));
         places.put("setting", text -> finding(drift().about(text, Mark.CHANGE, Value.flag(true), Value.flag(false))));
         places.put("message", text -> finding(Finding.of("CIBA-204", Severity.ERROR, drifted(), kiosk(), text)));
         places.put("warning", text -> finding(Finding.of("CIBA-204", Severity.WARNING, drifted(), kiosk(), text)));

@@ -10,7 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -227,8 +227,8 @@ class JsonReportTest {
                         .map(Finding.Status::word)
                         .toList());
         assertThat(words(schema.at("/$defs/subjectType")))
-                .containsExactlyElementsOf(Arrays.stream(Subject.Type.values())
-                        .map(Subject.Type::word)
+                .containsExactlyElementsOf(Arrays.stream(SubjectKind.values())
+                        .map(SubjectKind::word)
                         .distinct()
                         .toList());
         assertThat(Rules.all())

@@ -55,7 +55,7 @@ record Prerequisites(List<String> channels, String request, String declared, Map
                 new Lookup.Found(new LiveSubject(
                         subject,
                         live,
-                        Settings.of(subject.type()).stream()
+                        Settings.of(subject.kind()).stream()
                                 .map(Setting::property)
                                 .collect(Collectors.toSet()))));
     }

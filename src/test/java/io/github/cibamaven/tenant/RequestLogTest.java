@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Settings;
@@ -123,8 +124,8 @@ class RequestLogTest {
 
         scene.open()
                 .read(
-                        new Subject(Subject.Type.RESOURCE_SERVER, "https://a/b c", "https://a/b c"),
-                        Settings.of(Subject.Type.RESOURCE_SERVER));
+                        new Subject(SubjectKind.RESOURCE_SERVER, "https://a/b c", "https://a/b c"),
+                        Settings.of(SubjectKind.RESOURCE_SERVER));
 
         assertThat(requests).containsExactly("GET /api/v2/resource-servers/https:%2F%2Fa%2Fb%20c 200 0 ms");
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -60,7 +61,7 @@ class SubjectsTest {
 
         @Override
         public String toString() {
-            return subject.type().word();
+            return subject.kind().word();
         }
     }
 
@@ -243,7 +244,7 @@ class SubjectsTest {
     }
 
     private static List<Setting> settings(Subject subject) {
-        return Settings.of(subject.type());
+        return Settings.of(subject.kind());
     }
 
     private LiveSubject read(Subject subject, Reply... replies) {
@@ -264,9 +265,9 @@ class SubjectsTest {
 
     @Test
     void everyKindOnTheTenantIsAmongTheCases() {
-        assertThat(cases().map(one -> one.subject().type()).collect(Collectors.toSet()))
-                .isEqualTo(Arrays.stream(Subject.Type.values())
-                        .filter(type -> !Set.of(Subject.Type.CONFIGURATION, Subject.Type.TENANT)
+        assertThat(cases().map(one -> one.subject().kind()).collect(Collectors.toSet()))
+                .isEqualTo(Arrays.stream(SubjectKind.values())
+                        .filter(type -> !Set.of(SubjectKind.CONFIGURATION, SubjectKind.TENANT)
                                 .contains(type))
                         .collect(Collectors.toSet()));
     }
@@ -284,14 +285,14 @@ class SubjectsTest {
         assertThat(live.toString()).doesNotContain("LEAK");
         assertThat(server.received()).singleElement().satisfies(request -> {
             assertThat(request.method()).isEqualTo("GET");
-            if (one.subject().type() == Subject.Type.RESOURCE_SERVER) {
+            if (one.subject().kind() == SubjectKind.RESOURCE_SERVER) {
                 assertThat(request.target()).isEqualTo(one.target());
             } else {
                 assertThat(decoded(request.target())).isEqualTo(one.target());
             }
             assertThat(request.header("X-Correlation-ID")).isEmpty();
             assertThat(request.header("Authorization").isPresent())
-                    .isEqualTo(one.subject().type() != Subject.Type.DISCOVERY);
+                    .isEqualTo(one.subject().kind() != SubjectKind.DISCOVERY);
         });
     }
 
@@ -656,7 +657,7 @@ class SubjectsTest {
         server.onApi(
                 json("{\"identifier\":\"" + API.id() + "\",\"authorization_details\":" + details + "}"), json("{}"));
         Tenant tenant = scene.open();
-        Value read = tenant.read(API, Settings.of(API.type())).value("authorization_details");
+        Value read = tenant.read(API, Settings.of(API.kind())).value("authorization_details");
 
         tenant.write(TenantBuilder.change(API, Map.of("authorization_details", read), false));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Settings;
@@ -413,7 +414,7 @@ class TlsAndProxyTest {
                     () -> read(scene.open(TenantBuilder.CLIENT_SECRET)),
                     () -> read(scene.open()),
                     () -> scene.open().write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true)))),
-                    () -> scene.open().read(Subject.DISCOVERY, Settings.of(Subject.Type.DISCOVERY)));
+                    () -> scene.open().read(Subject.DISCOVERY, Settings.of(SubjectKind.DISCOVERY)));
             for (ThrowingCallable call : calls) {
                 assertThatExceptionOfType(TenantException.class)
                         .isThrownBy(call)

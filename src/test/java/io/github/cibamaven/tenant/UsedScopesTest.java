@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.settings.ClientSettings;
@@ -89,20 +90,20 @@ class UsedScopesTest {
         server.onApi(json(answer));
         Tenant tenant = scene.open();
 
-        tenant.read(subject, Settings.of(subject.type()));
+        tenant.read(subject, Settings.of(subject.kind()));
 
         assertThat(tenant.scopesSince(0)).isEqualTo(new Scopes(List.of(scope), List.of()));
     }
 
     @Test
     void theseAreAllTheKindsThatAreRead() {
-        List<Subject.Type> known =
-                parts().map(row -> ((Subject) row.get()[0]).type()).toList();
+        List<SubjectKind> known =
+                parts().map(row -> ((Subject) row.get()[0]).kind()).toList();
 
-        assertThat(Arrays.stream(Subject.Type.values())
+        assertThat(Arrays.stream(SubjectKind.values())
                         .filter(type -> !Settings.of(type).isEmpty())
                         .filter(type -> !known.contains(type)))
-                .containsExactly(Subject.Type.CLIENT, Subject.Type.DISCOVERY);
+                .containsExactly(SubjectKind.CLIENT, SubjectKind.DISCOVERY);
     }
 
     @Test
@@ -110,7 +111,7 @@ class UsedScopesTest {
         server.onApi(json("{\"issuer\":\"https://acme.eu.auth0.com/\"}"));
         Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET);
 
-        tenant.read(Subject.DISCOVERY, Settings.of(Subject.Type.DISCOVERY));
+        tenant.read(Subject.DISCOVERY, Settings.of(SubjectKind.DISCOVERY));
 
         assertThat(tenant.scopesSince(0)).isEqualTo(Scopes.NONE);
         assertThat(server.tokenRequests()).isEmpty();
@@ -135,7 +136,7 @@ class UsedScopesTest {
 
         assertThat(tenant.scopesSince(before)).isEqualTo(Scopes.NONE);
         server.onApi(json("[]"));
-        tenant.read(Subject.MFA_POLICIES, Settings.of(Subject.Type.MFA_POLICIES));
+        tenant.read(Subject.MFA_POLICIES, Settings.of(SubjectKind.MFA_POLICIES));
 
         assertThat(tenant.scopesSince(before).used()).containsExactly("read:mfa_policies");
     }
@@ -146,7 +147,7 @@ class UsedScopesTest {
         Tenant tenant = scene.open();
 
         assertThatExceptionOfType(TenantException.class)
-                .isThrownBy(() -> tenant.read(Subject.MFA_POLICIES, Settings.of(Subject.Type.MFA_POLICIES)));
+                .isThrownBy(() -> tenant.read(Subject.MFA_POLICIES, Settings.of(SubjectKind.MFA_POLICIES)));
 
         assertThat(tenant.scopesSince(0).used()).containsExactly("read:mfa_policies");
     }
