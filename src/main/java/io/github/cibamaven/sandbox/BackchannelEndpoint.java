@@ -30,7 +30,7 @@ final class BackchannelEndpoint implements Endpoint {
         BackchannelRequest request = BackchannelRequest.of(form, tenant);
         BackchannelApi.check(tenant, client, request);
         NotificationChannels.check(tenant, client, request);
-        int interval = tenant.part("ciba").path("interval").asInt(Transactions.INTERVAL);
+        int interval = tenant.pollingInterval();
         String id = transactions.start(
                 new Transactions.Asked(
                         client.get("client_id").asText(),

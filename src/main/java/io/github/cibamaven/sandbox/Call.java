@@ -20,6 +20,19 @@ record Call(Request request, Map<String, String> variables, TenantState tenant, 
     }
 
     /**
+     * The path variable, if it is one of those the API knows.
+     *
+     * @param rule the name of its rule among those of {@link PartRules}
+     * @throws ApiError 400 {@code invalid_uri}; the wording is unconfirmed
+     */
+    String variable(String name, String rule) {
+        PartRules.of(rule).fault(Json.text(variable(name))).ifPresent(fault -> {
+            throw ApiError.badRequest("invalid_uri", "Path validation error: " + fault + " on property " + name + ".");
+        });
+        return variable(name);
+    }
+
+    /**
      * The JSON object in the body.
      *
      * @throws ApiError 415 for another content type, 400 for another body. The wordings are unconfirmed
@@ -31,8 +44,32 @@ record Call(Request request, Map<String, String> variables, TenantState tenant, 
         throw ApiError.badBody("Payload validation error: 'Expected type object'.");
     }
 
-    /** The JSON in the body, whatever it is; see {@link #object}. */
-    JsonNode json() {
+    /**
+     * The JSON object in the body, if it is as these rules want it; see {@link #object()}.
+     *
+     * @throws ApiError 400 {@code invalid_body}
+     */
+    ObjectNode object(BodyRules rules) {
+        ObjectNode object = object();
+        check(object, rules);
+        return object;
+    }
+
+    /** The JSON in the body, if it is as these rules want it, whatever its type; see {@link #object(BodyRules)}. */
+    JsonNode json(BodyRules rules) {
+        JsonNode json = json();
+        check(json, rules);
+        return json;
+    }
+
+    private static void check(JsonNode body, BodyRules rules) {
+        rules.fault(body).ifPresent(fault -> {
+            throw ApiError.badBody("Payload validation error: " + fault + ".");
+        });
+    }
+
+    /** The JSON in the body, whatever it is; see {@link #object()}. */
+    private JsonNode json() {
         String type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.startsWith("application/json")) {
             throw ApiError.of(Answer.error(415, "Unsupported Media Type", "Unsupported Media Type", null));

@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +41,7 @@ final class ClientAssertion {
         try {
             JsonNode claims = decode(parts[1]);
             String id = claims.path("sub").asText("");
-            Optional<String> key = tenant.publicKey(id);
+            Optional<PublicKey> key = tenant.publicKey(id);
             boolean proven = key.isPresent()
                     && claims.path("iss").asText("").equals(id)
                     && addressed(tenant, claims.path("aud"))
@@ -55,13 +53,6 @@ final class ClientAssertion {
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Throws what {@link #verify} would later fail on, so that a seed can be refused at once. */
-    static PublicKey key(String pem) throws GeneralSecurityException {
-        String base64 = pem.replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "").replaceAll("\\s", "");
-        return KeyFactory.getInstance("RSA")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 
     private boolean addressed(TenantState tenant, JsonNode audience) {
@@ -79,7 +70,7 @@ final class ClientAssertion {
         return expires > now && expires <= now + LONGEST_SECONDS;
     }
 
-    private static boolean signed(String algorithm, String pem, String[] parts) throws GeneralSecurityException {
+    private static boolean signed(String algorithm, PublicKey key, String[] parts) throws GeneralSecurityException {
         Signature signature;
         switch (algorithm) {
             case "RS256" -> signature = Signature.getInstance("SHA256withRSA");
@@ -92,7 +83,7 @@ final class ClientAssertion {
                 return false;
             }
         }
-        signature.initVerify(key(pem));
+        signature.initVerify(key);
         signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
         return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
     }

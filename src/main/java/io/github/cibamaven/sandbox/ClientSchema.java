@@ -3,7 +3,6 @@ package io.github.cibamaven.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,14 +18,14 @@ final class ClientSchema {
     private final BodyRules patch = rules("notOnPatch", Json.strings(source.get("nullableOnPatch")), 1, false);
     private final BodyRules seed = rules("", List.of(), 0, false);
 
-    /** @throws ApiError 400 {@code invalid_body} */
-    void checkCreate(ObjectNode body) {
-        refuse(create.fault(body));
+    /** Of a client that is to be created. */
+    BodyRules create() {
+        return create;
     }
 
-    /** @throws ApiError 400 {@code invalid_body} */
-    void checkPatch(ObjectNode body) {
-        refuse(patch.fault(body));
+    /** Of a change to a client. */
+    BodyRules patch() {
+        return patch;
     }
 
     /**
@@ -36,40 +35,29 @@ final class ClientSchema {
     Optional<String> seedFault(ObjectNode body) {
         ObjectNode given = body.deepCopy();
         given.remove(Json.strings(source.get("readOnly")));
-        given.properties().stream()
-                .filter(field -> field.getValue().isNull())
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(given::remove);
+        Json.dropNulls(given);
         return seed.fault(given);
     }
 
     /**
-     * Rules that look at the whole client rather than at one property.
-     *
-     * @throws ApiError 400. The wording about grant types is as reported by third parties, that about the two ways to
-     *     authenticate is unconfirmed
+     * What is wrong with the whole client rather than with one property. The wording about grant types is as reported by
+     * third parties, that about the two ways to authenticate is unconfirmed.
      */
-    void checkWhole(ObjectNode client) {
+    Optional<String> wholeFault(ObjectNode client) {
         if (client.has("token_endpoint_auth_method") && client.has("client_authentication_methods")) {
-            throw ApiError.badBody(
+            return Optional.of(
                     "token_endpoint_auth_method and client_authentication_methods are mutually exclusive: set one of them to"
                             + " null");
         }
         String method = client.path("token_endpoint_auth_method").asText();
         if (method.equals("none") && Json.strings(client.get("grant_types")).contains("client_credentials")) {
-            throw ApiError.badBody("Invalid grant types: client_credentials");
+            return Optional.of("Invalid grant types: client_credentials");
         }
         String algorithm = client.path("jwt_configuration").path("alg").asText("RS256");
         if (client.has("client_authentication_methods") && !algorithm.equals("RS256")) {
-            throw ApiError.badBody("jwt_configuration.alg must be RS256 to configure client_authentication_methods");
+            return Optional.of("jwt_configuration.alg must be RS256 to configure client_authentication_methods");
         }
-    }
-
-    private static void refuse(Optional<String> fault) {
-        if (fault.isPresent()) {
-            throw ApiError.badBody("Payload validation error: " + fault.get() + ".");
-        }
+        return Optional.empty();
     }
 
     private BodyRules rules(String without, List<String> nullable, int least, boolean creating) {

@@ -15,13 +15,14 @@ final class CreateClient implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        ObjectNode body = call.object();
-        rules.checkCreate(body);
+        ObjectNode body = call.object(rules.create());
         Entitlements.checkGrants(call.tenant(), body);
         ObjectNode client = ClientDefaults.complete(body, call.tenant());
         Json.dropNulls(client);
         client.path("client_authentication_methods").forEach(CreateClient::identify);
-        rules.checkWhole(client);
+        rules.wholeFault(client).ifPresent(fault -> {
+            throw ApiError.badBody(fault);
+        });
         call.tenant().putClient(client);
         return Answer.json(201, ClientView.afterWrite(call.access(), client));
     }

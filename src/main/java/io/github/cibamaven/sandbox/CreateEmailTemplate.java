@@ -7,16 +7,11 @@ final class CreateEmailTemplate implements Endpoint {
 
     private static final String[] REQUIRED = {"template", "body", "from", "subject", "syntax", "enabled"};
 
-    private final PartRules rules = complete();
+    private final BodyRules rules = complete();
 
     /** The rules of POST and PUT. */
-    static PartRules complete() {
+    static BodyRules complete() {
         return PartRules.requiring("emailTemplate", REQUIRED);
-    }
-
-    /** The template as stored: Auth0 adds {@code includeEmailInRedirect}. */
-    static ObjectNode stored(ObjectNode body) {
-        return Json.object().put("includeEmailInRedirect", false).setAll(body.deepCopy());
     }
 
     /**
@@ -33,8 +28,7 @@ final class CreateEmailTemplate implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        ObjectNode body = call.object();
-        rules.check(body);
+        ObjectNode body = call.object(rules);
         String name = body.get("template").asText();
         Entitlements.checkTemplate(call.tenant(), name);
         checkSender(call.tenant(), body);
@@ -42,7 +36,7 @@ final class CreateEmailTemplate implements Endpoint {
         if (templates.has(name)) {
             throw ApiError.conflict("The template already exists.");
         }
-        templates.set(name, stored(body));
+        templates.set(name, PartDefaults.emailTemplate(body));
         return Answer.json(200, templates.get(name));
     }
 }

@@ -12,7 +12,7 @@ final class GetEmailTemplate implements Endpoint {
 
     /** @throws ApiError 400 for a name the API does not know, 403 if the plan lacks the template */
     static String name(Call call) {
-        String name = PartRules.pathVariable(call, "templateName", "templateName");
+        String name = call.variable("templateName", "templateName");
         Entitlements.checkTemplate(call.tenant(), name);
         return name;
     }

@@ -7,7 +7,7 @@ final class GetPartials implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        String prompt = PartRules.pathVariable(call, "prompt", "promptName");
+        String prompt = call.variable("prompt", "promptName");
         JsonNode partials = call.tenant().part("prompts").get(prompt);
         return Answer.json(200, partials == null ? Json.object() : partials);
     }

@@ -52,7 +52,7 @@ final class PartReader {
     }
 
     private void emails(ObjectNode given) {
-        ObjectNode provider = CreateEmailProvider.stored((ObjectNode) given.get("provider"));
+        ObjectNode provider = PartDefaults.emailProvider((ObjectNode) given.get("provider"));
         if (!provider.has("name")) {
             throw new SeedException("emails: 'Missing required property: name' on property provider");
         }
@@ -60,8 +60,8 @@ final class PartReader {
     }
 
     private void template(ObjectNode given, String where) {
-        PartRules rules = PartRules.requiring("emailTemplate", "template", "enabled");
-        ObjectNode template = CreateEmailTemplate.stored(Json.object()
+        BodyRules rules = PartRules.requiring("emailTemplate", "template", "enabled");
+        ObjectNode template = PartDefaults.emailTemplate(Json.object()
                 .put("body", "")
                 .put("from", "")
                 .put("subject", "")
@@ -72,19 +72,21 @@ final class PartReader {
 
     /** Every tenant has the API that manages it. */
     private void apis() {
-        CreateResourceServer.put(
-                tenant,
-                Json.object()
-                        .put("identifier", tenant.managementAudience())
-                        .put("name", "Auth0 Management API")
-                        .put("is_system", true));
+        store(Json.object()
+                .put("identifier", tenant.managementAudience())
+                .put("name", "Auth0 Management API")
+                .put("is_system", true));
     }
 
     private void resourceServer(ObjectNode given, String where) {
         ObjectNode api = checked(given, PartRules.extended("resourceServer", "identifier", "id"), where);
         String identifier = api.get("identifier").asText();
         refuseSecond("resource_servers", identifier, "identifier", where);
-        CreateResourceServer.put(tenant, api);
+        store(api);
+    }
+
+    private void store(ObjectNode api) {
+        tenant.part("resource_servers").set(api.get("identifier").asText(), PartDefaults.resourceServer(api));
     }
 
     private void user(ObjectNode given, String where) {
@@ -133,7 +135,7 @@ final class PartReader {
         }
     }
 
-    private static ObjectNode checked(JsonNode given, PartRules rules, String where) {
+    private static ObjectNode checked(JsonNode given, BodyRules rules, String where) {
         ObjectNode object = SeedReader.object(given, where);
         rules.fault(object).ifPresent(fault -> {
             throw new SeedException(where + ": " + fault);

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** {@code PUT /api/v2/guardian/factors/{name}}. */
 final class SetGuardianFactor implements Endpoint {
 
-    private final PartRules rules = PartRules.of("factor");
+    private final BodyRules rules = PartRules.of("factor");
 
     @Override
     public Answer handle(Call call) {
-        String name = PartRules.pathVariable(call, "name", "factorName");
-        ObjectNode body = call.object();
-        rules.check(body);
+        String name = call.variable("name", "factorName");
+        ObjectNode body = call.object(rules);
         call.tenant().part("guardian").withObject("/factors/" + name).setAll(body);
         return Answer.json(200, body);
     }

@@ -7,7 +7,7 @@ final class SetPartials implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        String prompt = PartRules.pathVariable(call, "prompt", "promptName");
+        String prompt = call.variable("prompt", "promptName");
         ObjectNode body = call.object();
         call.tenant().part("prompts").set(prompt, body);
         return Answer.empty(200);

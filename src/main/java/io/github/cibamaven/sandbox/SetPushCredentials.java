@@ -11,7 +11,7 @@ final class SetPushCredentials implements Endpoint {
 
     private final String provider;
     private final boolean replaces;
-    private final PartRules rules;
+    private final BodyRules rules;
 
     private SetPushCredentials(String provider, boolean replaces) {
         this.provider = provider;
@@ -29,8 +29,7 @@ final class SetPushCredentials implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        ObjectNode body = call.object();
-        rules.check(body);
+        ObjectNode body = call.object(rules);
         ObjectNode stored = call.tenant().part("guardian").withObject("/providers/" + provider);
         if (replaces) {
             stored.removeAll();

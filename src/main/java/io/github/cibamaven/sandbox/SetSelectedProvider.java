@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class SetSelectedProvider implements Endpoint {
 
-    private final PartRules rules = PartRules.of("selectedProvider");
+    private final BodyRules rules = PartRules.of("selectedProvider");
 
     @Override
     public Answer handle(Call call) {
-        ObjectNode body = call.object();
-        rules.check(body);
+        ObjectNode body = call.object(rules);
         call.tenant().part("guardian").set("selected_provider", body.get("provider"));
         return Answer.json(200, body);
     }

@@ -2,7 +2,12 @@ package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +16,9 @@ import java.util.Optional;
  * not be changed; a draft that it hands out for writing is private to the writer.
  */
 final class TenantState {
+
+    /** Auth0's interval between two polls of a backchannel request, in seconds. */
+    private static final int POLLING_INTERVAL = 5;
 
     private final ObjectNode root;
 
@@ -23,14 +31,14 @@ final class TenantState {
         root.putObject("clients");
         root.putObject("public_keys");
         root.putArray("client_grants");
-        root.set("guardian", GuardianFactors.none());
+        root.set("guardian", PartDefaults.guardian());
         root.putObject("emails");
         root.putObject("email_templates");
         root.putObject("resource_servers");
         root.putObject("prompts");
         root.putObject("users");
         root.putObject("entitlements");
-        root.putObject("ciba").put("interval", Transactions.INTERVAL);
+        root.putObject("ciba").put("interval", POLLING_INTERVAL);
         return new TenantState(root);
     }
 
@@ -71,13 +79,27 @@ final class TenantState {
         ((ObjectNode) root.get("clients")).set(client.get("client_id").asText(), client);
     }
 
-    /** The PEM public key a seeded client may sign its assertions with. */
-    Optional<String> publicKey(String clientId) {
-        return Optional.ofNullable(root.get("public_keys").get(clientId)).map(JsonNode::asText);
+    /** The public key a seeded client may sign its assertions with. */
+    Optional<PublicKey> publicKey(String clientId) throws GeneralSecurityException {
+        JsonNode pem = root.get("public_keys").get(clientId);
+        return pem == null ? Optional.empty() : Optional.of(rsa(pem.asText()));
     }
 
-    void putPublicKey(String clientId, String pem) {
+    /** @throws GeneralSecurityException unless it is an RSA public key in PEM, so that a seed can be refused at once */
+    void putPublicKey(String clientId, String pem) throws GeneralSecurityException {
+        rsa(pem);
         ((ObjectNode) root.get("public_keys")).put(clientId, pem);
+    }
+
+    private static PublicKey rsa(String pem) throws GeneralSecurityException {
+        String base64 = pem.replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "").replaceAll("\\s", "");
+        return KeyFactory.getInstance("RSA")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    }
+
+    /** How many seconds a client is to wait between two polls of a backchannel request. */
+    int pollingInterval() {
+        return part("ciba").path("interval").asInt(POLLING_INTERVAL);
     }
 
     /** The scopes granted to a client for an API on its own behalf; empty without a client grant. */

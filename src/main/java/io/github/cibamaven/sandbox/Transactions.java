@@ -10,9 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The backchannel requests that were started and have not been forgotten by a reset. */
 final class Transactions {
 
-    /** Auth0's interval between two polls, in seconds. */
-    static final int INTERVAL = 5;
-
     /** What was asked for. */
     record Asked(String clientId, String userId, String scope, Optional<String> audience, Optional<JsonNode> details) {}
 

@@ -23,15 +23,16 @@ final class UpdateClient implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        ObjectNode body = call.object();
-        rules.checkPatch(body);
+        ObjectNode body = call.object(rules.patch());
         checkScopes(call.access(), body);
         ObjectNode client = GetClient.find(call);
         Entitlements.checkGrants(call.tenant(), body);
         checkUnchangeable(client, body);
         checkCredentials(client, body);
         merge(client, body);
-        rules.checkWhole(client);
+        rules.wholeFault(client).ifPresent(fault -> {
+            throw ApiError.badBody(fault);
+        });
         return Answer.json(200, ClientView.afterWrite(call.access(), client));
     }
 

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class UpdateEmailTemplate implements Endpoint {
 
     private final boolean replaces;
-    private final PartRules rules;
+    private final BodyRules rules;
 
-    private UpdateEmailTemplate(boolean replaces, PartRules rules) {
+    private UpdateEmailTemplate(boolean replaces, BodyRules rules) {
         this.replaces = replaces;
         this.rules = rules;
     }
@@ -27,8 +27,7 @@ final class UpdateEmailTemplate implements Endpoint {
     @Override
     public Answer handle(Call call) {
         String name = GetEmailTemplate.name(call);
-        ObjectNode body = call.object();
-        rules.check(body);
+        ObjectNode body = call.object(rules);
         if (!body.path("template").asText(name).equals(name)) {
             throw ApiError.badBody("The template in the body is not the one in the path.");
         }
@@ -36,7 +35,7 @@ final class UpdateEmailTemplate implements Endpoint {
         CreateEmailTemplate.checkSender(call.tenant(), body);
         if (replaces) {
             template.removeAll();
-            template.setAll(CreateEmailTemplate.stored(body));
+            template.setAll(PartDefaults.emailTemplate(body));
         } else {
             template.setAll(body);
         }

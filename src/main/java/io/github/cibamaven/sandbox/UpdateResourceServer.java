@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class UpdateResourceServer implements Endpoint {
 
-    private final PartRules rules = PartRules.of("resourceServer");
+    private final BodyRules rules = PartRules.of("resourceServer");
 
     @Override
     public Answer handle(Call call) {
-        ObjectNode body = call.object();
-        rules.check(body);
+        ObjectNode body = call.object(rules);
         ObjectNode server = GetResourceServer.find(call);
         Json.merge(server, body);
         return Answer.json(200, server);
