@@ -1,5 +1,5 @@
 import io.github.cibamaven.sandbox.Sandbox
-import io.github.cibamaven.sandbox.Seed
+import io.github.cibamaven.sandbox.state.Seed
 
 def tenant = Sandbox.start(Seed.example())
 context.put('tenant', tenant)

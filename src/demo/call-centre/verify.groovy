@@ -1,5 +1,5 @@
 import com.fasterxml.jackson.databind.ObjectMapper
-import io.github.cibamaven.sandbox.Part
+import io.github.cibamaven.sandbox.state.Part
 
 def tenant = context.get('tenant')
 try {

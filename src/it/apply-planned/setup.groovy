@@ -1,7 +1,7 @@
 import com.fasterxml.jackson.databind.ObjectMapper
 import io.github.cibamaven.it.It
 import io.github.cibamaven.plan.ChangeFile
-import io.github.cibamaven.sandbox.Fault
+import io.github.cibamaven.sandbox.fault.Fault
 import java.nio.file.Files
 import java.time.Instant
 

@@ -1,5 +1,5 @@
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.Part
+import io.github.cibamaven.sandbox.state.Part
 
 def it = It.start(basedir, context)
 it.tenant().patch(Part.emailTemplate('async_approval'), It.json('{"enabled": true}'))

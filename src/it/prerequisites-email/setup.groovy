@@ -1,6 +1,6 @@
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.Fault
-import io.github.cibamaven.sandbox.Part
+import io.github.cibamaven.sandbox.fault.Fault
+import io.github.cibamaven.sandbox.state.Part
 
 // After two runs somebody enables the e-mail provider, which no goal does.
 def fixed = Fault.edited(Part.emailProvider(), It.json('{"enabled": true}')).on('GET').at('/api/v2/emails/provider').skip(2)

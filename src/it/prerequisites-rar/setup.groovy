@@ -1,6 +1,6 @@
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.Fault
-import io.github.cibamaven.sandbox.Part
+import io.github.cibamaven.sandbox.fault.Fault
+import io.github.cibamaven.sandbox.state.Part
 
 // After two runs somebody customizes the consent page, which no goal does.
 def page = It.json('{"customized-consent": {"form-content": "<p>Transfer</p>"}}')

@@ -1,11 +1,11 @@
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.Part
-import io.github.cibamaven.sandbox.Fault
-import io.github.cibamaven.sandbox.Seed
+import io.github.cibamaven.sandbox.state.Part
+import io.github.cibamaven.sandbox.fault.Fault
+import io.github.cibamaven.sandbox.state.Seed
 
 // Every scope that verify needs but one, once of a client, once of an opaque token.
 def scopes = ['read:clients', 'read:mfa_policies', 'read:email_provider', 'read:email_templates']
-def seed = It.json(getClass().getResource('/io/github/cibamaven/sandbox/example-seed.json').text)
+def seed = It.json(getClass().getResource('/io/github/cibamaven/sandbox/state/example-seed.json').text)
 def list = { all -> It.json(groovy.json.JsonOutput.toJson(all)) }
 seed.get('client_grants').get(0).set('scope', list(scopes))
 seed.set('tokens', list([[token: 'opaque', scope: scopes], [token: 'complete', scope: scopes + 'read:guardian_factors']]))

@@ -1,6 +1,6 @@
 import com.fasterxml.jackson.databind.ObjectMapper
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.Part
+import io.github.cibamaven.sandbox.state.Part
 
 def it = It.start(basedir, context)
 it.tenant().patch(Part.ciba(), new ObjectMapper().readTree('{"interval": 1}'))

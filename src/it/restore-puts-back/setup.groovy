@@ -1,6 +1,6 @@
 import com.fasterxml.jackson.databind.ObjectMapper
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.Fault
+import io.github.cibamaven.sandbox.fault.Fault
 
 // Before the third restore, the tenth read of the client, somebody changes the channels.
 def edit = new ObjectMapper().readTree('{"async_approval_notification_channels": ["guardian-push"]}')

@@ -3,11 +3,11 @@ import groovy.xml.XmlUtil
 import io.github.cibamaven.it.PlantedSecrets
 import io.github.cibamaven.it.FaultyTenants
 import io.github.cibamaven.it.ForwardProxy
-import io.github.cibamaven.sandbox.Fault
-import io.github.cibamaven.sandbox.Misbehaviour.Kind
+import io.github.cibamaven.sandbox.fault.Fault
+import io.github.cibamaven.sandbox.fault.Misbehaviour.Kind
 import io.github.cibamaven.sandbox.Sandbox
 import io.github.cibamaven.sandbox.SandboxOptions
-import io.github.cibamaven.sandbox.Seed
+import io.github.cibamaven.sandbox.state.Seed
 import io.github.cibamaven.tenant.Keys
 import com.fasterxml.jackson.databind.ObjectMapper
 

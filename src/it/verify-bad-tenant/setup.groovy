@@ -1,7 +1,7 @@
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.Fault
+import io.github.cibamaven.sandbox.fault.Fault
 import io.github.cibamaven.sandbox.Sandbox
-import io.github.cibamaven.sandbox.Seed
+import io.github.cibamaven.sandbox.state.Seed
 
 // Where a redirect wants the token to go.
 def thief = Sandbox.start(Seed.example())

@@ -64,6 +64,15 @@ class LayoutTest {
             entry("report", and(rooms("model", "settings", "rules", "text", "files"), JACKSON)),
             entry("sandbox", List.of(JACKSON))));
 
+    /** Which rooms of the sandbox each of them may use; the sandbox's own package may use all. */
+    private static final Map<String, List<String>> SANDBOX_ROOMS = new TreeMap<>(Map.of(
+            "state", List.of(),
+            "http", List.of("state"),
+            "call", List.of("state", "http"),
+            "api", List.of("state", "http", "call"),
+            "oauth", List.of("state", "http", "call"),
+            "fault", List.of("state", "http")));
+
     @ArchTest
     static void everyRoomUsesOnlyWhatTheDesignGrantsIt(JavaClasses house) {
         ROOMS.forEach((room, others) -> classes()
@@ -84,6 +93,40 @@ class LayoutTest {
                 .allowEmptyShould(true)
                 .check(house));
     }
+
+    @ArchTest
+    static void everyRoomOfTheSandboxUsesOnlyThoseBelowIt(JavaClasses house) {
+        String sandbox = BASE + "sandbox";
+        SANDBOX_ROOMS.forEach((room, others) -> noClasses()
+                .that()
+                .resideInAPackage(sandbox + "." + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of(sandbox),
+                                SANDBOX_ROOMS.keySet().stream()
+                                        .filter(other -> !other.equals(room) && !others.contains(other))
+                                        .map(other -> sandbox + "." + other))
+                        .toArray(String[]::new))
+                .check(house));
+    }
+
+    @ArchTest
+    static void everyClassOfTheSandboxLivesInOneOfItsRooms(JavaClasses house) {
+        String sandbox = BASE + "sandbox.";
+        Set<String> rooms = new TreeSet<>();
+        house.forEach(one -> rooms.add(one.getPackageName()));
+        rooms.removeIf(room -> !room.startsWith(sandbox));
+
+        assertThat(rooms)
+                .containsExactlyElementsOf(SANDBOX_ROOMS.keySet().stream()
+                        .map(room -> sandbox + room)
+                        .toList());
+    }
+
+    @ArchTest
+    static final ArchRule NO_ROOM_OF_THE_SANDBOX_DEPENDS_ON_ITSELF_THROUGH_ANOTHER =
+            slices().matching(BASE + "sandbox.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static void everyClassLivesInARoomOfTheDesign(JavaClasses house) {

@@ -3,7 +3,7 @@ package io.github.cibamaven.mojo;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.text.Printable;
 import java.io.IOException;
 import java.util.List;

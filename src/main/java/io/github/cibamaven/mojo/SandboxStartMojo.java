@@ -2,7 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;

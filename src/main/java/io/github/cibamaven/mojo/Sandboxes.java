@@ -1,7 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;

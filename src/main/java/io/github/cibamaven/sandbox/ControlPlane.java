@@ -2,6 +2,14 @@ package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.fault.Effect;
+import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.FaultReader;
+import io.github.cibamaven.sandbox.fault.Faults;
+import io.github.cibamaven.sandbox.http.Answer;
+import io.github.cibamaven.sandbox.http.Request;
+import io.github.cibamaven.sandbox.state.Json;
+import io.github.cibamaven.sandbox.state.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,12 @@
 package io.github.cibamaven.sandbox;
 
+import io.github.cibamaven.sandbox.fault.Effect;
+import io.github.cibamaven.sandbox.fault.Faults;
+import io.github.cibamaven.sandbox.http.Answer;
+import io.github.cibamaven.sandbox.http.Request;
+import io.github.cibamaven.sandbox.state.State;
+import io.github.cibamaven.sandbox.state.TenantState;
+
 /** Takes each request through faults, routes, state and journal. */
 final class Dispatcher {
 

@@ -3,6 +3,9 @@ package io.github.cibamaven.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.http.Answer;
+import io.github.cibamaven.sandbox.http.Request;
+import io.github.cibamaven.sandbox.state.Json;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,5 +1,31 @@
 package io.github.cibamaven.sandbox;
 
+import io.github.cibamaven.sandbox.api.CreateEmailProvider;
+import io.github.cibamaven.sandbox.api.CreateEmailTemplate;
+import io.github.cibamaven.sandbox.api.CreateResourceServer;
+import io.github.cibamaven.sandbox.api.DeleteEmailProvider;
+import io.github.cibamaven.sandbox.api.GetEmailProvider;
+import io.github.cibamaven.sandbox.api.GetEmailTemplate;
+import io.github.cibamaven.sandbox.api.GetGuardianPolicies;
+import io.github.cibamaven.sandbox.api.GetPartials;
+import io.github.cibamaven.sandbox.api.GetPushCredentials;
+import io.github.cibamaven.sandbox.api.GetResourceServer;
+import io.github.cibamaven.sandbox.api.GetSelectedProvider;
+import io.github.cibamaven.sandbox.api.GetTenantSettings;
+import io.github.cibamaven.sandbox.api.GetUser;
+import io.github.cibamaven.sandbox.api.GuardianFactors;
+import io.github.cibamaven.sandbox.api.ListClientGrants;
+import io.github.cibamaven.sandbox.api.ListEnrollments;
+import io.github.cibamaven.sandbox.api.ListResourceServers;
+import io.github.cibamaven.sandbox.api.SetGuardianFactor;
+import io.github.cibamaven.sandbox.api.SetGuardianPolicies;
+import io.github.cibamaven.sandbox.api.SetPartials;
+import io.github.cibamaven.sandbox.api.SetPushCredentials;
+import io.github.cibamaven.sandbox.api.SetSelectedProvider;
+import io.github.cibamaven.sandbox.api.UpdateEmailProvider;
+import io.github.cibamaven.sandbox.api.UpdateEmailTemplate;
+import io.github.cibamaven.sandbox.api.UpdateResourceServer;
+import io.github.cibamaven.sandbox.call.Route;
 import java.util.List;
 
 /** The part of the Management API around clients: Guardian, e-mail, APIs, grants, prompts, users and settings. */

@@ -2,6 +2,8 @@ package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.http.Request;
+import io.github.cibamaven.sandbox.state.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

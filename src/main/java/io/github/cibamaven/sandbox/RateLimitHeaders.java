@@ -1,5 +1,7 @@
 package io.github.cibamaven.sandbox;
 
+import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.http.Answer;
 import java.time.Clock;
 
 /** The {@code x-ratelimit-*} headers of the Management API. They inform; only a {@link Fault} ever answers 429. */

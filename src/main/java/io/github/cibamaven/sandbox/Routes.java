@@ -1,5 +1,22 @@
 package io.github.cibamaven.sandbox;
 
+import io.github.cibamaven.sandbox.api.CreateClient;
+import io.github.cibamaven.sandbox.api.GetClient;
+import io.github.cibamaven.sandbox.api.ListClients;
+import io.github.cibamaven.sandbox.api.UpdateClient;
+import io.github.cibamaven.sandbox.call.Access;
+import io.github.cibamaven.sandbox.call.ApiError;
+import io.github.cibamaven.sandbox.call.Call;
+import io.github.cibamaven.sandbox.call.Route;
+import io.github.cibamaven.sandbox.http.Answer;
+import io.github.cibamaven.sandbox.http.Request;
+import io.github.cibamaven.sandbox.oauth.BackchannelEndpoint;
+import io.github.cibamaven.sandbox.oauth.DiscoveryEndpoint;
+import io.github.cibamaven.sandbox.oauth.TokenEndpoint;
+import io.github.cibamaven.sandbox.oauth.Tokens;
+import io.github.cibamaven.sandbox.oauth.Transactions;
+import io.github.cibamaven.sandbox.state.ClientSchema;
+import io.github.cibamaven.sandbox.state.TenantState;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,15 @@ package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.api.UpdateClient;
+import io.github.cibamaven.sandbox.fault.Faults;
+import io.github.cibamaven.sandbox.http.HttpListener;
+import io.github.cibamaven.sandbox.oauth.Tokens;
+import io.github.cibamaven.sandbox.oauth.Transactions;
+import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Seed;
+import io.github.cibamaven.sandbox.state.State;
+import io.github.cibamaven.sandbox.state.TenantState;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;

@@ -2,21 +2,26 @@
  * The embedded tenant: an Auth0 tenant small enough to start inside a test or a build, faithful to the parts of Auth0
  * that the plugin talks to, and able to misbehave on request.
  *
- * <p><b>What belongs here:</b> the HTTP server, the tenant's state, one class per endpoint, the faults, and the control
- * plane under {@code /_sandbox/}. <b>What does not:</b> anything the plugin itself needs to talk to a real tenant.
+ * <p><b>What belongs here:</b> the tenant as its users start it, the way of a request through it, the journal, and the
+ * control plane under {@code /_sandbox/}. <b>What does not:</b> anything the plugin itself needs to talk to a real
+ * tenant.
+ *
+ * <p><b>The rooms:</b> {@code api} (Management API) and {@code oauth} (Authentication API) answer a request with the
+ * means of {@code call}; {@code fault} spoils answers; {@code state} is what the tenant consists of; {@code http} is
+ * requests and answers on the wire. None of them knows this package.
  *
  * <p><b>Who may import it:</b> the {@code sandbox} goals and tests. It uses the JDK and Jackson, and nothing else of
  * this project, so that a mistake in our own model of Auth0 cannot hide a mistake in its counterpart.
  *
  * <p><b>The way of a request:</b> {@code HttpListener} reads a {@code Request} and hands it to {@code Dispatcher},
  * which asks {@code Faults} what should go wrong, lets {@code Routes} find the endpoint, and records an
- * {@link io.github.cibamaven.sandbox.JournalEntry}. An endpoint is a function of the call and the tenant. A reading
+ * {@code JournalEntry}. An endpoint is a function of the call and the tenant. A reading
  * endpoint sees an immutable version of the tenant; a writing one changes a private copy, which becomes the next
  * version if, and only if, its answer is a success. A new part of Auth0 is therefore one endpoint class, one line in
  * {@code Routes} or {@code ManagementRoutes} and, if it can be seeded, one key in {@code PartReader}. Tokens and
  * backchannel requests are not part of a version: no fault makes the tenant forget them.
  *
- * <p><b>What can go wrong:</b> {@link io.github.cibamaven.sandbox.Fault} is the toolbox, one factory method per thing
+ * <p><b>What can go wrong:</b> {@code Fault} is the toolbox, one factory method per thing
  * that may happen to a request. The catalogue of everything that a run has to survive is made of them and lies among
  * the tests ({@code Misbehaviour}), together with what a run is to make of each.
  *

@@ -25,7 +25,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.rules.Rules;
-import io.github.cibamaven.sandbox.Part;
+import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.settings.TenantSettings;

@@ -2,7 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.apply.FaultSweep.Goal;
 import io.github.cibamaven.apply.FaultSweep.Verdict;
-import io.github.cibamaven.sandbox.Misbehaviour;
+import io.github.cibamaven.sandbox.fault.Misbehaviour;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -21,7 +21,7 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
-import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.fault.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

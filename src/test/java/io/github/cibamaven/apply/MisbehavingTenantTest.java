@@ -11,7 +11,7 @@ import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.fault.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

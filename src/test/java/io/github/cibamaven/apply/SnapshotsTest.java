@@ -13,7 +13,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile;
-import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.fault.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -21,7 +21,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.sandbox.Part;
+import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;

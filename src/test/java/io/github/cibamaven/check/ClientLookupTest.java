@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

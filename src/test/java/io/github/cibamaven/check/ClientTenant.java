@@ -8,7 +8,7 @@ import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.OpenTenant;
 import io.github.cibamaven.tenant.Tenant;

@@ -12,7 +12,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.report.ConfigurationSnippet;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.tenant.OpenTenant;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantException;

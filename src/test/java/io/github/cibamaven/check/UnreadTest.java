@@ -10,7 +10,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.tenant.OpenTenant;
 import java.util.List;
 import java.util.Set;

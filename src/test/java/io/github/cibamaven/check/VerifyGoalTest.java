@@ -12,7 +12,7 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.sandbox.Fault;
+import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.tenant.OpenTenant;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.cibamaven.fuzz;
 import io.github.cibamaven.config.PomFuzz;
 import io.github.cibamaven.plan.ChangeFileFuzz;
 import io.github.cibamaven.report.ReportFuzz;
-import io.github.cibamaven.sandbox.RequestFuzz;
+import io.github.cibamaven.sandbox.http.RequestFuzz;
 import io.github.cibamaven.tenant.AnswerFuzz;
 import io.github.cibamaven.tenant.PemKeyFuzz;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.github.cibamaven.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.state.Seed;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.github.cibamaven.it;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.Figure;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

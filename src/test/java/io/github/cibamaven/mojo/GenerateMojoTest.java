@@ -8,9 +8,9 @@ import static org.mockito.Mockito.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.state.Seed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Field;
@@ -70,7 +70,8 @@ class GenerateMojoTest extends GoalTest {
     @Test
     @InjectMojo(goal = "generate", pom = DECLARED)
     void aMissingScopeIsAWarning(GenerateMojo mojo) throws Exception {
-        String seed = Files.readString(Path.of("src/main/resources/io/github/cibamaven/sandbox/example-seed.json"));
+        String seed =
+                Files.readString(Path.of("src/main/resources/io/github/cibamaven/sandbox/state/example-seed.json"));
         sandbox.close();
         sandbox = Sandbox.start(Seed.parse(seed.replace("\"read:email_templates\",", "")));
         bind(CibaMojo.class, mojo, "baseUrl", sandbox.url().toString());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.state.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,20 +18,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A client of a sandbox, as plain as can be: what it gets is what was on the wire. */
-final class Caller {
+public final class Caller {
 
-    static final String ID = "ciba-sandbox";
-    static final String SECRET = "ciba-sandbox-secret";
-    static final String AUDIENCE = "https://acme.eu.auth0.com/api/v2/";
+    public static final String ID = "ciba-sandbox";
+    public static final String SECRET = "ciba-sandbox-secret";
+    public static final String AUDIENCE = "https://acme.eu.auth0.com/api/v2/";
 
     /** @param json null if the body is not JSON */
-    record Reply(int status, HttpResponse<String> raw, JsonNode json) {
+    public record Reply(int status, HttpResponse<String> raw, JsonNode json) {
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return raw.headers().firstValue(name);
         }
 
-        String text(String property) {
+        public String text(String property) {
             return json.path(property).asText(null);
         }
     }
@@ -45,24 +46,24 @@ final class Caller {
         this.token = token;
     }
 
-    static Caller of(Sandbox sandbox) {
+    public static Caller of(Sandbox sandbox) {
         return new Caller(HttpClient.newHttpClient(), sandbox.url(), null);
     }
 
-    static Caller of(Sandbox sandbox, HttpClient http) {
+    public static Caller of(Sandbox sandbox, HttpClient http) {
         return new Caller(http, sandbox.url(), null);
     }
 
-    Caller with(String bearer) {
+    public Caller with(String bearer) {
         return new Caller(http, base, bearer);
     }
 
     /** With a token fresh from the example seed's management client. */
-    Caller signedIn() {
+    public Caller signedIn() {
         return with(token().text("access_token"));
     }
 
-    Caller signedIn(String scope) {
+    public Caller signedIn(String scope) {
         Reply reply = form(Map.of(
                 "grant_type",
                 "client_credentials",
@@ -77,16 +78,16 @@ final class Caller {
         return with(reply.text("access_token"));
     }
 
-    Reply token() {
+    public Reply token() {
         return form(Map.of(
                 "grant_type", "client_credentials", "client_id", ID, "client_secret", SECRET, "audience", AUDIENCE));
     }
 
-    Reply form(Map<String, String> fields) {
+    public Reply form(Map<String, String> fields) {
         return form("/oauth/token", fields);
     }
 
-    Reply form(String path, Map<String, String> fields) {
+    public Reply form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -95,30 +96,30 @@ final class Caller {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 
-    Reply send(String method, String path, String json) {
+    public Reply send(String method, String path, String json) {
         return send(
                 request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
     }
 
-    Reply patch(String clientId, String json) {
+    public Reply patch(String clientId, String json) {
         return send("PATCH", "/api/v2/clients/" + clientId, json);
     }
 
-    Reply patch(String clientId, ObjectNode json) {
+    public Reply patch(String clientId, ObjectNode json) {
         return patch(clientId, json.toString());
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    Reply send(HttpRequest.Builder request) {
+    public Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> raw = http.send(request.build(), BodyHandlers.ofString());
             return new Reply(raw.statusCode(), raw, json(raw.body()));

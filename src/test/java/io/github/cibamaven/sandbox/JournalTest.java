@@ -3,6 +3,9 @@ package io.github.cibamaven.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.state.Json;
+import io.github.cibamaven.sandbox.state.Seed;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

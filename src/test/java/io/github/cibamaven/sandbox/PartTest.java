@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.sandbox.Caller.Reply;
+import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.state.Json;
+import io.github.cibamaven.sandbox.state.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,21 +1,22 @@
 package io.github.cibamaven.sandbox;
 
+import io.github.cibamaven.sandbox.state.Seed;
 import java.util.List;
 import java.util.Map;
 
 /** The example tenant with two tokens of its own: one that may do everything around clients, one that may do nothing. */
-final class Tenants {
+public final class Tenants {
 
-    static final String ALL = "token-for-everything";
-    static final String NONE = "token-for-nothing";
+    public static final String ALL = "token-for-everything";
+    public static final String NONE = "token-for-nothing";
 
     private Tenants() {}
 
-    static Seed example() {
+    public static Seed example() {
         return with(Seed.example());
     }
 
-    static Seed with(Seed seed) {
+    public static Seed with(Seed seed) {
         List<String> scopes = List.of(
                 "read:clients",
                 "update:clients",

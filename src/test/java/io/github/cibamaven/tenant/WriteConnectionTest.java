@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.sandbox.Fault;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.Seed;
+import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.settings.ClientSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

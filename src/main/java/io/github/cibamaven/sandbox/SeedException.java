@@ -1,9 +1,0 @@
-package io.github.cibamaven.sandbox;
-
-/** A seed that cannot be used; the message says where and why, and never quotes a secret. */
-public final class SeedException extends IllegalArgumentException {
-
-    SeedException(String message) {
-        super(message);
-    }
-}

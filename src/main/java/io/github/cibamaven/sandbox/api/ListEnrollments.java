@@ -1,0 +1,14 @@
+package io.github.cibamaven.sandbox.api;
+
+import io.github.cibamaven.sandbox.call.Call;
+import io.github.cibamaven.sandbox.call.Endpoint;
+import io.github.cibamaven.sandbox.http.Answer;
+
+/** {@code GET /api/v2/users/{id}/enrollments}. */
+public final class ListEnrollments implements Endpoint {
+
+    @Override
+    public Answer handle(Call call) {
+        return Answer.json(200, GetUser.find(call).get("enrollments"));
+    }
+}

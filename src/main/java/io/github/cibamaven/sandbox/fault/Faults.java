@@ -1,0 +1,114 @@
+package io.github.cibamaven.sandbox.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.cibamaven.sandbox.http.Request;
+import io.github.cibamaven.sandbox.state.Json;
+import io.github.cibamaven.sandbox.state.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The faults that are switched on. Of those that match a request all hooks run; of the others the one that was added
+ * first and is not used up strikes, so that two faults added one after the other happen one after the other.
+ */
+public final class Faults {
+
+    /** What happens to one request. */
+    public record Strike(List<Effect> hooks, Effect effect) {}
+
+    private static final class Armed {
+
+        private final Fault fault;
+        private final long since;
+        private int toSkip;
+        private int left;
+        private int toPass;
+
+        Armed(Fault fault, long since) {
+            this.fault = fault;
+            this.since = since;
+            this.toSkip = fault.skip();
+            this.left = fault.times();
+            this.toPass = fault.after();
+        }
+
+        /** Whether it is its turn at all; to be asked once per request. */
+        boolean due() {
+            if (toPass > 0) {
+                toPass--;
+                return false;
+            }
+            return true;
+        }
+
+        boolean strikes() {
+            if (toSkip > 0) {
+                toSkip--;
+                return false;
+            }
+            if (left < Integer.MAX_VALUE) {
+                left--;
+            }
+            return true;
+        }
+    }
+
+    private final State state;
+    private final Runnable fix;
+    private final List<Armed> armed = new ArrayList<>();
+
+    /** @param fix undoes what a fault leaves behind */
+    public Faults(State state, Runnable fix) {
+        this.state = state;
+        this.fix = fix;
+    }
+
+    /** Switches faults on, in this order. */
+    public synchronized Faults add(Fault... faults) {
+        for (Fault fault : faults) {
+            armed.add(new Armed(fault, state.version()));
+        }
+        return this;
+    }
+
+    /** Switches all faults off, and listens and shows what is stored again. Tokens that were revoked stay so. */
+    public synchronized void clear() {
+        armed.clear();
+        fix.run();
+    }
+
+    /** How many faults have not struck as often as they were told to; those that always strike count too. */
+    public synchronized int pending() {
+        return (int) armed.stream().filter(each -> each.left > 0).count();
+    }
+
+    public synchronized Strike next(Request request) {
+        List<Effect> hooks = new ArrayList<>();
+        Effect effect = Effects.NONE;
+        for (Armed each : armed) {
+            Effect own = each.fault.effect();
+            boolean wanted = own.isHook() || effect == Effects.NONE;
+            boolean applies =
+                    each.due() && each.left > 0 && each.fault.matches(request) && own.ready(state, each.since);
+            if (wanted && applies && each.strikes()) {
+                if (own.isHook()) {
+                    hooks.add(own);
+                } else {
+                    effect = own;
+                }
+            }
+        }
+        armed.removeIf(each -> each.left == 0);
+        return new Strike(List.copyOf(hooks), effect);
+    }
+
+    public synchronized JsonNode describe() {
+        ArrayNode all = Json.array();
+        for (Armed each : armed) {
+            var one = all.addObject();
+            each.fault.describe(each.left).forEach((name, value) -> one.put(name, value.toString()));
+        }
+        return all;
+    }
+}

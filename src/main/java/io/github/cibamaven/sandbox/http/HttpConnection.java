@@ -1,0 +1,125 @@
+package io.github.cibamaven.sandbox.http;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** One connection: requests in, answers out, until either side has had enough. */
+public final class HttpConnection {
+
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int DRAIN_MILLIS = 500;
+    private static final int DRAIN_LIMIT = 4 * 1024 * 1024;
+
+    private final Socket raw;
+    private final Optional<SSLContext> tls;
+    private final Function<Request, Answer> handler;
+    private final BooleanSupplier staying;
+    private volatile boolean busy;
+
+    /** @param staying whether there may be another request after the next answer */
+    public HttpConnection(
+            Socket raw, Optional<SSLContext> tls, Function<Request, Answer> handler, BooleanSupplier staying) {
+        this.raw = raw;
+        this.tls = tls;
+        this.handler = handler;
+        this.staying = staying;
+    }
+
+    public void serve() {
+        try {
+            raw.setTcpNoDelay(true);
+            raw.setSoTimeout(IDLE_MILLIS);
+            try (Socket socket = secured();
+                    InputStream in = new BufferedInputStream(socket.getInputStream());
+                    OutputStream out = new BufferedOutputStream(socket.getOutputStream())) {
+                exchange(socket, in, out);
+            }
+        } catch (IOException e) {
+            // The client went away, timed out or does not trust us: there is nobody left to tell.
+        } finally {
+            drop(raw);
+        }
+    }
+
+    public void drop() {
+        drop(raw);
+    }
+
+    public void dropIfIdle() {
+        if (!busy) {
+            drop();
+        }
+    }
+
+    /** Closes at once; unlike a fault's reset it lets the system end the connection as it likes. */
+    public static void drop(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+
+    private Socket secured() throws IOException {
+        if (tls.isEmpty()) {
+            return raw;
+        }
+        // Layered by hand so that a reset can cut the TCP connection beneath TLS.
+        SSLSocket socket = (SSLSocket) tls.get()
+                .getSocketFactory()
+                .createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), true);
+        socket.setUseClientMode(false);
+        return socket;
+    }
+
+    private void exchange(Socket socket, InputStream in, OutputStream out) throws IOException {
+        RequestReader reader = new RequestReader(in, out);
+        AnswerWriter writer = new AnswerWriter(out);
+        AnswerWriter.Ending ending = AnswerWriter.Ending.KEEP;
+        while (ending == AnswerWriter.Ending.KEEP) {
+            try {
+                Request request = reader.next();
+                if (request == null) {
+                    return;
+                }
+                busy = true;
+                Answer answer = handler.apply(request);
+                boolean keepAlive = reader.keepAlive() && staying.getAsBoolean();
+                ending = writer.write(answer, request.method().equals("HEAD"), keepAlive);
+                if (ending == AnswerWriter.Ending.SILENCE) {
+                    drain(in, (int) answer.delivery().pause().toMillis());
+                }
+                busy = false;
+            } catch (HttpSyntaxException e) {
+                String error = AnswerWriter.reason(e.status());
+                writer.write(Answer.error(e.status(), error, e.getMessage(), null), false, false);
+                socket.shutdownOutput();
+                drain(in, DRAIN_MILLIS);
+                return;
+            }
+        }
+        if (ending == AnswerWriter.Ending.RESET) {
+            raw.setSoLinger(true, 0);
+            raw.close();
+        }
+    }
+
+    /** Closing with unread input makes the system send RST, which can overtake the answer that explains the refusal. */
+    private void drain(InputStream in, int millis) throws IOException {
+        raw.setSoTimeout(millis);
+        byte[] waste = new byte[8192];
+        int total = 0;
+        for (int read = in.read(waste); read >= 0 && total < DRAIN_LIMIT; read = in.read(waste)) {
+            total += read;
+        }
+    }
+}

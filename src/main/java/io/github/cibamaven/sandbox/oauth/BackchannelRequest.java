@@ -1,0 +1,133 @@
+package io.github.cibamaven.sandbox.oauth;
+
+import static io.github.cibamaven.sandbox.oauth.OAuth.invalidRequest;
+import static io.github.cibamaven.sandbox.oauth.OAuth.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.call.ApiError;
+import io.github.cibamaven.sandbox.state.Json;
+import io.github.cibamaven.sandbox.state.TenantState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The parameters of a backchannel request. Limits and characters are documented; of the words, only that they mention
+ * {@code binding_message} and "iss within login_hint" is known. {@code resource} is ignored: the tenant's settings say
+ * that APIs are named by {@code audience}.
+ *
+ * @param userId the {@code sub} of the {@code login_hint}; the user exists
+ * @param expiry in seconds
+ * @param details {@code authorization_details}: an array of objects with a {@code type}
+ */
+public record BackchannelRequest(
+        String userId, String scope, int expiry, Optional<String> audience, Optional<JsonNode> details) {
+
+    private static final Set<String> OF_NO_API =
+            Set.of("openid", "profile", "email", "address", "phone", "offline_access", "online_access");
+    private static final int DEFAULT_EXPIRY = 300;
+    private static final int LONGEST_EXPIRY = 259_200;
+    private static final int LONGEST_MESSAGE = 64;
+    private static final int MOST_DETAILS = 5;
+
+    /** @throws ApiError 400 */
+    public static BackchannelRequest of(ObjectNode form, TenantState tenant) {
+        checkBindingMessage(required(form, "binding_message"));
+        String user = user(required(form, "login_hint"), tenant);
+        String scope = required(form, "scope");
+        if (!List.of(scope.trim().split("\\s+")).contains("openid")) {
+            throw invalidRequest("scope must contain openid");
+        }
+        int expiry =
+                text(form, "requested_expiry").map(BackchannelRequest::expiry).orElse(DEFAULT_EXPIRY);
+        Optional<JsonNode> details = text(form, "authorization_details").map(BackchannelRequest::details);
+        return new BackchannelRequest(user, scope, expiry, text(form, "audience"), details);
+    }
+
+    /** The scopes that are an API's, and not of OpenID Connect or of the session. */
+    public List<String> apiScopes() {
+        return Stream.of(scope.trim().split("\\s+"))
+                .filter(asked -> !OF_NO_API.contains(asked))
+                .toList();
+    }
+
+    public List<String> detailTypes() {
+        return details.map(BackchannelRequest::types).orElse(List.of());
+    }
+
+    /** The types of an array of details, not of what is inside them. */
+    public static List<String> types(JsonNode details) {
+        List<String> types = new ArrayList<>();
+        details.forEach(detail -> types.add(detail.path("type").asText()));
+        return types;
+    }
+
+    private static String required(ObjectNode form, String name) {
+        return text(form, name).orElseThrow(() -> invalidRequest("Missing required parameter: " + name));
+    }
+
+    private static void checkBindingMessage(String message) {
+        if (message.codePointCount(0, message.length()) > LONGEST_MESSAGE) {
+            throw invalidRequest("binding_message must be at most " + LONGEST_MESSAGE + " characters long");
+        }
+        if (!message.matches("[A-Za-z0-9 +\\-_.,:#]+")) {
+            throw invalidRequest("binding_message may only contain alphanumeric characters, white space and +-_.,:#");
+        }
+    }
+
+    private static String user(String hint, TenantState tenant) {
+        JsonNode parsed = json(hint, "login_hint");
+        if (!parsed.path("format").asText().equals("iss_sub")) {
+            throw invalidRequest("format within login_hint must be iss_sub");
+        }
+        if (!parsed.path("iss").asText().equals(tenant.issuer())) {
+            throw invalidRequest("iss within login_hint must be " + tenant.issuer());
+        }
+        String user = parsed.path("sub").asText();
+        if (tenant.user(user).isEmpty()) {
+            throw OAuth.refused(400, "unknown_user_id", "sub within login_hint is not a user of this tenant");
+        }
+        return user;
+    }
+
+    private static int expiry(String text) {
+        int seconds = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        if (seconds < 1 || seconds > LONGEST_EXPIRY) {
+            throw invalidRequest("requested_expiry must be a number of seconds between 1 and " + LONGEST_EXPIRY);
+        }
+        return seconds;
+    }
+
+    private static JsonNode details(String text) {
+        JsonNode details = json(text, "authorization_details");
+        boolean shaped = details.isArray() && !details.isEmpty();
+        for (JsonNode detail : details) {
+            shaped &= detail.path("type").isTextual();
+        }
+        if (!shaped) {
+            throw OAuth.refused(
+                    400,
+                    "invalid_authorization_details",
+                    "authorization_details must be an array of objects with a type");
+        }
+        if (details.size() > MOST_DETAILS) {
+            throw OAuth.refused(
+                    400,
+                    "invalid_authorization_details",
+                    "authorization_details must have at most " + MOST_DETAILS + " entries");
+        }
+        return details;
+    }
+
+    private static JsonNode json(String text, String name) {
+        try {
+            return Json.read(text);
+        } catch (JsonProcessingException e) {
+            throw invalidRequest(name + " is not valid JSON");
+        }
+    }
+}

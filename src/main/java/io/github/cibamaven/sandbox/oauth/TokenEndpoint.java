@@ -1,0 +1,72 @@
+package io.github.cibamaven.sandbox.oauth;
+
+import static io.github.cibamaven.sandbox.oauth.OAuth.refused;
+import static io.github.cibamaven.sandbox.oauth.OAuth.text;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.call.ApiError;
+import io.github.cibamaven.sandbox.call.Call;
+import io.github.cibamaven.sandbox.call.Endpoint;
+import io.github.cibamaven.sandbox.call.Entitlements;
+import io.github.cibamaven.sandbox.http.Answer;
+import io.github.cibamaven.sandbox.http.Request;
+import io.github.cibamaven.sandbox.state.TenantState;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code POST /oauth/token}, as JSON or as a form. The refusals here are unconfirmed. */
+public final class TokenEndpoint implements Endpoint {
+
+    /** One value of {@code grant_type}. */
+    public interface Grant {
+
+        /**
+         * For a client that has proven who it is, and that has this grant.
+         *
+         * @throws ApiError to refuse
+         */
+        Answer token(TenantState tenant, ObjectNode client, ObjectNode body);
+    }
+
+    private final ClientAuthentication authentication;
+    private final Map<String, Grant> grants;
+
+    public TokenEndpoint(Tokens tokens, Transactions transactions, Supplier<URI> self) {
+        this.authentication = new ClientAuthentication(tokens, self);
+        this.grants = Map.of(
+                "client_credentials",
+                new ClientCredentialsGrant(tokens),
+                Entitlements.CIBA_GRANT,
+                new CibaGrant(tokens, transactions));
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        ObjectNode body = body(call.request());
+        String name = text(body, "grant_type")
+                .orElseThrow(() -> OAuth.invalidRequest("Missing required parameter: grant_type"));
+        Grant grant = grants.get(name);
+        if (grant == null) {
+            throw refused(403, "unsupported_grant_type", "Unsupported grant type: " + name);
+        }
+        ObjectNode client = authentication.client(call, body);
+        OAuth.checkGrant(client, name);
+        return grant.token(call.tenant(), client, body);
+    }
+
+    private static ObjectNode body(Request request) {
+        try {
+            if (request.isForm()) {
+                return request.form();
+            }
+            if (request.json() instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw OAuth.invalidRequest("Invalid request payload format");
+        }
+        throw OAuth.invalidRequest("Invalid request payload");
+    }
+}

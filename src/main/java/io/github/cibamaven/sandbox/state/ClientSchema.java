@@ -1,0 +1,86 @@
+package io.github.cibamaven.sandbox.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the Management API accepts as a client. The shapes are in {@code client-rules.json}, after Auth0's OpenAPI
+ * document, with the nested parts that CIBA does not touch left open. That {@code grant_types} must be unique is
+ * documented elsewhere; that {@code async_approval_notification_channels} must be is unconfirmed. Formats of URLs are
+ * not checked.
+ */
+public final class ClientSchema {
+
+    private final JsonNode source = Json.resource("client-rules.json");
+    private final BodyRules create = rules("notOnCreate", List.of(), 0, true);
+    private final BodyRules patch = rules("notOnPatch", Json.strings(source.get("nullableOnPatch")), 1, false);
+    private final BodyRules seed = rules("", List.of(), 0, false);
+
+    /** Of a client that is to be created. */
+    public BodyRules create() {
+        return create;
+    }
+
+    /** Of a change to a client. */
+    public BodyRules patch() {
+        return patch;
+    }
+
+    /**
+     * What is wrong with a client that is to exist from the start; in {@code body} a null stands for an absent
+     * property.
+     */
+    public Optional<String> seedFault(ObjectNode body) {
+        ObjectNode given = body.deepCopy();
+        given.remove(Json.strings(source.get("readOnly")));
+        Json.dropNulls(given);
+        return seed.fault(given);
+    }
+
+    /**
+     * What is wrong with the whole client rather than with one property. The wording about grant types is as reported by
+     * third parties, that about the two ways to authenticate is unconfirmed.
+     */
+    public Optional<String> wholeFault(ObjectNode client) {
+        if (client.has("token_endpoint_auth_method") && client.has("client_authentication_methods")) {
+            return Optional.of(
+                    "token_endpoint_auth_method and client_authentication_methods are mutually exclusive: set one of them to"
+                            + " null");
+        }
+        String method = client.path("token_endpoint_auth_method").asText();
+        if (method.equals("none") && Json.strings(client.get("grant_types")).contains("client_credentials")) {
+            return Optional.of("Invalid grant types: client_credentials");
+        }
+        String algorithm = client.path("jwt_configuration").path("alg").asText("RS256");
+        if (client.has("client_authentication_methods") && !algorithm.equals("RS256")) {
+            return Optional.of("jwt_configuration.alg must be RS256 to configure client_authentication_methods");
+        }
+        return Optional.empty();
+    }
+
+    private BodyRules rules(String without, List<String> nullable, int least, boolean creating) {
+        ObjectNode properties = source.get("properties").deepCopy();
+        properties.remove(Json.strings(source.get(without)));
+        nullable.forEach(name -> allowNull((ObjectNode) properties.get(name)));
+        ObjectNode whole = Json.object().put("type", "object").put("additionalProperties", false);
+        whole.put("minProperties", least).set("properties", properties);
+        ObjectNode definitions = source.get("definitions").deepCopy();
+        if (creating) {
+            // Credentials are given in full when a client is created, and by their ids ever after.
+            definitions.set("stored", definitions.get("created"));
+        }
+        if (least == 0) {
+            whole.set("required", Json.array(List.of("name")));
+        }
+        return new BodyRules(whole, definitions);
+    }
+
+    private static void allowNull(ObjectNode rule) {
+        rule.set("type", Json.array(List.of(rule.get("type").asText(), "null")));
+        if (rule.has("enum")) {
+            rule.withArray("enum").addNull();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.cibamaven.sandbox.state;
+
+/** A seed that cannot be used; the message says where and why, and never quotes a secret. */
+public final class SeedException extends IllegalArgumentException {
+
+    public SeedException(String message) {
+        super(message);
+    }
+}
