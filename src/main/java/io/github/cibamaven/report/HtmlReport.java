@@ -49,12 +49,12 @@ public final class HtmlReport {
     /** What stands before the body: its status, the hash of the style, and the style. */
     private static final String HEAD = """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang=\"en\">
             <head>
-            <meta charset="utf-8" />
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'" />
-            <meta name="referrer" content="no-referrer" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta charset=\"utf-8\" />
+            <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\" />
+            <meta name=\"referrer\" content=\"no-referrer\" />
+            <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />
             <title>%s: CIBA report</title>
             <style>%s</style>
             </head>
