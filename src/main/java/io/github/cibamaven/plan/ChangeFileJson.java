@@ -2,8 +2,6 @@ package io.github.cibamaven.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -59,14 +57,7 @@ final class ChangeFileJson {
             list.add(snapshot ? entry.put("sent", at < file.progress().sent()) : entry);
         }
         root.put(DIGEST, digest(root));
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try {
-            return VisibleJson.exactly(JSON.writer(printer).writeValueAsString(root)) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of plain values is always JSON", impossible);
-        }
+        return VisibleJson.exactly(root);
     }
 
     private static ObjectNode entry(SubjectChange change) {

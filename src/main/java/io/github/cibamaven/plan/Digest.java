@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.cibamaven.text.Sha256;
 import java.util.HexFormat;
 
 /** Tells whether two plain values are the same, whatever the order of their keys. */
@@ -20,12 +19,9 @@ final class Digest {
     /** SHA-256 in hexadecimal of strings, numbers, flags, lists and maps. */
     static String of(Object plain) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(plain));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(Sha256.of(JSON.writeValueAsBytes(plain)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("plain values are always JSON", impossible);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

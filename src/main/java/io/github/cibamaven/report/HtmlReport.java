@@ -10,9 +10,8 @@ import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.text.Markup;
 import io.github.cibamaven.text.Printable;
+import io.github.cibamaven.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,10 @@ public final class HtmlReport {
               --odd: #7a4d00; --good: #116329; --link: #000 } main { max-width: none; padding: 0 } }
             """;
 
-    /** What stands before the body: its status, the hash of the style, and the style. */
+    private static final String HASH =
+            Base64.getEncoder().encodeToString(Sha256.of(STYLE.getBytes(StandardCharsets.UTF_8)));
+
+    /** The page before its body, with places for the hash of the style, the status and the style. */
     private static final String HEAD = """
             <!DOCTYPE html>
             <html lang=\"en\">
@@ -68,19 +70,20 @@ public final class HtmlReport {
         for (Map.Entry<Subject, List<Finding>> group :
                 BySubject.of(outcome.findings()).entrySet()) {
             String id = "subject-" + ++number;
-            html.line().open("section", "aria-labelledby", id).line().open("h2", "id", id);
+            html.line().open("section").attribute("aria-labelledby", id);
+            html.line().open("h2").attribute("id", id);
             heading(html, group.getKey()).close();
             group.getValue().forEach(finding -> article(html, finding));
             html.end();
         }
         if (!outcome.changes().isEmpty()) {
-            html.line().open("section", "aria-labelledby", "changes");
-            html.line().element("h2", "Changes", "id", "changes");
+            html.line().open("section").attribute("aria-labelledby", "changes");
+            html.line().open("h2").attribute("id", "changes").text("Changes").close();
             outcome.changes().forEach(change -> table(html, outcome, change));
             html.end();
         }
         html.end().end();
-        return HEAD.formatted(hash(STYLE), outcome.status().name(), STYLE) + html + "\n</html>\n";
+        return HEAD.formatted(HASH, outcome.status().name(), STYLE) + html + "\n</html>\n";
     }
 
     private static void header(Markup html, Outcome outcome) {
@@ -90,7 +93,7 @@ public final class HtmlReport {
             default -> "bad";
         };
         html.line().open("header").line().open("p");
-        html.element("span", outcome.status().name(), "class", "status " + mood).close();
+        badge(html, "status " + mood, outcome.status().name()).close();
         html.line().element("h1", Headline.of(outcome));
         outcome.error()
                 .map(Printable::lines)
@@ -116,8 +119,7 @@ public final class HtmlReport {
 
     private static void article(Markup html, Finding finding) {
         html.line().open("article").line().open("h3");
-        html.element("span", FindingKind.of(finding), "class", "kind " + mood(finding))
-                .text(" " + Printable.of(finding.rule()));
+        badge(html, "kind " + mood(finding), FindingKind.of(finding)).text(" " + Printable.of(finding.rule()));
         if (!finding.setting().isEmpty()) {
             html.constant(" ").element("code", Printable.of(finding.setting()));
         }
@@ -132,7 +134,9 @@ public final class HtmlReport {
         finding.location().ifPresent(place -> codeEntry(html, "Declared at", Printable.of(place.toString())));
         DocLink.of(finding)
                 .ifPresent(page -> term(html, "Read more")
-                        .open("a", "href", page, "rel", "noopener noreferrer")
+                        .open("a")
+                        .attribute("href", page)
+                        .attribute("rel", "noopener noreferrer")
                         .constant("Auth0's documentation on ")
                         .text(Printable.of(finding.rule()))
                         .close()
@@ -146,10 +150,12 @@ public final class HtmlReport {
                 "caption",
                 DisplayText.subject(change.change().subject()) + (change.applied() ? ": written" : ": not written"));
         html.line().open("thead").open("tr");
-        List.of("Setting", "Before", "After", "From").forEach(column -> html.element("th", column, "scope", "col"));
+        for (String column : List.of("Setting", "Before", "After", "From")) {
+            html.open("th").attribute("scope", "col").text(column).close();
+        }
         html.close().close().line().open("tbody");
         for (SettingChange setting : change.change().settings()) {
-            html.line().open("tr").open("th", "scope", "row");
+            html.line().open("tr").open("th").attribute("scope", "row");
             html.element("code", Printable.of(setting.property())).close();
             for (String cell : List.of(
                     DisplayText.whole(setting.before()),
@@ -170,6 +176,10 @@ public final class HtmlReport {
         term(html, term).element("code", printable).close();
     }
 
+    private static Markup badge(Markup html, String style, String word) {
+        return html.open("span").attribute("class", style).text(word).close();
+    }
+
     /** A term, and the start of what is said on it. */
     private static Markup term(Markup html, String term) {
         return html.line().element("dt", term).open("dd");
@@ -185,14 +195,5 @@ public final class HtmlReport {
         return finding.status() == Finding.Status.WAIVED
                 ? "good"
                 : finding.isError() && finding.status() != Finding.Status.NOT_CHECKED ? "bad" : "odd";
-    }
-
-    private static String hash(String style) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

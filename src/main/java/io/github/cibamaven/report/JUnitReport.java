@@ -29,21 +29,14 @@ public final class JUnitReport {
     /** The outcome as JUnit XML. */
     public String render(Outcome outcome) {
         List<Case> cases = cases(outcome);
-        Markup xml = Markup.indented(2);
-        xml.open(
-                "testsuite",
-                "name",
-                "ciba:" + Printable.of(outcome.goal()),
-                "tests",
-                String.valueOf(cases.size()),
-                "failures",
-                count(cases, "failure"),
-                "errors",
-                count(cases, "error"),
-                "skipped",
-                count(cases, "skipped"),
-                "time",
-                String.format(Locale.ROOT, "%.3f", outcome.durationMillis() / 1000.0));
+        Markup xml = Markup.indented(2)
+                .open("testsuite")
+                .attribute("name", "ciba:" + Printable.of(outcome.goal()))
+                .attribute("tests", cases.size())
+                .attribute("failures", count(cases, "failure"))
+                .attribute("errors", count(cases, "error"))
+                .attribute("skipped", count(cases, "skipped"))
+                .attribute("time", String.format(Locale.ROOT, "%.3f", outcome.durationMillis() / 1000.0));
         Map<String, Integer> seen = new HashMap<>();
         for (Case one : cases) {
             // Two cases of one name would be one case to most readers.
@@ -56,18 +49,18 @@ public final class JUnitReport {
     }
 
     private static void write(Case one, String name, Markup xml) {
-        String[] attributes = {"classname", unattached(one.subject()), "name", unattached(name), "time", "0"};
-        if (one.verdict().isEmpty()) {
-            xml.empty("testcase", attributes);
-            return;
+        boolean passed = one.verdict().isEmpty();
+        (passed ? xml.empty("testcase") : xml.open("testcase"))
+                .attribute("classname", unattached(one.subject()))
+                .attribute("name", unattached(name))
+                .attribute("time", 0);
+        if (!passed) {
+            xml.line().open(one.verdict());
+            if (!one.verdict().equals("system-out")) {
+                xml.attribute("message", unattached(one.message()));
+            }
+            xml.text(unattached(one.details())).close().end();
         }
-        xml.open("testcase", attributes).line();
-        if (one.verdict().equals("system-out")) {
-            xml.open("system-out");
-        } else {
-            xml.open(one.verdict(), "message", unattached(one.message()));
-        }
-        xml.text(unattached(one.details())).close().end();
     }
 
     /** Jenkins and GitLab attach the file of {@code [[ATTACHMENT|path]]}, wherever it stands. */
@@ -81,8 +74,7 @@ public final class JUnitReport {
         boolean broken = outcome.error().isPresent()
                 || outcome.status() == Status.ERROR
                 || outcome.status() == Status.PARTIALLY_APPLIED
-                || outcome.status() == Status.NOT_VERIFIED
-                        && cases.stream().noneMatch(one -> one.verdict().equals("error"));
+                || outcome.status() == Status.NOT_VERIFIED && count(cases, "error") == 0;
         String headline = Headline.of(outcome);
         String goal = Printable.of(outcome.goal());
         if (broken) {
@@ -124,8 +116,7 @@ public final class JUnitReport {
                 String.join("\n", details));
     }
 
-    private static String count(List<Case> cases, String verdict) {
-        return String.valueOf(
-                cases.stream().filter(one -> one.verdict().equals(verdict)).count());
+    private static long count(List<Case> cases, String verdict) {
+        return cases.stream().filter(one -> one.verdict().equals(verdict)).count();
     }
 }

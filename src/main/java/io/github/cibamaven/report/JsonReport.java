@@ -1,5 +1,6 @@
 package io.github.cibamaven.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.text.Printable;
+import io.github.cibamaven.text.VisibleJson;
 import java.util.List;
 
 /**
@@ -21,7 +23,7 @@ public final class JsonReport {
     /** Raised when a reader of the old shape would misread the new one. */
     public static final int SCHEMA_VERSION = 1;
 
-    private final JsonText text = new JsonText();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The outcome as JSON text. */
     public String render(Outcome outcome) {
@@ -42,7 +44,7 @@ public final class JsonReport {
         texts(scopes.putArray("used"), outcome.scopes().used());
         texts(scopes.putArray("beyondReading"), outcome.scopes().beyondReading());
         report.put("durationMillis", outcome.durationMillis());
-        return text.write(report);
+        return VisibleJson.masked(report);
     }
 
     private static void texts(ArrayNode array, List<String> texts) {
@@ -60,8 +62,8 @@ public final class JsonReport {
         if (!finding.setting().isEmpty()) {
             node.put("setting", finding.setting());
         }
-        finding.expected().ifPresent(value -> node.set("expected", text.node(value)));
-        finding.actual().ifPresent(value -> node.set("actual", text.node(value)));
+        finding.expected().ifPresent(value -> node.set("expected", JSON.valueToTree(value.plain())));
+        finding.actual().ifPresent(value -> node.set("actual", JSON.valueToTree(value.plain())));
         node.put("message", Printable.of(finding.message()));
         node.put("remedy", Printable.of(finding.remedy()));
         node.put("fixable", finding.fixable());
@@ -87,7 +89,7 @@ public final class JsonReport {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("subject", subject(change.change().subject()));
         ObjectNode set = node.putObject("set");
-        change.change().after().forEach((property, value) -> set.set(property, text.node(value)));
+        change.change().after().forEach((property, value) -> set.set(property, JSON.valueToTree(value.plain())));
         node.put("applied", change.applied());
         return node;
     }

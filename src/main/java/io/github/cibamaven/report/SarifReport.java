@@ -11,6 +11,7 @@ import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.text.Printable;
+import io.github.cibamaven.text.VisibleJson;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ public final class SarifReport {
     /** What places are relative to; the name that code hosts and editors know. */
     private static final String ROOT = "%SRCROOT%";
 
-    private final JsonText text = new JsonText();
     private final Repository repository;
 
     public SarifReport(Repository repository) {
@@ -69,7 +69,7 @@ public final class SarifReport {
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         outcome.findings().forEach(finding -> results.add(result(finding, ids, outcome)));
-        return text.write(log);
+        return VisibleJson.masked(log);
     }
 
     private static ObjectNode rule(String id) {

@@ -1,9 +1,8 @@
 package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.text.Secret;
+import io.github.cibamaven.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -107,15 +106,7 @@ public sealed interface Credentials {
     }
 
     private static String sha256(String kind, String clientId, String secret) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : new String[] {kind, clientId, secret}) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        String parts = kind + "\0" + clientId + "\0" + secret + "\0";
+        return HexFormat.of().formatHex(Sha256.of(parts.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.cibamaven.text;
 
 import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -12,86 +14,79 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class Markup {
 
+    /** In a text that is printable already: its quotes, so that it may stand in an attribute as well. */
+    private static final Pattern QUOTES = Pattern.compile("[\"']");
+
+    /** In a value that must survive: what a terminal or a CI system would obey. */
+    private static final Pattern COMMANDS = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]|#(?=#)");
+
     private final StringWriter written = new StringWriter();
     private final XMLStreamWriter xml;
     private final String step;
-    private final Escape escape;
+    private final Pattern references;
     private int depth;
 
-    private Markup(String step, Escape escape) {
+    private Markup(String step, Pattern references) {
         this.step = step;
-        this.escape = escape;
+        this.references = references;
         try {
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
         } catch (XMLStreamException e) {
-            throw unwritable(e);
+            throw new IllegalStateException("the JDK can write XML", e);
         }
     }
 
-    /** HTML or XML for texts that are printable already; lines are indented by so many blanks per element. */
+    /** HTML or XML for texts that are printable already; each element indents its lines by so many blanks. */
     public static Markup indented(int blanks) {
-        return new Markup(" ".repeat(blanks), (point, next) -> switch (point) {
-            case '"' -> "quot";
-            case '\'' -> "#39";
-            default -> "";
-        });
+        return new Markup(" ".repeat(blanks), QUOTES);
     }
 
-    /** Part of a POM: what a terminal or a CI system would obey is written as a reference, so that the value survives. */
+    /** Part of a POM: what cannot be shown is written as a reference, so that every value survives. */
     public static Markup pom() {
-        return new Markup(
-                "  ", (point, next) -> Printable.hidden(point) || point == '#' && next == '#' ? "#" + point : "");
+        return new Markup("  ", COMMANDS);
     }
 
-    /** Starts an element. {@code attributes} are names, each followed by its value. */
-    public Markup open(String name, String... attributes) {
+    /** Starts an element. */
+    public Markup open(String name) {
         depth++;
-        return write(to -> {
-            to.writeStartElement(name);
-            attributes(attributes);
-        });
+        return write(() -> xml.writeStartElement(name));
     }
 
-    /** An element without content. */
-    public Markup empty(String name, String... attributes) {
-        return write(to -> {
-            to.writeEmptyElement(name);
-            attributes(attributes);
-        });
+    /** An element without content; its attributes may follow. */
+    public Markup empty(String name) {
+        return write(() -> xml.writeEmptyElement(name));
+    }
+
+    /** An attribute of the element that was started last. */
+    public Markup attribute(String name, Object value) {
+        return write(() -> xml.writeAttribute(name, value.toString()));
     }
 
     /** An element that holds a text. */
-    public Markup element(String name, String text, String... attributes) {
-        return open(name, attributes).text(text).close();
+    public Markup element(String name, String text) {
+        return open(name).text(text).close();
     }
 
     /** A text that others control. */
     public Markup text(String text) {
-        return write(to -> {
+        return write(() -> {
             int start = 0;
-            for (int at = 0; at < text.length(); ) {
-                int point = text.codePointAt(at);
-                int next = at + Character.charCount(point);
-                String entity = escape.entity(point, next < text.length() ? text.charAt(next) : 0);
-                if (!entity.isEmpty()) {
-                    to.writeCharacters(text.substring(start, at));
-                    to.writeEntityRef(entity);
-                    start = next;
-                }
-                at = next;
+            for (Matcher found = references.matcher(text); found.find(); start = found.end()) {
+                xml.writeCharacters(text.substring(start, found.start()));
+                xml.writeEntityRef(found.group().equals("\"") ? "quot" : "#" + text.codePointAt(found.start()));
             }
-            to.writeCharacters(text.substring(start));
+            xml.writeCharacters(text.substring(start));
         });
     }
 
     /** A text of the plugin itself, with its quotes as they are. */
     public Markup constant(String text) {
-        return write(to -> to.writeCharacters(text));
+        return write(() -> xml.writeCharacters(text));
     }
 
     /** A comment. The text must be printable and hold no two hyphens in a row. */
     public Markup comment(String text) {
-        return write(to -> to.writeComment(" " + text + " "));
+        return write(() -> xml.writeComment(" " + text + " "));
     }
 
     /** Starts a new line, indented for a child of the innermost element. */
@@ -102,46 +97,31 @@ public final class Markup {
     /** Ends the innermost element. */
     public Markup close() {
         depth--;
-        return write(XMLStreamWriter::writeEndElement);
+        return write(xml::writeEndElement);
     }
 
     /** Ends the innermost element on a line of its own. */
     public Markup end() {
         depth--;
-        return line().write(XMLStreamWriter::writeEndElement);
+        return line().write(xml::writeEndElement);
     }
 
     @Override
     public String toString() {
-        write(XMLStreamWriter::flush);
+        write(xml::flush);
         return written.toString();
-    }
-
-    private void attributes(String... attributes) throws XMLStreamException {
-        for (int at = 0; at < attributes.length; at += 2) {
-            xml.writeAttribute(attributes[at], attributes[at + 1]);
-        }
     }
 
     private Markup write(Step step) {
         try {
-            step.write(xml);
+            step.write();
             return this;
         } catch (XMLStreamException e) {
-            throw unwritable(e);
+            throw new IllegalStateException("text in memory can always be written", e);
         }
     }
 
-    private static IllegalStateException unwritable(XMLStreamException e) {
-        return new IllegalStateException("text in memory can always be written", e);
-    }
-
-    /** The entity that stands for a character, or an empty text where the character itself may stand. */
-    private interface Escape {
-        String entity(int point, int next);
-    }
-
     private interface Step {
-        void write(XMLStreamWriter to) throws XMLStreamException;
+        void write() throws XMLStreamException;
     }
 }
