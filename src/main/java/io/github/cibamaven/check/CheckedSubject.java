@@ -1,6 +1,6 @@
 package io.github.cibamaven.check;
 
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param change the write that makes it as declared; empty when nothing is to be written
  */
 public record CheckedSubject(
-        DesiredSubject desired,
-        DesiredSubject standing,
+        DesiredPart desired,
+        DesiredPart standing,
         LiveSubject live,
         List<Finding> findings,
         Optional<SubjectChange> change) {

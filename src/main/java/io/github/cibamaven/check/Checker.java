@@ -4,7 +4,7 @@ import static io.github.cibamaven.settings.ClientSettings.GLOBAL;
 
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Live;
 import io.github.cibamaven.model.LiveSubject;
@@ -164,21 +164,21 @@ public final class Checker {
     }
 
     /** The same for an API or a part of the tenant. */
-    public CheckedSubject recheck(DesiredSubject desired, LiveSubject live, List<Waiver> waivers) {
+    public CheckedSubject recheck(DesiredPart desired, LiveSubject live, List<Waiver> waivers) {
         if (!live.exists() && Creation.possible(desired.subject())) {
             return create(desired, live, waivers);
         }
         Judgement judgement = judge(desired, live, waivers);
-        DesiredSubject standing = desired.with(judgement.standing(desired.settings()));
+        DesiredPart standing = desired.with(judgement.standing(desired.settings()));
         return new CheckedSubject(desired, standing, live, judgement.findings(), Differ.change(judgement.left(), live));
     }
 
-    private Judgement judge(DesiredSubject desired, LiveSubject live, List<Waiver> waivers) {
+    private Judgement judge(DesiredPart desired, LiveSubject live, List<Waiver> waivers) {
         return new Judgement(difference -> Rules.drift(desired, difference), accepting(waivers))
                 .of(Differ.differences(desired, live), live);
     }
 
-    private CheckedSubject create(DesiredSubject desired, LiveSubject live, List<Waiver> waivers) {
+    private CheckedSubject create(DesiredPart desired, LiveSubject live, List<Waiver> waivers) {
         Set<String> left = judge(desired, live, waivers).left().stream()
                 .map(Difference::property)
                 .collect(Collectors.toSet());
@@ -190,7 +190,7 @@ public final class Checker {
 
     private List<CheckedSubject> subjects(Desired desired, Map<Subject, Lookup> read) {
         List<CheckedSubject> subjects = new ArrayList<>();
-        for (DesiredSubject declared : desired.subjects()) {
+        for (DesiredPart declared : desired.subjects()) {
             Lookup lookup = read.get(declared.subject());
             if (lookup instanceof Lookup.Found found) {
                 subjects.add(recheck(declared, found.subject(), desired.waivers()));

@@ -9,7 +9,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
@@ -57,8 +57,8 @@ public final class InventoryReader {
                     .forEach(audience -> parts.add(Subject.api(audience)));
         }
         desired.subjects().forEach(declared -> parts.add(declared.subject()));
-        List<DesiredSubject> toRead = parts.stream()
-                .map(subject -> new DesiredSubject(subject, Map.of(), null))
+        List<DesiredPart> toRead = parts.stream()
+                .map(subject -> new DesiredPart(subject, Map.of(), null))
                 .toList();
         Desired asked = only(desired, toRead);
         Map<Subject, Lookup> read = clients.isEmpty() ? Map.of() : new SubjectLookup(enquiry).read(asked, List.of());
@@ -110,7 +110,7 @@ public final class InventoryReader {
         return parts;
     }
 
-    private static Desired only(Desired desired, List<DesiredSubject> subjects) {
+    private static Desired only(Desired desired, List<DesiredPart> subjects) {
         return new Desired(
                 desired.connection(), List.of(), subjects, UndeclaredClients.IGNORE, Set.of(), List.of(), false);
     }

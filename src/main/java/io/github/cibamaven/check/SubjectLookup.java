@@ -6,7 +6,7 @@ import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
@@ -34,7 +34,7 @@ final class SubjectLookup {
     /** What of a declaration counts beside what the tenant has. */
     @FunctionalInterface
     interface Standing {
-        DesiredSubject of(DesiredSubject declared, LiveSubject live);
+        DesiredPart of(DesiredPart declared, LiveSubject live);
     }
 
     /** Every declared value counts. */
@@ -67,7 +67,7 @@ final class SubjectLookup {
                 read(Subject.DISCOVERY);
             }
         }
-        desired.subjects().stream().map(DesiredSubject::subject).forEach(this::read);
+        desired.subjects().stream().map(DesiredPart::subject).forEach(this::read);
         if (desired.declared(Subject.ASYNC_APPROVAL_EMAIL)
                 .flatMap(email -> email.declared(TEMPLATE_FROM))
                 .isPresent()) {

@@ -4,7 +4,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.RuleBook;
@@ -84,7 +84,7 @@ public final class ConfigReader {
         boolean connected = problems.count() == before;
         SettingReader settings = new SettingReader(problems, basedir);
         List<DesiredClient> clients = clients(fields, problems, settings);
-        List<DesiredSubject> subjects = new TenantPartsReader(problems, settings).read(fields);
+        List<DesiredPart> subjects = new TenantPartsReader(problems, settings).read(fields);
         List<Waiver> waivers = new WaiverReader(problems, rules).read(fields);
         UndeclaredClients undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"))
                 .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))

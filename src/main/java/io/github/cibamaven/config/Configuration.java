@@ -4,7 +4,7 @@ import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Waiver;
 import java.util.List;
@@ -22,7 +22,7 @@ public record Configuration(
         List<ConfigurationProblem> problems,
         Optional<Connection> connection,
         List<DesiredClient> clients,
-        List<DesiredSubject> subjects,
+        List<DesiredPart> subjects,
         UndeclaredClients undeclaredClients,
         Set<String> protectedDomains,
         List<Waiver> waivers,

@@ -1,7 +1,7 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
@@ -25,8 +25,8 @@ final class TenantPartsReader {
         this.reader = reader;
     }
 
-    List<DesiredSubject> read(Fields fields) {
-        List<DesiredSubject> subjects = new ArrayList<>();
+    List<DesiredPart> read(Fields fields) {
+        List<DesiredPart> subjects = new ArrayList<>();
         fields.element("guardian").ifPresent(element -> guardian(element, subjects));
         fields.element("asyncApprovalEmail").ifPresent(element -> {
             Fields email = new Fields(element, elements(SubjectKind.EMAIL_TEMPLATE), problems);
@@ -39,7 +39,7 @@ final class TenantPartsReader {
         return subjects;
     }
 
-    private void guardian(Element element, List<DesiredSubject> subjects) {
+    private void guardian(Element element, List<DesiredPart> subjects) {
         Setting policies = TenantSettings.POLICIES;
         Fields guardian = new Fields(
                 element, List.of("pushNotification", policies.element().orElseThrow()), problems);
@@ -74,7 +74,7 @@ final class TenantPartsReader {
         }
     }
 
-    private void resourceServers(Fields fields, Element list, List<DesiredSubject> subjects) {
+    private void resourceServers(Fields fields, Element list, List<DesiredPart> subjects) {
         List<String> known = new ArrayList<>(List.of("identifier"));
         known.addAll(elements(SubjectKind.RESOURCE_SERVER));
         if (list.children().isEmpty() && list.text().isEmpty()) {
@@ -110,13 +110,13 @@ final class TenantPartsReader {
     }
 
     /** Adds a subject with everything that is declared of it, if anything is. */
-    private void add(Subject subject, Fields fields, List<DesiredSubject> subjects) {
+    private void add(Subject subject, Fields fields, List<DesiredPart> subjects) {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
         for (Setting setting : Settings.declarable(subject.kind())) {
             reader.read(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
         }
         if (!settings.isEmpty()) {
-            subjects.add(new DesiredSubject(subject, settings, fields.location()));
+            subjects.add(new DesiredPart(subject, settings, fields.location()));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 public record Desired(
         Connection connection,
         List<DesiredClient> clients,
-        List<DesiredSubject> subjects,
+        List<DesiredPart> subjects,
         UndeclaredClients undeclaredClients,
         Set<String> protectedDomains,
         List<Waiver> waivers,
@@ -30,13 +30,13 @@ public record Desired(
     }
 
     /** The same with other APIs and parts of the tenant. */
-    public Desired with(List<DesiredSubject> others) {
+    public Desired with(List<DesiredPart> others) {
         return new Desired(
                 connection, clients, others, undeclaredClients, protectedDomains, waivers, checkPrerequisites);
     }
 
     /** What the POM declares of a part of the tenant. */
-    public Optional<DesiredSubject> declared(Subject subject) {
+    public Optional<DesiredPart> declared(Subject subject) {
         return subjects.stream()
                 .filter(declared -> declared.subject().equals(subject))
                 .findFirst();

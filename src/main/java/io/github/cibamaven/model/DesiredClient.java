@@ -23,7 +23,8 @@ public record DesiredClient(
         boolean exactCredentials,
         Map<String, Declared<Value>> settings,
         Optional<BcAuthorize> bcAuthorize,
-        PomLocation location) {
+        PomLocation location)
+        implements Declaration {
     public DesiredClient {
         Objects.requireNonNull(selector);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -41,20 +42,12 @@ public record DesiredClient(
         this(selector, ciba, exactGrantTypes, false, settings, bcAuthorize, location);
     }
 
-    /** The declared value of a property, if the POM declares it. */
-    public Optional<Declared<Value>> declared(Property of) {
-        return Optional.ofNullable(settings.get(of.property()));
-    }
-
-    public boolean declares(Property of) {
-        return settings.containsKey(of.property());
-    }
-
-    /** The same client with other settings. */
+    @Override
     public DesiredClient with(Map<String, Declared<Value>> others) {
         return new DesiredClient(selector, ciba, exactGrantTypes, exactCredentials, others, bcAuthorize, location);
     }
 
+    @Override
     public Subject subject() {
         return selector.map(ClientSelector::subject).orElse(Subject.client("without clientId", "without clientId"));
     }

@@ -1,9 +1,10 @@
 package io.github.cibamaven.plan;
 
 import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
@@ -39,7 +40,7 @@ public final class Contradictions {
                             client.selector().isPresent() && client.selector().equals(same.selector()))
                     .forEach(same -> found.addAll(between(client, same)));
         }
-        for (DesiredSubject subject : one.subjects()) {
+        for (DesiredPart subject : one.subjects()) {
             other.declared(subject.subject()).ifPresent(same -> found.addAll(between(subject, same)));
         }
         return found;
@@ -61,29 +62,25 @@ public final class Contradictions {
                 .toList();
     }
 
-    /** Those between two declarations of one client. */
-    static List<Contradiction> between(DesiredClient one, DesiredClient other) {
+    /** Those between two declarations of one subject. */
+    static List<Contradiction> between(Declaration one, Declaration other) {
         List<Contradiction> found = new ArrayList<>();
-        if (one.ciba() != other.ciba()) {
+        if (one instanceof DesiredClient client
+                && other instanceof DesiredClient same
+                && client.ciba() != same.ciba()) {
             found.add(new Contradiction(
                     one.subject(),
                     ClientSettings.GRANT_TYPES.property(),
-                    ciba(one),
+                    ciba(client),
                     Optional.ofNullable(one.location()),
-                    ciba(other),
+                    ciba(same),
                     Optional.ofNullable(other.location())));
         }
-        between(one.subject(), placed(Target.of(one), one.location()), placed(Target.of(other), other.location()))
-                .stream()
+        between(one.subject(), placed(one), placed(other)).stream()
                 .filter(more ->
                         found.isEmpty() || !more.setting().equals(found.get(0).setting()))
                 .forEach(found::add);
         return found;
-    }
-
-    private static List<Contradiction> between(DesiredSubject one, DesiredSubject other) {
-        return between(
-                one.subject(), placed(Target.of(one), one.location()), placed(Target.of(other), other.location()));
     }
 
     /** One tenant is one domain, reached in one way. */
@@ -162,7 +159,7 @@ public final class Contradictions {
     }
 
     private static Object methods(Value credentials) {
-        return credentials instanceof Value.Tree tree ? tree.branches().keySet() : credentials;
+        return credentials instanceof Value.Tree ? credentials.branches().keySet() : credentials;
     }
 
     private static String shown(Target aim, Target beside) {
@@ -183,9 +180,9 @@ public final class Contradictions {
     /** An aim with the place to show: that of the setting, else that of its subject. */
     private record Placed(Target aim, Optional<PomLocation> place) {}
 
-    private static List<Placed> placed(List<Target> aims, PomLocation subject) {
-        return aims.stream()
-                .map(aim -> new Placed(aim, aim.declaredAt().or(() -> Optional.ofNullable(subject))))
+    private static List<Placed> placed(Declaration declaration) {
+        return Target.of(declaration).stream()
+                .map(aim -> new Placed(aim, aim.declaredAt().or(() -> Optional.ofNullable(declaration.location()))))
                 .toList();
     }
 }

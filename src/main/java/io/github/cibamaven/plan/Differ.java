@@ -1,8 +1,7 @@
 package io.github.cibamaven.plan;
 
 import io.github.cibamaven.files.FileText;
-import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.LiveSubject;
@@ -27,18 +26,9 @@ import java.util.TreeMap;
 public final class Differ {
     private Differ() {}
 
-    /** What is not as wished, in the order of the catalogue. Settings that were not read are not compared. */
-    public static List<Difference> differences(DesiredClient desired, LiveSubject live) {
-        return differences(Target.of(desired), live);
-    }
-
-    /** The same for an API or a part of the tenant. */
-    public static List<Difference> differences(DesiredSubject desired, LiveSubject live) {
-        return differences(Target.of(desired), live);
-    }
-
-    private static List<Difference> differences(List<Target> aims, LiveSubject live) {
-        return aims.stream()
+    /** What is not as declared, or as CIBA requires it, in the order of the catalogue; of the settings that were read. */
+    public static List<Difference> differences(Declaration declaration, LiveSubject live) {
+        return Target.of(declaration).stream()
                 .filter(aim -> live.knows(aim.setting()))
                 .flatMap(aim -> difference(aim, live).stream())
                 .toList();
@@ -48,7 +38,7 @@ public final class Differ {
     public static Optional<SubjectChange> change(List<Difference> differences, LiveSubject live) {
         Map<Integer, SettingChange> changes = new TreeMap<>();
         for (Difference difference : differences) {
-            Setting setting = Settings.of(live.subject().kind(), difference.property());
+            Setting setting = Settings.of(difference);
             if (!setting.writable()) {
                 continue;
             }

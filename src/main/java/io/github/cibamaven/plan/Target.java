@@ -6,12 +6,11 @@ import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
 import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
 
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
@@ -26,56 +25,43 @@ import java.util.Optional;
  */
 record Target(Setting setting, Expectation wish, boolean declared, Optional<PomLocation> declaredAt) {
 
-    /** What the POM declares of a client, and what CIBA requires of it. */
-    static List<Target> of(DesiredClient desired) {
-        List<Target> aims = new ArrayList<>();
-        for (Setting setting : Settings.declarable(SubjectKind.CLIENT)) {
-            wish(setting, desired)
-                    .ifPresent(wish -> aims.add(new Target(
-                            setting,
-                            wish,
-                            desired.declared(setting).isPresent(),
-                            desired.declared(setting).map(Declared::location))));
+    /** What the POM declares of a subject, and what CIBA requires of it. */
+    static List<Target> of(Declaration declaration) {
+        List<Target> targets = new ArrayList<>();
+        for (Setting setting : Settings.declarable(declaration.subject().kind())) {
+            Optional<Declared<Value>> declared = declaration.declared(setting);
+            expectation(setting, declaration, declared.map(Declared::value))
+                    .ifPresent(wish -> targets.add(
+                            new Target(setting, wish, declared.isPresent(), declared.map(Declared::location))));
         }
-        return aims;
+        return targets;
     }
 
-    /** What the POM declares of an API or a part of the tenant. */
-    static List<Target> of(DesiredSubject desired) {
-        List<Target> aims = new ArrayList<>();
-        for (Setting setting : Settings.declarable(desired.subject().kind())) {
-            desired.declared(setting)
-                    .ifPresent(value -> aims.add(new Target(
-                            setting, wish(setting, value.value()), true, Optional.ofNullable(value.location()))));
+    private static Optional<Expectation> expectation(
+            Setting setting, Declaration declaration, Optional<Value> declared) {
+        Optional<Expectation> own = declared.map(value -> declared(setting, value, declaration));
+        if (!(declaration instanceof DesiredClient client)) {
+            return own;
         }
-        return aims;
-    }
-
-    private static Expectation wish(Setting setting, Value value) {
-        if (setting.equals(API_CONSENT_POLICY)) {
-            return new Expectation.Never(Value.text(TRANSACTIONAL));
-        }
-        return setting.shape() == Setting.Shape.TYPES
-                ? Expectation.contains(value.asTexts())
-                : Expectation.exactly(value);
-    }
-
-    private static Optional<Expectation> wish(Setting setting, DesiredClient desired) {
-        Optional<Expectation> own =
-                desired.declared(setting).map(Declared::value).map(value -> declared(setting, value, desired));
-        if (desired.ciba()) {
+        if (client.ciba()) {
             return setting.required().map(required -> both(own, required)).or(() -> own);
         }
         return setting.equals(GRANT_TYPES) ? Optional.of(both(own, Expectation.lacks(List.of(CIBA_GRANT)))) : own;
     }
 
-    private static Expectation declared(Setting setting, Value value, DesiredClient desired) {
-        if (setting.equals(GRANT_TYPES) && !desired.exactGrantTypes()) {
-            return Expectation.contains(value.asTexts());
+    private static Expectation declared(Setting setting, Value value, Declaration declaration) {
+        if (setting.equals(API_CONSENT_POLICY)) {
+            return new Expectation.Never(Value.text(TRANSACTIONAL));
         }
-        return setting.equals(CLIENT_AUTHENTICATION_METHODS) && !desired.exactCredentials()
-                ? new Expectation.Credentials(value)
-                : Expectation.exactly(value);
+        boolean part = declaration instanceof DesiredClient client
+                && (setting.equals(GRANT_TYPES) && !client.exactGrantTypes()
+                        || setting.equals(CLIENT_AUTHENTICATION_METHODS) && !client.exactCredentials());
+        return switch (setting.shape()) {
+            case TYPES -> Expectation.contains(value.asTexts());
+            case TEXTS -> part ? Expectation.contains(value.asTexts()) : Expectation.exactly(value);
+            case CREDENTIALS -> part ? new Expectation.Credentials(value) : Expectation.exactly(value);
+            default -> Expectation.exactly(value);
+        };
     }
 
     private static Expectation both(Optional<Expectation> own, Expectation required) {

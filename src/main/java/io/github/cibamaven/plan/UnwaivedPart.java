@@ -27,7 +27,7 @@ public final class UnwaivedPart {
         Set<String> stay = intersection(difference.extra(), accepted);
         Set<String> lack = intersection(difference.missing(), accepted);
         Value target = target(difference, stay, lack);
-        Setting setting = Settings.of(difference.subject().kind(), difference.property());
+        Setting setting = Settings.of(difference);
         if (missing.isEmpty() && extra.isEmpty() && Differ.same(setting, target, difference.live())) {
             return Optional.empty();
         }

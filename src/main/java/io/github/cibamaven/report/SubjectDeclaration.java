@@ -9,7 +9,7 @@ import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.SubjectKind;
@@ -175,7 +175,7 @@ final class SubjectDeclaration {
                 ? List.of(new DesiredClient(
                         Optional.of(ClientSelector.id(live.id())), true, false, declared, Optional.empty(), null))
                 : List.of();
-        List<DesiredSubject> parts = client ? List.of() : List.of(new DesiredSubject(live.subject(), declared, null));
+        List<DesiredPart> parts = client ? List.of() : List.of(new DesiredPart(live.subject(), declared, null));
         return Rules.offline(Optional.empty(), clients, parts).stream()
                 .filter(finding -> finding.isError() && finding.setting().equals(setting.property()))
                 .map(Finding::message)

@@ -11,15 +11,29 @@ import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
 import static io.github.cibamaven.settings.ClientSettings.IS_FIRST_PARTY;
 import static io.github.cibamaven.settings.ClientSettings.OIDC_CONFORMANT;
 import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
+import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
+import static io.github.cibamaven.settings.TenantSettings.API_DETAILS;
+import static io.github.cibamaven.settings.TenantSettings.API_OFFLINE_ACCESS;
+import static io.github.cibamaven.settings.TenantSettings.FACTOR_ENABLED;
+import static io.github.cibamaven.settings.TenantSettings.POLICIES;
+import static io.github.cibamaven.settings.TenantSettings.PUSH_PROVIDER;
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
 
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Auth0Docs;
+import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Says which requirement a difference between POM and tenant breaks, and how badly. */
 final class DriftRules {
@@ -82,6 +96,30 @@ final class DriftRules {
             "mvn ciba:apply removes the grant; other grants stay.",
             Auth0Docs.CONFIGURE_CIBA);
 
+    static final Rule GUARDIAN_DIFFERS = Rule.tenant(
+            "CIBA-308",
+            ERROR,
+            "Guardian is not as declared",
+            "The tenant is not what the team reviewed.",
+            "mvn ciba:apply sets the declared value.",
+            Auth0Docs.PUSH_FACTOR);
+
+    static final Rule TEMPLATE_DIFFERS = Rule.tenant(
+            "CIBA-408",
+            ERROR,
+            "the e-mail template async_approval is not as declared",
+            "Users get another e-mail than the team reviewed.",
+            "mvn ciba:apply sets the declared value.",
+            Auth0Docs.EMAIL_TEMPLATES);
+
+    static final Rule API_DIFFERS = Rule.tenant(
+            "CIBA-506",
+            ERROR,
+            "the API is not as declared",
+            "The tenant is not what the team reviewed.",
+            "mvn ciba:apply sets the declared value.",
+            Auth0Docs.RAR);
+
     static final List<Rule> ALL = List.of(
             CIBA_GRANT_MISSING,
             PUBLIC_CLIENT,
@@ -89,33 +127,77 @@ final class DriftRules {
             CHANNELS_DIFFER,
             EXTRA_GRANTS,
             SETTING_DIFFERS,
-            FORBIDDEN_GRANT);
+            FORBIDDEN_GRANT,
+            GUARDIAN_DIFFERS,
+            TEMPLATE_DIFFERS,
+            API_DIFFERS);
+
+    private static final String BY_APPLY = "mvn ciba:apply sets it.";
+
+    /** A text longer than this is not repeated. */
+    private static final int MOST_CHARACTERS = 80;
+
+    /** The rule that speaks of a difference in a setting which no special rule is about. */
+    private static final Map<SubjectKind, Rule> OTHERWISE = Map.of(
+            SubjectKind.CLIENT, SETTING_DIFFERS,
+            SubjectKind.GUARDIAN_FACTOR, GUARDIAN_DIFFERS,
+            SubjectKind.GUARDIAN_PROVIDER, GUARDIAN_DIFFERS,
+            SubjectKind.MFA_POLICIES, GUARDIAN_DIFFERS,
+            SubjectKind.EMAIL_TEMPLATE, TEMPLATE_DIFFERS,
+            SubjectKind.RESOURCE_SERVER, API_DIFFERS);
+
+    /** A rule about one setting, and when it speaks of a difference. */
+    private record Special(Rule rule, BiPredicate<Declaration, Difference> when) {}
+
+    private static final BiPredicate<Declaration, Difference> ALWAYS = (declared, difference) -> true;
+    private static final BiPredicate<Declaration, Difference> SHOULD_BE_ON =
+            (declared, difference) -> difference.target().isTrue();
+
+    private static final Map<Setting, Special> OF_SETTINGS = Map.of(
+            CHANNELS, new Special(CHANNELS_DIFFER, ALWAYS),
+            OIDC_CONFORMANT, new Special(NOT_CONFORMANT, (declared, difference) -> usesCiba(declared)),
+            TOKEN_ENDPOINT_AUTH_METHOD,
+                    new Special(
+                            PUBLIC_CLIENT,
+                            (declared, difference) -> usesCiba(declared)
+                                    && difference.live().asText().equals("none")),
+            FACTOR_ENABLED, new Special(GuardianRules.PUSH_OFF, SHOULD_BE_ON),
+            PUSH_PROVIDER, new Special(GuardianRules.OTHER_PROVIDER, ALWAYS),
+            POLICIES,
+                    new Special(
+                            GuardianRules.NO_POLICY,
+                            (declared, difference) ->
+                                    difference.live().asTexts().isEmpty()),
+            TEMPLATE_ENABLED, new Special(EmailRules.TEMPLATE_OFF, SHOULD_BE_ON),
+            API_CONSENT_POLICY, new Special(ApiRules.CONSENT_POLICY, ALWAYS),
+            API_DETAILS, new Special(ApiRules.DETAIL_TYPE, ALWAYS),
+            API_OFFLINE_ACCESS, new Special(ApiRules.OFFLINE_ACCESS, SHOULD_BE_ON));
 
     private DriftRules() {}
 
-    static List<Finding> check(DesiredClient client, Difference difference) {
-        String property = difference.property();
-        if (property.equals(GRANT_TYPES.property())) {
-            return grantTypes(client, difference);
+    /** What is to be said of one difference of a declared subject. */
+    static List<Finding> check(Declaration declared, Difference difference) {
+        Setting setting = Settings.of(difference);
+        if (setting.equals(GRANT_TYPES)) {
+            return grantTypes(declared, difference);
         }
-        if (property.equals(CHANNELS.property())) {
-            return List.of(whole(CHANNELS_DIFFER, client, difference));
-        }
-        if (property.equals(IS_FIRST_PARTY.property()) && client.ciba()) {
+        if (setting.equals(IS_FIRST_PARTY) && usesCiba(declared)) {
             return List.of(); // CIBA-204 speaks of it, declared or not.
         }
-        if (property.equals(OIDC_CONFORMANT.property()) && client.ciba()) {
-            return List.of(whole(NOT_CONFORMANT, client, difference));
-        }
-        if (property.equals(TOKEN_ENDPOINT_AUTH_METHOD.property())
-                && client.ciba()
-                && difference.live().asText().equals("none")) {
-            return List.of(whole(PUBLIC_CLIENT, client, difference));
-        }
-        return List.of(whole(SETTING_DIFFERS, client, difference));
+        Rule rule = Optional.ofNullable(OF_SETTINGS.get(setting))
+                .filter(special -> special.when().test(declared, difference))
+                .map(Special::rule)
+                .orElseGet(() -> OTHERWISE.get(setting.of()));
+        return List.of(
+                setting.shape() == Setting.Shape.TYPES
+                        ? items(rule, ADD, difference.missing(), difference)
+                                .remedy(BY_APPLY, true)
+                                .at(place(declared, difference))
+                                .build()
+                        : whole(rule, declared, difference));
     }
 
-    private static List<Finding> grantTypes(DesiredClient client, Difference difference) {
+    private static List<Finding> grantTypes(Declaration client, Difference difference) {
         List<Finding> findings = new ArrayList<>();
         if (difference.missing().contains(CIBA_GRANT)) {
             findings.add(items(CIBA_GRANT_MISSING, ADD, List.of(CIBA_GRANT), difference)
@@ -131,7 +213,7 @@ final class DriftRules {
             findings.add(items(SETTING_DIFFERS, ADD, declared, difference).build());
         }
         if (!difference.extra().isEmpty()) {
-            boolean forbidden = !client.ciba() && difference.extra().contains(CIBA_GRANT);
+            boolean forbidden = !usesCiba(client) && difference.extra().contains(CIBA_GRANT);
             if (forbidden) {
                 findings.add(items(FORBIDDEN_GRANT, REMOVE, List.of(CIBA_GRANT), difference)
                         .at(client.location())
@@ -161,28 +243,52 @@ final class DriftRules {
                 .at(difference.declaredAt().orElse(null));
     }
 
-    private static Finding whole(Rule rule, DesiredClient client, Difference difference) {
-        boolean fixable =
-                Settings.of(difference.subject().kind(), difference.property()).writable();
+    private static Finding whole(Rule rule, Declaration declared, Difference difference) {
+        boolean fixable = Settings.of(difference).writable();
         Finding.Mark mark =
                 difference.live().absent() ? ADD : difference.target().absent() ? REMOVE : CHANGE;
-        return rule.finds(
-                        DRIFT,
-                        rule.severity(difference),
-                        difference.subject(),
-                        difference.property() + " is " + difference.live() + ", should be " + difference.target())
+        return rule.finds(DRIFT, rule.severity(difference), difference.subject(), message(difference))
                 .about(difference, mark, difference.target(), difference.live())
                 .items(difference.items())
                 .remedy(
                         fixable
-                                ? "mvn ciba:apply sets it."
+                                ? BY_APPLY
                                         + Consequences.of(difference.property(), difference.live(), difference.target())
                                                 .map(" "::concat)
                                                 .orElse("")
                                 : "This setting cannot be changed: use another client.",
                         fixable)
-                .at(difference.declaredAt().orElse(client.location()))
+                .at(place(declared, difference))
                 .implied(difference.declaredAt().isEmpty())
+                .build();
+    }
+
+    private static String message(Difference difference) {
+        boolean lengthy = difference.target().asText().length() > MOST_CHARACTERS
+                || difference.live().asText().length() > MOST_CHARACTERS;
+        return difference.property()
+                + (lengthy
+                        ? " is not the declared text"
+                        : " is " + difference.live() + ", should be " + difference.target());
+    }
+
+    private static PomLocation place(Declaration declared, Difference difference) {
+        return difference.declaredAt().orElse(declared.location());
+    }
+
+    private static boolean usesCiba(Declaration declared) {
+        return declared instanceof DesiredClient client && client.ciba();
+    }
+
+    /** Nothing that apply could set. */
+    static Finding missingGuardian(Declaration declared) {
+        return GUARDIAN_DIFFERS
+                .violated(
+                        declared.subject(),
+                        "declared, and the tenant does not know of it: "
+                                + declared.subject().name())
+                .remedy("Check the domain and the tenant's plan, or do not declare it.", false)
+                .at(declared.location())
                 .build();
     }
 }

@@ -7,7 +7,7 @@ import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_BODY;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_SYNTAX;
 
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
@@ -51,7 +51,7 @@ final class EmailDeclarationRules {
 
     private EmailDeclarationRules() {}
 
-    static void check(DesiredSubject declared, List<Finding> findings) {
+    static void check(DesiredPart declared, List<Finding> findings) {
         if (!declared.subject().equals(Subject.ASYNC_APPROVAL_EMAIL)) {
             return;
         }

@@ -8,6 +8,7 @@ import static io.github.cibamaven.settings.TenantSettings.PARTIALS;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -160,5 +161,18 @@ final class EmailRules {
 
     static void check(TenantView view, List<Finding> findings) {
         ENTRIES.forEach(entry -> entry.run(view, findings));
+    }
+
+    /** The template does not exist; whether apply can create it depends on how much is declared. */
+    static Finding missing(Declaration declared, List<String> lacking) {
+        return TEMPLATE_MISSING
+                .finds(Finding.Status.DRIFT, declared.subject(), "the e-mail template async_approval does not exist")
+                .remedy(
+                        lacking.isEmpty()
+                                ? "mvn ciba:apply creates it."
+                                : "Declare <" + String.join("> and <", lacking) + "> as well to let apply create it.",
+                        lacking.isEmpty())
+                .at(declared.location())
+                .build();
     }
 }

@@ -16,7 +16,7 @@ import static io.github.cibamaven.settings.TenantSettings.SNS_KEY;
 import static io.github.cibamaven.settings.TenantSettings.SNS_REGION;
 
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -167,7 +167,7 @@ final class GuardianRules {
     }
 
     /** The same from the POM alone: a push to the Guardian app, both declared. */
-    static void declared(List<DesiredClient> clients, List<DesiredSubject> subjects, List<Finding> findings) {
+    static void declared(List<DesiredClient> clients, List<DesiredPart> subjects, List<Finding> findings) {
         boolean guardian = subjects.stream()
                 .filter(subject -> subject.subject().equals(Subject.PUSH_PROVIDER))
                 .flatMap(subject -> subject.declared(PUSH_PROVIDER).stream())

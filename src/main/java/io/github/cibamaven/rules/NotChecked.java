@@ -4,7 +4,7 @@ import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_
 import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
 
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
@@ -22,7 +22,7 @@ final class NotChecked {
 
     /** A part that was read and is known, or whose absence a rule judges, has nothing to be said of here. */
     static Optional<Finding> part(Subject subject, Lookup lookup, TenantView view) {
-        Optional<DesiredSubject> declared = view.desired().declared(subject);
+        Optional<DesiredPart> declared = view.desired().declared(subject);
         // CIBA-404 says that the plan lacks the template; what is declared of it is not compared for all that.
         boolean hidden = lookup instanceof Lookup.Refused
                 && (subject.kind() != SubjectKind.EMAIL_TEMPLATE || declared.isPresent());
@@ -32,7 +32,7 @@ final class NotChecked {
         if (hidden || unknown) {
             boolean harmless = declared.isEmpty() && view.consulted().atMostWarns(subject);
             return Optional.of(hidden(subject, lookup, harmless ? Severity.WARNING : Severity.ERROR)
-                    .at(declared.map(DesiredSubject::location).orElse(null))
+                    .at(declared.map(DesiredPart::location).orElse(null))
                     .build());
         }
         return unread(subject, lookup);

@@ -2,8 +2,9 @@ package io.github.cibamaven.rules;
 
 import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
@@ -38,7 +39,6 @@ public final class Rules {
                     GuardianRules.ALL,
                     EmailRules.ALL,
                     ApiRules.ALL,
-                    SubjectDriftRules.ALL,
                     UserRules.ALL,
                     TenantRules.ALL)
             .flatMap(List::stream)
@@ -91,7 +91,7 @@ public final class Rules {
 
     /** Every offline rule, on what could be read. */
     public static List<Finding> offline(
-            Optional<Connection> connection, List<DesiredClient> clients, List<DesiredSubject> subjects) {
+            Optional<Connection> connection, List<DesiredClient> clients, List<DesiredPart> subjects) {
         List<Finding> findings = new ArrayList<>();
         connection.map(ConfigurationRules::check).ifPresent(findings::addAll);
         for (DesiredClient client : clients) {
@@ -113,14 +113,9 @@ public final class Rules {
         return ClientRules.check(client, live);
     }
 
-    /** What is to be said of one difference of a declared client. */
-    public static List<Finding> drift(DesiredClient client, Difference difference) {
-        return DriftRules.check(client, difference);
-    }
-
-    /** What is to be said of one difference of a declared API or part of the tenant. */
-    public static List<Finding> drift(DesiredSubject declared, Difference difference) {
-        return List.of(SubjectDriftRules.check(declared, difference));
+    /** What is to be said of one difference of a declared subject. */
+    public static List<Finding> drift(Declaration declared, Difference difference) {
+        return DriftRules.check(declared, difference);
     }
 
     /** What the declared clients need of the tenant, and what of it could not be read. */
@@ -138,13 +133,13 @@ public final class Rules {
     }
 
     /** The declared e-mail template does not exist; {@code lacking} are the elements without which it cannot be made. */
-    public static Finding missingTemplate(DesiredSubject declared, List<String> lacking) {
-        return SubjectDriftRules.missingTemplate(declared, lacking);
+    public static Finding missingTemplate(Declaration declared, List<String> lacking) {
+        return EmailRules.missing(declared, lacking);
     }
 
     /** The tenant does not know of a part of Guardian that is declared. */
-    public static Finding missingGuardian(DesiredSubject declared) {
-        return SubjectDriftRules.missingGuardian(declared);
+    public static Finding missingGuardian(Declaration declared) {
+        return DriftRules.missingGuardian(declared);
     }
 
     /** The findings, with those that the team accepts marked as waived. */

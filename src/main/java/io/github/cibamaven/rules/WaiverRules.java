@@ -73,7 +73,7 @@ final class WaiverRules {
             Set.of(ClientSettings.CHANNELS.property()),
             GuardianRules.NO_POLICY.id(),
             POLICIES,
-            SubjectDriftRules.GUARDIAN_DIFFERS.id(),
+            DriftRules.GUARDIAN_DIFFERS.id(),
             POLICIES,
             ApiRules.DETAIL_TYPE.id(),
             Set.of(TenantSettings.API_DETAILS.property()),

@@ -1,5 +1,6 @@
 package io.github.cibamaven.settings;
 
+import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.SubjectKind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,11 @@ public final class Settings {
         return of(type).stream()
                 .filter(setting -> setting.element().isPresent())
                 .toList();
+    }
+
+    /** The entry that a difference is in. */
+    public static Setting of(Difference difference) {
+        return of(difference.subject().kind(), difference.property());
     }
 
     /**

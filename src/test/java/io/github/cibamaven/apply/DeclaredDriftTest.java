@@ -16,7 +16,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -291,7 +291,7 @@ class DeclaredDriftTest {
                 ofClient ? List.of(client(drift)) : prerequisites ? List.of(user) : List.<DesiredClient>of(),
                 ofClient
                         ? List.of()
-                        : List.of(new DesiredSubject(
+                        : List.of(new DesiredPart(
                                 subject(drift.setting().of()),
                                 Map.of(drift.setting().property(), Declared.of(drift.declared())),
                                 new PomLocation("pom.xml", 9))),

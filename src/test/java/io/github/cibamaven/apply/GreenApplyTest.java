@@ -12,7 +12,7 @@ import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -155,9 +155,9 @@ class GreenApplyTest {
                 new PomLocation("pom.xml", 9));
     }
 
-    private static DesiredSubject subject(Subject subject, Map<String, Value> values) {
+    private static DesiredPart subject(Subject subject, Map<String, Value> values) {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
         values.forEach((property, value) -> settings.put(property, Declared.of(value)));
-        return new DesiredSubject(subject, settings, new PomLocation("pom.xml", 3));
+        return new DesiredPart(subject, settings, new PomLocation("pom.xml", 3));
     }
 }

@@ -9,7 +9,7 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
@@ -89,8 +89,7 @@ final class KilledRun {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
-        DesiredSubject push =
-                new DesiredSubject(Subject.PUSH_FACTOR, Map.of("enabled", Declared.of(Value.flag(true))), null);
+        DesiredPart push = new DesiredPart(Subject.PUSH_FACTOR, Map.of("enabled", Declared.of(Value.flag(true))), null);
         return new Desired(
                 connection,
                 List.of(client("a"), client("b")),

@@ -13,7 +13,7 @@ import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Status;
@@ -292,11 +292,11 @@ class TenantSettingsTest {
         return desired(List.of(client));
     }
 
-    private Desired desired(DesiredSubject subject) {
+    private Desired desired(DesiredPart subject) {
         return desired(List.of(), subject);
     }
 
-    private Desired desired(List<ClientBuilder> clients, DesiredSubject... subjects) {
+    private Desired desired(List<ClientBuilder> clients, DesiredPart... subjects) {
         Desired plain = stage.desired(clients.toArray(ClientBuilder[]::new));
         return new Desired(
                 plain.connection(),
@@ -308,10 +308,10 @@ class TenantSettingsTest {
                 false);
     }
 
-    private static DesiredSubject subject(Subject subject, Map<String, Value> values) {
+    private static DesiredPart subject(Subject subject, Map<String, Value> values) {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
         values.forEach((property, value) -> settings.put(property, Declared.of(value)));
-        return new DesiredSubject(subject, settings, null);
+        return new DesiredPart(subject, settings, null);
     }
 
     private GoalResult apply(Desired desired) {

@@ -14,7 +14,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -286,7 +286,7 @@ class WaivedDriftTest {
         values.put("from", Value.text("ciba@acme.example"));
         values.put("subject", Value.text("Please approve"));
         values.put("body", Value.text("{{ url }}{{ binding_message }}"));
-        DesiredSubject template = subject(Subject.ASYNC_APPROVAL_EMAIL, values);
+        DesiredPart template = subject(Subject.ASYNC_APPROVAL_EMAIL, values);
 
         assertThat(apply(with(stage.desired(), List.of(of("CIBA-403", null)), template))
                         .outcome()
@@ -395,7 +395,7 @@ class WaivedDriftTest {
                 desired.checkPrerequisites());
     }
 
-    private static Desired with(Desired desired, List<Waiver> waivers, DesiredSubject... subjects) {
+    private static Desired with(Desired desired, List<Waiver> waivers, DesiredPart... subjects) {
         return new Desired(
                 desired.connection(),
                 desired.clients(),
@@ -406,10 +406,10 @@ class WaivedDriftTest {
                 desired.checkPrerequisites());
     }
 
-    private static DesiredSubject subject(Subject subject, Map<String, Value> values) {
+    private static DesiredPart subject(Subject subject, Map<String, Value> values) {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
         values.forEach((property, value) -> settings.put(property, Declared.of(value)));
-        return new DesiredSubject(subject, settings, null);
+        return new DesiredPart(subject, settings, null);
     }
 
     private static String errors(GoalResult result) {

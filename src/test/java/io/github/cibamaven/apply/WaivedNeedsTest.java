@@ -13,7 +13,7 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -160,7 +160,7 @@ class WaivedNeedsTest {
 
     @ParameterizedTest
     @MethodSource("parts")
-    void whatIsJudgedIsWhatStays(DesiredSubject declared, Waiver waiver, Part part, String edit, String errors) {
+    void whatIsJudgedIsWhatStays(DesiredPart declared, Waiver waiver, Part part, String edit, String errors) {
         given(ready("a"));
         stage.sandbox().patch(part, object(edit));
 
@@ -327,11 +327,11 @@ class WaivedNeedsTest {
         return new Goals(stage, folder).apply(desired, Goals.YES, Optional.empty());
     }
 
-    private Desired desired(ClientBuilder client, List<Waiver> waivers, DesiredSubject... subjects) {
+    private Desired desired(ClientBuilder client, List<Waiver> waivers, DesiredPart... subjects) {
         return desired(expiring(client, 0), waivers, subjects);
     }
 
-    private Desired desired(DesiredClient client, List<Waiver> waivers, DesiredSubject... subjects) {
+    private Desired desired(DesiredClient client, List<Waiver> waivers, DesiredPart... subjects) {
         Desired plain = stage.desired();
         return new Desired(
                 plain.connection(),
@@ -370,10 +370,10 @@ class WaivedNeedsTest {
                 client.location());
     }
 
-    private static DesiredSubject subject(Subject subject, String property, Value value) {
+    private static DesiredPart subject(Subject subject, String property, Value value) {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
         settings.put(property, Declared.of(value));
-        return new DesiredSubject(subject, settings, place());
+        return new DesiredPart(subject, settings, place());
     }
 
     private static Waiver of(String rule, String setting, String... items) {

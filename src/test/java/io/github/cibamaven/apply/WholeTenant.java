@@ -17,7 +17,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
@@ -277,10 +277,10 @@ final class WholeTenant implements AutoCloseable {
                 new PomLocation("pom.xml", 20));
     }
 
-    private static DesiredSubject subject(Subject subject, Map<String, Value> values) {
+    private static DesiredPart subject(Subject subject, Map<String, Value> values) {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
         values.forEach((property, value) -> settings.put(property, Declared.of(value)));
-        return new DesiredSubject(subject, settings, new PomLocation("pom.xml", 30));
+        return new DesiredPart(subject, settings, new PomLocation("pom.xml", 30));
     }
 
     @Override

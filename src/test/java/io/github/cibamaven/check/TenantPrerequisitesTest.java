@@ -9,7 +9,7 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
@@ -136,7 +136,7 @@ class TenantPrerequisitesTest {
     @Test
     void aDeclaredSenderNeedsAProviderAlsoWhereNobodyAsksByEmail() {
         given(List.of("guardian-push"));
-        DesiredSubject sender = subject(Subject.ASYNC_APPROVAL_EMAIL, "from", Value.text("ciba@acme.example"));
+        DesiredPart sender = subject(Subject.ASYNC_APPROVAL_EMAIL, "from", Value.text("ciba@acme.example"));
         assertThat(rules(verify(desired(Optional.empty(), true, List.of(), sender))))
                 .containsExactly("CIBA-408");
         assertThat(stage.calls()).contains(PROVIDER);
@@ -330,7 +330,7 @@ class TenantPrerequisitesTest {
     void aDeclaredPartThatThePlanHidesIsNotCheckedWhateverItsRulesCouldFind() {
         given(List.of("guardian-push"));
         hide("/api/v2/guardian/policies", 403);
-        DesiredSubject declared = subject(Subject.MFA_POLICIES, "policies", Value.texts("all-applications"));
+        DesiredPart declared = subject(Subject.MFA_POLICIES, "policies", Value.texts("all-applications"));
 
         GoalResult result = verify(desired(Optional.empty(), true, List.of(), declared));
 
@@ -376,7 +376,7 @@ class TenantPrerequisitesTest {
                         .json(object("{'statusCode':404,'error':'Not Found','message':'Not here','errorCode':'x'}"))
                         .at(path)
                         .always());
-        DesiredSubject declared = part.equals("PROVIDER")
+        DesiredPart declared = part.equals("PROVIDER")
                 ? subject(Subject.PUSH_PROVIDER, "provider", Value.text("sns"))
                 : subject(Subject.MFA_POLICIES, "policies", Value.texts("all-applications"));
 
@@ -522,8 +522,8 @@ class TenantPrerequisitesTest {
                 rule, subject, "accepted", Optional.of(LocalDate.parse(until)), new PomLocation("pom.xml", 20));
     }
 
-    private static DesiredSubject subject(Subject subject, String property, Value value) {
-        return new DesiredSubject(subject, Map.of(property, Declared.of(value)), new PomLocation("pom.xml", 12));
+    private static DesiredPart subject(Subject subject, String property, Value value) {
+        return new DesiredPart(subject, Map.of(property, Declared.of(value)), new PomLocation("pom.xml", 12));
     }
 
     private static Optional<BcAuthorize> request(Optional<String> audience, String... types) {
@@ -541,7 +541,7 @@ class TenantPrerequisitesTest {
     }
 
     private Desired desired(
-            Optional<BcAuthorize> request, boolean prerequisites, List<Waiver> waivers, DesiredSubject... subjects) {
+            Optional<BcAuthorize> request, boolean prerequisites, List<Waiver> waivers, DesiredPart... subjects) {
         DesiredClient plain = ClientBuilder.client("a").declaration();
         return new Desired(
                 OpenTenant.connection(stage.sandbox()),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -139,8 +139,8 @@ class WaivedLawTest {
                 for (Value value : live.isEmpty()
                         ? List.of(Value.ABSENT, (Value) new Value.Items(List.of()))
                         : List.of(types(live))) {
-                    DesiredSubject desired =
-                            new DesiredSubject(API, Map.of(DETAILS, Declared.of(Value.texts(declared))), null);
+                    DesiredPart desired =
+                            new DesiredPart(API, Map.of(DETAILS, Declared.of(Value.texts(declared))), null);
                     Map<String, Value> values = value.absent() ? Map.of() : Map.of(DETAILS, value);
                     some(waivers).forEach(some -> {
                         LiveSubject subject = new LiveSubject(API, values, properties(API.kind()));

@@ -4,7 +4,7 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
@@ -87,13 +87,13 @@ final class Declaration {
         return new Element("bcAuthorize", "", children, request.location());
     }
 
-    private static void subjects(List<Element> children, List<DesiredSubject> subjects, PomLocation place) {
+    private static void subjects(List<Element> children, List<DesiredPart> subjects, PomLocation place) {
         List<Element> inPush = new ArrayList<>();
         List<Element> inGuardian = new ArrayList<>();
         List<Element> apis = new ArrayList<>();
         PomLocation push = place;
         PomLocation guardian = place;
-        for (DesiredSubject subject : subjects) {
+        for (DesiredPart subject : subjects) {
             List<Element> settings = settings(subject);
             switch (subject.subject().kind()) {
                 case GUARDIAN_FACTOR, GUARDIAN_PROVIDER -> {
@@ -125,7 +125,7 @@ final class Declaration {
         list(children, "resourceServers", apis, place);
     }
 
-    private static List<Element> settings(DesiredSubject subject) {
+    private static List<Element> settings(DesiredPart subject) {
         return subject.settings().entrySet().stream()
                 .map(one -> setting(Settings.of(subject.subject().kind(), one.getKey()), one.getValue()))
                 .toList();

@@ -5,7 +5,7 @@ import static io.github.cibamaven.config.PomFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -45,7 +45,7 @@ class TenantDeclarationsTest {
 
         assertThat(problems(reading)).isEmpty();
         assertThat(reading.subjects())
-                .extracting(DesiredSubject::subject, DesiredSubject::location)
+                .extracting(DesiredPart::subject, DesiredPart::location)
                 .containsExactly(
                         tuple(Subject.PUSH_FACTOR, line(3)),
                         tuple(Subject.PUSH_PROVIDER, line(3)),
@@ -61,7 +61,7 @@ class TenantDeclarationsTest {
                 read("<configuration><guardian><pushNotification><provider>sns</provider></pushNotification></guardian>"
                         + "</configuration>");
 
-        assertThat(reading.subjects()).extracting(DesiredSubject::subject).containsExactly(Subject.PUSH_PROVIDER);
+        assertThat(reading.subjects()).extracting(DesiredPart::subject).containsExactly(Subject.PUSH_PROVIDER);
     }
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ class TenantDeclarationsTest {
                 </configuration>""");
 
         assertThat(problems(reading)).isEmpty();
-        DesiredSubject api = reading.subjects().get(0);
+        DesiredPart api = reading.subjects().get(0);
         assertThat(api.subject()).isEqualTo(Subject.api(API));
         assertThat(api.location()).isEqualTo(line(3));
         assertDeclares(api, "authorization_details", Value.texts("payment", "order"), 5);
@@ -281,7 +281,7 @@ class TenantDeclarationsTest {
                 + "</bodyFile></asyncApprovalEmail></configuration>");
     }
 
-    private static void assertDeclares(DesiredSubject subject, String property, Value value, int line) {
+    private static void assertDeclares(DesiredPart subject, String property, Value value, int line) {
         assertThat(subject.declared(() -> property)).hasValueSatisfying(declared -> {
             assertThat(declared.value()).isEqualTo(value);
             assertThat(declared.location()).isEqualTo(line(line));

@@ -7,7 +7,7 @@ import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
@@ -147,8 +147,8 @@ class ContradictionsTest {
 
     @Test
     void oneTenantIsOneDomainReachedInOneWay() {
-        DesiredSubject on = subject(Subject.PUSH_FACTOR, "enabled", Value.flag(true));
-        DesiredSubject off = subject(Subject.PUSH_FACTOR, "enabled", Value.flag(false));
+        DesiredPart on = subject(Subject.PUSH_FACTOR, "enabled", Value.flag(true));
+        DesiredPart off = subject(Subject.PUSH_FACTOR, "enabled", Value.flag(false));
         Optional<URI> there = Optional.of(URI.create("http://localhost:1"));
 
         assertThat(Contradictions.between(
@@ -213,12 +213,12 @@ class ContradictionsTest {
                 new PomLocation("pom.xml", 1));
     }
 
-    private static DesiredSubject subject(Subject subject, String setting, Value value) {
+    private static DesiredPart subject(Subject subject, String setting, Value value) {
         assertThat(Settings.of(subject.kind(), setting)).isNotNull();
-        return new DesiredSubject(subject, Map.of(setting, new Declared<>(value, new PomLocation("pom.xml", 5))), null);
+        return new DesiredPart(subject, Map.of(setting, new Declared<>(value, new PomLocation("pom.xml", 5))), null);
     }
 
-    private static Desired desired(String domain, Optional<URI> baseUrl, DesiredSubject subject) {
+    private static Desired desired(String domain, Optional<URI> baseUrl, DesiredPart subject) {
         Duration some = Duration.ofSeconds(1);
         return new Desired(
                 new Connection(

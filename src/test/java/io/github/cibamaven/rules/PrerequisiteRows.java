@@ -18,7 +18,7 @@ import static io.github.cibamaven.rules.Prerequisites.email;
 import static io.github.cibamaven.rules.Prerequisites.push;
 
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
@@ -352,7 +352,7 @@ final class PrerequisiteRows {
         Prerequisites from = email().declaring(emailXml("<from>a@acme.example</from>"));
         Prerequisites lifetime = email().declaring(emailXml("<urlLifetimeInSeconds>300</urlLifetimeInSeconds>"));
         Prerequisites alone = push().declaring(from.declared());
-        DesiredSubject half = new DesiredSubject(ASYNC_APPROVAL_EMAIL, Map.of(), at(3));
+        DesiredPart half = new DesiredPart(ASYNC_APPROVAL_EMAIL, Map.of(), at(3));
         return List.of(
                 // Auth0 refuses a sender without a provider that is on, whoever asks by e-mail.
                 violation(
@@ -783,8 +783,8 @@ final class PrerequisiteRows {
     }
 
     private static List<Finding> offline(String property, Value value, int line) {
-        DesiredSubject email =
-                new DesiredSubject(ASYNC_APPROVAL_EMAIL, Map.of(property, new Declared<>(value, at(line))), at(3));
+        DesiredPart email =
+                new DesiredPart(ASYNC_APPROVAL_EMAIL, Map.of(property, new Declared<>(value, at(line))), at(3));
         return Rules.offline(Optional.empty(), List.of(), List.of(email));
     }
 

@@ -3,7 +3,7 @@ package io.github.cibamaven.rules;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.PomFixture;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.DesiredSubject;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
@@ -84,7 +84,7 @@ record Prerequisites(List<String> channels, String request, String declared, Map
                 .flatMap(one -> ClientNeed.of(one, client).stream())
                 .toList();
         List<Finding> findings = new ArrayList<>(Rules.prerequisites(new TenantView(desired, desired, needs, read)));
-        for (DesiredSubject subject : desired.subjects()) {
+        for (DesiredPart subject : desired.subjects()) {
             if (read.get(subject.subject()) instanceof Lookup.Found found) {
                 Differ.differences(subject, found.subject())
                         .forEach(difference -> findings.addAll(Rules.drift(subject, difference)));
