@@ -6,6 +6,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.VerifyGoal;
+import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.outcome.Finding;
@@ -68,7 +69,7 @@ public final class PlanGoal {
                     clock.instant(),
                     Fingerprint.of(desired),
                     checked.plan().changes());
-            SafeFile.write(file, plan.toJson());
+            AtomicFile.write(file, plan.toJson());
             // While an obstacle remains apply refuses every plan.
             List<String> notes =
                     plan.changes().isEmpty() || !checked.obstacles().isEmpty()

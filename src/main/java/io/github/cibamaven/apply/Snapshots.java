@@ -1,5 +1,6 @@
 package io.github.cibamaven.apply;
 
+import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -181,7 +182,7 @@ public final class Snapshots {
                             new ChangeFile.Progress(sent, finished, restores))
                     .toJson();
             if (created) {
-                SafeFile.write(file, text);
+                AtomicFile.write(file, text);
             } else {
                 create(text);
                 created = true;
@@ -200,7 +201,7 @@ public final class Snapshots {
             Files.createDirectories(folder); // Fails here, not below, where a file stands in its place.
             for (int i = 2; ; i++) {
                 try {
-                    SafeFile.create(file, text);
+                    AtomicFile.create(file, text);
                     return;
                 } catch (FileAlreadyExistsException taken) {
                     file = folder.resolve(NAME.format(createdAt) + "_" + i + ".json");

@@ -1,2 +1,5 @@
-/** Files that are read and written whole. Uses {@code text}; every room but {@code sandbox} may use it. */
+/**
+ * Files that are read and written whole: their text without the marks of editors ({@link FileText}), and writing that
+ * leaves either the whole file or none ({@link AtomicFile}). Uses {@code text}; every room but {@code sandbox} may use it.
+ */
 package io.github.cibamaven.files;

@@ -1,10 +1,10 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.SafeFile;
 import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.InventoryReader;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.report.ConfigurationSnippet;
@@ -81,7 +81,7 @@ public final class GenerateMojo extends ManagementMojo {
         }
         try {
             if (file.isPresent()) {
-                SafeFile.write(file.get(), String.join("\n", lines) + "\n");
+                AtomicFile.write(file.get(), String.join("\n", lines) + "\n");
             } else {
                 StandardOutput.xml(lines.stream()
                         .map(line -> Printable.of(line, Integer.MAX_VALUE) + System.lineSeparator())

@@ -1,4 +1,4 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,33 +8,33 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes a file whole or not at all, flushed to the disk, readable by its owner only where the file system can. */
-public final class SafeFile {
-    private SafeFile() {}
+/**
+ * A file that is written whole or not at all: its text is written under another name first, so that nobody reads half of
+ * it, and an earlier file stays as it is when that fails.
+ */
+public final class AtomicFile {
+    private AtomicFile() {}
 
     /**
-     * Writes the text, replacing an earlier file of that name.
+     * Writes the text, replacing an earlier file of that name; flushed to the disk, and readable by its owner only where
+     * the file system can.
      *
-     * @throws IOException when it could not be written; an earlier file is then untouched
+     * @throws IOException when it could not be written
      */
     public static void write(Path file, String text) throws IOException {
-        put(file, text, draft -> {
-            try {
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        });
+        put(file, text, draft -> rename(draft, file));
     }
 
     /**
-     * Writes the text to a file that must not exist yet, also when somebody else creates it at the same moment.
+     * Writes the text to a file that must not exist yet, also when somebody else creates it at the same moment; flushed to
+     * the disk, and readable by its owner only where the file system can.
      *
      * @throws FileAlreadyExistsException when there is one
      * @throws IOException when it could not be written
@@ -51,9 +51,33 @@ public final class SafeFile {
         });
     }
 
+    /**
+     * Writes the text, replacing an earlier file of that name; readable by whoever may read a new file of the folder, and
+     * written to the disk when the system likes.
+     *
+     * @param draft the name it has meanwhile; what a run that was killed has left there is removed
+     * @throws IOException when it could not be written
+     */
+    public static void share(Path file, Path draft, String text) throws IOException {
+        makeFolder(file);
+        refuseFolder(file);
+        remove(draft);
+        try {
+            Files.write(draft, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+            rename(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Removes a file where there is one. */
+    public static void remove(Path file) throws IOException {
+        refuseFolder(file);
+        Files.deleteIfExists(file);
+    }
+
     private static void put(Path file, String text, Placing placing) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        Path folder = makeFolder(file);
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix
                 ? new FileAttribute<?>[] {
@@ -76,6 +100,27 @@ public final class SafeFile {
         if (posix) {
             flush(folder);
         }
+    }
+
+    private static void rename(Path draft, Path file) throws IOException {
+        try {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** An empty directory would be deleted or replaced like a file, and it is not ours. */
+    private static void refuseFolder(Path file) throws IOException {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file.getFileName() + " is a directory");
+        }
+    }
+
+    private static Path makeFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        // createDirectories refuses a link to a directory before Java 19.
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
     }
 
     /** The name of a file is kept in its folder, which has a cache of its own. */

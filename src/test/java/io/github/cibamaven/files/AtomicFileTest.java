@@ -1,4 +1,4 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SafeFileTest {
+class AtomicFileTest {
     @TempDir
     Path folder;
 
@@ -25,8 +25,8 @@ class SafeFileTest {
     void makesTheFolderAndLeavesNothingButTheFile() throws Exception {
         Path file = folder.resolve("a/b/plan.json");
 
-        SafeFile.write(file, "→ first");
-        SafeFile.write(file, "→ second");
+        AtomicFile.write(file, "→ first");
+        AtomicFile.write(file, "→ second");
 
         assertThat(Files.readString(file)).isEqualTo("→ second");
         assertThat(names(file.getParent())).containsExactly("plan.json");
@@ -37,7 +37,7 @@ class SafeFileTest {
         Path occupied = folder.resolve("plan.json");
         Files.createDirectories(occupied.resolve("not-empty"));
 
-        assertThatIOException().isThrownBy(() -> SafeFile.write(occupied, "text"));
+        assertThatIOException().isThrownBy(() -> AtomicFile.write(occupied, "text"));
 
         assertThat(names(folder)).containsExactly("plan.json");
         assertThat(occupied.resolve("not-empty")).isDirectory();
@@ -49,7 +49,7 @@ class SafeFileTest {
         List<Callable<Boolean>> all = IntStream.range(0, 16)
                 .mapToObj(i -> (Callable<Boolean>) () -> {
                     try {
-                        SafeFile.create(file, "by " + i);
+                        AtomicFile.create(file, "by " + i);
                         return true;
                     } catch (FileAlreadyExistsException taken) {
                         return false;
