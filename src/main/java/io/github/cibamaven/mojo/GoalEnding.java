@@ -47,8 +47,7 @@ final class GoalEnding {
         try {
             new ReportFiles().removeEarlier(folder);
         } catch (IOException failure) {
-            throw new MojoExecutionException("the report of an earlier run in " + build.shown(folder)
-                    + " cannot be removed: " + Printable.of(String.valueOf(failure.getMessage())));
+            throw new MojoExecutionException(Printable.of(String.valueOf(failure.getMessage())));
         }
     }
 
@@ -68,8 +67,7 @@ final class GoalEnding {
                                     .collect(Collectors.toSet()),
                             folder);
         } catch (IOException failure) {
-            throw new MojoExecutionException("the report cannot be written to " + build.shown(folder) + ": "
-                    + Printable.of(String.valueOf(failure.getMessage())));
+            throw new MojoExecutionException(Printable.of(String.valueOf(failure.getMessage())));
         }
         String file = build.shown(
                 folder.resolve(format(options.reportFormats().get(0)).fileName()));
