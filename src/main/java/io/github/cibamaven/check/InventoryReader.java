@@ -14,6 +14,7 @@ import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.rules.ClientNeed;
@@ -101,13 +102,20 @@ public final class InventoryReader {
         Set<Subject> parts = new LinkedHashSet<>();
         ClientNeed.of(holder, client).ifPresent(need -> {
             if (need.push()) {
-                parts.addAll(List.of(Subject.PUSH_FACTOR, Subject.PUSH_PROVIDER, Subject.MFA_POLICIES));
+                parts.addAll(declarable("guardian-push"));
             }
             if (need.email()) {
-                parts.add(Subject.ASYNC_APPROVAL_EMAIL);
+                parts.addAll(declarable("email"));
             }
         });
         return parts;
+    }
+
+    private static List<Subject> declarable(String channel) {
+        return SubjectKind.neededFor(channel)
+                .filter(SubjectKind::declarable)
+                .map(SubjectKind::subject)
+                .toList();
     }
 
     private static Desired only(Desired desired, List<DesiredPart> subjects) {

@@ -10,6 +10,7 @@ import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.settings.Settings;
@@ -55,8 +56,7 @@ final class SubjectLookup {
             boolean email = needs.stream().anyMatch(ClientNeed::email);
             boolean credentials = push && push(desired);
             if (email) {
-                read(Subject.EMAIL_PROVIDER);
-                read(Subject.ASYNC_APPROVAL_EMAIL);
+                SubjectKind.neededFor("email").map(SubjectKind::subject).forEach(this::read);
                 if (needs.stream()
                         .anyMatch(need -> need.email() && !need.detailTypes().isEmpty())) {
                     read(Subject.CONSENT_PARTIALS);
@@ -78,9 +78,8 @@ final class SubjectLookup {
 
     /** Whether the credentials of a custom push app had to be read. */
     private boolean push(Desired desired) {
-        read(Subject.PUSH_FACTOR);
+        SubjectKind.neededFor("guardian-push").map(SubjectKind::subject).forEach(this::read);
         Lookup selected = read(Subject.PUSH_PROVIDER);
-        read(Subject.MFA_POLICIES);
         String provider = desired.declared(Subject.PUSH_PROVIDER)
                 .map(declared ->
                         selected instanceof Lookup.Found found ? standing.of(declared, found.subject()) : declared)

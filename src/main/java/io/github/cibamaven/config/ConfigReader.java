@@ -84,7 +84,7 @@ public final class ConfigReader {
         boolean connected = problems.count() == before;
         SettingReader settings = new SettingReader(problems, basedir);
         List<DesiredClient> clients = clients(fields, problems, settings);
-        List<DesiredPart> subjects = new TenantPartsReader(problems, settings).read(fields);
+        List<DesiredPart> subjects = new TenantPartsReader(problems, settings, fields).read();
         List<Waiver> waivers = new WaiverReader(problems, rules).read(fields);
         UndeclaredClients undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"))
                 .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))

@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.Map;
@@ -11,20 +12,23 @@ import java.util.stream.Stream;
 final class ElementNames {
     /** The lists that mirror no setting of Auth0, each with the element of an item. */
     private static final Map<String, String> STRUCTURE = Map.of(
-            "clients", "client",
-            "resourceServers", "resourceServer",
             "waivers", "waiver",
             "protectedDomains", "domain",
             "reportFormats", "reportFormat",
             "authorizationDetails", "type",
             "credentials", "credential");
 
-    private static final Map<String, String> LISTS = Stream.concat(
+    private static final Map<String, String> LISTS = Stream.of(
                     STRUCTURE.entrySet().stream(),
+                    SubjectKind.declarables()
+                            .filter(kind -> kind.key().isPresent())
+                            .map(kind ->
+                                    Map.entry(kind.path().get(0), kind.path().get(1))),
                     Settings.all().stream()
                             .filter(setting -> setting.element().isPresent()
                                     && !setting.item().isEmpty())
                             .map(setting -> Map.entry(setting.element().orElseThrow(), setting.item())))
+            .flatMap(lists -> lists)
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
 
     private ElementNames() {}
@@ -54,7 +58,9 @@ final class ElementNames {
                         WaiverReader.KNOWN.stream(),
                         LISTS.values().stream(),
                         LISTS.keySet().stream(),
-                        Stream.of("pushNotification", "identifier"),
+                        SubjectKind.declarables()
+                                .flatMap(kind ->
+                                        Stream.concat(kind.path().stream().skip(1), kind.key().stream())),
                         Settings.all().stream().map(Setting::element).flatMap(java.util.Optional::stream))
                 .flatMap(names -> names)
                 .collect(Collectors.toUnmodifiableSet());

@@ -27,6 +27,10 @@ final class Problems {
         found.add(new ConfigurationProblem(UNREADABLE, Optional.ofNullable(location), message, remedy));
     }
 
+    void empty(Element element) {
+        add(element.location(), "<" + element.name() + "> is empty", "Declare something in it, or leave it out.");
+    }
+
     void secret(PomLocation location, String message) {
         found.add(
                 new ConfigurationProblem(

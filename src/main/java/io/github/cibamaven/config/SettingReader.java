@@ -29,9 +29,7 @@ final class SettingReader {
         return switch (setting.shape()) {
             case TEXT -> text(setting, name, fields);
             case FLAG -> fields.flag(name).map(flag -> new Declared<>(Value.flag(flag.value()), flag.location()));
-            case TEXTS ->
-                fields.looseTexts(name, setting.item())
-                        .map(list -> new Declared<>(Value.texts(list.value()), list.location(), list.items()));
+            case TEXTS -> texts(setting, name, fields);
             case TEXT_FILE -> file(name, fields);
             case NUMBER -> number(name, fields);
             case TYPES ->
@@ -59,6 +57,26 @@ final class SettingReader {
         }
         return (setting.allowed().isEmpty() ? fields.text(name) : fields.oneOf(name, setting.allowed()))
                 .map(text -> new Declared<>(Value.text(text.value()), text.location()));
+    }
+
+    /** A list; which of its items Auth0 knows a rule judges, unless the catalogue names them all. */
+    private Optional<Declared<Value>> texts(Setting setting, String name, Fields fields) {
+        if (!setting.allowed().isEmpty()) {
+            fields.element(name).ifPresent(list -> closed(setting, list, fields));
+        }
+        return fields.looseTexts(name, setting.item())
+                .map(list -> new Declared<>(Value.texts(list.value()), list.location(), list.items()));
+    }
+
+    private void closed(Setting setting, Element list, Fields fields) {
+        fields.items(list, setting.item()).stream()
+                .filter(item -> !setting.allowed().contains(item.text()))
+                // A secret is refused below, without being shown.
+                .filter(item -> problems.guard().secretIn(item.text()).isEmpty())
+                .forEach(item -> fields.notAllowed(item, setting.allowed()));
+        if (list.children().isEmpty()) {
+            problems.empty(list);
+        }
     }
 
     /** No number in the catalogue can be negative. */

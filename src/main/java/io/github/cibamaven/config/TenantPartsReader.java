@@ -7,7 +7,6 @@ import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
-import io.github.cibamaven.settings.TenantSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,119 +14,114 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code <guardian>}, {@code <asyncApprovalEmail>} and {@code <resourceServers>}. */
+/** Reads what the POM declares of a tenant and its APIs; where it stands there, the kind of subject says. */
 final class TenantPartsReader {
     private final Problems problems;
     private final SettingReader reader;
+    private final Fields root;
 
-    TenantPartsReader(Problems problems, SettingReader reader) {
+    /** The elements that were read, by their path: each is complained about once. */
+    private final Map<List<String>, Optional<Fields>> opened = new HashMap<>();
+
+    TenantPartsReader(Problems problems, SettingReader reader, Fields root) {
         this.problems = problems;
         this.reader = reader;
+        this.root = root;
     }
 
-    List<DesiredPart> read(Fields fields) {
+    List<DesiredPart> read() {
+        return SubjectKind.declarables()
+                .filter(kind -> kind != SubjectKind.CLIENT)
+                .flatMap(kind -> (kind.key().isEmpty() ? one(kind) : many(kind)).stream())
+                .toList();
+    }
+
+    private List<DesiredPart> one(SubjectKind kind) {
+        return open(kind.path())
+                .flatMap(fields -> declared(kind.subject(), fields))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private Optional<Fields> open(List<String> path) {
+        if (path.isEmpty()) {
+            return Optional.of(root);
+        }
+        Optional<Fields> known = opened.get(path);
+        if (known != null) {
+            return known;
+        }
+        int last = path.size() - 1;
+        Optional<Fields> fields = open(path.subList(0, last))
+                .flatMap(outer -> outer.element(path.get(last)))
+                .map(element -> {
+                    complainIfEmpty(element);
+                    return new Fields(element, Settings.elements(path), problems);
+                });
+        opened.put(path, fields);
+        return fields;
+    }
+
+    /** A list of subjects, each with the element that says which one it is. */
+    private List<DesiredPart> many(SubjectKind kind) {
+        String item = kind.path().get(kind.path().size() - 1);
+        List<String> outside = kind.path().subList(0, kind.path().size() - 1);
+        Optional<Element> list = open(outside.subList(0, outside.size() - 1))
+                .flatMap(outer -> outer.element(outside.get(outside.size() - 1)));
+        list.ifPresent(this::complainIfEmpty);
         List<DesiredPart> subjects = new ArrayList<>();
-        fields.element("guardian").ifPresent(element -> guardian(element, subjects));
-        fields.element("asyncApprovalEmail").ifPresent(element -> {
-            Fields email = new Fields(element, elements(SubjectKind.EMAIL_TEMPLATE), problems);
-            add(Subject.ASYNC_APPROVAL_EMAIL, email, subjects);
-            if (element.children().isEmpty() && element.text().isEmpty()) {
-                empty(element);
-            }
-        });
-        fields.element("resourceServers").ifPresent(element -> resourceServers(fields, element, subjects));
+        Map<String, Element> seen = new HashMap<>();
+        for (Element element : list.map(found -> root.items(found, item)).orElse(List.of())) {
+            subject(kind, element, seen).ifPresent(subjects::add);
+        }
         return subjects;
     }
 
-    private void guardian(Element element, List<DesiredPart> subjects) {
-        Setting policies = TenantSettings.POLICIES;
-        Fields guardian = new Fields(
-                element, List.of("pushNotification", policies.element().orElseThrow()), problems);
-        if (element.children().isEmpty() && element.text().isEmpty()) {
-            empty(element);
+    private Optional<DesiredPart> subject(SubjectKind kind, Element element, Map<String, Element> seen) {
+        String key = kind.key().orElseThrow();
+        Fields fields = new Fields(element, Settings.elements(kind.path()), problems);
+        Optional<Declared<String>> id = fields.text(key);
+        if (fields.element(key).isEmpty()) {
+            problems.add(
+                    element.location(),
+                    "<" + element.name() + "> has no <" + key + ">",
+                    "Give the API's identifier, such as https://api.acme.example/.");
         }
-        guardian.element("pushNotification").ifPresent(push -> {
-            List<String> known = new ArrayList<>(elements(SubjectKind.GUARDIAN_FACTOR));
-            known.addAll(elements(SubjectKind.GUARDIAN_PROVIDER));
-            Fields inPush = new Fields(push, known, problems);
-            int before = subjects.size();
-            add(Subject.PUSH_FACTOR, inPush, subjects);
-            add(Subject.PUSH_PROVIDER, inPush, subjects);
-            if (subjects.size() == before && push.children().isEmpty()) {
-                empty(push);
-            }
-        });
-        guardian.element(policies.element().orElseThrow()).ifPresent(list -> {
-            policies(guardian, list, policies);
-            add(Subject.MFA_POLICIES, guardian, subjects);
-        });
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        Subject subject = kind.subject(id.get().value());
+        Element first = seen.putIfAbsent(subject.id(), element);
+        if (first != null) {
+            problems.add(
+                    element.location(),
+                    "the " + kind.called() + " " + subject.id() + " is declared twice, first at " + first.location(),
+                    "Keep one of the two <" + element.name() + "> elements.");
+        }
+        Optional<DesiredPart> declared = declared(subject, fields);
+        if (element.children().size() == 1) {
+            problems.add(
+                    element.location(),
+                    "<" + element.name() + "> declares nothing of " + subject.id(),
+                    "Declare something of the API, or leave it out; an <audience> is checked anyway.");
+        }
+        return declared;
     }
 
-    private void policies(Fields guardian, Element list, Setting setting) {
-        guardian.items(list, setting.item()).stream()
-                .filter(policy -> !setting.allowed().contains(policy.text()))
-                // Which the reader of the setting refuses, without showing it.
-                .filter(policy -> problems.guard().secretIn(policy.text()).isEmpty())
-                .forEach(policy -> guardian.notAllowed(policy, setting.allowed()));
-        if (list.children().isEmpty()) {
-            empty(list);
-        }
-    }
-
-    private void resourceServers(Fields fields, Element list, List<DesiredPart> subjects) {
-        List<String> known = new ArrayList<>(List.of("identifier"));
-        known.addAll(elements(SubjectKind.RESOURCE_SERVER));
-        if (list.children().isEmpty() && list.text().isEmpty()) {
-            empty(list);
-        }
-        Map<String, Element> seen = new HashMap<>();
-        for (Element element : fields.items(list, "resourceServer")) {
-            Fields api = new Fields(element, known, problems);
-            Optional<Declared<String>> identifier = api.text("identifier");
-            if (api.element("identifier").isEmpty()) {
-                problems.add(
-                        element.location(),
-                        "<resourceServer> has no <identifier>",
-                        "Give the API's identifier, such as https://api.acme.example/.");
-            }
-            identifier.ifPresent(id -> {
-                Element first = seen.putIfAbsent(id.value(), element);
-                if (first != null) {
-                    problems.add(
-                            element.location(),
-                            "the API " + id.value() + " is declared twice, first at " + first.location(),
-                            "Keep one of the two <resourceServer> elements.");
-                }
-                add(Subject.api(id.value()), api, subjects);
-                if (element.children().size() == 1) {
-                    problems.add(
-                            element.location(),
-                            "<resourceServer> declares nothing of " + id.value(),
-                            "Declare something of the API, or leave it out; an <audience> is checked anyway.");
-                }
-            });
-        }
-    }
-
-    /** Adds a subject with everything that is declared of it, if anything is. */
-    private void add(Subject subject, Fields fields, List<DesiredPart> subjects) {
+    /** A subject with everything that is declared of it, if anything is. */
+    private Optional<DesiredPart> declared(Subject subject, Fields fields) {
         Map<String, Declared<Value>> settings = new LinkedHashMap<>();
         for (Setting setting : Settings.declarable(subject.kind())) {
             reader.read(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
         }
-        if (!settings.isEmpty()) {
-            subjects.add(new DesiredPart(subject, settings, fields.location()));
+        return settings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DesiredPart(subject, settings, fields.location()));
+    }
+
+    private void complainIfEmpty(Element element) {
+        if (element.children().isEmpty() && element.text().isEmpty()) {
+            problems.empty(element);
         }
-    }
-
-    private void empty(Element element) {
-        problems.add(
-                element.location(), "<" + element.name() + "> is empty", "Declare something in it, or leave it out.");
-    }
-
-    private static List<String> elements(SubjectKind type) {
-        return Settings.declarable(type).stream()
-                .map(setting -> setting.element().orElseThrow())
-                .toList();
     }
 }

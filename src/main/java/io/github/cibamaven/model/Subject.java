@@ -12,24 +12,15 @@ import java.util.Objects;
  */
 public record Subject(SubjectKind kind, String id, String name) {
 
-    public static final Subject PUSH_FACTOR =
-            new Subject(SubjectKind.GUARDIAN_FACTOR, "push-notification", "Guardian push notifications");
-    public static final Subject PUSH_PROVIDER =
-            new Subject(SubjectKind.GUARDIAN_PROVIDER, "selected-provider", "Guardian push provider");
-    public static final Subject PUSH_APNS =
-            new Subject(SubjectKind.GUARDIAN_APNS, "apns", "Guardian push through APNs");
-    public static final Subject PUSH_SNS =
-            new Subject(SubjectKind.GUARDIAN_SNS, "sns", "Guardian push through Amazon SNS");
-    public static final Subject MFA_POLICIES =
-            new Subject(SubjectKind.MFA_POLICIES, "policies", "Guardian MFA policies");
-    public static final Subject EMAIL_PROVIDER =
-            new Subject(SubjectKind.EMAIL_PROVIDER, "emails/provider", "e-mail provider");
-    public static final Subject ASYNC_APPROVAL_EMAIL =
-            new Subject(SubjectKind.EMAIL_TEMPLATE, "async_approval", "e-mail template async_approval");
-    public static final Subject CONSENT_PARTIALS =
-            new Subject(SubjectKind.CONSENT_PARTIALS, "customized-consent", "consent page");
-    public static final Subject DISCOVERY =
-            new Subject(SubjectKind.DISCOVERY, "openid-configuration", "discovery document");
+    public static final Subject PUSH_FACTOR = SubjectKind.GUARDIAN_FACTOR.subject();
+    public static final Subject PUSH_PROVIDER = SubjectKind.GUARDIAN_PROVIDER.subject();
+    public static final Subject PUSH_APNS = SubjectKind.GUARDIAN_APNS.subject();
+    public static final Subject PUSH_SNS = SubjectKind.GUARDIAN_SNS.subject();
+    public static final Subject MFA_POLICIES = SubjectKind.MFA_POLICIES.subject();
+    public static final Subject EMAIL_PROVIDER = SubjectKind.EMAIL_PROVIDER.subject();
+    public static final Subject ASYNC_APPROVAL_EMAIL = SubjectKind.EMAIL_TEMPLATE.subject();
+    public static final Subject CONSENT_PARTIALS = SubjectKind.CONSENT_PARTIALS.subject();
+    public static final Subject DISCOVERY = SubjectKind.DISCOVERY.subject();
 
     public Subject {
         Objects.requireNonNull(kind);
@@ -57,7 +48,7 @@ public record Subject(SubjectKind kind, String id, String name) {
     }
 
     public static Subject api(String identifier) {
-        return new Subject(SubjectKind.RESOURCE_SERVER, identifier, identifier);
+        return SubjectKind.RESOURCE_SERVER.subject(identifier);
     }
 
     /** The grants of a client for an API. */
@@ -67,15 +58,15 @@ public record Subject(SubjectKind kind, String id, String name) {
     }
 
     public static Subject user(String userId) {
-        return new Subject(SubjectKind.USER, userId, userId);
+        return SubjectKind.USER.subject(userId);
     }
 
     public static Subject enrollments(String userId) {
-        return new Subject(SubjectKind.USER_ENROLLMENTS, userId, userId);
+        return SubjectKind.USER_ENROLLMENTS.subject(userId);
     }
 
     public static Subject tenant(String domain) {
-        return new Subject(SubjectKind.TENANT, domain, domain);
+        return SubjectKind.TENANT.subject(domain);
     }
 
     public static Subject configuration() {

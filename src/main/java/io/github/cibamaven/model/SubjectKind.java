@@ -1,47 +1,250 @@
 package io.github.cibamaven.model;
 
-/** The kinds of subject, each with its word in reports; the parts of a tenant share one. */
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The kinds of subject: one entry for each, in the order in which the parts of a tenant are read, shown and written. What
+ * can be declared of a kind the catalogue of settings says.
+ */
 public enum SubjectKind {
     /** The POM's own configuration. */
-    CONFIGURATION("configuration"),
+    CONFIGURATION(Entry.of("configuration").called("configuration")),
     /** An Auth0 application. */
-    CLIENT("client"),
+    CLIENT(Entry.of("client")
+            .called("client")
+            .declaredAs("clients/client", "clientId")
+            .readableWith("read:clients", "read:client_keys")
+            .writableWith("update:clients")
+            .missing("check the client id, and that it is of this tenant")),
     /** The connection to the tenant. */
-    TENANT("tenant"),
+    TENANT(Entry.of("tenant").called("tenant")),
     /** The Guardian factor push-notification. */
-    GUARDIAN_FACTOR("tenant"),
+    GUARDIAN_FACTOR(Entry.of("tenant")
+            .part("push-notification", "Guardian push notifications")
+            .declaredAs("guardian/pushNotification")
+            .neededFor("guardian-push")
+            .readableWith("read:guardian_factors")
+            .writableWith("update:guardian_factors")
+            .missing("this tenant has no such factor")),
     /** Who sends Guardian's push notifications. */
-    GUARDIAN_PROVIDER("tenant"),
+    GUARDIAN_PROVIDER(Entry.of("tenant")
+            .part("selected-provider", "Guardian push provider")
+            .declaredAs("guardian/pushNotification")
+            .neededFor("guardian-push")
+            .readableWith("read:guardian_factors")
+            .writableWith("update:guardian_factors")
+            .missing("this tenant does not know of it")),
     /** Credentials of a custom app for Apple's push service; read only. */
-    GUARDIAN_APNS("tenant"),
+    GUARDIAN_APNS(Entry.of("tenant")
+            .part("apns", "Guardian push through APNs")
+            .readableWith("read:guardian_factors")
+            .missing("this tenant does not know of it")),
     /** Credentials for Amazon SNS; read only. */
-    GUARDIAN_SNS("tenant"),
+    GUARDIAN_SNS(Entry.of("tenant")
+            .part("sns", "Guardian push through Amazon SNS")
+            .readableWith("read:guardian_factors")
+            .missing("this tenant does not know of it")),
     /** When users are asked to enrol. */
-    MFA_POLICIES("tenant"),
+    MFA_POLICIES(Entry.of("tenant")
+            .part("policies", "Guardian MFA policies")
+            .declaredAs("guardian")
+            .neededFor("guardian-push")
+            .readableWith("read:mfa_policies")
+            .writableWith("update:mfa_policies")
+            .missing("this tenant has no MFA policies")),
     /** Who sends the tenant's e-mail; read only. */
-    EMAIL_PROVIDER("tenant"),
+    EMAIL_PROVIDER(Entry.of("tenant")
+            .part("emails/provider", "e-mail provider")
+            .neededFor("email")
+            .readableWith("read:email_provider")
+            .missing("set up an e-mail provider of your own")),
     /** The e-mail that asks a user for approval. */
-    EMAIL_TEMPLATE("tenant"),
+    EMAIL_TEMPLATE(Entry.of("tenant")
+            .part("async_approval", "e-mail template async_approval")
+            .declaredAs("asyncApprovalEmail")
+            .neededFor("email")
+            .readableWith("read:email_templates")
+            .writableWith("update:email_templates")
+            .creatableWith("create:email_templates")
+            .missing("the template was never created")),
     /** An API. */
-    RESOURCE_SERVER("resource_server"),
+    RESOURCE_SERVER(Entry.of("resource_server")
+            .called("API")
+            .declaredAs("resourceServers/resourceServer", "identifier")
+            .readableWith("read:resource_servers")
+            .writableWith("update:resource_servers")
+            .missing("check the identifier of the API, and that it is of this tenant")),
     /** The grants of one client for one API; read only. */
-    CLIENT_GRANTS("resource_server"),
+    CLIENT_GRANTS(Entry.of("resource_server")
+            .readableWith("read:client_grants")
+            .missing("check the client id and the audience")),
     /** What the tenant adds to its consent page; read only. */
-    CONSENT_PARTIALS("tenant"),
+    CONSENT_PARTIALS(Entry.of("tenant")
+            .part("customized-consent", "consent page")
+            .readableWith("read:prompts")
+            .missing("this tenant has no such page")),
     /** A user; read only. */
-    USER("user"),
+    USER(Entry.of("user").called("user").readableWith("read:users").missing("check the user id")),
     /** A user's enrolments for a second factor; read only. */
-    USER_ENROLLMENTS("user"),
-    /** The tenant's OpenID Connect discovery document; read only. */
-    DISCOVERY("tenant");
+    USER_ENROLLMENTS(Entry.of("user").called("user").readableWith("read:users").missing("check the user id")),
+    /** The tenant's OpenID Connect discovery document; read only, and public. */
+    DISCOVERY(Entry.of("tenant")
+            .part("openid-configuration", "discovery document")
+            .missing("check the domain"));
 
-    private final String word;
+    private final Entry entry;
 
-    SubjectKind(String word) {
-        this.word = word;
+    SubjectKind(Entry entry) {
+        this.entry = entry;
     }
 
+    /** The word in reports; the parts of a tenant share one. */
     public String word() {
-        return word;
+        return entry.word;
+    }
+
+    /** What stands before the id of a subject in texts, such as {@code client}; empty for the parts of a tenant. */
+    public String called() {
+        return entry.called;
+    }
+
+    /**
+     * The one subject of this kind.
+     *
+     * @throws IllegalStateException for a kind of which a tenant has many
+     */
+    public Subject subject() {
+        if (entry.id.isEmpty()) {
+            throw new IllegalStateException("there are many of " + this);
+        }
+        return new Subject(this, entry.id, entry.name);
+    }
+
+    /** One of many subjects of this kind, which is called by its id. */
+    public Subject subject(String id) {
+        return new Subject(this, id, id);
+    }
+
+    /** Whether the POM can declare anything of it. */
+    public boolean declarable() {
+        return !entry.path.isEmpty();
+    }
+
+    /** The names of the elements that lead to it in the POM, outermost first; empty when the POM cannot declare it. */
+    public List<String> path() {
+        return entry.path;
+    }
+
+    /** Whether the POM declares it in the element that these names lead to, or deeper. */
+    public boolean within(List<String> outer) {
+        return entry.path.size() >= outer.size()
+                && entry.path.subList(0, outer.size()).equals(outer);
+    }
+
+    /** The element that says which one is meant, where a tenant has many. */
+    public Optional<String> key() {
+        return entry.key;
+    }
+
+    /** Any of these Management API scopes shows its settings; the one that shows the least besides comes first. */
+    public List<String> readScopes() {
+        return entry.readScopes;
+    }
+
+    /** The Management API scope that allows to change it; empty for what is read only. */
+    public Optional<String> writeScope() {
+        return entry.writeScope;
+    }
+
+    /** The Management API scope that allows to create it; empty for what apply never creates. */
+    public Optional<String> createScope() {
+        return entry.createScope;
+    }
+
+    /** What to do when the tenant has no such thing. */
+    public String missing() {
+        return entry.missing;
+    }
+
+    /** The kinds that can be declared in the POM, in order. */
+    public static Stream<SubjectKind> declarables() {
+        return Stream.of(values()).filter(SubjectKind::declarable);
+    }
+
+    /** The parts of a tenant that a client with a notification channel needs, in order. */
+    public static Stream<SubjectKind> neededFor(String channel) {
+        return Stream.of(values()).filter(kind -> kind.entry.channel.equals(channel));
+    }
+
+    /** Collects what there is to say of a kind. */
+    private static final class Entry {
+        private final String word;
+        private String called = "";
+        private String id = "";
+        private String name = "";
+        private List<String> path = List.of();
+        private Optional<String> key = Optional.empty();
+        private String channel = "";
+        private List<String> readScopes = List.of();
+        private Optional<String> writeScope = Optional.empty();
+        private Optional<String> createScope = Optional.empty();
+        private String missing = "";
+
+        private Entry(String word) {
+            this.word = word;
+        }
+
+        static Entry of(String word) {
+            return new Entry(word);
+        }
+
+        Entry called(String title) {
+            called = title;
+            return this;
+        }
+
+        /** The only one of its kind: Auth0's own name for it, and the name in texts. */
+        Entry part(String ownId, String ownName) {
+            id = ownId;
+            name = ownName;
+            return this;
+        }
+
+        Entry declaredAs(String elements) {
+            path = List.of(elements.split("/"));
+            return this;
+        }
+
+        Entry declaredAs(String elements, String keyElement) {
+            key = Optional.of(keyElement);
+            return declaredAs(elements);
+        }
+
+        Entry neededFor(String notificationChannel) {
+            channel = notificationChannel;
+            return this;
+        }
+
+        Entry readableWith(String... anyOf) {
+            readScopes = List.of(anyOf);
+            return this;
+        }
+
+        Entry writableWith(String scope) {
+            writeScope = Optional.of(scope);
+            return this;
+        }
+
+        Entry creatableWith(String scope) {
+            createScope = Optional.of(scope);
+            return this;
+        }
+
+        Entry missing(String advice) {
+            missing = advice;
+            return this;
+        }
     }
 }

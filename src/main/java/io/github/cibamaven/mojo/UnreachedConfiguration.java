@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.SubjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +21,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Finds what is declared where a goal does not look, and says how to call the goal so that it does. */
 final class UnreachedConfiguration {
-    private static final Set<String> DECLARING =
-            Set.of("clients", "guardian", "asyncApprovalEmail", "resourceServers", "undeclaredClients");
+    private static final Set<String> DECLARING = Stream.concat(
+                    SubjectKind.declarables().map(kind -> kind.path().get(0)), Stream.of("undeclaredClients"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String plugin;
     private final String goal;

@@ -9,8 +9,10 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,9 +39,7 @@ public final class ConfigurationSnippet {
         clients.comment("How an application calls /bc-authorize only its developers know: declare <bcAuthorize> to have"
                 + " that checked as well.");
         configuration.add(clients);
-        configuration.add(guardian(inventory.parts()));
-        configuration.add(part(new PomElement("asyncApprovalEmail"), inventory.parts(), Subject.ASYNC_APPROVAL_EMAIL));
-        configuration.add(resourceServers(inventory.parts()));
+        fill(configuration, List.of(), inventory.parts());
         return configuration.lines().stream().map(line -> INDENT + line).toList();
     }
 
@@ -58,31 +58,44 @@ public final class ConfigurationSnippet {
         return client;
     }
 
-    private static PomElement guardian(Map<Subject, Lookup> parts) {
-        PomElement push = new PomElement("pushNotification");
-        part(push, parts, Subject.PUSH_FACTOR);
-        part(push, parts, Subject.PUSH_PROVIDER);
-        return part(new PomElement("guardian").add(push), parts, Subject.MFA_POLICIES);
+    /** Adds what is declared within an element; an element is added when it is complete, since an empty one is left out. */
+    private static void fill(PomElement element, List<String> path, Map<Subject, Lookup> parts) {
+        Set<String> added = new HashSet<>();
+        SubjectKind.declarables()
+                .filter(kind -> kind != SubjectKind.CLIENT && kind.within(path))
+                .forEach(kind -> {
+                    int depth = path.size();
+                    if (kind.path().size() == depth) {
+                        part(element, parts, kind.subject());
+                    } else if (kind.path().size() == depth + 1 && kind.key().isPresent()) {
+                        items(kind, parts).forEach(element::add);
+                    } else if (added.add(kind.path().get(depth))) {
+                        PomElement inner = new PomElement(kind.path().get(depth));
+                        fill(inner, kind.path().subList(0, depth + 1), parts);
+                        element.add(inner);
+                    }
+                });
     }
 
-    private static PomElement resourceServers(Map<Subject, Lookup> parts) {
-        PomElement servers = new PomElement("resourceServers");
-        parts.keySet().stream()
-                .filter(subject -> subject.kind() == SubjectKind.RESOURCE_SERVER)
+    private static List<PomElement> items(SubjectKind kind, Map<Subject, Lookup> parts) {
+        return parts.keySet().stream()
+                .filter(subject -> subject.kind() == kind)
                 .sorted(Comparator.comparing(Subject::id))
-                .forEach(api -> {
-                    PomElement server = new PomElement("resourceServer");
-                    boolean found = parts.get(api) instanceof Lookup.Found;
-                    if (found && PomElement.obstacle(api.id()).isEmpty()) {
-                        part(server, parts, api).lead("identifier", api.id(), "nothing of it can be declared");
-                    } else if (found) {
-                        server.comment(api.id() + " is left out: its identifier cannot be declared");
-                    } else {
-                        part(server, parts, api);
-                    }
-                    servers.add(server);
-                });
-        return servers;
+                .map(subject -> item(subject, parts))
+                .toList();
+    }
+
+    /** One of many subjects of a kind, with the element that says which one it is. */
+    private static PomElement item(Subject subject, Map<Subject, Lookup> parts) {
+        List<String> path = subject.kind().path();
+        PomElement item = new PomElement(path.get(path.size() - 1));
+        String key = subject.kind().key().orElseThrow();
+        boolean found = parts.get(subject) instanceof Lookup.Found;
+        if (found && PomElement.obstacle(subject.id()).isPresent()) {
+            return item.comment(subject.id() + " is left out: its " + key + " cannot be declared");
+        }
+        part(item, parts, subject);
+        return found ? item.lead(key, subject.id(), "nothing of it can be declared") : item;
     }
 
     private static PomElement part(PomElement element, Map<Subject, Lookup> parts, Subject subject) {

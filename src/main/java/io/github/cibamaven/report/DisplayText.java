@@ -32,27 +32,27 @@ final class DisplayText {
      * whole: two subjects must never look like one.
      */
     static String subject(Subject subject) {
-        String id = Printable.of(subject.id());
-        String name = Printable.of(subject.name(), ITEM);
-        return switch (subject.kind()) {
-            case CONFIGURATION, TENANT -> subject.kind().word();
-            case CLIENT -> "client " + (subject.id().equals(subject.name()) ? id : name + " (" + id + ")");
-            case RESOURCE_SERVER -> "API " + id;
-            case USER, USER_ENROLLMENTS -> "user " + id;
-            default -> "tenant: " + part(subject);
-        };
+        return isPart(subject) ? "tenant: " + Printable.of(subject.name()) : within(subject);
     }
 
     /** The same within a sentence about the tenant. */
     static String within(Subject subject) {
+        String id = Printable.of(subject.id());
+        String called = subject.kind().called();
         return switch (subject.kind()) {
-            case CONFIGURATION, TENANT, CLIENT, RESOURCE_SERVER, USER, USER_ENROLLMENTS -> subject(subject);
-            default -> part(subject);
+            case CONFIGURATION, TENANT -> called;
+            // Only a client has a name beside its id.
+            case CLIENT ->
+                called + " "
+                        + (subject.id().equals(subject.name())
+                                ? id
+                                : Printable.of(subject.name(), ITEM) + " (" + id + ")");
+            default -> isPart(subject) ? Printable.of(subject.name()) : called + " " + id;
         };
     }
 
-    private static String part(Subject subject) {
-        return Printable.of(subject.name());
+    private static boolean isPart(Subject subject) {
+        return subject.kind().called().isEmpty();
     }
 
     /** Where the new value of a change comes from. */

@@ -117,7 +117,7 @@ public record Setting(
         private Optional<Expectation> required = Optional.empty();
         private Optional<Value> cleared = Optional.of(Value.ABSENT);
         private Optional<String> excludes = Optional.empty();
-        private List<String> scopes = List.of("read:clients", "read:client_keys");
+        private List<String> scopes;
 
         private Builder(SubjectKind of, String property, Shape shape, String meaning, URI doc) {
             this.of = of;
@@ -125,6 +125,7 @@ public record Setting(
             this.shape = shape;
             this.meaning = meaning;
             this.doc = doc;
+            this.scopes = of.readScopes();
             this.comparison = shape == Shape.TEXTS || shape == Shape.TYPES ? Comparison.SET : Comparison.SCALAR;
         }
 

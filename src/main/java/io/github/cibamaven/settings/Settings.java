@@ -2,7 +2,9 @@ package io.github.cibamaven.settings;
 
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.SubjectKind;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The whole catalogue. */
@@ -32,6 +34,21 @@ public final class Settings {
     /** The entry that a difference is in. */
     public static Setting of(Difference difference) {
         return of(difference.subject().kind(), difference.property());
+    }
+
+    /** The elements that may stand in one of the POM, which the names of the elements around it lead to. */
+    public static Set<String> elements(List<String> path) {
+        Set<String> elements = new LinkedHashSet<>();
+        SubjectKind.declarables().forEach(kind -> {
+            if (kind.path().equals(path)) {
+                kind.key().ifPresent(elements::add);
+                declarable(kind)
+                        .forEach(setting -> elements.add(setting.element().orElseThrow()));
+            } else if (kind.within(path)) {
+                elements.add(kind.path().get(path.size()));
+            }
+        });
+        return elements;
     }
 
     /**

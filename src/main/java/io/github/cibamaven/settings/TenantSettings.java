@@ -39,7 +39,6 @@ public final class TenantSettings {
                     "Whether Guardian push notifications are on.",
                     Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("enabled")
-            .readableWith("read:guardian_factors")
             .patchable()
             .clearedBy(Value.flag(false))
             .build();
@@ -50,31 +49,26 @@ public final class TenantSettings {
                     FLAG,
                     "Whether the trial of the factor is over.",
                     Auth0Docs.CONFIGURE_CIBA)
-            .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting PUSH_PROVIDER = Setting.of(
                     GUARDIAN_PROVIDER, "provider", TEXT, "Who sends push notifications.", Auth0Docs.PUSH_FACTOR)
             .declaredAs("provider")
             .allowing("guardian", "sns", "direct")
-            .readableWith("read:guardian_factors")
             .patchable()
             .neverCleared()
             .build();
 
     public static final Setting APNS_BUNDLE = Setting.of(
                     GUARDIAN_APNS, "bundle_id", TEXT, "The custom app that APNs delivers to.", Auth0Docs.PUSH_FACTOR)
-            .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting APNS_ENABLED = Setting.of(
                     GUARDIAN_APNS, "enabled", FLAG, "Whether APNs has credentials.", Auth0Docs.PUSH_FACTOR)
-            .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting APNS_SANDBOX = Setting.of(
                     GUARDIAN_APNS, "sandbox", FLAG, "Whether Apple's test environment is used.", Auth0Docs.PUSH_FACTOR)
-            .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting SNS_KEY = Setting.of(
@@ -83,12 +77,10 @@ public final class TenantSettings {
                     TEXT,
                     "Id (not the secret) of the AWS access key.",
                     Auth0Docs.PUSH_FACTOR)
-            .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting SNS_REGION = Setting.of(
                     GUARDIAN_SNS, "aws_region", TEXT, "AWS region of the SNS applications.", Auth0Docs.PUSH_FACTOR)
-            .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting SNS_APNS_ARN = Setting.of(
@@ -97,7 +89,6 @@ public final class TenantSettings {
                     TEXT,
                     "SNS application for iOS.",
                     Auth0Docs.PUSH_FACTOR)
-            .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting SNS_GCM_ARN = Setting.of(
@@ -106,14 +97,12 @@ public final class TenantSettings {
                     TEXT,
                     "SNS application for Android.",
                     Auth0Docs.PUSH_FACTOR)
-            .readableWith("read:guardian_factors")
             .build();
 
     public static final Setting POLICIES = Setting.of(
                     MFA_POLICIES, "policies", TEXTS, "When users are asked for a second factor.", Auth0Docs.PUSH_FACTOR)
             .declaredAs("policies", "policy")
             .allowing("all-applications", "confidence-score")
-            .readableWith("read:mfa_policies")
             .patchable()
             .clearedBy(Value.texts())
             .build();
@@ -124,7 +113,6 @@ public final class TenantSettings {
                     FLAG,
                     "Whether the tenant's own e-mail provider is on.",
                     Auth0Docs.CONFIGURE_CIBA)
-            .readableWith("read:email_provider")
             .build();
 
     public static final Setting EMAIL_FROM = Setting.of(
@@ -133,27 +121,23 @@ public final class TenantSettings {
                     TEXT,
                     "Sender of e-mail without one.",
                     Auth0Docs.EMAIL_TEMPLATES)
-            .readableWith("read:email_provider")
             .build();
 
     public static final Setting TEMPLATE_ENABLED = Setting.of(
                     EMAIL_TEMPLATE, "enabled", FLAG, "Whether the e-mail is sent.", Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("enabled")
-            .readableWith("read:email_templates")
             .patchable()
             .build();
 
     public static final Setting TEMPLATE_FROM = Setting.of(
                     EMAIL_TEMPLATE, "from", TEXT, "Sender, not at auth0.com.", Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("from")
-            .readableWith("read:email_templates")
             .patchable()
             .build();
 
     public static final Setting TEMPLATE_SUBJECT = Setting.of(
                     EMAIL_TEMPLATE, "subject", TEXT, "Subject of the e-mail.", Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("subject")
-            .readableWith("read:email_templates")
             .patchable()
             .build();
 
@@ -161,7 +145,6 @@ public final class TenantSettings {
                     EMAIL_TEMPLATE, "body", TEXT_FILE, "Liquid template of the e-mail.", Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("bodyFile")
             .textBlock()
-            .readableWith("read:email_templates")
             .patchable()
             .build();
 
@@ -172,13 +155,11 @@ public final class TenantSettings {
                     "How long the link in the e-mail works, in seconds.",
                     Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("urlLifetimeInSeconds")
-            .readableWith("read:email_templates")
             .patchable()
             .build();
 
     public static final Setting TEMPLATE_SYNTAX = Setting.of(
                     EMAIL_TEMPLATE, "syntax", TEXT, "Template language: liquid.", Auth0Docs.EMAIL_TEMPLATES)
-            .readableWith("read:email_templates")
             .build();
 
     public static final Setting API_DETAILS = Setting.of(
@@ -188,7 +169,6 @@ public final class TenantSettings {
                     "Types of authorization details that the API registers; the POM's must be among them.",
                     Auth0Docs.RAR)
             .declaredAs("authorizationDetails", "type")
-            .readableWith("read:resource_servers")
             .patchable()
             .build();
 
@@ -200,14 +180,12 @@ public final class TenantSettings {
                     Auth0Docs.RAR)
             .declaredAs("consentPolicy")
             .allowing(NO_POLICY)
-            .readableWith("read:resource_servers")
             .patchable()
             .build();
 
     public static final Setting API_OFFLINE_ACCESS = Setting.of(
                     RESOURCE_SERVER, "allow_offline_access", FLAG, "Whether refresh tokens are issued.", Auth0Docs.RAR)
             .declaredAs("allowOfflineAccess")
-            .readableWith("read:resource_servers")
             .patchable()
             .clearedBy(Value.flag(false))
             .build();
@@ -218,7 +196,6 @@ public final class TenantSettings {
                     TEXT,
                     "Who may ask for tokens on behalf of a user.",
                     Auth0Docs.RAR)
-            .readableWith("read:resource_servers")
             .build();
 
     public static final Setting API_SCOPES = Setting.of(
@@ -227,12 +204,10 @@ public final class TenantSettings {
                     TYPES,
                     "The scopes that the API defines, each with its value.",
                     Auth0Docs.RAR)
-            .readableWith("read:resource_servers")
             .build();
 
     public static final Setting GRANTS = Setting.of(
                     CLIENT_GRANTS, "client_grants", TYPES, "Client grants for user access.", Auth0Docs.RAR)
-            .readableWith("read:client_grants")
             .build();
 
     public static final Setting PARTIALS = Setting.of(
@@ -241,7 +216,6 @@ public final class TenantSettings {
                     TEXT,
                     "What the tenant adds to its consent page, which authorization details by e-mail need.",
                     Auth0Docs.RAR)
-            .readableWith("read:prompts")
             .build();
 
     public static final Setting BACKCHANNEL_ENDPOINT = Setting.of(
@@ -266,12 +240,10 @@ public final class TenantSettings {
                     FLAG,
                     "Whether the user's e-mail address is verified.",
                     Auth0Docs.CONFIGURE_CIBA)
-            .readableWith("read:users")
             .build();
 
     public static final Setting USER_ENROLLED = Setting.of(
                     USER_ENROLLMENTS, "enrollments", TYPES, "The user's enrolments.", Auth0Docs.CONFIGURE_CIBA)
-            .readableWith("read:users")
             .build();
 
     /** Every entry, in the order in which differences are shown. */
