@@ -2,10 +2,8 @@ package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.sandbox.fault.Effect;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.FaultReader;
-import io.github.cibamaven.sandbox.fault.Faults;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
@@ -31,28 +29,16 @@ import java.util.List;
  */
 final class ControlPlane {
 
-    /** What the control plane can reach. */
-    interface Desk extends Effect.Levers {
-
-        Journal journal();
-
-        Faults faults();
-
-        JsonNode client(String id);
-
-        JsonNode part(Part part);
-
-        void remove(Part part);
-
-        void reset();
-    }
-
     private static final String ROOT = "/_sandbox/";
 
-    private final Desk desk;
+    private final Sandbox sandbox;
+    private final Journal journal;
+    private final FaultReader faults;
 
-    ControlPlane(Desk desk) {
-        this.desk = desk;
+    ControlPlane(Sandbox sandbox, Journal journal, FaultReader faults) {
+        this.sandbox = sandbox;
+        this.journal = journal;
+        this.faults = faults;
     }
 
     boolean owns(Request request) {
@@ -62,12 +48,12 @@ final class ControlPlane {
     Answer handle(Request request) {
         try {
             return switch (request.method() + " " + request.path().substring(ROOT.length())) {
-                case "GET journal" -> Answer.json(200, desk.journal().toJson());
-                case "DELETE journal" -> done(() -> desk.journal().clear());
-                case "GET faults" -> Answer.json(200, desk.faults().describe());
+                case "GET journal" -> Answer.json(200, journal.toJson());
+                case "DELETE journal" -> done(journal::clear);
+                case "GET faults" -> Answer.json(200, sandbox.faults().describe());
                 case "POST faults" -> addFaults(request.json());
-                case "DELETE faults" -> done(() -> desk.faults().clear());
-                case "POST reset" -> done(desk::reset);
+                case "DELETE faults" -> done(() -> sandbox.faults().clear());
+                case "POST reset" -> done(sandbox::reset);
                 default -> request.path().startsWith(ROOT + "state/") ? part(request) : client(request);
             };
         } catch (IllegalArgumentException e) {
@@ -86,12 +72,13 @@ final class ControlPlane {
                 // Under its own name, so that a secret asked for directly is masked too.
                 return Answer.json(
                         200,
-                        Masking.json(Json.object().set(name, desk.part(part))).get(name));
+                        Masking.json(Json.object().set(name, sandbox.part(part)))
+                                .get(name));
             case "DELETE":
-                return done(() -> desk.remove(part));
+                return done(() -> sandbox.remove(part));
             case "PATCH":
                 if (request.json() instanceof ObjectNode patch) {
-                    return done(() -> desk.patch(part, patch));
+                    return done(() -> sandbox.patch(part, patch));
                 }
                 return Answer.error(400, "Bad Request", "the body must be an object", null);
             default:
@@ -103,10 +90,10 @@ final class ControlPlane {
         List<String> segments = request.segments();
         if (segments.size() == 3 && segments.get(1).equals("clients")) {
             if (request.method().equals("GET")) {
-                return Answer.json(200, Masking.json(desk.client(segments.get(2))));
+                return Answer.json(200, Masking.json(sandbox.client(segments.get(2))));
             }
             if (request.method().equals("PATCH") && request.json() instanceof ObjectNode patch) {
-                return done(() -> desk.patchClient(segments.get(2), patch));
+                return done(() -> sandbox.patchClient(segments.get(2), patch));
             }
         }
         return unknown(request);
@@ -117,14 +104,14 @@ final class ControlPlane {
     }
 
     private Answer addFaults(JsonNode body) {
-        List<Fault> faults = new ArrayList<>();
+        List<Fault> added = new ArrayList<>();
         for (JsonNode one : body.isArray() ? body : Json.array().add(body)) {
             if (!(one instanceof ObjectNode object)) {
                 throw new IllegalArgumentException("a fault is an object");
             }
-            faults.add(FaultReader.read(object));
+            added.add(faults.read(object));
         }
-        return done(() -> desk.faults().add(faults.toArray(Fault[]::new)));
+        return done(() -> sandbox.faults().add(added.toArray(Fault[]::new)));
     }
 
     private static Answer done(Runnable action) {

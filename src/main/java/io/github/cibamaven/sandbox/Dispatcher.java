@@ -1,7 +1,7 @@
 package io.github.cibamaven.sandbox;
 
-import io.github.cibamaven.sandbox.fault.Effect;
 import io.github.cibamaven.sandbox.fault.Faults;
+import io.github.cibamaven.sandbox.fault.StruckTenant;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.State;
@@ -15,7 +15,7 @@ final class Dispatcher {
     private final Faults faults;
     private final Journal journal;
     private final ControlPlane control;
-    private final Effect.Levers levers;
+    private final StruckTenant struck;
     private final RateLimitHeaders rateLimit;
 
     Dispatcher(
@@ -24,14 +24,14 @@ final class Dispatcher {
             Faults faults,
             Journal journal,
             ControlPlane control,
-            Effect.Levers levers,
+            StruckTenant.Levers levers,
             RateLimitHeaders rateLimit) {
         this.state = state;
         this.routes = routes;
         this.faults = faults;
         this.journal = journal;
         this.control = control;
-        this.levers = levers;
+        this.struck = new StruckTenant(levers, state, this::served);
         this.rateLimit = rateLimit;
     }
 
@@ -39,12 +39,9 @@ final class Dispatcher {
         if (control.owns(request)) {
             return control.handle(request);
         }
-        Faults.Strike strike = faults.next(request);
         Answer answer;
         try {
-            strike.hooks().forEach(hook -> hook.before(levers));
-            Effect effect = strike.effect();
-            answer = effect.instead().orElseGet(() -> effect.after(served(request, effect)));
+            answer = faults.answer(request, struck);
         } catch (RuntimeException e) {
             // A hook's or our own mistake: visible as such, and the connection lives on.
             answer = Answer.error(
@@ -54,22 +51,12 @@ final class Dispatcher {
         return answer;
     }
 
-    private Answer served(Request asked, Effect effect) {
-        Request request = effect.rewrite(asked);
-        boolean forgotten = effect.forgets(asked);
-        Answer answer =
-                request.reads() ? routes.handle(request, effect.read(state)) : written(request, effect, forgotten);
+    private Answer served(Request request, TenantState shown, boolean stored) {
+        Answer answer = request.reads()
+                ? routes.handle(request, shown)
+                : state.write(
+                        draft -> routes.handle(request, draft), given -> given.succeeded() && stored && api(request));
         return api(request) ? rateLimit.on(answer) : answer;
-    }
-
-    private Answer written(Request request, Effect effect, boolean forgotten) {
-        TenantState before = state.now();
-        Answer answer = state.write(
-                draft -> routes.handle(request, draft), given -> given.succeeded() && !forgotten && api(request));
-        if (!effect.hides().isZero()) {
-            state.hide(before, effect.hides());
-        }
-        return answer;
     }
 
     private static boolean api(Request request) {

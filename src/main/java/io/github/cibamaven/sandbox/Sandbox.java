@@ -3,7 +3,9 @@ package io.github.cibamaven.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.api.UpdateClient;
+import io.github.cibamaven.sandbox.fault.FaultReader;
 import io.github.cibamaven.sandbox.fault.Faults;
+import io.github.cibamaven.sandbox.fault.StruckTenant;
 import io.github.cibamaven.sandbox.http.HttpListener;
 import io.github.cibamaven.sandbox.oauth.Tokens;
 import io.github.cibamaven.sandbox.oauth.Transactions;
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  * An embedded Auth0 tenant on the loopback address. It serves until {@link #close()} or until the JVM ends: its threads
  * are daemons. Safe for concurrent use; each change is atomic. What another process can do is in {@code ControlPlane}.
  */
-public final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
 
     private final Seed seed;
     private final boolean secure;
@@ -39,14 +41,13 @@ public final class Sandbox implements AutoCloseable {
         this.tokens = new Tokens(options.clock(), seed.tokens(), seed.tenant().managementAudience());
         this.transactions = new Transactions(options.clock());
         this.faults = new Faults(state, this::fix);
-        Desk desk = new Desk();
         Dispatcher dispatcher = new Dispatcher(
                 state,
                 new Routes(tokens, transactions, this::url),
                 faults,
                 journal,
-                new ControlPlane(desk),
-                desk,
+                new ControlPlane(this, journal, new FaultReader(options.faultKinds())),
+                this,
                 new RateLimitHeaders(options.clock()));
         this.listener = HttpListener.start(options.port(), options.tls(), dispatcher::handle);
     }
@@ -119,6 +120,7 @@ public final class Sandbox implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there is no such client
      */
+    @Override
     public void patchClient(String id, ObjectNode patch) {
         change(tenant -> UpdateClient.merge(tenant.client(id).orElseThrow(() -> unknown(id)), patch));
     }
@@ -138,6 +140,7 @@ public final class Sandbox implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there is no such part
      */
+    @Override
     public void patch(Part part, ObjectNode patch) {
         change(tenant -> part.patch(tenant, patch));
     }
@@ -166,6 +169,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** From now on connections are refused, until {@link #listen()} or {@link Faults#clear()}; the port stays ours. */
+    @Override
     public void stopListening() {
         listener.stopListening();
     }
@@ -173,6 +177,21 @@ public final class Sandbox implements AutoCloseable {
     /** Undoes {@link #stopListening()}. */
     public void listen() {
         listener.listen();
+    }
+
+    /** From now on no token issued or seeded so far is good for anything; newly issued ones are. */
+    @Override
+    public void revokeTokens() {
+        tokens.revokeAll();
+    }
+
+    /** Back to the seed, with an empty journal and no faults. */
+    void reset() {
+        state.reset(seed.tenant());
+        tokens.reset(seed.tokens(), seed.tenant().managementAudience());
+        transactions.clear();
+        faults.clear();
+        journal.clear();
     }
 
     private void fix() {
@@ -193,62 +212,5 @@ public final class Sandbox implements AutoCloseable {
 
     private static IllegalArgumentException unknown(String id) {
         return new IllegalArgumentException("the sandbox has no client \"" + id + "\"");
-    }
-
-    private final class Desk implements ControlPlane.Desk {
-
-        @Override
-        public Journal journal() {
-            return journal;
-        }
-
-        @Override
-        public Faults faults() {
-            return faults;
-        }
-
-        @Override
-        public JsonNode client(String id) {
-            return Sandbox.this.client(id);
-        }
-
-        @Override
-        public void patchClient(String id, ObjectNode patch) {
-            Sandbox.this.patchClient(id, patch);
-        }
-
-        @Override
-        public JsonNode part(Part part) {
-            return Sandbox.this.part(part);
-        }
-
-        @Override
-        public void patch(Part part, ObjectNode patch) {
-            Sandbox.this.patch(part, patch);
-        }
-
-        @Override
-        public void remove(Part part) {
-            Sandbox.this.remove(part);
-        }
-
-        @Override
-        public void revokeTokens() {
-            tokens.revokeAll();
-        }
-
-        @Override
-        public void stopListening() {
-            Sandbox.this.stopListening();
-        }
-
-        @Override
-        public void reset() {
-            state.reset(seed.tenant());
-            tokens.reset(seed.tokens(), seed.tenant().managementAudience());
-            transactions.clear();
-            faults.clear();
-            journal.clear();
-        }
     }
 }

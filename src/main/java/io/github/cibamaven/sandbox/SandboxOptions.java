@@ -1,6 +1,8 @@
 package io.github.cibamaven.sandbox;
 
+import io.github.cibamaven.sandbox.fault.FaultKind;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -11,8 +13,9 @@ import javax.net.ssl.SSLContext;
  * @param port TCP port on 127.0.0.1; 0 (the default) for any free one
  * @param tls the server's key for https; plain http without it
  * @param clock decides when tokens and assertions expire, and how long reads are stale
+ * @param faultKinds the kinds of fault that the control plane takes
  */
-public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock) {
+public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock, List<FaultKind> faultKinds) {
 
     /**
      * Checks the port.
@@ -25,25 +28,31 @@ public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock) {
         }
         Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(clock, "clock");
+        faultKinds = List.copyOf(faultKinds);
     }
 
     /** Any free port, plain http, the system's clock. */
     public static SandboxOptions defaults() {
-        return new SandboxOptions(0, Optional.empty(), Clock.systemUTC());
+        return new SandboxOptions(0, Optional.empty(), Clock.systemUTC(), FaultKind.SHIPPED);
     }
 
     /** On this port; 0 for any free one. */
     public SandboxOptions withPort(int other) {
-        return new SandboxOptions(other, tls, clock);
+        return new SandboxOptions(other, tls, clock, faultKinds);
     }
 
     /** Speaks https with the key of this context. */
     public SandboxOptions withTls(SSLContext context) {
-        return new SandboxOptions(port, Optional.of(context), clock);
+        return new SandboxOptions(port, Optional.of(context), clock, faultKinds);
     }
 
     /** Another clock, such as one that a test turns. */
     public SandboxOptions withClock(Clock other) {
-        return new SandboxOptions(port, tls, other);
+        return new SandboxOptions(port, tls, other, faultKinds);
+    }
+
+    /** A control plane that takes these kinds of fault. */
+    public SandboxOptions withFaultKinds(List<FaultKind> others) {
+        return new SandboxOptions(port, tls, clock, others);
     }
 }

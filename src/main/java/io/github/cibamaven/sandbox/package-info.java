@@ -21,14 +21,18 @@
  * {@code Routes} or {@code ManagementRoutes} and, if it can be seeded, one key in {@code PartReader}. Tokens and
  * backchannel requests are not part of a version: no fault makes the tenant forget them.
  *
- * <p><b>What can go wrong:</b> {@code Fault} is the toolbox, one factory method per thing
- * that may happen to a request. The catalogue of everything that a run has to survive is made of them and lies among
- * the tests ({@code Misbehaviour}), together with what a run is to make of each.
+ * <p><b>What can go wrong:</b> a {@code Fault} is an {@code Effect} on the answer to some requests. {@code FaultKind}
+ * lists those that the control plane offers to everybody. The tests have more ({@code ConnectionFaults}, {@code
+ * AnswerFaults}, {@code TenantFaults}), and the catalogue of everything that a run has to survive ({@code Misbehaviour}),
+ * together with what a run is to make of each.
  *
- * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} cannot reset a connection, cannot promise more
- * bytes than it sends, and decides by itself when to close; those are exactly the failures a client has to survive. The
- * server here speaks plain HTTP/1.1 (keep-alive, chunked and sized bodies, {@code Expect: 100-continue}, limits) over a
- * socket whose every byte, FIN and RST it controls, also beneath TLS.
+ * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} was tried, with the connections cut by a relay in
+ * front of it. It writes a {@code Date} of its own into every answer, which a fault can neither replace nor leave out: a
+ * tenant whose clock is fast or slow cannot be shown. It takes 40 ms for each answer unless a system property of the
+ * whole JVM is set (Nagle's algorithm), keeps the JVM alive with its dispatcher thread, takes requests without
+ * {@code Host} or with two, of HTTP/2.0 or with a head of any size, and fails at trailers. The server here speaks plain
+ * HTTP/1.1 (keep-alive, chunked and sized bodies, {@code Expect: 100-continue}, limits) over a socket whose every byte,
+ * FIN and RST it controls, also beneath TLS.
  *
  * <p><b>Where facts come from:</b> Auth0's documentation, its OpenAPI document and recorded traffic. Where none of them
  * settles a question the plainest behaviour is built, and its Javadoc says "unconfirmed".

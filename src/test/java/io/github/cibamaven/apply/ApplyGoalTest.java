@@ -23,6 +23,7 @@ import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.api.ManagementApiSchema;
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -289,7 +290,7 @@ class ApplyGoalTest {
         given(unready("a"), unready("b"));
         stage.sandbox()
                 .faults()
-                .add(Fault.editedClient("b", object("{'is_first_party':false}"))
+                .add(TenantFaults.editedClient("b", object("{'is_first_party':false}"))
                         .on("PATCH")
                         .at("/api/v2/clients/a"));
 
@@ -539,6 +540,6 @@ class ApplyGoalTest {
         assertThat(planned).isLessThan(2);
         stage.sandbox()
                 .faults()
-                .add(Fault.editedClient("a", object(patch)).on("GET").skip(1));
+                .add(TenantFaults.editedClient("a", object(patch)).on("GET").skip(1));
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
 import io.github.cibamaven.sandbox.state.Part;
 import java.nio.file.Path;
@@ -63,10 +63,13 @@ class GoneMeanwhileTest {
         estate.sandbox.patch(Part.guardian(), ClientTenant.object("{'selected_provider':'direct','policies':[]}"));
         estate.sandbox
                 .faults()
-                .add(Fault.nulls().matching(".*/selected-provider").on("GET").times(2));
+                .add(AnswerFaults.nulls()
+                        .matching(".*/selected-provider")
+                        .on("GET")
+                        .times(2));
         estate.sandbox
                 .faults()
-                .add(Fault.nulls().matching(".*/policies").on("GET").times(2));
+                .add(AnswerFaults.nulls().matching(".*/policies").on("GET").times(2));
         assertThat(estate.apply().end()).isEqualTo(GoalResult.End.SUCCESS);
         JsonNode applied = estate.sandbox.part(Part.guardian());
         assertThat(applied.path("selected_provider").asText()).isEqualTo("guardian");

@@ -22,6 +22,7 @@ import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GreenApplyTest {
     private static final Map<String, Fault> MEANWHILE = Map.of(
-            "nothing", Fault.before(() -> {}),
+            "nothing", TenantFaults.before(() -> {}),
             "renamed before the last look", renamed().on("GET"),
             "renamed by the write", renamed().on("PATCH"));
 
@@ -106,7 +107,7 @@ class GreenApplyTest {
     }
 
     private static Fault renamed() {
-        return Fault.editedClient("a", object("{'name':'Renamed'}"));
+        return TenantFaults.editedClient("a", object("{'name':'Renamed'}"));
     }
 
     private static ClientTenant stage(String template) {

@@ -10,6 +10,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.File;
@@ -118,7 +119,7 @@ class KillTest {
             }
             AtomicReference<Process> victim = new AtomicReference<>();
             CountDownLatch started = new CountDownLatch(1);
-            tenant.faults().add(Fault.before(() -> kill(started, victim)).skip(point.request()));
+            tenant.faults().add(TenantFaults.before(() -> kill(started, victim)).skip(point.request()));
             if (!point.handled()) {
                 tenant.faults().add(Fault.closedBeforeAnswer().unhandled().skip(point.request()));
             }

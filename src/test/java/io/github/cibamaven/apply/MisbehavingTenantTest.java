@@ -11,7 +11,10 @@ import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.sandbox.fault.AnswerFaults;
+import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +50,7 @@ class MisbehavingTenantTest {
 
     @Test
     void aWriteThatIsAcceptedButNotStoredIsNeverReportedAsApplied() {
-        stage.sandbox().faults().add(Fault.lostWrite().on("PATCH"));
+        stage.sandbox().faults().add(TenantFaults.lostWrite().on("PATCH"));
 
         GoalResult result = desk.apply(BOTH);
 
@@ -62,13 +65,13 @@ class MisbehavingTenantTest {
 
     static Stream<Fault> storedAllTheSame() {
         return Stream.of(
-                Fault.storedButFails(500),
-                Fault.storedButFails(502),
-                Fault.resetBeforeAnswer(),
-                Fault.resetInsideBody(10),
-                Fault.truncatedBody(),
-                Fault.emptyBody(),
-                Fault.nullBody());
+                AnswerFaults.storedButFails(500),
+                AnswerFaults.storedButFails(502),
+                ConnectionFaults.resetBeforeAnswer(),
+                ConnectionFaults.resetInsideBody(10),
+                ConnectionFaults.truncatedBody(),
+                AnswerFaults.emptyBody(),
+                AnswerFaults.nullBody());
     }
 
     @ParameterizedTest
@@ -108,7 +111,7 @@ class MisbehavingTenantTest {
 
     @Test
     void readsThatAreStaleForAWhileAreWaitedFor() {
-        stage.sandbox().faults().add(Fault.staleReads().times(3));
+        stage.sandbox().faults().add(TenantFaults.staleReads().times(3));
 
         GoalResult result = desk.apply(ClientBuilder.client("a"));
 
@@ -221,7 +224,7 @@ class MisbehavingTenantTest {
     void whatATenantCallsAClientForgesNoLineOfAnError() {
         String forged = "\n[INFO] BUILD SUCCESS\n::error::";
         stage.sandbox().patchClient("a", ClientTenant.JSON.createObjectNode().put("name", "A" + forged));
-        stage.sandbox().faults().add(Fault.lostWrite().on("PATCH"));
+        stage.sandbox().faults().add(TenantFaults.lostWrite().on("PATCH"));
         List<String> errors = new ArrayList<>(List.of(error(desk.apply(BOTH))));
         desk.plan(BOTH);
         stage.edit("a", "{'grant_types':['x" + forged.replace("\n", "\\n") + "']}");
@@ -238,7 +241,7 @@ class MisbehavingTenantTest {
 
     @Test
     void anInterruptStopsAndSaysHowFarItCame() {
-        stage.sandbox().faults().add(Fault.staleReads().always());
+        stage.sandbox().faults().add(TenantFaults.staleReads().always());
 
         GoalResult result = desk.application(millis -> {
                     throw new InterruptedException();

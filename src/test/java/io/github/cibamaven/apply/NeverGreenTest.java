@@ -13,6 +13,8 @@ import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.JournalEntry;
+import io.github.cibamaven.sandbox.fault.AnswerFaults;
+import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
 import io.github.cibamaven.tenant.TenantException;
@@ -43,11 +45,11 @@ class NeverGreenTest {
     private enum Way {
         SERVER_ERROR(true, () -> Fault.serverError(500)),
         RATE_LIMITED(true, () -> Fault.rateLimited().header("Retry-After", "86400")),
-        RESET(true, () -> Fault.resetBeforeAnswer().unhandled()),
+        RESET(true, () -> ConnectionFaults.resetBeforeAnswer().unhandled()),
         SIGN_IN_PAGE(true, Fault::captivePortal),
-        OTHER_TYPES(true, Fault::misshapen),
-        OTHER_SHAPE(true, Fault::swappedShape),
-        NO_BODY(true, Fault::emptyBody),
+        OTHER_TYPES(true, AnswerFaults::misshapen),
+        OTHER_SHAPE(true, AnswerFaults::swappedShape),
+        NO_BODY(true, AnswerFaults::emptyBody),
         SHORT_LIST(true, () -> Fault.answer(200)),
         UNAUTHORIZED(false, () -> refusal(401, "Invalid token", "invalid_token")),
         SCOPE(false, () -> refusal(403, "Insufficient scope, expected any of: read:x", "insufficient_scope")),

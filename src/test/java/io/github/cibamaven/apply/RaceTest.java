@@ -12,6 +12,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ class RaceTest {
     void twoRunsAtOnceConverge(int seed) throws Exception {
         try (ClientTenant stage = ClientTenant.of(foreign("a"), foreign("b"))) {
             Turns turns = new Turns(new Random(seed), 2);
-            stage.sandbox().faults().add(Fault.before(turns::take).always());
+            stage.sandbox().faults().add(TenantFaults.before(turns::take).always());
             List<CompletableFuture<GoalResult>> runs = Stream.of("one", "two")
                     .map(name -> new Goals(stage, folder.resolve(name)))
                     .map(desk -> CompletableFuture.supplyAsync(() -> {
@@ -153,7 +154,9 @@ class RaceTest {
                     .faults()
                     .add(Fault.rateLimited().header("Retry-After", "" + seconds).on("PATCH"));
             if (seconds > 5) {
-                stage.sandbox().faults().add(Fault.before(() -> add(stage, "a")).on("PATCH"));
+                stage.sandbox()
+                        .faults()
+                        .add(TenantFaults.before(() -> add(stage, "a")).on("PATCH"));
             }
 
             GoalResult result = desk.apply(ClientBuilder.client("a"));
@@ -172,7 +175,7 @@ class RaceTest {
             Goals desk = new Goals(stage, folder);
             stage.sandbox()
                     .faults()
-                    .add(Fault.before(() -> stage.edit(
+                    .add(TenantFaults.before(() -> stage.edit(
                                     "a",
                                     "{'grant_types':['authorization_code','refresh_token','" + CIBA
                                             + "'],'oidc_conformant':true}"))
@@ -195,7 +198,7 @@ class RaceTest {
             stage.edit("a", "{'oidc_conformant':true}");
             stage.sandbox()
                     .faults()
-                    .add(Fault.editedClient("a", ClientTenant.object("{'oidc_conformant':false}"))
+                    .add(TenantFaults.editedClient("a", ClientTenant.object("{'oidc_conformant':false}"))
                             .on("PATCH"));
 
             GoalResult result = desk.apply(ClientBuilder.client("a"));
@@ -218,7 +221,9 @@ class RaceTest {
                     .add(Fault.serverError(503).header("Retry-After", "20").on("PATCH"))
                     // Just before the second look after the refusal: list of requests is read, read again, PATCH, read,
                     // read.
-                    .add(Fault.before(() -> stage.edit("a", made)).on("GET").skip(3));
+                    .add(TenantFaults.before(() -> stage.edit("a", made))
+                            .on("GET")
+                            .skip(3));
 
             GoalResult result = desk.apply(ClientBuilder.client("a"));
 
@@ -250,7 +255,9 @@ class RaceTest {
                 desk.plan(wanted);
             }
             stage.sandbox().clearJournal();
-            stage.sandbox().faults().add(Fault.before(() -> add(stage, id)).skip(at));
+            stage.sandbox()
+                    .faults()
+                    .add(TenantFaults.before(() -> add(stage, id)).skip(at));
             GoalResult result = planned ? desk.applyAgreed(wanted) : desk.apply(wanted);
             List<String> written = stage.writes().stream()
                     .map(JournalEntry::path)

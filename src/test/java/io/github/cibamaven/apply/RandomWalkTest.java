@@ -10,7 +10,10 @@ import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.sandbox.fault.AnswerFaults;
+import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,7 +171,7 @@ class RandomWalkTest {
         } else if (step instanceof Step.Race race) {
             stage.sandbox()
                     .faults()
-                    .add(Fault.before(() -> add(stage, race.id(), race.grant(), foreign))
+                    .add(TenantFaults.before(() -> add(stage, race.id(), race.grant(), foreign))
                             .on("GET")
                             .skip(race.skip()));
             honest(desk.apply(WANTED), stage);
@@ -195,18 +198,18 @@ class RandomWalkTest {
 
     private static Fault fault(Step.Apply apply) {
         return switch (apply.fault()) {
-            case "lost" -> Fault.lostWrite().on("PATCH");
-            case "stored" -> Fault.storedButFails(500).on(apply.method());
+            case "lost" -> TenantFaults.lostWrite().on("PATCH");
+            case "stored" -> AnswerFaults.storedButFails(500).on(apply.method());
             case "500" -> Fault.serverError(500).on(apply.method());
             case "503" -> Fault.serverError(503).header("Retry-After", "1").on(apply.method());
             case "429" -> Fault.rateLimited().on(apply.method());
-            case "reset" -> Fault.resetBeforeAnswer().on(apply.method());
-            case "cut" -> Fault.truncatedBody().on(apply.method());
-            case "empty" -> Fault.emptyBody().on(apply.method());
+            case "reset" -> ConnectionFaults.resetBeforeAnswer().on(apply.method());
+            case "cut" -> ConnectionFaults.truncatedBody().on(apply.method());
+            case "empty" -> AnswerFaults.emptyBody().on(apply.method());
             case "portal" -> Fault.captivePortal().on(apply.method());
-            case "stale" -> Fault.staleReads();
-            case "revoked" -> Fault.revokedTokens();
-            default -> Fault.before(() -> {});
+            case "stale" -> TenantFaults.staleReads();
+            case "revoked" -> TenantFaults.revokedTokens();
+            default -> TenantFaults.before(() -> {});
         };
     }
 

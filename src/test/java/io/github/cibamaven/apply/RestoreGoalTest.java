@@ -19,6 +19,7 @@ import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,7 +301,7 @@ class RestoreGoalTest {
         desk.apply(ClientBuilder.client("a"));
         stage.sandbox()
                 .faults()
-                .add(Fault.editedClient("a", object("{'grant_types':['implicit']}"))
+                .add(TenantFaults.editedClient("a", object("{'grant_types':['implicit']}"))
                         .on("GET")
                         .skip(1));
 

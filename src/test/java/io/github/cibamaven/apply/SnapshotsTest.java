@@ -14,6 +14,7 @@ import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,7 +55,9 @@ class SnapshotsTest {
         List<ChangeFile> seen = new ArrayList<>();
         stage.sandbox()
                 .faults()
-                .add(Fault.before(() -> seen.add(desk.newest())).on("PATCH").times(2));
+                .add(TenantFaults.before(() -> seen.add(desk.newest()))
+                        .on("PATCH")
+                        .times(2));
 
         desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
 
@@ -75,7 +78,7 @@ class SnapshotsTest {
         List<ChangeFile.Progress> seen = new ArrayList<>();
         stage.sandbox()
                 .faults()
-                .add(Fault.before(() -> seen.add(desk.newest().progress()))
+                .add(TenantFaults.before(() -> seen.add(desk.newest().progress()))
                         .on("PATCH")
                         .times(2));
 
@@ -154,10 +157,10 @@ class SnapshotsTest {
         stage.sandbox()
                 .faults()
                 .add(
-                        Fault.editedClient("b", object("{'grant_types':['implicit']}"))
+                        TenantFaults.editedClient("b", object("{'grant_types':['implicit']}"))
                                 .on("PATCH")
                                 .at("/api/v2/clients/a"),
-                        Fault.before(() -> seen.add(before("b").get("grant_types")))
+                        TenantFaults.before(() -> seen.add(before("b").get("grant_types")))
                                 .on("PATCH")
                                 .at("/api/v2/clients/b"));
 
@@ -174,7 +177,7 @@ class SnapshotsTest {
     void whatSomebodyElseMadeIsNotPutBackByUs() {
         stage.sandbox()
                 .faults()
-                .add(Fault.editedClient("a", object("{'grant_types':['" + CIBA + "'],'oidc_conformant':true}"))
+                .add(TenantFaults.editedClient("a", object("{'grant_types':['" + CIBA + "'],'oidc_conformant':true}"))
                         .on("PATCH")
                         .at("/api/v2/clients/b"));
         desk.apply(ClientBuilder.client("b"), ClientBuilder.client("a"));

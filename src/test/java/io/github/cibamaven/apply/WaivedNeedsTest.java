@@ -21,7 +21,7 @@ import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.rules.Rules;
-import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -276,7 +276,7 @@ class WaivedNeedsTest {
         Waiver waiver = new Waiver("CIBA-214", Optional.of("The a"), "agreed", Optional.empty(), place());
         stage.sandbox()
                 .faults()
-                .add(Fault.editedClient("a", object("{'name':'Renamed'}"))
+                .add(TenantFaults.editedClient("a", object("{'name':'Renamed'}"))
                         .on("GET")
                         .at("/api/v2/clients/a")
                         .skip(1));
@@ -299,7 +299,7 @@ class WaivedNeedsTest {
         stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'enabled':false}"));
         stage.sandbox()
                 .faults()
-                .add(Fault.editedClient("a", object("{'" + CHANNELS + "':['email']}"))
+                .add(TenantFaults.editedClient("a", object("{'" + CHANNELS + "':['email']}"))
                         .on("PATCH")
                         .at("/api/v2/clients/a"));
 

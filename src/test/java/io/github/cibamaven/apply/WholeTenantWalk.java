@@ -12,8 +12,8 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.plan.ChangeFile;
-import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,7 +190,7 @@ final class WholeTenantWalk {
             Runnable edit = edit();
             int at = random.nextInt(requests);
             steps.add("at " + at + ":");
-            estate.sandbox.faults().add(Fault.before(edit).on("GET").after(at));
+            estate.sandbox.faults().add(TenantFaults.before(edit).on("GET").after(at));
         }
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -257,7 +258,7 @@ class ClientLookupTest {
     @Test
     void pagesThatRepeatThemselvesAreNoAnswer() {
         stage = ClientTenant.of(crowd(250));
-        stage.sandbox().faults().add(Fault.repeatingPages());
+        stage.sandbox().faults().add(AnswerFaults.repeatingPages());
 
         GoalResult result = stage.verify(ClientBuilder.named("The c249"));
 

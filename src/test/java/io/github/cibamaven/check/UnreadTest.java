@@ -10,6 +10,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.tenant.OpenTenant;
 import java.util.List;
@@ -149,7 +150,7 @@ class UnreadTest {
     @Test
     void afterTwoThatCannotBeReachedNobodyIsAskedAnyMore() {
         given(unready("a"));
-        strike(Fault.resetBeforeAnswer().unhandled(), "/api/v2/guardian");
+        strike(ConnectionFaults.resetBeforeAnswer().unhandled(), "/api/v2/guardian");
 
         GoalResult result = verify(LENIENT, ClientBuilder.client("a"));
 

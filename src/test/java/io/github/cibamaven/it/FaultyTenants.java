@@ -8,6 +8,7 @@ import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
 import io.github.cibamaven.sandbox.fault.Misbehaviour.Kind;
 import io.github.cibamaven.sandbox.fault.Misbehaviour.Outlook;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
@@ -219,7 +220,7 @@ public final class FaultyTenants implements AutoCloseable {
      * snapshot to put back, and its tenant as it now is.
      */
     public void handOver(Module apply, Module next, List<String> goals) {
-        next.tenant().faults().add(Fault.before(() -> {
+        next.tenant().faults().add(TenantFaults.before(() -> {
             try {
                 handOver(apply, goals);
             } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TestFaults;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.util.List;
@@ -20,7 +21,7 @@ class JournalTest {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = Sandbox.start(Seed.example());
+        sandbox = Sandbox.start(Seed.example(), SandboxOptions.defaults().withFaultKinds(TestFaults.KINDS));
         caller = Caller.of(sandbox);
     }
 

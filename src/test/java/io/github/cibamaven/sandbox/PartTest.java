@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.sandbox.Caller.Reply;
-import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
+import io.github.cibamaven.sandbox.fault.TestFaults;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.Part;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ class PartTest {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = Sandbox.start(Tenants.example());
+        sandbox = Sandbox.start(Tenants.example(), SandboxOptions.defaults().withFaultKinds(TestFaults.KINDS));
         caller = Caller.of(sandbox).with(Tenants.ALL);
     }
 
@@ -85,7 +86,7 @@ class PartTest {
     @Test
     void anEditCanStrikeJustBeforeARequest() {
         sandbox.faults()
-                .add(Fault.edited(
+                .add(TenantFaults.edited(
                                 Part.emailTemplate("async_approval"),
                                 Json.object().put("enabled", true))
                         .on("PATCH"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.settings.ClientSettings;
 import java.util.Map;
@@ -17,7 +17,7 @@ class WriteConnectionTest {
     void aWriteDoesNotGoOutOnAConnectionThatMayHaveDied() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Seed.example());
                 Tenant tenant = OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")) {
-            sandbox.faults().add(Fault.resetAfterBody().on("GET"));
+            sandbox.faults().add(ConnectionFaults.resetAfterBody().on("GET"));
             tenant.read(Subject.client("kiosk", "kiosk"), ClientSettings.ALL);
 
             tenant.write(TenantBuilder.change("kiosk", Map.of("oidc_conformant", Value.flag(false))));

@@ -1,33 +1,19 @@
 package io.github.cibamaven.sandbox.fault;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
-import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.State;
-import io.github.cibamaven.sandbox.state.TenantState;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/** What a fault does to a request it strikes. Each method is one moment in the life of a request. */
+/** Something that changes how one request is answered. */
+@FunctionalInterface
 public interface Effect {
 
-    /** What an effect may do to the tenant behind the client's back. */
-    interface Levers {
+    /** No effect: stands in when no fault strikes. */
+    Effect NONE = (request, tenant) -> tenant.handle(request);
 
-        void revokeTokens();
-
-        void stopListening();
-
-        void patchClient(String id, ObjectNode patch);
-
-        void patch(Part part, ObjectNode patch);
-    }
-
-    /** A hook only runs before the request; any number of them, and one other fault, act on the same request. */
-    default boolean isHook() {
-        return false;
-    }
+    /** The answer to a struck request, by the tenant or in its place. */
+    Answer answer(Request request, StruckTenant tenant);
 
     /**
      * Whether there is anything to spoil yet.
@@ -38,33 +24,22 @@ public interface Effect {
         return true;
     }
 
-    default void before(Levers levers) {}
+    /** What happens just before a request is handled; any number of hooks, and one other fault, act on one request. */
+    record Hook(Consumer<StruckTenant.Levers> action) implements Effect {
 
-    default Request rewrite(Request request) {
-        return request;
+        @Override
+        public Answer answer(Request request, StruckTenant tenant) {
+            action.accept(tenant.levers());
+            return tenant.handle(request);
+        }
     }
 
     /** An answer given without looking at the request. */
-    default Optional<Answer> instead() {
-        return Optional.empty();
-    }
+    record Instead(Answer given) implements Effect {
 
-    /** The version of the tenant that a reading request sees. */
-    default TenantState read(State state) {
-        return state.shown();
-    }
-
-    /** Whether a change is forgotten although it was answered. Asked of the request as it came. */
-    default boolean forgets(Request request) {
-        return false;
-    }
-
-    /** How long reads do not show what the struck request wrote. */
-    default Duration hides() {
-        return Duration.ZERO;
-    }
-
-    default Answer after(Answer answer) {
-        return answer;
+        @Override
+        public Answer answer(Request request, StruckTenant tenant) {
+            return given;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.cibamaven.sandbox.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.State;
@@ -15,7 +16,7 @@ import java.util.List;
 public final class Faults {
 
     /** What happens to one request. */
-    public record Strike(List<Effect> hooks, Effect effect) {}
+    private record Strike(List<Effect.Hook> hooks, Effect effect) {}
 
     private static final class Armed {
 
@@ -83,17 +84,24 @@ public final class Faults {
         return (int) armed.stream().filter(each -> each.left > 0).count();
     }
 
-    public synchronized Strike next(Request request) {
-        List<Effect> hooks = new ArrayList<>();
-        Effect effect = Effects.NONE;
+    /** The answer to a request, with all the faults that strike it. */
+    public Answer answer(Request request, StruckTenant tenant) {
+        Strike strike = next(request);
+        strike.hooks().forEach(hook -> hook.action().accept(tenant.levers()));
+        return strike.effect().answer(request, tenant);
+    }
+
+    private synchronized Strike next(Request request) {
+        List<Effect.Hook> hooks = new ArrayList<>();
+        Effect effect = Effect.NONE;
         for (Armed each : armed) {
             Effect own = each.fault.effect();
-            boolean wanted = own.isHook() || effect == Effects.NONE;
+            boolean wanted = own instanceof Effect.Hook || effect == Effect.NONE;
             boolean applies =
                     each.due() && each.left > 0 && each.fault.matches(request) && own.ready(state, each.since);
             if (wanted && applies && each.strikes()) {
-                if (own.isHook()) {
-                    hooks.add(own);
+                if (own instanceof Effect.Hook hook) {
+                    hooks.add(hook);
                 } else {
                     effect = own;
                 }

@@ -30,6 +30,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Deliv
         return new Answer(status, Map.of(), new byte[0], Delivery.WHOLE);
     }
 
+    /** No answer, but what this delivery does instead; its status is 0. */
+    public static Answer none(Delivery instead) {
+        return new Answer(0, Map.of(), new byte[0], instead);
+    }
+
     /** An error in the shape of the Management API; {@code errorCode} may be null, as it is on many real answers. */
     public static Answer error(int status, String error, String message, String errorCode) {
         var body = Json.object().put("statusCode", status).put("error", error).put("message", message);

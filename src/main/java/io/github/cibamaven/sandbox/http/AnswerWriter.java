@@ -1,21 +1,17 @@
 package io.github.cibamaven.sandbox.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Map;
 
-/** Puts one answer on the wire, as HTTP wants it or as its {@link Delivery} spoils it. */
+/** Puts one answer on the wire, in the pieces that its {@link Delivery} asks for. */
 public final class AnswerWriter {
 
-    /** What is to become of the connection. */
-    public enum Ending {
-        KEEP,
-        CLOSE,
-        RESET,
-        SILENCE
-    }
+    private static final int DRAIN_LIMIT = 4 * 1024 * 1024;
 
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(200, "OK"),
@@ -40,43 +36,37 @@ public final class AnswerWriter {
             Map.entry(503, "Service Unavailable"),
             Map.entry(504, "Gateway Timeout"));
 
+    private final Socket raw;
+    private final InputStream in;
     private final OutputStream out;
+    private final boolean headOnly;
+    private boolean keepAlive;
 
-    public AnswerWriter(OutputStream out) {
+    /**
+     * @param raw the connection beneath TLS
+     * @param headOnly the request was HEAD: lengths as for GET, no body
+     */
+    AnswerWriter(Socket raw, InputStream in, OutputStream out, boolean headOnly, boolean keepAlive) {
+        this.raw = raw;
+        this.in = in;
         this.out = out;
+        this.headOnly = headOnly;
+        this.keepAlive = keepAlive;
     }
 
     public static String reason(int status) {
         return REASONS.getOrDefault(status, "Status " + status);
     }
 
-    /** @param headOnly the request was HEAD: lengths as for GET, no body */
-    public Ending write(Answer answer, boolean headOnly, boolean keepAlive) throws IOException {
-        Delivery delivery = answer.delivery();
-        switch (delivery.how()) {
-            case RESET_BEFORE:
-                return Ending.RESET;
-            case CLOSED_BEFORE:
-                return Ending.CLOSE;
-            case SILENT:
-                return Ending.SILENCE;
-            default:
-        }
-        boolean padded = delivery.how() == Delivery.How.PADDED;
-        boolean truncated = delivery.how() == Delivery.How.TRUNCATED;
-        byte[] body = answer.body();
-        // An empty body cannot be cut: promise a byte that never comes.
-        long promised = padded ? body.length + delivery.amount() : truncated ? Math.max(1, body.length) : body.length;
-        head(answer, promised, keepAlive);
-        Ending ending = keepAlive ? Ending.KEEP : Ending.CLOSE;
-        if (!headOnly) {
-            ending = body(body, delivery, ending);
-        }
+    /** Writes it as its delivery says. The result is whether another request may follow on this connection. */
+    boolean write(Answer answer) throws IOException {
+        answer.delivery().deliver(answer, this);
         out.flush();
-        return ending;
+        return keepAlive;
     }
 
-    private void head(Answer answer, long length, boolean keepAlive) throws IOException {
+    /** @param length the bytes that the body is said to have */
+    public void head(Answer answer, long length) throws IOException {
         StringBuilder head = new StringBuilder(256);
         head.append("HTTP/1.1 ").append(answer.status()).append(' ').append(reason(answer.status()));
         answer.headers()
@@ -92,44 +82,42 @@ public final class AnswerWriter {
         out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private Ending body(byte[] body, Delivery delivery, Ending normal) throws IOException {
-        switch (delivery.how()) {
-            case RESET_INSIDE -> {
-                out.write(body, 0, (int) Math.min(delivery.amount(), body.length));
-                out.flush();
-                return Ending.RESET;
-            }
-            case RESET_AFTER -> {
-                out.write(body);
-                return Ending.RESET;
-            }
-            case TRUNCATED -> {
-                out.write(body, 0, body.length / 2);
-                return Ending.CLOSE;
-            }
-            case DRIP -> drip(body, delivery.pause().toMillis());
-            case PADDED -> {
-                out.write(body);
-                pad(delivery.amount());
-            }
-            default -> out.write(body);
-        }
-        return normal;
-    }
-
-    private void drip(byte[] body, long millis) throws IOException {
-        for (byte each : body) {
-            out.write(each);
-            out.flush();
-            Delay.millis(millis);
+    /** The next {@code length} bytes of the body. */
+    public void body(byte[] bytes, int length) throws IOException {
+        if (!headOnly) {
+            out.write(bytes, 0, length);
         }
     }
 
-    private void pad(long amount) throws IOException {
-        byte[] spaces = new byte[8192];
-        Arrays.fill(spaces, (byte) ' ');
-        for (long left = amount; left > 0; left -= spaces.length) {
-            out.write(spaces, 0, (int) Math.min(left, spaces.length));
+    /** Sends what was written so far. */
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /** Ends the connection after what was written so far. */
+    public void close() {
+        keepAlive = false;
+    }
+
+    /** Ends the connection with a TCP reset (RST) after what was written so far, without an end of TLS. */
+    public void reset() throws IOException {
+        out.flush();
+        raw.setSoLinger(true, 0);
+        raw.close();
+        close();
+    }
+
+    /**
+     * Writes nothing more, reads what the client still sends until it leaves, at most for so long, and ends the
+     * connection. To close with unread input would send a reset, which can overtake the answer.
+     */
+    public void drain(Duration longest) throws IOException {
+        raw.setSoTimeout((int) longest.toMillis());
+        byte[] waste = new byte[8192];
+        int total = 0;
+        for (int read = in.read(waste); read >= 0 && total < DRAIN_LIMIT; read = in.read(waste)) {
+            total += read;
         }
+        close();
     }
 }

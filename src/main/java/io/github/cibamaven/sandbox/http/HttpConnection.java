@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -16,8 +17,7 @@ import javax.net.ssl.SSLSocket;
 public final class HttpConnection {
 
     private static final int IDLE_MILLIS = 30_000;
-    private static final int DRAIN_MILLIS = 500;
-    private static final int DRAIN_LIMIT = 4 * 1024 * 1024;
+    private static final Duration DRAINING = Duration.ofMillis(500);
 
     private final Socket raw;
     private final Optional<SSLContext> tls;
@@ -83,9 +83,8 @@ public final class HttpConnection {
 
     private void exchange(Socket socket, InputStream in, OutputStream out) throws IOException {
         RequestReader reader = new RequestReader(in, out);
-        AnswerWriter writer = new AnswerWriter(out);
-        AnswerWriter.Ending ending = AnswerWriter.Ending.KEEP;
-        while (ending == AnswerWriter.Ending.KEEP) {
+        boolean open = true;
+        while (open) {
             try {
                 Request request = reader.next();
                 if (request == null) {
@@ -94,32 +93,16 @@ public final class HttpConnection {
                 busy = true;
                 Answer answer = handler.apply(request);
                 boolean keepAlive = reader.keepAlive() && staying.getAsBoolean();
-                ending = writer.write(answer, request.method().equals("HEAD"), keepAlive);
-                if (ending == AnswerWriter.Ending.SILENCE) {
-                    drain(in, (int) answer.delivery().pause().toMillis());
-                }
+                open = new AnswerWriter(raw, in, out, request.method().equals("HEAD"), keepAlive).write(answer);
                 busy = false;
             } catch (HttpSyntaxException e) {
+                AnswerWriter writer = new AnswerWriter(raw, in, out, false, false);
                 String error = AnswerWriter.reason(e.status());
-                writer.write(Answer.error(e.status(), error, e.getMessage(), null), false, false);
+                writer.write(Answer.error(e.status(), error, e.getMessage(), null));
                 socket.shutdownOutput();
-                drain(in, DRAIN_MILLIS);
+                writer.drain(DRAINING);
                 return;
             }
-        }
-        if (ending == AnswerWriter.Ending.RESET) {
-            raw.setSoLinger(true, 0);
-            raw.close();
-        }
-    }
-
-    /** Closing with unread input makes the system send RST, which can overtake the answer that explains the refusal. */
-    private void drain(InputStream in, int millis) throws IOException {
-        raw.setSoTimeout(millis);
-        byte[] waste = new byte[8192];
-        int total = 0;
-        for (int read = in.read(waste); read >= 0 && total < DRAIN_LIMIT; read = in.read(waste)) {
-            total += read;
         }
     }
 }

@@ -102,12 +102,12 @@ class FaultsTest {
         assertThat(portal.status()).isEqualTo(200);
         assertThat(portal.json()).isNull();
         assertThat(caller.get(KIOSK).header("Location")).contains("https://elsewhere.example/");
-        assertThatThrownBy(() -> Fault.lostWrite().header("a", "b")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> TenantFaults.lostWrite().header("a", "b")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void resetsBeforeTheAnswerAfterHandlingTheRequest() {
-        sandbox.faults().add(Fault.resetBeforeAnswer().on("PATCH"));
+        sandbox.faults().add(ConnectionFaults.resetBeforeAnswer().on("PATCH"));
 
         assertThatThrownBy(() -> caller.patch("kiosk", "{\"oidc_conformant\":false}"))
                 .isInstanceOf(UncheckedIOException.class);
@@ -120,7 +120,12 @@ class FaultsTest {
 
     @Test
     void breaksBodies() {
-        sandbox.faults().add(Fault.resetInsideBody(10), Fault.truncatedBody(), Fault.emptyBody(), Fault.nullBody());
+        sandbox.faults()
+                .add(
+                        ConnectionFaults.resetInsideBody(10),
+                        ConnectionFaults.truncatedBody(),
+                        AnswerFaults.emptyBody(),
+                        AnswerFaults.nullBody());
 
         assertThatThrownBy(() -> caller.get(KIOSK)).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> caller.get(KIOSK)).isInstanceOf(UncheckedIOException.class);
@@ -133,7 +138,7 @@ class FaultsTest {
     @Test
     void sendsOversizedBodies() {
         int whole = caller.get(KIOSK).raw().body().length();
-        sandbox.faults().add(Fault.oversizedBody(1_000_000));
+        sandbox.faults().add(ConnectionFaults.oversizedBody(1_000_000));
 
         Reply reply = caller.get(KIOSK);
 
@@ -143,7 +148,7 @@ class FaultsTest {
 
     @Test
     void drips() {
-        sandbox.faults().add(Fault.slowDrip(Duration.ofMillis(2)));
+        sandbox.faults().add(ConnectionFaults.slowDrip(Duration.ofMillis(2)));
         long start = System.nanoTime();
 
         Reply reply = caller.get(KIOSK + "?fields=client_id");
@@ -164,7 +169,7 @@ class FaultsTest {
 
     @Test
     void changesTheContentType() {
-        sandbox.faults().add(Fault.contentType("text/plain"));
+        sandbox.faults().add(AnswerFaults.contentType("text/plain"));
 
         Reply reply = caller.get(KIOSK);
 
@@ -174,7 +179,7 @@ class FaultsTest {
 
     @Test
     void losesWrites() {
-        sandbox.faults().add(Fault.lostWrite().on("PATCH"));
+        sandbox.faults().add(TenantFaults.lostWrite().on("PATCH"));
 
         Reply reply = caller.patch("kiosk", "{\"oidc_conformant\":false}");
 
@@ -185,7 +190,7 @@ class FaultsTest {
 
     @Test
     void storesWritesItDenies() {
-        sandbox.faults().add(Fault.storedButFails(500).on("PATCH"));
+        sandbox.faults().add(AnswerFaults.storedButFails(500).on("PATCH"));
 
         assertThat(caller.patch("kiosk", "{\"oidc_conformant\":false}").status())
                 .isEqualTo(500);
@@ -195,7 +200,7 @@ class FaultsTest {
 
     @Test
     void readsAreStaleOnlyAfterAWriteAndForAsManyReads() {
-        sandbox.faults().add(Fault.staleReads().times(2));
+        sandbox.faults().add(TenantFaults.staleReads().times(2));
         assertThat(conformant()).isTrue();
 
         caller.patch("kiosk", "{\"oidc_conformant\":false}");
@@ -207,7 +212,7 @@ class FaultsTest {
 
     @Test
     void readsLagBehindUntilCleared() {
-        sandbox.faults().add(Fault.lag(Duration.ofHours(1)));
+        sandbox.faults().add(TenantFaults.lag(Duration.ofHours(1)));
 
         caller.patch("kiosk", "{\"oidc_conformant\":false}");
 
@@ -218,7 +223,7 @@ class FaultsTest {
 
     @Test
     void repeatsTheFirstPageForEver() {
-        sandbox.faults().add(Fault.repeatingPages().at("/api/v2/clients"));
+        sandbox.faults().add(AnswerFaults.repeatingPages().at("/api/v2/clients"));
 
         assertThat(caller.get("/api/v2/clients?page=700&per_page=2").json())
                 .isEqualTo(caller.get("/api/v2/clients?page=0&per_page=2").json())
@@ -228,7 +233,7 @@ class FaultsTest {
 
     @Test
     void revokesOldTokensButNotNewOnes() {
-        sandbox.faults().add(Fault.revokedTokens().skip(1));
+        sandbox.faults().add(TenantFaults.revokedTokens().skip(1));
 
         assertThat(caller.get(KIOSK).status()).isEqualTo(200);
         assertThat(caller.get(KIOSK).status()).isEqualTo(401);
@@ -239,7 +244,7 @@ class FaultsTest {
     @Test
     void letsSomebodyElseEditBetweenReadAndWrite() {
         sandbox.faults()
-                .add(Fault.editedClient("kiosk", Json.object().put("description", "edited"))
+                .add(TenantFaults.editedClient("kiosk", Json.object().put("description", "edited"))
                         .on("PATCH"));
 
         Reply reply = caller.patch("kiosk", "{\"oidc_conformant\":false}");
@@ -251,7 +256,7 @@ class FaultsTest {
     @Test
     void runsHooksBesidesAnotherFault() {
         AtomicInteger runs = new AtomicInteger();
-        sandbox.faults().add(Fault.before(runs::incrementAndGet).always(), Fault.answer(503));
+        sandbox.faults().add(TenantFaults.before(runs::incrementAndGet).always(), Fault.answer(503));
 
         assertThat(caller.get(KIOSK).status()).isEqualTo(503);
         assertThat(caller.get(KIOSK).status()).isEqualTo(200);
@@ -260,7 +265,7 @@ class FaultsTest {
 
     @Test
     void failingHookIsAnInternalErrorNotAHang() {
-        sandbox.faults().add(Fault.before(() -> {
+        sandbox.faults().add(TenantFaults.before(() -> {
             throw new IllegalStateException("bug in a test");
         }));
 
@@ -283,7 +288,7 @@ class FaultsTest {
     void whatNobodyHandlesIsNotStored() {
         sandbox.faults()
                 .add(
-                        Fault.resetBeforeAnswer().unhandled().on("PATCH"),
+                        ConnectionFaults.resetBeforeAnswer().unhandled().on("PATCH"),
                         Fault.closedBeforeAnswer().unhandled().on("PATCH"),
                         Fault.closedBeforeAnswer().on("PATCH"));
 
@@ -296,12 +301,12 @@ class FaultsTest {
         assertThatThrownBy(() -> caller.patch("kiosk", "{\"oidc_conformant\":false}"))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(conformant()).isFalse();
-        assertThatThrownBy(() -> Fault.before(() -> {}).unhandled()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> TenantFaults.before(() -> {}).unhandled()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void refusesConnectionsAfterALastAnswerUntilCleared() {
-        sandbox.faults().add(Fault.thenGone());
+        sandbox.faults().add(ConnectionFaults.thenGone());
 
         assertThat(caller.get(KIOSK).status()).isEqualTo(200);
 
@@ -326,7 +331,7 @@ class FaultsTest {
 
     @Test
     void saysNothingUntilTheTimeIsOver() {
-        sandbox.faults().add(Fault.silence(Duration.ofMillis(100)).always());
+        sandbox.faults().add(ConnectionFaults.silence(Duration.ofMillis(100)).always());
         long start = System.nanoTime();
 
         assertThatThrownBy(() -> caller.get(KIOSK)).isInstanceOf(UncheckedIOException.class);
@@ -336,7 +341,7 @@ class FaultsTest {
 
     @Test
     void resetsAfterAWholeAnswer() {
-        sandbox.faults().add(Fault.resetAfterBody());
+        sandbox.faults().add(ConnectionFaults.resetAfterBody());
 
         assertThat(caller.get(KIOSK).text("client_id")).isEqualTo("kiosk");
         assertThat(caller.get(KIOSK).text("client_id")).isEqualTo("kiosk");
@@ -344,7 +349,7 @@ class FaultsTest {
 
     @Test
     void addsHeaders() {
-        sandbox.faults().add(Fault.withHeaders(Map.of("X-RateLimit-Remaining", "0")));
+        sandbox.faults().add(AnswerFaults.withHeaders(Map.of("X-RateLimit-Remaining", "0")));
 
         Reply reply = caller.get(KIOSK);
 
@@ -357,12 +362,12 @@ class FaultsTest {
         String query = "?fields=client_id,app_type,grant_types,oidc_conformant";
         sandbox.faults()
                 .add(
-                        Fault.unknownFields(),
-                        Fault.unknownWords(),
-                        Fault.nulls(),
-                        Fault.misshapen(),
-                        Fault.swappedShape(),
-                        Fault.swappedShape());
+                        AnswerFaults.unknownFields(),
+                        AnswerFaults.unknownWords(),
+                        AnswerFaults.nulls(),
+                        AnswerFaults.misshapen(),
+                        AnswerFaults.swappedShape(),
+                        AnswerFaults.swappedShape());
 
         assertThat(caller.get(KIOSK + query).json().get("x_unheard_of").asInt()).isEqualTo(1);
         assertThat(caller.get(KIOSK + query).text("app_type")).isEqualTo("unheard_of");
@@ -379,7 +384,9 @@ class FaultsTest {
     void pagesNeverEnd() {
         String list = "/api/v2/clients?include_totals=true&per_page=100&page=";
         sandbox.faults()
-                .add(Fault.endlessPages().times(2), Fault.promisingPages().times(2));
+                .add(
+                        AnswerFaults.endlessPages().times(2),
+                        AnswerFaults.promisingPages().times(2));
 
         JsonNode first = caller.get(list + 7).json();
         JsonNode second = caller.get(list + 7).json();
@@ -395,7 +402,7 @@ class FaultsTest {
 
     @Test
     void storesAllButTheLastProperty() {
-        sandbox.faults().add(Fault.partlyStored().on("PATCH").times(2));
+        sandbox.faults().add(TenantFaults.partlyStored().on("PATCH").times(2));
 
         caller.patch("kiosk", "{\"description\":\"new\",\"oidc_conformant\":false}");
         caller.patch("kiosk", "{\"oidc_conformant\":false}");
@@ -426,7 +433,10 @@ class FaultsTest {
         try (Sandbox late =
                 Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(turned))) {
             caller = Caller.of(late).signedIn();
-            late.faults().add(Fault.shownLate(Duration.ofSeconds(3)).on("PATCH").times(2));
+            late.faults()
+                    .add(TenantFaults.shownLate(Duration.ofSeconds(3))
+                            .on("PATCH")
+                            .times(2));
 
             caller.patch("kiosk", "{\"oidc_conformant\":false}");
             assertThat(conformant()).isTrue();

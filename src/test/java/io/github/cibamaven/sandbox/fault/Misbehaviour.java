@@ -295,7 +295,7 @@ public final class Misbehaviour {
                         "limit-used-up",
                         "the right answer, and X-RateLimit-Remaining: 0 until 2 s ahead",
                         fine,
-                        clock -> Fault.withHeaders(Map.of(
+                        clock -> AnswerFaults.withHeaders(Map.of(
                                 "X-RateLimit-Remaining",
                                 "0",
                                 "X-RateLimit-Reset",
@@ -304,7 +304,7 @@ public final class Misbehaviour {
                         "limit-used-up-far",
                         "the right answer, and X-RateLimit-Remaining: 0 until tomorrow",
                         fine,
-                        clock -> Fault.withHeaders(Map.of(
+                        clock -> AnswerFaults.withHeaders(Map.of(
                                 "X-RateLimit-Remaining",
                                 "0",
                                 "X-RateLimit-Reset",
@@ -392,7 +392,7 @@ public final class Misbehaviour {
                 new Misbehaviour(
                                 "connection-refused",
                                 "nothing listens any more",
-                                clock -> Fault.thenGone(),
+                                clock -> ConnectionFaults.thenGone(),
                                 hopeless,
                                 "",
                                 "",
@@ -404,19 +404,19 @@ public final class Misbehaviour {
                                 "reset-before-answer",
                                 "TCP reset in place of an answer",
                                 unanswered,
-                                clock -> Fault.resetBeforeAnswer().unhandled())
+                                clock -> ConnectionFaults.resetBeforeAnswer().unhandled())
                         .says(LOST, AGAIN),
                 of(
                                 "reset-inside-body",
                                 "TCP reset in the middle of the answer",
                                 stored,
-                                clock -> Fault.resetInsideBody(10))
+                                clock -> ConnectionFaults.resetInsideBody(10))
                         .says(LOST, AGAIN),
                 of(
                         "reset-after-body",
                         "TCP reset after the whole answer",
                         on(AS_USUAL, AS_USUAL, AS_USUAL),
-                        clock -> Fault.resetAfterBody()),
+                        clock -> ConnectionFaults.resetAfterBody()),
                 of(
                                 "closed-without-answer",
                                 "the connection is closed in place of an answer",
@@ -427,41 +427,45 @@ public final class Misbehaviour {
                                 "reset-for-good",
                                 "TCP reset in place of every answer from then on",
                                 hopeless,
-                                clock -> Fault.resetBeforeAnswer().unhandled().always())
+                                clock -> ConnectionFaults.resetBeforeAnswer()
+                                        .unhandled()
+                                        .always())
                         .says(LOST, AGAIN),
-                of("truncated-body", "the answer ends in its middle", stored, clock -> Fault.truncatedBody())
+                of("truncated-body", "the answer ends in its middle", stored, clock -> ConnectionFaults.truncatedBody())
                         .says("truncated body", AGAIN),
                 of(
                                 "truncated-for-good",
                                 "every answer from then on ends in its middle",
                                 hopeless,
-                                clock -> Fault.truncatedBody().always())
+                                clock -> ConnectionFaults.truncatedBody().always())
                         .says("truncated body", AGAIN),
                 of(
                                 "oversized-body",
                                 "an answer of 11 MB",
                                 on(STOPS, STOPS, AS_USUAL),
-                                clock -> Fault.oversizedBody(11L << 20))
+                                clock -> ConnectionFaults.oversizedBody(11L << 20))
                         .says("more than 10 MB", FOREIGN),
                 of(
                                 "slow-drip",
                                 "an answer that trickles in byte by byte",
                                 on(STOPS, STOPS, AS_USUAL),
-                                clock -> Fault.slowDrip(DRIP))
+                                clock -> ConnectionFaults.slowDrip(DRIP))
                         .says("trickles in too slowly", "raise readTimeout")
                         .slow(),
                 of(
                                 "silence",
                                 "no answer, on a connection that stays open",
                                 unanswered,
-                                clock -> Fault.silence(HOUR).unhandled())
+                                clock -> ConnectionFaults.silence(HOUR).unhandled())
                         .says("timeout, no complete answer came in time", "raise readTimeout")
                         .slow(),
                 of(
                                 "silence-for-good",
                                 "no answer to any request from then on",
                                 hopeless,
-                                clock -> Fault.silence(HOUR).unhandled().always())
+                                clock -> ConnectionFaults.silence(HOUR)
+                                        .unhandled()
+                                        .always())
                         .says("timeout, no complete answer came in time", "raise readTimeout")
                         .slow());
     }
@@ -498,31 +502,39 @@ public final class Misbehaviour {
                         "content-type-text",
                         "the right answer as text/plain",
                         fine,
-                        clock -> Fault.contentType("text/plain")),
-                of("content-type-html", "the right answer as text/html", fine, clock -> Fault.contentType("text/html")),
+                        clock -> AnswerFaults.contentType("text/plain")),
+                of(
+                        "content-type-html",
+                        "the right answer as text/html",
+                        fine,
+                        clock -> AnswerFaults.contentType("text/html")),
                 of(
                         "unknown-fields",
                         "the right answer with fields that nobody knows",
                         fine,
-                        clock -> Fault.unknownFields()),
+                        clock -> AnswerFaults.unknownFields()),
                 of(
                         "unknown-words",
                         "app_type and other words out of a list have become one that nobody knows",
                         fine,
-                        clock -> Fault.unknownWords()),
-                of("nulls", "every value of the answer is null", said, clock -> Fault.nulls())
+                        clock -> AnswerFaults.unknownWords()),
+                of("nulls", "every value of the answer is null", said, clock -> AnswerFaults.nulls())
                         .says("access_token|unknown shape|another shape|shows only", NOT_AUTH0 + "|read:clients"),
-                of("misshapen", "every value of the answer is of another type", strange, clock -> Fault.misshapen())
+                of(
+                                "misshapen",
+                                "every value of the answer is of another type",
+                                strange,
+                                clock -> AnswerFaults.misshapen())
                         .says("access_token|unknown shape|another shape|answered 401", NOT_AUTH0 + "|current one"),
                 of(
                                 "swapped-shape",
                                 "an array for an object, an object for an array",
                                 strange,
-                                clock -> Fault.swappedShape())
+                                clock -> AnswerFaults.swappedShape())
                         .says("access_token|unknown shape|another shape|without a list", NOT_AUTH0),
-                of("empty-body", "200 without a body", strange, clock -> Fault.emptyBody())
+                of("empty-body", "200 without a body", strange, clock -> AnswerFaults.emptyBody())
                         .says("nothing instead of JSON", FOREIGN),
-                of("null-body", "200 with the body null", strange, clock -> Fault.nullBody())
+                of("null-body", "200 with the body null", strange, clock -> AnswerFaults.nullBody())
                         .says("something else instead of JSON", FOREIGN)));
         return all;
     }
@@ -534,14 +546,14 @@ public final class Misbehaviour {
                                 "endless-pages",
                                 "each page of a list brings something new and promises more",
                                 endless,
-                                clock -> Fault.endlessPages())
+                                clock -> AnswerFaults.endlessPages())
                         .says("the list does not end", "Declare clients by <clientId>|Run again later")
                         .pagesOnly(),
                 of(
                                 "repeating-pages",
                                 "each page of a list is the same and promises more",
                                 endless,
-                                clock -> Fault.promisingPages())
+                                clock -> AnswerFaults.promisingPages())
                         .says("repeats an earlier one|the list does not end", "Run again later")
                         .pagesOnly());
     }
@@ -562,7 +574,7 @@ public final class Misbehaviour {
                                         "token-revoked",
                                         "401 to every token that was issued before: it has expired",
                                         on(IMPOSSIBLE, AS_USUAL, STOPS),
-                                        clock -> Fault.revokedTokens())
+                                        clock -> TenantFaults.revokedTokens())
                                 .says("answered 401", "must be a current one"),
                         of(
                                         "token-unknown",
@@ -636,44 +648,48 @@ public final class Misbehaviour {
         List<Misbehaviour> all = new ArrayList<>();
         Map<Kind, Outlook> seen = on(IMPOSSIBLE, IMPOSSIBLE, AS_USUAL);
         Map<Kind, Outlook> unseen = on(IMPOSSIBLE, IMPOSSIBLE, STOPS);
-        all.add(of("lost-write", "a write is accepted, and not stored", unseen, clock -> Fault.lostWrite())
+        all.add(of("lost-write", "a write is accepted, and not stored", unseen, clock -> TenantFaults.lostWrite())
                 .says(UNSEEN, LOOK));
         all.add(of(
                         "partly-stored",
                         "a write is accepted, and its last property is not stored",
                         unseen,
-                        clock -> Fault.partlyStored())
+                        clock -> TenantFaults.partlyStored())
                 .says(UNSEEN, LOOK));
         for (int status : List.of(408, 500, 502, 503, 504)) {
             all.add(of(
                     "stored-but-" + status,
                     "a write is stored, and answered with " + status,
                     seen,
-                    clock -> Fault.storedButFails(status)));
+                    clock -> AnswerFaults.storedButFails(status)));
         }
         all.addAll(List.of(
                 of(
                         "stored-but-reset",
                         "a write is stored, and the connection reset",
                         seen,
-                        clock -> Fault.resetBeforeAnswer()),
+                        clock -> ConnectionFaults.resetBeforeAnswer()),
                 of(
                         "stored-but-closed",
                         "a write is stored, and the connection closed",
                         seen,
                         clock -> Fault.closedBeforeAnswer()),
-                of("stored-but-silent", "a write is stored, and never answered", seen, clock -> Fault.silence(HOUR))
+                of(
+                                "stored-but-silent",
+                                "a write is stored, and never answered",
+                                seen,
+                                clock -> ConnectionFaults.silence(HOUR))
                         .slow(),
                 of(
                         "shown-late",
                         "a write is stored, and reads are stale for 3 s",
                         seen,
-                        clock -> Fault.shownLate(Duration.ofSeconds(3))),
+                        clock -> TenantFaults.shownLate(Duration.ofSeconds(3))),
                 of(
                                 "never-shown",
                                 "a write is stored, and reads stay stale",
                                 unseen,
-                                clock -> Fault.shownLate(Duration.ofDays(1)))
+                                clock -> TenantFaults.shownLate(Duration.ofDays(1)))
                         .says(UNSEEN, LOOK)));
         return all;
     }

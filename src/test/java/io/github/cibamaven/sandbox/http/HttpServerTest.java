@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.sandbox.Caller;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,7 +114,7 @@ class HttpServerTest {
 
     @Test
     void resetReallyResets() throws Exception {
-        sandbox.faults().add(Fault.resetBeforeAnswer());
+        sandbox.faults().add(ConnectionFaults.resetBeforeAnswer());
 
         assertThatThrownBy(() -> talk(DISCOVERY + "\r\n"))
                 .isInstanceOf(SocketException.class)
@@ -123,7 +123,7 @@ class HttpServerTest {
 
     @Test
     void truncationPromisesMoreThanItSends() throws Exception {
-        sandbox.faults().add(Fault.truncatedBody());
+        sandbox.faults().add(ConnectionFaults.truncatedBody());
 
         String answer = talk(DISCOVERY + "\r\n");
 

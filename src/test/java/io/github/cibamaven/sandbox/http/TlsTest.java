@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cibamaven.sandbox.Caller;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.SandboxOptions;
-import io.github.cibamaven.sandbox.fault.Fault;
+import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,7 +78,11 @@ class TlsTest {
             Caller caller = Caller.of(sandbox, trusting).signedIn();
             assertThat(caller.get("/api/v2/clients/kiosk").status()).isEqualTo(200);
 
-            sandbox.faults().add(Fault.resetBeforeAnswer(), Fault.resetInsideBody(5), Fault.truncatedBody());
+            sandbox.faults()
+                    .add(
+                            ConnectionFaults.resetBeforeAnswer(),
+                            ConnectionFaults.resetInsideBody(5),
+                            ConnectionFaults.truncatedBody());
             for (int i = 0; i < 3; i++) {
                 // PATCH, as the JDK's client quietly sends a GET again.
                 assertThatThrownBy(() -> caller.patch("kiosk", "{\"oidc_conformant\":true}"))
