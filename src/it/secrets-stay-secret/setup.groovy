@@ -8,7 +8,7 @@ import io.github.cibamaven.sandbox.fault.Misbehaviour.Kind
 import io.github.cibamaven.sandbox.Sandbox
 import io.github.cibamaven.sandbox.SandboxOptions
 import io.github.cibamaven.sandbox.state.Seed
-import io.github.cibamaven.tenant.Keys
+import io.github.cibamaven.tenant.credentials.Keys
 import com.fasterxml.jackson.databind.ObjectMapper
 
 def canaries = PlantedSecrets.read(new File(basedir, 'canaries.properties').toPath())

@@ -1,5 +1,8 @@
 package io.github.cibamaven;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -145,6 +148,38 @@ class LayoutTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AUTH0);
+
+    @ArchTest
+    static final ArchRule ONLY_TENANT_ENTERS_ITS_INNER_ROOMS = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "tenant..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BASE + "tenant.http..", BASE + "tenant.tls..");
+
+    @ArchTest
+    static final ArchRule ONLY_TENANT_AND_MOJO_KNOW_CREDENTIALS = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "tenant..", BASE + "mojo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "tenant.credentials..");
+
+    /** The rooms of a room, each with what it may use of its siblings and of the room around it. */
+    @ArchTest
+    static void noInnerRoomOfTenantUsesTheOuterOne(JavaClasses house) {
+        Map<String, List<String>> rooms =
+                Map.of("tenant.http", List.of("tenant.tls"), "tenant.tls", List.of(), "tenant.credentials", List.of());
+        rooms.forEach((room, siblings) -> noClasses()
+                .that()
+                .resideInAPackage(BASE + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage(BASE + "tenant..")
+                        .and(not(resideInAnyPackage(Stream.concat(Stream.of(room), siblings.stream())
+                                .map(BASE::concat)
+                                .toArray(String[]::new)))))
+                .check(house));
+    }
 
     @ArchTest
     static final ArchRule ONLY_MOJO_KNOWS_MAVEN = noClasses()

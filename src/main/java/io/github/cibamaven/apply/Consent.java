@@ -1,9 +1,9 @@
 package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.GoalRun;
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.HostName;
+import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.text.Printable;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
-import io.github.cibamaven.tenant.TenantException;
+import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.text.Printable;
 import java.util.List;
 import java.util.regex.Pattern;

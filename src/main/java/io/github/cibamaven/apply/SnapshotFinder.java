@@ -2,7 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.apply.ChangeFileReader.UnusableException;
 import io.github.cibamaven.model.Command;
-import io.github.cibamaven.model.HostName;
+import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.plan.ChangeFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.tenant.TenantException;
+import io.github.cibamaven.model.outcome.TenantException;
 import java.util.Optional;
 
 /**

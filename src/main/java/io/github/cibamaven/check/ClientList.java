@@ -1,9 +1,9 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.tenant.ClientPage;
 import io.github.cibamaven.tenant.Tenant;
-import io.github.cibamaven.tenant.TenantException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

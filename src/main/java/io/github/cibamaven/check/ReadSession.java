@@ -1,8 +1,8 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.tenant.Tenant;
-import io.github.cibamaven.tenant.TenantException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

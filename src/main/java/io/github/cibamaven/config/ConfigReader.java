@@ -1,12 +1,12 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.ClientSelector;
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.ConfigurationProblem;
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.connection.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.cibamaven.config;
 
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.HostName;
+import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.HostName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.HostName;
+import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.text.Printable;
 import java.net.IDN;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.cibamaven.model;
 
+import io.github.cibamaven.model.connection.Connection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.cibamaven.model;
 
+import io.github.cibamaven.model.connection.Connection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.tenant.ProxySettings;
+import io.github.cibamaven.model.connection.ProxySettings;
 import io.github.cibamaven.text.Secret;
 import java.net.URI;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.connection.Connection;
 import java.net.URI;
 import java.util.Optional;
 

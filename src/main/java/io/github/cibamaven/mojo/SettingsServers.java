@@ -1,6 +1,6 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.tenant.ServerCredentials;
+import io.github.cibamaven.tenant.credentials.ServerCredentials;
 import io.github.cibamaven.text.Secret;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.tenant.TrafficListener;
+import io.github.cibamaven.model.connection.TrafficListener;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.logging.Log;
 

@@ -1,6 +1,5 @@
 package io.github.cibamaven.plan;
 
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
@@ -9,6 +8,7 @@ import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;

@@ -4,11 +4,11 @@ import static io.github.cibamaven.model.outcome.Severity.ERROR;
 import static io.github.cibamaven.model.outcome.Severity.WARNING;
 
 import io.github.cibamaven.model.ConfigurationProblem;
-import io.github.cibamaven.model.Connection;
-import io.github.cibamaven.model.HostName;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
+import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Auth0Docs;

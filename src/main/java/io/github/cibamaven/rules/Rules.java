@@ -1,7 +1,6 @@
 package io.github.cibamaven.rules;
 
 import io.github.cibamaven.model.ConfigurationProblem;
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
@@ -12,6 +11,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RuleBook;

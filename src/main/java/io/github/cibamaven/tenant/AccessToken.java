@@ -3,7 +3,7 @@ package io.github.cibamaven.tenant;
 import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.cibamaven.model.HostName;
+import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.text.Secret;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.model.outcome.TenantException.Kind;
+import io.github.cibamaven.text.Quotation;
 import java.util.List;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;

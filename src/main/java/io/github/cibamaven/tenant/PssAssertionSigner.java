@@ -3,6 +3,7 @@ package io.github.cibamaven.tenant;
 import com.auth0.client.auth.ClientAssertionSigner;
 import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.outcome.TenantException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
+import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.TenantSettings;
 import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.SubjectParser.ShapeException;

@@ -1,6 +1,12 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.ProxySettings;
+import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.tenant.credentials.Credentials;
+import io.github.cibamaven.tenant.http.BaseAddress;
+import io.github.cibamaven.tenant.http.HostEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

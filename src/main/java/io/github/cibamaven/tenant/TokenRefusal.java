@@ -1,6 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.tenant.AnswerBody.Complaint;
+import io.github.cibamaven.tenant.http.AnswerBody.Complaint;
 import java.util.regex.Pattern;
 
 /** What to do when the token endpoint gives no token, by what it says. */

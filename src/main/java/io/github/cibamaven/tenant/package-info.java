@@ -1,9 +1,10 @@
 /**
- * The outside world: what we need from an Auth0 tenant, as one small class over the Auth0 SDK. Connection, credentials,
- * retry and pacing, and errors in our words. The only importer of {@code com.auth0.*} and {@code okhttp3.*}; knows no
- * Maven. May import {@code model} and {@code settings}; imported by {@code apply} and {@code mojo}.
+ * An Auth0 tenant, over the Auth0 SDK: which request reads or writes which subject, the Management API token, the
+ * backchannel of a client, and errors in our words. Imported by {@code check}, {@code apply} and {@code mojo}; knows no
+ * Maven.
  *
- * <p>Nothing of the SDK leaves this package: no DTO, because their {@code toString()} prints secrets, and no
- * exception, because its stack trace prints response bodies.
+ * <p>Together with its rooms {@code http}, {@code tls} and {@code credentials}, which never import this one, it is the
+ * only importer of {@code com.auth0.*} and {@code okhttp3.*}. Nothing of the SDK leaves: no DTO, because their
+ * {@code toString()} prints secrets, and no exception, because its stack trace prints response bodies.
  */
 package io.github.cibamaven.tenant;

@@ -3,8 +3,8 @@ package io.github.cibamaven.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.tenant.ClientPage;
-import io.github.cibamaven.tenant.TenantException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static io.github.cibamaven.config.PomFixture.problems;
 import static io.github.cibamaven.config.PomFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.connection.Connection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

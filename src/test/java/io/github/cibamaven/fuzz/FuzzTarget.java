@@ -5,7 +5,7 @@ import io.github.cibamaven.plan.ChangeFileFuzz;
 import io.github.cibamaven.report.ReportFuzz;
 import io.github.cibamaven.sandbox.http.RequestFuzz;
 import io.github.cibamaven.tenant.AnswerFuzz;
-import io.github.cibamaven.tenant.PemKeyFuzz;
+import io.github.cibamaven.tenant.credentials.PemKeyFuzz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

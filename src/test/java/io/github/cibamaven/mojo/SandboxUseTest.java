@@ -2,9 +2,9 @@ package io.github.cibamaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import java.net.URI;

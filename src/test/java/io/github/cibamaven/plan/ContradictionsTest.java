@@ -3,7 +3,6 @@ package io.github.cibamaven.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.ClientSelector;
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
@@ -13,6 +12,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.settings.Settings;

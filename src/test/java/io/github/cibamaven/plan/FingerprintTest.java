@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.connection.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -10,9 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
-import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.tenant.http.BaseAddress;
+import io.github.cibamaven.tenant.http.CallFailure;
+import io.github.cibamaven.tenant.http.CallProgress;
+import io.github.cibamaven.tenant.http.HostEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

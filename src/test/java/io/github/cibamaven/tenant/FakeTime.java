@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A clock in which sleeping takes no time; it keeps count of the naps. */
 public final class FakeTime extends Clock {
-    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private final List<Duration> naps = new ArrayList<>();
     private final long startedAt;
@@ -37,7 +37,7 @@ public final class FakeTime extends Clock {
         pass(duration);
     }
 
-    synchronized void pass(Duration duration) {
+    public synchronized void pass(Duration duration) {
         passed = passed.plus(duration);
     }
 

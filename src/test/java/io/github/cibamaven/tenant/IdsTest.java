@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.model.outcome.TenantException.Kind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;

@@ -1,7 +1,9 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.Connection;
+import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.TrafficListener;
 import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.text.Secret;
 import java.time.Duration;
 import java.util.Optional;

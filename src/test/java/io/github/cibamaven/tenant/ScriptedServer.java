@@ -24,13 +24,13 @@ import javax.net.ServerSocketFactory;
  * A tenant on a raw socket that does exactly what a test tells it, however wrong. Token requests are answered with a
  * good token unless told otherwise; the last reply of a script repeats.
  */
-final class ScriptedServer implements AutoCloseable {
-    static final String TOKEN = "tok-7f3a9b1c5d";
-    static final String DEFAULT_TOKEN_ANSWER = "{\"access_token\":\"" + TOKEN
+public final class ScriptedServer implements AutoCloseable {
+    public static final String TOKEN = "tok-7f3a9b1c5d";
+    public static final String DEFAULT_TOKEN_ANSWER = "{\"access_token\":\"" + TOKEN
             + "\",\"token_type\":\"Bearer\",\"expires_in\":86400,\"scope\":\"read:clients update:clients\"}";
 
     /** One request as it came over the wire; header names in any case. */
-    record Received(String method, String target, Map<String, String> headers, String body) {
+    public record Received(String method, String target, Map<String, String> headers, String body) {
         String path() {
             return target.split("\\?", 2)[0];
         }
@@ -42,7 +42,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** What to do with one request. */
     @FunctionalInterface
-    interface Reply {
+    public interface Reply {
         void to(Socket socket, OutputStream out) throws IOException;
 
         /** The same with one more header; for replies made by {@link #status}. */
@@ -65,16 +65,16 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    static Reply status(int status, String body) {
+    public static Reply status(int status, String body) {
         String type = body.startsWith("<") ? "text/html" : "application/json";
         return new Http(status, "Content-Type: " + type + "; charset=utf-8\r\n", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply json(String body) {
+    public static Reply json(String body) {
         return status(200, body);
     }
 
-    static Reply error(int status, String code, String message) {
+    public static Reply error(int status, String code, String message) {
         return status(
                 status,
                 "{\"statusCode\":" + status + ",\"error\":\"Error\",\"message\":\"" + message + "\""
@@ -82,7 +82,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Sends these bytes and closes. */
-    static Reply raw(String text) {
+    public static Reply raw(String text) {
         return (socket, out) -> {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -90,14 +90,14 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    static Reply reset() {
+    public static Reply reset() {
         return (socket, out) -> {
             socket.setSoLinger(true, 0);
             socket.close();
         };
     }
 
-    static Reply silence() {
+    public static Reply silence() {
         return (socket, out) -> {};
     }
 
@@ -108,11 +108,11 @@ final class ScriptedServer implements AutoCloseable {
     private final Deque<Reply> tokenReplies = new ArrayDeque<>(List.of(json(DEFAULT_TOKEN_ANSWER)));
     private final Deque<Reply> apiReplies = new ArrayDeque<>();
 
-    ScriptedServer() throws IOException {
+    public ScriptedServer() throws IOException {
         this(ServerSocketFactory.getDefault(), "http");
     }
 
-    ScriptedServer(ServerSocketFactory factory, String scheme) throws IOException {
+    public ScriptedServer(ServerSocketFactory factory, String scheme) throws IOException {
         this.listener = factory.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         this.scheme = scheme;
         Thread acceptor = new Thread(this::accept, "scripted-server");
@@ -120,11 +120,11 @@ final class ScriptedServer implements AutoCloseable {
         acceptor.start();
     }
 
-    ScriptedServer onToken(Reply... replies) {
+    public ScriptedServer onToken(Reply... replies) {
         return script(tokenReplies, replies);
     }
 
-    ScriptedServer onApi(Reply... replies) {
+    public ScriptedServer onApi(Reply... replies) {
         return script(apiReplies, replies);
     }
 
@@ -134,30 +134,30 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    String url() {
+    public String url() {
         return scheme + "://127.0.0.1:" + port();
     }
 
-    synchronized List<Received> received() {
+    public synchronized List<Received> received() {
         return List.copyOf(received);
     }
 
     /** How many connections were made. */
-    synchronized int connections() {
+    public synchronized int connections() {
         return sockets.size();
     }
 
-    List<Received> apiRequests() {
+    public List<Received> apiRequests() {
         return received().stream()
                 .filter(request -> request.path().startsWith("/api/"))
                 .toList();
     }
 
-    List<Received> tokenRequests() {
+    public List<Received> tokenRequests() {
         return received().stream()
                 .filter(request -> request.path().equals("/oauth/token"))
                 .toList();
@@ -199,7 +199,7 @@ final class ScriptedServer implements AutoCloseable {
         return reply == null ? status(418, "{\"error\":\"not scripted\"}") : reply;
     }
 
-    static Received read(InputStream in) throws IOException {
+    public static Received read(InputStream in) throws IOException {
         String first = line(in);
         if (first == null || first.split(" ").length != 3) {
             return null;

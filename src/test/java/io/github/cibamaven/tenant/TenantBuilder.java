@@ -1,11 +1,15 @@
 package io.github.cibamaven.tenant;
 
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.ProxySettings;
+import io.github.cibamaven.model.connection.TrafficListener;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.tenant.credentials.Credentials;
+import io.github.cibamaven.tenant.http.HostEnvironment;
 import io.github.cibamaven.text.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,15 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A tenant as tests open it: fast, with time that stands still. */
-final class TenantBuilder {
-    static final String SECRET = "s3cr3t-Zx81-qwertz";
-    static final Credentials CLIENT_SECRET =
+public final class TenantBuilder {
+    public static final String SECRET = "s3cr3t-Zx81-qwertz";
+    public static final Credentials CLIENT_SECRET =
             new Credentials.ClientSecret("m2m", Secret.of(SECRET), "AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET");
-    static final Credentials GIVEN_TOKEN = new Credentials.Token(Secret.of(ScriptedServer.TOKEN), "AUTH0_API_TOKEN");
+    public static final Credentials GIVEN_TOKEN =
+            new Credentials.Token(Secret.of(ScriptedServer.TOKEN), "AUTH0_API_TOKEN");
 
-    final FakeTime time;
-    final HostEnvironment surroundings;
-    final TenantConnections connections;
+    public final FakeTime time;
+    public final HostEnvironment surroundings;
+    public final TenantConnections connections;
 
     private String baseUrl;
     private Declared<String> domain = Declared.of("acme.eu.auth0.com");
@@ -34,67 +39,67 @@ final class TenantBuilder {
     private Optional<ProxySettings> proxy = Optional.empty();
     private TrafficListener listener = TrafficListener.NONE;
 
-    TenantBuilder(String baseUrl) {
+    public TenantBuilder(String baseUrl) {
         this(baseUrl, new FakeTime());
     }
 
-    TenantBuilder(String baseUrl, FakeTime time) {
+    public TenantBuilder(String baseUrl, FakeTime time) {
         this.baseUrl = baseUrl;
         this.time = time;
         surroundings = new HostEnvironment(time, time::sleep, () -> 0.0, () -> "run-1", "9.9");
         connections = new TenantConnections(surroundings);
     }
 
-    TenantBuilder domain(Declared<String> given) {
+    public TenantBuilder domain(Declared<String> given) {
         domain = given;
         return this;
     }
 
-    TenantBuilder audience(String given) {
+    public TenantBuilder audience(String given) {
         audience = Optional.of(given);
         return this;
     }
 
-    TenantBuilder maxWait(Duration duration) {
+    public TenantBuilder maxWait(Duration duration) {
         maxWait = duration;
         return this;
     }
 
-    TenantBuilder connectTimeout(Duration duration) {
+    public TenantBuilder connectTimeout(Duration duration) {
         connectTimeout = duration;
         return this;
     }
 
-    TenantBuilder readTimeout(Duration duration) {
+    public TenantBuilder readTimeout(Duration duration) {
         readTimeout = duration;
         return this;
     }
 
-    TenantBuilder caFile(Path file) {
+    public TenantBuilder caFile(Path file) {
         caFile = Optional.of(file);
         return this;
     }
 
-    TenantBuilder proxy(ProxySettings settings) {
+    public TenantBuilder proxy(ProxySettings settings) {
         proxy = Optional.of(settings);
         return this;
     }
 
-    TrafficListener listener() {
+    public TrafficListener listener() {
         return listener;
     }
 
-    TenantBuilder listener(TrafficListener given) {
+    public TenantBuilder listener(TrafficListener given) {
         listener = given;
         return this;
     }
 
     /** A change of one client. */
-    static SubjectChange change(String clientId, Map<String, Value> after) {
+    public static SubjectChange change(String clientId, Map<String, Value> after) {
         return change(Subject.client(clientId, clientId), after, false);
     }
 
-    static SubjectChange change(Subject subject, Map<String, Value> after, boolean creates) {
+    public static SubjectChange change(Subject subject, Map<String, Value> after, boolean creates) {
         return new SubjectChange(
                 subject,
                 after.entrySet().stream()
@@ -103,7 +108,7 @@ final class TenantBuilder {
                 creates);
     }
 
-    Connection connection() {
+    public Connection connection() {
         return new Connection(
                 domain,
                 audience,
@@ -115,11 +120,16 @@ final class TenantBuilder {
                 maxWait);
     }
 
-    Tenant open() {
+    public Tenant open() {
         return open(GIVEN_TOKEN);
     }
 
-    Tenant open(Credentials credentials) {
+    public Tenant open(Credentials credentials) {
         return connections.open(connection(), credentials, proxy, "session-1", listener);
+    }
+
+    /** Connections in another environment than this one's. */
+    public static TenantConnections connections(HostEnvironment environment) {
+        return new TenantConnections(environment);
     }
 }

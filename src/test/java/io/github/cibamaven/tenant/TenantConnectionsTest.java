@@ -3,9 +3,14 @@ package io.github.cibamaven.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.cibamaven.model.Connection;
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.ProxySettings;
+import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.model.outcome.TenantException.Kind;
+import io.github.cibamaven.tenant.credentials.Credentials;
+import io.github.cibamaven.tenant.http.BaseAddress;
 import io.github.cibamaven.text.Secret;
 import java.net.URI;
 import java.nio.file.Files;

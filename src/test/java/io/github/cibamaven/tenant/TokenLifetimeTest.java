@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
-import io.github.cibamaven.tenant.TenantException.Kind;
+import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.text.Secret;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,113 @@
+package io.github.cibamaven.tenant.http;
+
+import com.auth0.client.mgmt.core.ObjectMappers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/** The body of an answer, held in memory and of bounded size. Prints nothing of itself. */
+public final class AnswerBody {
+    /** Far above any page of clients; below what could exhaust a build's heap. */
+    public static final long LIMIT = 10L * 1024 * 1024;
+
+    private static final long CHUNK = 8192;
+
+    private final byte[] bytes;
+
+    private AnswerBody(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads to the end. Each byte that trickles in resets the read timeout, so the whole has a deadline of its own.
+     *
+     * @throws CallFailure of reason TOO_LARGE or OUT_OF_TIME
+     */
+    static AnswerBody read(ResponseBody body, Clock clock, Duration most) throws IOException {
+        Instant deadline = clock.instant().plus(most);
+        try (BufferedSource source = body.source();
+                Buffer read = new Buffer()) {
+            while (source.read(read, CHUNK) >= 0) {
+                if (read.size() > LIMIT) {
+                    throw new CallFailure(CallFailure.Reason.TOO_LARGE);
+                }
+                if (clock.instant().isAfter(deadline)) {
+                    throw new CallFailure(CallFailure.Reason.OUT_OF_TIME);
+                }
+            }
+            return new AnswerBody(read.readByteArray());
+        }
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    public boolean isEmpty() {
+        return start().isEmpty();
+    }
+
+    public boolean isObject() {
+        return start().startsWith("{");
+    }
+
+    boolean isArray() {
+        return start().startsWith("[");
+    }
+
+    public boolean isHtml() {
+        return start().startsWith("<");
+    }
+
+    private String start() {
+        String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8);
+        return start.replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** As a tree; a missing node when it is no JSON. */
+    public JsonNode json() {
+        try {
+            return ObjectMappers.JSON_MAPPER.readTree(bytes);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The error object of Auth0's two APIs; empty texts where there is none. */
+    public Complaint complaint() {
+        JsonNode json = json();
+        String message = text(json, "message");
+        return new Complaint(
+                text(json, "errorCode"),
+                text(json, "error"),
+                message.isEmpty() ? text(json, "error_description") : message);
+    }
+
+    private static String text(JsonNode json, String field) {
+        JsonNode node = json.path(field);
+        return node.isTextual() ? node.textValue() : "";
+    }
+
+    /**
+     * What Auth0 says is wrong, unprintable as it came.
+     *
+     * @param code Management API: {@code errorCode}
+     * @param error both APIs: {@code error}
+     * @param message Management API: {@code message}; Authentication API: {@code error_description}
+     */
+    public record Complaint(String code, String error, String message) {
+
+        /** Whether anything of Auth0's error object was there, as opposed to a page by somebody in between. */
+        public boolean isAuth0() {
+            return !code.isEmpty() || !error.isEmpty() || !message.isEmpty();
+        }
+    }
+}

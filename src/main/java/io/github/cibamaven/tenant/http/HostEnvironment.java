@@ -1,0 +1,15 @@
+package io.github.cibamaven.tenant.http;
+
+import java.time.Clock;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Everything that would make two runs differ.
+ *
+ * @param random from 0 (inclusive) to 1 (exclusive)
+ * @param runIds a new correlation id per call, at most 64 characters
+ * @param version of this plugin
+ */
+public record HostEnvironment(
+        Clock clock, Sleeper sleeper, DoubleSupplier random, Supplier<String> runIds, String version) {}

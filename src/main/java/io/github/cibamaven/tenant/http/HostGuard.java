@@ -1,0 +1,22 @@
+package io.github.cibamaven.tenant.http;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/** Lets nothing out to another host than the tenant's, so that no token can go astray. */
+final class HostGuard implements Interceptor {
+    private final BaseAddress tenant;
+
+    HostGuard(BaseAddress tenant) {
+        this.tenant = tenant;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        if (!tenant.owns(chain.request().url())) {
+            throw new CallFailure(CallFailure.Reason.FOREIGN_HOST);
+        }
+        return chain.proceed(chain.request());
+    }
+}

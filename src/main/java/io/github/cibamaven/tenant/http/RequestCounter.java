@@ -1,0 +1,39 @@
+package io.github.cibamaven.tenant.http;
+
+import io.github.cibamaven.model.outcome.Requests;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * Counts what really goes out, for each thread: a network interceptor also sees what OkHttp repeats on its own, and runs on
+ * the thread that asked.
+ */
+final class RequestCounter implements Interceptor {
+    private final Map<Long, Requests> byThread = new ConcurrentHashMap<>();
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        CallProgress exchange = chain.request().tag(CallProgress.class);
+        boolean doubtful = exchange.isDoubtful();
+        count(exchange.send());
+        Response response = chain.proceed(chain.request());
+        exchange.answer(response.code(), doubtful);
+        return response;
+    }
+
+    private void count(boolean repeated) {
+        byThread.merge(Thread.currentThread().getId(), new Requests(1, repeated ? 1 : 0), RequestCounter::sum);
+    }
+
+    /** Of the calling thread. */
+    Requests requests() {
+        return byThread.getOrDefault(Thread.currentThread().getId(), Requests.NONE);
+    }
+
+    private static Requests sum(Requests one, Requests other) {
+        return new Requests(one.total() + other.total(), one.retries() + other.retries());
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.cibamaven.tenant.http;
+
+import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.ProxySettings;
+import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.model.outcome.TenantException.Kind;
+import io.github.cibamaven.tenant.tls.TrustedAuthorities;
+import io.github.cibamaven.text.Placeholder;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** The one HTTP client of a tenant: token and API share its connections, its trust and its budget. */
+public final class Transport implements AutoCloseable {
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
+    private final OkHttpClient client;
+    private final RequestCounter counter = new RequestCounter();
+    private final AnswerRecorder recorder = new AnswerRecorder();
+    private final WaitBudget budget;
+    private final Optional<ProxyRoute> proxy;
+
+    /** Repeats what is harmless, within the budget. */
+    public static Transport patient(
+            BaseAddress base,
+            Connection connection,
+            Optional<ProxySettings> proxy,
+            HostEnvironment surroundings,
+            String correlationId,
+            RequestLog log) {
+        return new Transport(base, connection, proxy, surroundings, correlationId, log, false);
+    }
+
+    /** Sends each request once, whatever happens. */
+    public static Transport once(
+            BaseAddress base,
+            Connection connection,
+            Optional<ProxySettings> proxy,
+            HostEnvironment surroundings,
+            String correlationId,
+            RequestLog log) {
+        return new Transport(base, connection, proxy, surroundings, correlationId, log, true);
+    }
+
+    private Transport(
+            BaseAddress base,
+            Connection connection,
+            Optional<ProxySettings> proxySettings,
+            HostEnvironment surroundings,
+            String correlationId,
+            RequestLog log,
+            boolean once) {
+        budget = new WaitBudget(once ? Duration.ZERO : connection.maxWait());
+        Optional<ProxySettings> used = proxySettings.filter(settings -> !base.isLoopback());
+        proxy = base.isLoopback()
+                ? Optional.empty()
+                : used.map(ProxyRoute::of)
+                        .or(() -> ProxyRoute.ofJvm(base.url().uri(), ProxySelector.getDefault(), System::getProperty));
+        Duration longestAnswer = connection.readTimeout().multipliedBy(4);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                // Requests go one after the other, and how a connection is lost is tested with this one.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .dns(new BoundedDns(Dns.SYSTEM, connection.connectTimeout(), base.isLoopback()))
+                .connectTimeout(connection.connectTimeout())
+                .readTimeout(connection.readTimeout())
+                .writeTimeout(connection.readTimeout())
+                // Repeating is decided in one place: by itself OkHttp would also send a write a second time.
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // Idle connections keep the plugin's class loader alive in a Maven daemon. What is sent once only
+                // must not find a dead one.
+                .connectionPool(new ConnectionPool(once ? 0 : 5, 15, TimeUnit.SECONDS))
+                .addInterceptor(new RequestHeaders(surroundings.version(), correlationId))
+                .addInterceptor(recorder)
+                .addInterceptor(new RetryInterceptor(
+                        surroundings, budget, log, longestAnswer, longestAnswer.plus(connection.connectTimeout())))
+                .addNetworkInterceptor(new HostGuard(base))
+                .addNetworkInterceptor(counter);
+        if (base.url().isHttps()) {
+            connection
+                    .caFile()
+                    .map(file ->
+                            TrustedAuthorities.with(file, surroundings.clock().instant()))
+                    .orElseGet(TrustedAuthorities::ofJvm)
+                    .applyTo(builder);
+        }
+        if (base.isLoopback()) {
+            builder.proxy(Proxy.NO_PROXY);
+        }
+        used.ifPresent(settings -> proxied(builder, settings));
+        client = builder.build();
+    }
+
+    private static void proxied(OkHttpClient.Builder builder, ProxySettings settings) {
+        builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(settings.host(), settings.port())));
+        settings.username().ifPresent(user -> {
+            requireFilledIn("username", user);
+            requireFilledIn("password", settings.password().reveal());
+            String basic = Credentials.basic(user, settings.password().reveal(), StandardCharsets.UTF_8);
+            // OkHttp asks before the first CONNECT already, and once more after a 407: then there is nothing to add.
+            builder.proxyAuthenticator((route, response) -> response.request().header(PROXY_AUTHORIZATION) != null
+                    ? null
+                    : response.request()
+                            .newBuilder()
+                            .header(PROXY_AUTHORIZATION, basic)
+                            .build());
+        });
+    }
+
+    private static void requireFilledIn(String element, String text) {
+        Placeholder.in(text).ifPresent(left -> {
+            throw TenantException.of(
+                    Kind.CREDENTIALS, "<" + element + "> of the <proxy> of settings.xml refers to " + left);
+        });
+    }
+
+    public OkHttpClient client() {
+        return client;
+    }
+
+    /** Lets the next request go out on a new connection: one that is kept may have died, and a write is sent once only. */
+    public void freshen() {
+        client.connectionPool().evictAll();
+    }
+
+    /** Hears what the SDK reads. */
+    public AnswerRecorder recorder() {
+        return recorder;
+    }
+
+    public Requests requests() {
+        return counter.requests();
+    }
+
+    WaitBudget budget() {
+        return budget;
+    }
+
+    /** The proxy in use, be it of Maven or of the JVM. */
+    public Optional<ProxyRoute> proxy() {
+        return proxy;
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}
