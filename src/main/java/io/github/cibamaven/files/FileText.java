@@ -36,7 +36,7 @@ public final class FileText {
         return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 
-    /** Why a file could not be read, in a clause such as "does not exist". */
+    /** The reason why a file could not be read, in a clause such as "does not exist". */
     public static String unreadable(Path file) {
         return Files.isDirectory(file) ? "is a folder" : Files.notExists(file) ? "does not exist" : "cannot be read";
     }
@@ -50,7 +50,7 @@ public final class FileText {
         return start == 0xfeff || start == 0xfffe || bytes[0] == 0 ^ bytes[1] == 0;
     }
 
-    /** Says in a clause what the bytes are instead, such as "is UTF-16"; quotes nothing of them. */
+    /** An exception whose message says in a clause what the bytes are, such as "is UTF-16", and quotes nothing of them. */
     public static final class NotUtf8Exception extends Exception {
         private static final long serialVersionUID = 1L;
 

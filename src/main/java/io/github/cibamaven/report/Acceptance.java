@@ -5,7 +5,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.text.Printable;
 import java.util.Optional;
 
-/** Why the team accepts a finding, until when, and which line of the POM says so. */
+/** The clause that says why the team accepts a finding, until when, and which line of the POM declares that. */
 final class Acceptance {
 
     private Acceptance() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Findings grouped by whom they are about, in the order in which they were made. */
+/** Findings grouped by their subject, in the order in which they were made. */
 final class BySubject {
 
     private BySubject() {}
@@ -24,7 +24,7 @@ final class BySubject {
         return named;
     }
 
-    /** What the POM alone says of a client is its id; the tenant knows its name as well. */
+    /** The subject with its name, where a finding has it: a finding about the POM alone may know only the id of a client. */
     private static Subject fullest(List<Finding> group) {
         return group.stream()
                 .map(Finding::subject)

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the POM declares each client, so that a report can name the place of a subject and not only of a setting.
+ * The place in the POM of each declared client, so that a report can name the place of a subject and not only of a
+ * setting.
  *
  * @param clients in the order of the POM
  */
@@ -24,12 +25,12 @@ public record DeclarationPlaces(List<DesiredClient> clients) {
         return new DeclarationPlaces(desired.clients());
     }
 
-    /** For a configuration that could not be read, and for goals that declare nothing. */
+    /** No places: for a configuration that could not be read, and for goals that declare nothing. */
     public static DeclarationPlaces none() {
         return new DeclarationPlaces(List.of());
     }
 
-    /** The {@code <client>} element that means the subject. */
+    /** The place of the {@code <client>} element that declares the subject. */
     Optional<PomLocation> place(Subject subject) {
         return subject.kind() != SubjectKind.CLIENT
                 ? Optional.empty()

@@ -6,9 +6,9 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.text.Printable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Values and subjects as a person reads them: short, on one line, printable. */
 final class DisplayText {
@@ -19,8 +19,6 @@ final class DisplayText {
 
     /** Two lists side by side are readable up to here. */
     private static final int COMPARABLE = 72;
-
-    private static final String NOT_SET = "(not set)";
 
     /** A text that could be mistaken for the punctuation around it. */
     private static final Pattern AMBIGUOUS = Pattern.compile("|\\s.*|.*\\s|.*[\\[\\]{}\",].*", Pattern.DOTALL);
@@ -35,7 +33,7 @@ final class DisplayText {
         return isPart(subject) ? "tenant: " + Printable.of(subject.name()) : within(subject);
     }
 
-    /** The same within a sentence about the tenant. */
+    /** The subject within a sentence about the tenant. */
     static String within(Subject subject) {
         String id = Printable.of(subject.id());
         String called = subject.kind().called();
@@ -55,13 +53,13 @@ final class DisplayText {
         return subject.kind().called().isEmpty();
     }
 
-    /** Where the new value of a change comes from. */
+    /** The place that the new value of a change comes from. */
     static String origin(Outcome outcome, SettingChange change) {
         String otherwise = Headline.restoring(outcome) ? "from the snapshot" : "implied";
         return change.declaredAt().map(place -> Printable.of(place.toString())).orElse(otherwise);
     }
 
-    /** What a difference adds, changes or removes; the message where a finding is none. */
+    /** The values that a difference adds, changes or removes; the message of a finding that is no difference. */
     static String difference(Finding finding) {
         Value expected = finding.expected().orElse(null);
         Value actual = finding.actual().orElse(null);
@@ -89,35 +87,29 @@ final class DisplayText {
     /** The value with every item, for a page that has room. */
     static String whole(Value value) {
         return value instanceof Value.Texts texts
-                ? "["
-                        + String.join(
-                                ", ",
-                                texts.texts().stream().map(DisplayText::text).toList()) + "]"
+                ? texts.texts().stream().map(DisplayText::text).collect(Collectors.joining(", ", "[", "]"))
                 : value(value);
     }
 
     static String value(Value value) {
-        String text;
-        if (value instanceof Value.Texts texts) {
-            text = "[" + list(texts.texts()) + "]";
-        } else if (value instanceof Value.Items items) {
-            text = "["
-                    + String.join(
-                            ", ", items.items().stream().map(DisplayText::value).toList()) + "]";
-        } else if (value instanceof Value.Tree tree) {
-            text = "{"
-                    + String.join(
-                            ", ",
-                            tree.branches().entrySet().stream()
-                                    .map(branch -> text(branch.getKey()) + ": " + value(branch.getValue()))
-                                    .toList())
-                    + "}";
-        } else if (value instanceof Value.Text one) {
+        if (value instanceof Value.Text one) {
             return text(one.text());
-        } else {
-            return value.absent() ? NOT_SET : value.toString();
         }
-        return Printable.of(text, value instanceof Value.Texts ? ITEM * (ITEMS + 1) : WIDTH);
+        if (value instanceof Value.Texts texts) {
+            return Printable.of("[" + list(texts.texts()) + "]", ITEM * (ITEMS + 1));
+        }
+        if (value instanceof Value.Items items) {
+            return Printable.of(
+                    items.items().stream().map(DisplayText::value).collect(Collectors.joining(", ", "[", "]")), WIDTH);
+        }
+        if (value instanceof Value.Tree tree) {
+            return Printable.of(
+                    tree.branches().entrySet().stream()
+                            .map(branch -> text(branch.getKey()) + ": " + value(branch.getValue()))
+                            .collect(Collectors.joining(", ", "{", "}")),
+                    WIDTH);
+        }
+        return value.toString();
     }
 
     private static String items(Value these, Value others) {
@@ -134,24 +126,17 @@ final class DisplayText {
         List<String> come =
                 after.stream().filter(item -> !before.contains(item)).toList();
         List<String> go = before.stream().filter(item -> !after.contains(item)).toList();
-        List<String> moves = new ArrayList<>();
-        if (!come.isEmpty()) {
-            moves.add("adds " + list(come));
-        }
-        if (!go.isEmpty()) {
-            moves.add("removes " + list(go));
-        }
         long stay = before.size() - go.size();
-        moves.add(
-                moves.isEmpty()
-                        ? "the same " + FindingCounts.of(stay, "item") + " in another order"
-                        : stay + (stay == 1 ? " stays" : " stay"));
-        return String.join("; ", moves);
+        return come.isEmpty() && go.isEmpty()
+                ? "the same " + FindingCounts.of(stay, "item") + " in another order"
+                : (come.isEmpty() ? "" : "adds " + list(come) + "; ")
+                        + (go.isEmpty() ? "" : "removes " + list(go) + "; ")
+                        + stay
+                        + (stay == 1 ? " stays" : " stay");
     }
 
     private static String list(List<String> items) {
-        String shown = String.join(
-                ", ", items.stream().limit(ITEMS).map(DisplayText::text).toList());
+        String shown = items.stream().limit(ITEMS).map(DisplayText::text).collect(Collectors.joining(", "));
         return items.size() <= ITEMS ? shown : shown + ", and " + (items.size() - ITEMS) + " more";
     }
 

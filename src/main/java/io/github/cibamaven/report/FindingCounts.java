@@ -5,7 +5,7 @@ import io.github.cibamaven.model.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many findings of each kind; what could not be checked is counted apart from what is wrong. */
+/** The number of findings of each kind; checks that could not be made are counted apart from errors and warnings. */
 record FindingCounts(long errors, long warnings, long unchecked, long waived) {
 
     static FindingCounts of(Outcome outcome) {

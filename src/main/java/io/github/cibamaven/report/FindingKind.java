@@ -2,7 +2,7 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.outcome.Finding;
 
-/** What a finding is to the reader: an error, a warning, or neither. */
+/** The word for a kind of finding: {@code error}, {@code warning}, {@code waived} or {@code not checked}. */
 final class FindingKind {
 
     private FindingKind() {}

@@ -48,20 +48,6 @@ public final class HtmlReport {
     private static final String HASH =
             Base64.getEncoder().encodeToString(Sha256.of(STYLE.getBytes(StandardCharsets.UTF_8)));
 
-    /** The page before its body, with places for the hash of the style, the status and the style. */
-    private static final String HEAD = """
-            <!DOCTYPE html>
-            <html lang=\"en\">
-            <head>
-            <meta charset=\"utf-8\" />
-            <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\" />
-            <meta name=\"referrer\" content=\"no-referrer\" />
-            <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />
-            <title>%s: CIBA report</title>
-            <style>%s</style>
-            </head>
-            """;
-
     /** The outcome as a page. */
     public String render(Outcome outcome) {
         Markup html = Markup.indented(0).open("body").line().open("main");
@@ -83,7 +69,22 @@ public final class HtmlReport {
             html.end();
         }
         html.end().end();
-        return HEAD.formatted(HASH, outcome.status().name(), STYLE) + html + "\n</html>\n";
+        return head(outcome) + html + "\n</html>\n";
+    }
+
+    private static String head(Outcome outcome) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8" />
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'" />
+                <meta name="referrer" content="no-referrer" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <title>%s: CIBA report</title>
+                <style>%s</style>
+                </head>
+                """.formatted(HASH, outcome.status().name(), STYLE);
     }
 
     private static void header(Markup html, Outcome outcome) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
@@ -15,8 +16,9 @@ import java.util.List;
 /**
  * The report for programs. Its schema is {@code ciba-report.schema.json} beside this class.
  *
- * <p>Names, ids and values are data and stay exactly as they are, unless they look like a token or a private key; sentences are made printable. A value that is not
- * known is left out; a value that the tenant does not have is {@code null}.
+ * <p>Names, ids and values are data and stay exactly as they are, unless they look like a token or a private key;
+ * sentences are made printable. A value that is not known is left out; a value that the tenant does not have is
+ * {@code null}.
  */
 public final class JsonReport {
 
@@ -67,9 +69,7 @@ public final class JsonReport {
         node.put("message", Printable.of(finding.message()));
         node.put("remedy", Printable.of(finding.remedy()));
         node.put("fixable", finding.fixable());
-        finding.location()
-                .ifPresent(location ->
-                        node.putObject("location").put("file", location.file()).put("line", location.line()));
+        finding.location().ifPresent(place -> location(node, place));
         finding.waiver().ifPresent(waiver -> waiver(node.putObject("waiver"), waiver));
         finding.doc().ifPresent(doc -> node.put("doc", doc.toString()));
         return node;
@@ -79,10 +79,12 @@ public final class JsonReport {
         node.put("reason", Printable.of(waiver.reason()));
         waiver.until().ifPresent(day -> node.put("until", day.toString()));
         if (waiver.location() != null) {
-            node.putObject("location")
-                    .put("file", waiver.location().file())
-                    .put("line", waiver.location().line());
+            location(node, waiver.location());
         }
+    }
+
+    private static void location(ObjectNode node, PomLocation place) {
+        node.putObject("location").put("file", place.file()).put("line", place.line());
     }
 
     private ObjectNode change(Outcome.Change change) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Every kind of report file: its word in {@code <reportFormats>}, its name, and what writes it. */
+/** A kind of report file: its word in {@code <reportFormats>}, its name, and the function that renders it. */
 public enum ReportFormat {
     JSON("json", "ciba-report.json", (outcome, where) -> new JsonReport().render(outcome)),
     HTML("html", "ciba-report.html", (outcome, where) -> new HtmlReport().render(outcome)),
@@ -24,12 +24,12 @@ public enum ReportFormat {
         this.renderer = renderer;
     }
 
-    /** As it is written in the POM. */
+    /** The word for this format in the POM. */
     public String word() {
         return word;
     }
 
-    /** Inside the output directory. */
+    /** The name of the file in the output directory. */
     public String fileName() {
         return fileName;
     }
@@ -39,7 +39,7 @@ public enum ReportFormat {
         return render(outcome, Repository.UNKNOWN);
     }
 
-    /** The same with places relative to the repository, where the format shows them so. */
+    /** The outcome in this format, with places relative to the repository where the format shows them so. */
     public String render(Outcome outcome, Repository repository) {
         return renderer.apply(outcome, repository);
     }

@@ -7,8 +7,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Where the POMs of a run lie in their repository, for readers who see the repository and not the folder that Maven was
- * started in.
+ * The source repository of a run, for readers who see the repository and not the folder that Maven was started in.
  *
  * @param root address of the repository's folder, with a slash at its end; empty when nobody knows
  * @param start path from there to the folder that {@link PomLocation#file()} is relative to; an empty text for the same
@@ -16,15 +15,15 @@ import java.util.Optional;
  */
 public record Repository(Optional<URI> root, String start, String pom) {
 
-    /** The folder that Maven was started in is taken for the repository. */
+    /** A repository whose root is the folder that Maven was started in. */
     public static final Repository UNKNOWN = new Repository(Optional.empty(), "", "pom.xml");
 
-    /** The top of the run's own POM, for what no line declares. */
+    /** The first line of the run's own POM, for a finding that no line declares. */
     PomLocation top() {
         return new PomLocation(path(pom).orElse("pom.xml"), 1);
     }
 
-    /** The same place relative to the repository; empty for a file that is none of it. */
+    /** A place relative to the repository; empty for a file outside of it. */
     Optional<PomLocation> place(PomLocation location) {
         return path(location.file()).map(file -> new PomLocation(file, location.line()));
     }

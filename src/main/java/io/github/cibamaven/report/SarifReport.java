@@ -16,7 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The report for code scanning: SARIF 2.1.0 with the rules that found something.
@@ -143,15 +143,11 @@ public final class SarifReport {
     }
 
     private PomLocation location(Finding finding, List<Finding> all) {
-        return finding.location()
-                .flatMap(repository::place)
-                .or(() -> all.stream()
-                        .filter(other -> other.subject().equals(finding.subject()))
-                        .map(Finding::location)
-                        .flatMap(Optional::stream)
-                        .map(repository::place)
-                        .flatMap(Optional::stream)
-                        .findFirst())
+        return Stream.concat(
+                        Stream.of(finding),
+                        all.stream().filter(other -> other.subject().equals(finding.subject())))
+                .flatMap(one -> one.location().flatMap(repository::place).stream())
+                .findFirst()
                 .orElseGet(repository::top);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is said about one subject: a header, and aligned rows below it.
+ * A block of the console about one subject: a header, and aligned rows below it.
  *
  * @param place right-hand column of the header
  */
@@ -22,11 +22,11 @@ record SubjectBlock(String header, String place, List<Row> rows) {
     }
 
     /**
-     * One line, and the lines below it.
+     * A row of a block: one line, and the lines below it.
      *
      * @param setting empty for a row that is a sentence
-     * @param place where the POM declares it
-     * @param tail what closes the line
+     * @param place the line of the POM that declares the setting
+     * @param tail the end of the line, such as the rule
      */
     record Row(String sign, String setting, String text, String place, String tail, List<String> below) {
         Row {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Makes text that a tenant or a POM controls safe to print: it cannot end the line it stands in, colour or rewrite a
- * terminal, reorder what is read, or be taken for a command by a CI system that scans the log. What looks like a token
- * or a private key becomes asterisks.
+ * A text that a tenant or a POM controls, made safe to print: it cannot end the line it stands in, colour or rewrite a
+ * terminal, reorder what is read, or be taken for a command by a CI system that scans the log. Asterisks stand for
+ * whatever looks like a token or a private key.
  *
  * <p>Whatever is not plain visible text is shown as an escape such as <code>&#92;u001b</code>, so that nothing
  * disappears without a trace.

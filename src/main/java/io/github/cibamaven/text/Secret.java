@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** A secret that cannot print itself: every way but {@link #reveal()} shows asterisks. */
 public final class Secret {
-    /** What stands where a secret would. */
+    /** The asterisks in the place of a secret. */
     public static final String MASK = "****";
 
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{6,}\\..*", Pattern.DOTALL);

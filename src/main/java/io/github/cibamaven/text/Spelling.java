@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which known name was meant. */
+/** The known name that a misspelt one probably means. */
 public final class Spelling {
     /** Words of so few letters are all like each other. */
     private static final int MOST_SHORT = 3;
