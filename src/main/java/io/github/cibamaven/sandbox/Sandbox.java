@@ -2,7 +2,7 @@ package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.sandbox.api.UpdateClient;
+import io.github.cibamaven.sandbox.api.ClientsApi;
 import io.github.cibamaven.sandbox.fault.FaultReader;
 import io.github.cibamaven.sandbox.fault.Faults;
 import io.github.cibamaven.sandbox.fault.StruckTenant;
@@ -122,7 +122,7 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
      */
     @Override
     public void patchClient(String id, ObjectNode patch) {
-        change(tenant -> UpdateClient.merge(tenant.client(id).orElseThrow(() -> unknown(id)), patch));
+        change(tenant -> ClientsApi.merge(tenant.client(id).orElseThrow(() -> unknown(id)), patch));
     }
 
     /**

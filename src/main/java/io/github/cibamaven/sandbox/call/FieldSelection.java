@@ -2,31 +2,33 @@ package io.github.cibamaven.sandbox.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.http.Request;
+import io.github.cibamaven.sandbox.state.BodyRules;
+import io.github.cibamaven.sandbox.state.Json;
+import io.github.cibamaven.sandbox.state.PartRules;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The parameters {@code fields} and {@code include_fields} of everything that has no scopes of its own by field. */
-public final class FieldSelection {
+/**
+ * The parameters {@code fields} and {@code include_fields}.
+ *
+ * @param fields in the order asked for; empty if nothing was
+ * @param include whether these fields are wanted, or all but these
+ */
+public record FieldSelection(Set<String> fields, boolean include) {
 
-    private final Set<String> fields;
-    private final boolean include;
-
-    private FieldSelection(Set<String> fields, boolean include) {
-        this.fields = fields;
-        this.include = include;
-    }
-
-    /** @throws ApiError 400 for a name that is not in {@code known} */
-    public static FieldSelection of(Request request, Set<String> known) {
+    /**
+     * @param rule the name of the rule that lists the fields, among those of {@link PartRules}
+     * @throws ApiError 400 for a name that is not among them
+     */
+    public static FieldSelection of(Request request, String rule) {
         Queries queries = new Queries(request);
+        BodyRules known = PartRules.of(rule);
         String asked = request.query("fields").orElse("");
-        Set<String> fields = new LinkedHashSet<>();
-        if (!asked.isEmpty()) {
-            for (String field : asked.split(",", -1)) {
-                if (!known.contains(field)) {
-                    throw queries.fault("fields", "String does not match pattern: " + field);
-                }
-                fields.add(field);
+        Set<String> fields = asked.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(asked.split(",", -1)));
+        for (String field : fields) {
+            if (known.fault(Json.text(field)).isPresent()) {
+                throw queries.fault("fields", "String does not match pattern: " + field);
             }
         }
         return new FieldSelection(fields, queries.flag("include_fields").orElse(true));

@@ -1,7 +1,9 @@
 package io.github.cibamaven.sandbox.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.sandbox.http.Request;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Typed query parameters. Auth0 documents the code {@code invalid_uri} for a bad one; the wording is unconfirmed. */
 public final class Queries {
@@ -18,6 +20,17 @@ public final class Queries {
             case "false" -> false;
             default -> throw fault(name, "Expected type boolean but found type string");
         });
+    }
+
+    /** Items whose property is as this flag wants it; all of them without the flag. */
+    public Predicate<JsonNode> flagged(String name, String property) {
+        Optional<Boolean> wanted = flag(name);
+        return item -> wanted.isEmpty() || wanted.get() == item.path(property).asBoolean(false);
+    }
+
+    /** Items whose property of the same name is this parameter; all of them without the parameter. */
+    public Predicate<JsonNode> equal(String name) {
+        return item -> request.query(name).map(item.path(name).asText()::equals).orElse(true);
     }
 
     public Optional<Integer> number(String name, int least, int most) {

@@ -3,6 +3,7 @@ package io.github.cibamaven.sandbox.oauth;
 import static io.github.cibamaven.sandbox.oauth.OAuth.invalidRequest;
 import static io.github.cibamaven.sandbox.oauth.OAuth.refused;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.state.Json;
@@ -56,7 +57,7 @@ public final class BackchannelApi {
         boolean permitted = switch (policy) {
             case "deny_all" -> false;
             case "require_client_grant" ->
-                tenant.clientGrants().stream().anyMatch(grant -> permits(grant, client, api, request));
+                tenant.clientGrants().anyMatch(grant -> permits(grant, client, api, request));
             default -> true;
         };
         if (!permitted) {
@@ -68,7 +69,7 @@ public final class BackchannelApi {
         }
     }
 
-    private static boolean permits(ObjectNode grant, ObjectNode client, ObjectNode api, BackchannelRequest request) {
+    private static boolean permits(JsonNode grant, ObjectNode client, ObjectNode api, BackchannelRequest request) {
         return grant.path("subject_type").asText().equals("user")
                 && grant.get("client_id").equals(client.get("client_id"))
                 && grant.get("audience").equals(api.get("identifier"))

@@ -7,18 +7,10 @@ import java.util.List;
 public final class PartDefaults {
 
     /** All factors of Guardian, in the recorded order. */
-    public static final List<String> FACTORS = List.of(
-            "sms",
-            "push-notification",
-            "otp",
-            "email",
-            "duo",
-            "webauthn-roaming",
-            "webauthn-platform",
-            "recovery-code");
+    public static final List<String> FACTORS = PartRules.words("factorName");
 
     /** The providers of push notifications. */
-    static final List<String> PUSH_PROVIDERS = List.of("apns", "fcm", "fcmv1", "sns");
+    public static final List<String> PUSH_PROVIDERS = List.of("apns", "fcm", "fcmv1", "sns");
 
     private PartDefaults() {}
 

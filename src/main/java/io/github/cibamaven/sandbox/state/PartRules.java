@@ -27,14 +27,19 @@ public final class PartRules {
         return new BodyRules(DEFINITIONS.get(name), DEFINITIONS);
     }
 
-    /** The same, where these properties must be there too. */
+    /** The words of the list of this name. */
+    public static List<String> words(String name) {
+        return Json.strings(DEFINITIONS.get(name).get("enum"));
+    }
+
+    /** A rule of {@link #of}, where these properties must be there too. */
     public static BodyRules requiring(String name, String... properties) {
         ObjectNode rule = SOURCE.get(name).deepCopy();
         rule.set("required", Json.array(List.of(properties)));
         return new BodyRules(rule, DEFINITIONS);
     }
 
-    /** The same with more properties, each under the definition of its own name; the first of them must be there. */
+    /** A rule of {@link #of} with more properties, each under the definition of its own name; the first of them must be there. */
     public static BodyRules extended(String name, String... properties) {
         ObjectNode extended = SOURCE.get(name).deepCopy();
         extended.set("required", Json.array(List.of(properties[0])));

@@ -31,7 +31,7 @@ public final class SeedReader {
             client(object(client, "clients[" + index + "]"), "clients[" + index + "]", tenant);
             index++;
         }
-        if (tenant.clients().stream().noneMatch(client -> client.path("global").asBoolean())) {
+        if (tenant.clients().noneMatch(client -> client.path("global").asBoolean())) {
             tenant.putClient(globalClient(tenant));
         }
         grants(seed, tenant);

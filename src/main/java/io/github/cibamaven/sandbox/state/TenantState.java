@@ -6,10 +6,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The whole state of a tenant as one JSON tree, keyed by part. A version that {@link State} hands out for reading must
@@ -65,18 +65,16 @@ public final class TenantState {
     }
 
     public Optional<ObjectNode> client(String id) {
-        return Optional.ofNullable((ObjectNode) root.get("clients").get(id));
+        return Optional.ofNullable((ObjectNode) part("clients").get(id));
     }
 
     /** In the order of creation. */
-    public List<ObjectNode> clients() {
-        List<ObjectNode> clients = new ArrayList<>();
-        root.get("clients").forEach(client -> clients.add((ObjectNode) client));
-        return clients;
+    public Stream<JsonNode> clients() {
+        return part("clients").valueStream();
     }
 
     public void putClient(ObjectNode client) {
-        ((ObjectNode) root.get("clients")).set(client.get("client_id").asText(), client);
+        part("clients").set(client.get("client_id").asText(), client);
     }
 
     /** The public key a seeded client may sign its assertions with. */
@@ -88,7 +86,7 @@ public final class TenantState {
     /** @throws GeneralSecurityException unless it is an RSA public key in PEM, so that a seed can be refused at once */
     public void putPublicKey(String clientId, String pem) throws GeneralSecurityException {
         rsa(pem);
-        ((ObjectNode) root.get("public_keys")).put(clientId, pem);
+        part("public_keys").put(clientId, pem);
     }
 
     private static PublicKey rsa(String pem) throws GeneralSecurityException {
@@ -104,14 +102,12 @@ public final class TenantState {
 
     /** The scopes granted to a client for an API on its own behalf; empty without a client grant. */
     public Optional<List<String>> granted(String clientId, String audience) {
-        for (JsonNode grant : root.get("client_grants")) {
-            if (grant.path("client_id").asText().equals(clientId)
-                    && grant.path("audience").asText().equals(audience)
-                    && grant.path("subject_type").asText("client").equals("client")) {
-                return Optional.of(Json.strings(grant.get("scope")));
-            }
-        }
-        return Optional.empty();
+        return clientGrants()
+                .filter(grant -> grant.path("client_id").asText().equals(clientId)
+                        && grant.path("audience").asText().equals(audience)
+                        && grant.path("subject_type").asText("client").equals("client"))
+                .findFirst()
+                .map(grant -> Json.strings(grant.get("scope")));
     }
 
     /** Such as {@code guardian}; the parts and their keys are listed at {@link Part}. */
@@ -125,13 +121,12 @@ public final class TenantState {
 
     /** By id or by identifier. */
     public Optional<ObjectNode> resourceServer(String idOrIdentifier) {
-        for (JsonNode server : part("resource_servers")) {
-            if (server.path("id").asText().equals(idOrIdentifier)
-                    || server.path("identifier").asText().equals(idOrIdentifier)) {
-                return Optional.of((ObjectNode) server);
-            }
-        }
-        return Optional.empty();
+        return part("resource_servers")
+                .valueStream()
+                .filter(server -> server.path("id").asText().equals(idOrIdentifier)
+                        || server.path("identifier").asText().equals(idOrIdentifier))
+                .findFirst()
+                .map(ObjectNode.class::cast);
     }
 
     public Optional<ObjectNode> user(String id) {
@@ -143,22 +138,16 @@ public final class TenantState {
         return part("entitlements").path(feature).asBoolean(true);
     }
 
-    public List<ObjectNode> clientGrants() {
-        List<ObjectNode> grants = new ArrayList<>();
-        root.get("client_grants").forEach(grant -> grants.add((ObjectNode) grant));
-        return grants;
+    /** In the order of creation. */
+    public Stream<JsonNode> clientGrants() {
+        return root.get("client_grants").valueStream();
     }
 
     public boolean knowsAudience(String audience) {
-        if (audience.equals(managementAudience()) || part("resource_servers").has(audience)) {
-            return true;
-        }
-        for (JsonNode grant : root.get("client_grants")) {
-            if (grant.path("audience").asText().equals(audience)) {
-                return true;
-            }
-        }
-        return false;
+        return audience.equals(managementAudience())
+                || part("resource_servers").has(audience)
+                || clientGrants()
+                        .anyMatch(grant -> grant.path("audience").asText().equals(audience));
     }
 
     public void addClientGrant(ObjectNode grant) {

@@ -78,7 +78,7 @@ class StateTest {
         tenant.putClient(Json.object().put("client_id", id));
     }
 
-    private static int clients(TenantState tenant) {
-        return tenant.clients().size();
+    private static long clients(TenantState tenant) {
+        return (int) tenant.clients().count();
     }
 }
