@@ -1,0 +1,39 @@
+package io.github.cibamaven.mojo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Takes from a text what differs from run to run, and nothing else: places, times and durations. Of the style of an HTML
+ * report, which is long and always the same, it leaves a hash.
+ */
+final class GoldenText {
+    private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
+
+    private final Map<Pattern, String> varying = new LinkedHashMap<>();
+
+    GoldenText(Path base, URI tenant) {
+        varying.put(Pattern.compile(Pattern.quote(base.toString())), "{base}");
+        varying.put(Pattern.compile(Pattern.quote("127.0.0.1:" + tenant.getPort())), "127.0.0.1:{port}");
+        varying.put(Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z"), "{time}");
+        varying.put(Pattern.compile("\\b\\d+ ms\\b"), "{n} ms");
+        varying.put(Pattern.compile("\"durationMillis\": \\d+"), "\"durationMillis\": {n}");
+        varying.put(Pattern.compile("(<testsuite [^>]*)time=\"[0-9.]+\""), "$1time=\"{n}\"");
+        // Over a text with a time in it; plans and snapshots of earlier versions are in cases of their own.
+        varying.put(Pattern.compile("\"digest\" : \"[0-9a-f]{64}\""), "\"digest\" : \"{digest}\"");
+        varying.put(Pattern.compile("\\b\\d{8}T\\d{6}\\.\\d{3}Z"), "{time}");
+    }
+
+    String of(String text) {
+        String same = text.replace("\r\n", "\n");
+        for (Map.Entry<Pattern, String> one : varying.entrySet()) {
+            same = one.getKey().matcher(same).replaceAll(one.getValue());
+        }
+        return STYLE.matcher(same)
+                .replaceAll(style ->
+                        "<style>{hash " + Integer.toHexString(style.group(1).hashCode()) + "}</style>");
+    }
+}
