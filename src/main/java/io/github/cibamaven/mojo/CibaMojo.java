@@ -56,23 +56,17 @@ abstract class CibaMojo extends AbstractMojo {
 
     /**
      * The clients (applications) and how each must be. Each {@code <client>} has a {@code <clientId>}, or a
-     * {@code <name>} that matches exactly one client, and any of:
-     * <ul>
-     * <li>{@code <ciba>} ({@code true}): {@code false} for a client that must not hold the CIBA grant;</li>
-     * <li>{@code <grantTypes><grantType>}: CIBA's own grant is implied;</li>
-     * <li>{@code <grantTypesMatch>}: {@code contains} (default, others stay) or {@code exact} (the whole set);</li>
-     * <li>{@code <asyncApprovalNotificationChannels><channel>}: {@code guardian-push}, {@code email}, in order;</li>
-     * <li>{@code <tokenEndpointAuthMethod>}: {@code client_secret_post}, {@code client_secret_basic};</li>
-     * <li>{@code <clientAuthenticationMethods>}: {@code <privateKeyJwt>}, {@code <tlsClientAuth>} or
-     * {@code <selfSignedTlsClientAuth>}, each with {@code <credentials><credential><id>};</li>
-     * <li>{@code <clientAuthenticationMethodsMatch>}: {@code contains} (default, other credentials stay, as while a key is
-     * replaced) or {@code exact} (these and no other);</li>
-     * <li>{@code <appType>}, {@code <oidcConformant>}, {@code <isFirstParty>};</li>
-     * <li>{@code <bcAuthorize>}: how the application calls {@code /bc-authorize}: {@code <scope>},
+     * {@code <name>} that matches exactly one client, and any of: {@code <ciba>} ({@code false} for a client that must not
+     * hold the CIBA grant), settings such as {@code <grantTypes><grantType>},
+     * {@code <asyncApprovalNotificationChannels><channel>} ({@code guardian-push}, {@code email}),
+     * {@code <tokenEndpointAuthMethod>}, {@code <clientAuthenticationMethods>} and {@code <appType>},
+     * {@code <grantTypesMatch>} and {@code <clientAuthenticationMethodsMatch>} ({@code contains}: others stay, or
+     * {@code exact}), and {@code <bcAuthorize>} (how the application calls {@code /bc-authorize}: {@code <scope>},
      * {@code <audience>}, {@code <requestedExpiry>} in seconds, {@code <authorizationDetails><type>},
-     * {@code <bindingMessage>} as an example.</li>
-     * </ul>
-     * Every element bears the name of the Auth0 property it mirrors, in camelCase.
+     * {@code <bindingMessage>} as an example).
+     *
+     * <p>A setting bears the name of the Auth0 property it mirrors, in camelCase; all of them, and what they take:
+     * https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/settings.md
      *
      * @since 1.0.0
      */

@@ -24,7 +24,7 @@ public final class ClientSettings {
                     CLIENT,
                     "grant_types",
                     TEXTS,
-                    "The grants the application may use; CIBA's own is implied.",
+                    "The grants the application may use; CIBA's own is implied. Others stay, unless `grantTypesMatch` is `exact`.",
                     Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("grantTypes", "grantType")
             .patchable()
@@ -36,7 +36,8 @@ public final class ClientSettings {
                     CLIENT,
                     "async_approval_notification_channels",
                     TEXTS,
-                    "How the user is asked, in the order of evaluation: guardian-push, email.",
+                    "How the user is asked, `guardian-push` and `email`, in the order of evaluation. A client without channels is "
+                            + "asked by Guardian push, Auth0's default.",
                     Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("asyncApprovalNotificationChannels", "channel")
             .ordered()
@@ -47,7 +48,8 @@ public final class ClientSettings {
                     CLIENT,
                     "token_endpoint_auth_method",
                     TEXT,
-                    "How the application authenticates with a secret; CIBA needs a confidential client.",
+                    "How the application authenticates with a secret; CIBA needs a confidential client, so `none` is refused. "
+                            + "Declaring it lets `apply` turn a public client into a confidential one.",
                     Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("tokenEndpointAuthMethod")
             .allowing("none", "client_secret_post", "client_secret_basic")
@@ -59,7 +61,12 @@ public final class ClientSettings {
                     CLIENT,
                     "client_authentication_methods",
                     CREDENTIALS,
-                    "How the application authenticates without a secret: Private Key JWT or mTLS, by credential id.",
+                    "How the application authenticates without a secret, instead of the former: `<privateKeyJwt>`, "
+                            + "`<tlsClientAuth>` or `<selfSignedTlsClientAuth>`, with `<credentials><credential><id>`. Other "
+                            + "credentials of the method stay, so that a key can be replaced while both are valid, unless "
+                            + "`clientAuthenticationMethodsMatch` is `exact`. mTLS also needs a custom domain of type "
+                            + "`self_managed_certs` and `mtls.enable_endpoint_aliases` in the tenant's settings, which are not "
+                            + "checked (CIBA-218).",
                     Auth0Docs.PATCH_CLIENT)
             .declaredAs("clientAuthenticationMethods")
             .allowing("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth")
@@ -72,7 +79,8 @@ public final class ClientSettings {
                     CLIENT,
                     "oidc_conformant",
                     FLAG,
-                    "CIBA requires true; clients created through the API start with false.",
+                    "CIBA requires true, which is implied; clients created through the API start with false. It switches Auth0's "
+                            + "legacy flows off for the client, and `plan` and `apply` say so.",
                     Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("oidcConformant")
             .patchable()
@@ -84,7 +92,7 @@ public final class ClientSettings {
                     CLIENT,
                     "is_first_party",
                     FLAG,
-                    "CIBA requires true; ownership cannot be changed later.",
+                    "CIBA requires true, which is implied; ownership cannot be changed later.",
                     Auth0Docs.THIRD_PARTY)
             .declaredAs("isFirstParty")
             .build();
@@ -93,7 +101,7 @@ public final class ClientSettings {
                     CLIENT,
                     "app_type",
                     TEXT,
-                    "regular_web and non_interactive are confidential by type.",
+                    "`regular_web` and `non_interactive` are confidential by type.",
                     Auth0Docs.CONFIDENTIAL)
             .declaredAs("appType")
             .allowing(

@@ -142,7 +142,11 @@ public final class TenantSettings {
             .build();
 
     public static final Setting TEMPLATE_BODY = Setting.of(
-                    EMAIL_TEMPLATE, "body", TEXT_FILE, "Liquid template of the e-mail.", Auth0Docs.EMAIL_TEMPLATES)
+                    EMAIL_TEMPLATE,
+                    "body",
+                    TEXT_FILE,
+                    "Liquid template of the e-mail, in UTF-8.",
+                    Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("bodyFile")
             .textBlock()
             .patchable()
@@ -166,7 +170,7 @@ public final class TenantSettings {
                     RESOURCE_SERVER,
                     "authorization_details",
                     TYPES,
-                    "Types of authorization details that the API registers; the POM's must be among them.",
+                    "Types of authorization details that the API registers; the POM's must be among them, others stay.",
                     Auth0Docs.RAR)
             .declaredAs("authorizationDetails", "type")
             .patchable()
@@ -176,7 +180,7 @@ public final class TenantSettings {
                     RESOURCE_SERVER,
                     "consent_policy",
                     TEXT,
-                    "none clears transactional-authorization-with-mfa, which CIBA does not support.",
+                    "`none` clears `transactional-authorization-with-mfa`, which CIBA does not support.",
                     Auth0Docs.RAR)
             .declaredAs("consentPolicy")
             .allowing(NO_POLICY)
