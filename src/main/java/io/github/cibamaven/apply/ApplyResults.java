@@ -99,7 +99,7 @@ final class ApplyResults {
                                 + new RejectedWriteAdvice(
                                                 answer,
                                                 left.get(0),
-                                                course.goal().equals("restore"))
+                                                course.goal().restores())
                                         .advice())
                         .orElse(""))
                 .append('\n')

@@ -9,6 +9,7 @@ import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
@@ -75,7 +76,7 @@ public final class PlanGoal {
                     plan.changes().isEmpty() || !checked.obstacles().isEmpty()
                             ? List.of()
                             : List.of("To make exactly these changes: "
-                                    + course.command().of("apply", Map.of("ciba.planFile", shown)));
+                                    + course.command().of(Goal.APPLY, Map.of("ciba.planFile", shown)));
             Outcome outcome =
                     course.outcome(found.status(), checked.findings(), found.changes(), Optional.empty(), notes);
             return new GoalResult(outcome, GoalResult.End.SUCCESS);

@@ -7,6 +7,7 @@ import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -163,8 +164,9 @@ public final class RestoreGoal {
 
     /** A restore is kept in a snapshot as well, so that the newest may be either's. */
     private static String origin(Source source) {
-        return "Put back: what ciba:"
-                + (source.snapshot().progress().restores().isPresent() ? "restore" : "apply") + " replaced at "
+        return "Put back: what "
+                + (source.snapshot().progress().restores().isPresent() ? Goal.RESTORE : Goal.APPLY).command()
+                + " replaced at "
                 + source.snapshot().createdAt().truncatedTo(ChronoUnit.SECONDS) + " (" + source.shown() + ")";
     }
 

@@ -2,6 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile;
@@ -128,13 +129,13 @@ public final class Snapshots {
     /** The command that puts back a file. */
     String restoring(Path file, Command command) {
         return command.of(
-                "restore", Map.of("ciba.snapshot", locations.argument().apply(file)));
+                Goal.RESTORE, Map.of("ciba.snapshot", locations.argument().apply(file)));
     }
 
     /** The command that puts back a file, also where values have moved since. */
     String forcing(Path file, Command command) {
         return command.of(
-                "restore", Map.of("ciba.snapshot", locations.argument().apply(file), "ciba.force", "true"));
+                Goal.RESTORE, Map.of("ciba.snapshot", locations.argument().apply(file), "ciba.force", "true"));
     }
 
     /** How one snapshot names another: by its path from the folder of both, or in full where there is none. */

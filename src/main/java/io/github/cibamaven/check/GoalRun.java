@@ -1,6 +1,7 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * The course of one goal run: knows what it is about, what it has cost, and how to sum it up.
  *
- * @param goal such as {@code verify}
+ * @param goal that runs
  * @param domain the tenant; empty text when none is configured
  * @param offline what was found before any request
  * @param requests what the run has cost so far
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
  * @param command how it was called, for the commands that it offers
  */
 public record GoalRun(
-        String goal,
+        Goal goal,
         String domain,
         List<Finding> offline,
         Supplier<Requests> requests,
@@ -41,11 +42,7 @@ public record GoalRun(
 
     /** A course that does not speak to the Management API, or not yet. */
     public GoalRun(
-            String goal,
-            String domain,
-            List<Finding> offline,
-            Supplier<Requests> requests,
-            Supplier<Duration> elapsed) {
+            Goal goal, String domain, List<Finding> offline, Supplier<Requests> requests, Supplier<Duration> elapsed) {
         this(goal, domain, offline, requests, () -> Scopes.NONE, elapsed, Command.PLAIN);
     }
 

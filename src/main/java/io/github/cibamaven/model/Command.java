@@ -32,7 +32,7 @@ public record Command(
         List<String> options,
         List<String> module,
         Map<String, String> properties,
-        Map<String, Set<String>> known,
+        Map<Goal, Set<String>> known,
         Optional<String> confirm,
         Optional<URI> embedded) {
 
@@ -45,8 +45,6 @@ public record Command(
     private static final String CONFIRM = "ciba.confirm";
 
     private static final String PLAN_FILE = "ciba.planFile";
-
-    private static final Set<String> WRITING = Set.of("apply", "restore");
 
     /** What these say is meant for one run of one goal. */
     private static final Set<String> OF_ONE_RUN =
@@ -78,17 +76,17 @@ public record Command(
     }
 
     /** The command that runs the same goal in the same way. */
-    public String again(String goal) {
+    public String again(Goal goal) {
         return text(goal, new TreeMap<>(properties));
     }
 
     /** The command that runs another goal in the same place. */
-    public String of(String goal) {
+    public String of(Goal goal) {
         return of(goal, Map.of());
     }
 
     /** @param more properties that the other goal is given besides, or instead */
-    public String of(String goal, Map<String, String> more) {
+    public String of(Goal goal, Map<String, String> more) {
         Map<String, String> given = new TreeMap<>(properties);
         given.keySet().removeIf(name -> OF_ONE_RUN.contains(name) || name.endsWith(".skip"));
         Optional.ofNullable(known.get(goal)).ifPresent(names -> given.keySet().retainAll(names));
@@ -99,17 +97,17 @@ public record Command(
     /** The command that makes a plan in the place of the one that was given. */
     public String replanned() {
         String file = properties.get(PLAN_FILE);
-        return of("plan", file == null ? Map.of() : Map.of(PLAN_FILE, file));
+        return of(Goal.PLAN, file == null ? Map.of() : Map.of(PLAN_FILE, file));
     }
 
-    private String text(String goal, Map<String, String> given) {
+    private String text(Goal goal, Map<String, String> given) {
         Map<String, String> all = new LinkedHashMap<>(given);
         embedded.ifPresent(address -> all.put(BASE_URL, address.toString()));
-        if (WRITING.contains(goal)) {
+        if (goal.writes()) {
             confirm.ifPresent(domain -> all.put(CONFIRM, domain));
         }
         List<String> words = new ArrayList<>(List.of("mvn"));
-        words.add(plugin + ":" + goal + execution.map(id -> "@" + id).orElse(""));
+        words.add(plugin + ":" + goal.word() + execution.map(id -> "@" + id).orElse(""));
         words.addAll(all.keySet().stream().anyMatch(OF_ONE_MODULE::contains) ? ofModule() : options);
         all.forEach((name, value) -> {
             // What cannot be shown cannot be pasted, and what looks like a secret is shown nowhere.

@@ -7,6 +7,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
@@ -63,8 +64,8 @@ public final class ApplyMojo extends ManagementMojo {
     }
 
     @Override
-    String goal() {
-        return "apply";
+    Goal goal() {
+        return Goal.APPLY;
     }
 
     @Override

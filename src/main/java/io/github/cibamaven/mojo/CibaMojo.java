@@ -3,6 +3,7 @@ package io.github.cibamaven.mojo;
 import io.github.cibamaven.apply.Consent;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
@@ -164,16 +165,16 @@ abstract class CibaMojo extends AbstractMojo {
     }
 
     private void read() throws MojoExecutionException, MojoFailureException {
-        Configuration reading = build.read(this, goal());
+        Configuration reading = build.read(this, goal().word());
         if (reading.options().skip()) {
-            getLog().info("ciba:" + goal() + " is skipped");
+            getLog().info(goal().command() + " is skipped");
             return;
         }
         run(reading);
     }
 
-    /** The goal's name without prefix. */
-    abstract String goal();
+    /** Which goal it is. */
+    abstract Goal goal();
 
     /** Does the goal's work once the configuration is read. */
     abstract void run(Configuration reading) throws MojoExecutionException, MojoFailureException;

@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.SecretGuard;
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Goal;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class CommandLine {
     }
 
     Command command() {
-        Map<String, Set<String>> known = Descriptors.byGoal(execution);
+        Map<Goal, Set<String>> known = Descriptors.byGoal(execution);
         return new Command(
                 prefix(),
                 ownExecution(),
@@ -142,7 +143,7 @@ final class CommandLine {
     }
 
     /** What the command line gave, as far as a goal of this plugin knows it and it holds no secret. */
-    private Map<String, String> properties(Map<String, Set<String>> known) {
+    private Map<String, String> properties(Map<Goal, Set<String>> known) {
         Set<String> names = known.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Map<String, String> given = new HashMap<>();
         for (String name : session.getUserProperties().stringPropertyNames()) {

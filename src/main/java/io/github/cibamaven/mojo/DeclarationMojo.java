@@ -166,7 +166,7 @@ abstract class DeclarationMojo extends CibaMojo {
             end(ending, shared.result(), reading);
             return;
         }
-        String failed = "ciba:" + goal() + " has failed in module " + shared.owner()
+        String failed = goal().command() + " has failed in module " + shared.owner()
                 + ", for the same reason as here: see its message";
         switch (shared.result().end()) {
             case FAILURE -> throw new MojoFailureException(failed);

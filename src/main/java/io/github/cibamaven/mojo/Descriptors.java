@@ -1,5 +1,7 @@
 package io.github.cibamaven.mojo;
 
+import io.github.cibamaven.model.Goal;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +23,12 @@ final class Descriptors {
     }
 
     /** The properties that each goal knows, by goal. */
-    static Map<String, Set<String>> byGoal(MojoExecution execution) {
-        Map<String, Set<String>> known = new HashMap<>();
+    static Map<Goal, Set<String>> byGoal(MojoExecution execution) {
+        Map<Goal, Set<String>> known = new EnumMap<>(Goal.class);
         goals(execution)
-                .forEach(goal -> known.put(goal.getGoal(), properties(goal).keySet()));
+                .forEach(descriptor -> Goal.of(descriptor.getGoal())
+                        .ifPresent(
+                                goal -> known.put(goal, properties(descriptor).keySet())));
         return known;
     }
 

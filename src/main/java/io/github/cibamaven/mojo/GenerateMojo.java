@@ -5,6 +5,7 @@ import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.InventoryReader;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.files.AtomicFile;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.report.ConfigurationSnippet;
@@ -57,8 +58,8 @@ public final class GenerateMojo extends ManagementMojo {
     }
 
     @Override
-    String goal() {
-        return "generate";
+    Goal goal() {
+        return Goal.GENERATE;
     }
 
     @Override
@@ -94,6 +95,6 @@ public final class GenerateMojo extends ManagementMojo {
         return course.done(
                 InventoryReader.unread(inventory),
                 what + " into the <plugin> of the POM, then: "
-                        + course.command().of("verify"));
+                        + course.command().of(Goal.VERIFY));
     }
 }

@@ -92,7 +92,7 @@ final class GoalEnding {
 
     private void succeed(Outcome outcome, ConsoleReport console) {
         // Differences are what plan and apply are about; to a check they are a warning, however the build goes on.
-        boolean checking = outcome.changes().isEmpty() || outcome.goal().equals("verify");
+        boolean checking = outcome.changes().isEmpty() || !outcome.goal().announcesChanges();
         boolean loud = outcome.status() == Status.NOT_VERIFIED || checking && outcome.errors() + outcome.warnings() > 0;
         List<String> lines = console.message(outcome).lines().toList();
         lines.forEach(loud ? log::warn : log::info);

@@ -4,6 +4,7 @@ import io.github.cibamaven.apply.PlanGoal;
 import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ public final class PlanMojo extends ManagementMojo {
     }
 
     @Override
-    String goal() {
-        return "plan";
+    Goal goal() {
+        return Goal.PLAN;
     }
 
     @Override

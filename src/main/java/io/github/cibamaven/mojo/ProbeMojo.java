@@ -9,6 +9,7 @@ import io.github.cibamaven.config.Options;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
@@ -80,8 +81,8 @@ public final class ProbeMojo extends TenantMojo {
     }
 
     @Override
-    String goal() {
-        return "probe";
+    Goal goal() {
+        return Goal.PROBE;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.cibamaven.config.GivenProperty;
 import io.github.cibamaven.config.InheritanceChain;
 import io.github.cibamaven.config.PomSource;
 import io.github.cibamaven.config.Sources;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -153,7 +154,7 @@ final class RawConfiguration {
                 && execution.getMojoDescriptor().getPluginDescriptor() != null) {
             execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
                     .filter(descriptor -> descriptor.getParameters() != null
-                            && !descriptor.getGoal().equals("help"))
+                            && Goal.of(descriptor.getGoal()).isPresent())
                     .flatMap(descriptor -> descriptor.getParameters().stream())
                     .forEach(parameter -> names.add(parameter.getName()));
         } else {

@@ -8,6 +8,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
@@ -70,8 +71,8 @@ public final class RestoreMojo extends ManagementMojo {
     }
 
     @Override
-    String goal() {
-        return "restore";
+    Goal goal() {
+        return Goal.RESTORE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.state.Seed;
@@ -29,8 +30,8 @@ public final class SandboxMojo extends SandboxGoal {
     }
 
     @Override
-    String goal() {
-        return "sandbox";
+    Goal goal() {
+        return Goal.SANDBOX;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
@@ -29,8 +30,8 @@ public final class SandboxStartMojo extends SandboxGoal {
     }
 
     @Override
-    String goal() {
-        return "sandbox-start";
+    Goal goal() {
+        return Goal.SANDBOX_START;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.model.Goal;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -27,8 +28,8 @@ public final class SandboxStopMojo extends CibaMojo {
     }
 
     @Override
-    String goal() {
-        return "sandbox-stop";
+    Goal goal() {
+        return Goal.SANDBOX_STOP;
     }
 
     @Override

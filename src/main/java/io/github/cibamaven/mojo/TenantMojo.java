@@ -114,7 +114,7 @@ abstract class TenantMojo extends DeclarationMojo {
                 return course.refused(Status.ERROR, sandbox.get(), List.of());
             }
             if (build().offline()) {
-                return course.broken("ciba:" + goal() + " needs the tenant, and Maven is offline (-o). "
+                return course.broken(goal().command() + " needs the tenant, and Maven is offline (-o). "
                         + "Run it online, or use ciba:validate, which works offline.");
             }
             return perform(course, reading);

@@ -1,5 +1,6 @@
 package io.github.cibamaven.mojo;
 
+import io.github.cibamaven.model.Goal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +14,10 @@ final class UnexpectedFailure {
     private static final int MOST_FRAMES = 40;
     private static final int MOST_CAUSES = 5;
 
-    private final String goal;
+    private final Goal goal;
     private final Throwable thrown;
 
-    UnexpectedFailure(String goal, Throwable thrown) {
+    UnexpectedFailure(Goal goal, Throwable thrown) {
         this.goal = goal;
         this.thrown = thrown;
     }
@@ -28,7 +29,7 @@ final class UnexpectedFailure {
                 .findFirst()
                 .map(frame -> " at " + frame)
                 .orElse("");
-        return "ciba:" + goal + " met a case it was not made for (" + name(thrown) + place
+        return goal.command() + " met a case it was not made for (" + name(thrown) + place
                 + "). That is a bug of the plugin: please report it, with what -X prints.";
     }
 

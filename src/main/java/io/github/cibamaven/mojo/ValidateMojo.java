@@ -4,6 +4,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
@@ -40,8 +41,8 @@ public final class ValidateMojo extends DeclarationMojo {
     }
 
     @Override
-    String goal() {
-        return "validate";
+    Goal goal() {
+        return Goal.VALIDATE;
     }
 
     /** Offline nobody knows which waivers are idle, but those that are over can be named. */

@@ -6,6 +6,7 @@ import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import javax.inject.Inject;
@@ -57,8 +58,8 @@ public final class VerifyMojo extends ManagementMojo {
     }
 
     @Override
-    String goal() {
-        return "verify";
+    Goal goal() {
+        return Goal.VERIFY;
     }
 
     @Override

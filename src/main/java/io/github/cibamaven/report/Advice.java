@@ -1,6 +1,7 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
@@ -28,15 +29,15 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
         }
         List<String> lines = new ArrayList<>();
         List<String> steps = new ArrayList<>();
-        String again = command.again(Printable.of(outcome.goal()));
+        String again = command.again(outcome.goal());
         if (outcome.status() == Status.PARTIALLY_APPLIED) {
             if (!refused) {
                 steps.add("To finish: " + again);
-            } else if (!Headline.restoring(outcome)) {
+            } else if (!outcome.goal().restores()) {
                 boolean agreed = command.properties().containsKey("ciba.planFile");
-                steps.add("To see what is left: " + (agreed ? command.replanned() : command.of("plan")));
+                steps.add("To see what is left: " + (agreed ? command.replanned() : command.of(Goal.PLAN)));
             }
-            steps.add("To go back: " + command.of("restore"));
+            steps.add("To go back: " + command.of(Goal.RESTORE));
         } else if (Headline.offline(outcome)) {
             steps.add(
                     inPom(outcome)
@@ -51,7 +52,7 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
             if (some) {
                 lines.add(obstacle(outcome));
             }
-            steps.add(some ? "Then: " + command.of("verify") : beyond());
+            steps.add(some ? "Then: " + command.of(Goal.VERIFY) : beyond());
         } else if (!refused) {
             changes(outcome, steps);
         }
@@ -78,17 +79,17 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
 
     private void changes(Outcome outcome, List<String> steps) {
         if (fixable(outcome)) {
-            if (!Headline.writing(outcome) && !outcome.goal().equals("plan")) {
-                steps.add("To see the changes: " + command.of("plan"));
+            if (!outcome.goal().announcesChanges()) {
+                steps.add("To see the changes: " + command.of(Goal.PLAN));
             }
-            steps.add("To make them: " + command.of(Headline.restoring(outcome) ? "restore" : "apply"));
+            steps.add("To make them: " + command.of(outcome.goal().restores() ? Goal.RESTORE : Goal.APPLY));
         } else if (outcome.errors() + outcome.warnings() > 0) {
             steps.add(beyond());
         }
     }
 
     private String beyond() {
-        return "ciba:apply cannot fix this. Correct what is listed, then: " + command.of("verify");
+        return "ciba:apply cannot fix this. Correct what is listed, then: " + command.of(Goal.VERIFY);
     }
 
     private static boolean fixable(Outcome outcome) {

@@ -240,13 +240,12 @@ public final class ConsoleReport {
     private static boolean planned(Outcome outcome) {
         return outcome.status() == Status.DRIFT && !Headline.blocked(outcome)
                 || outcome.status() == Status.IN_SYNC
-                || !Headline.writing(outcome);
+                || !outcome.goal().writes();
     }
 
     /** Whether the reader came for the writes, not for the findings. */
     private static boolean changing(Outcome outcome) {
-        return !outcome.changes().isEmpty()
-                && (Headline.writing(outcome) || outcome.goal().equals("plan"));
+        return !outcome.changes().isEmpty() && outcome.goal().announcesChanges();
     }
 
     /** As many as are shown, errors before anything else, in their own order. */
@@ -276,7 +275,7 @@ public final class ConsoleReport {
     /** What was looked at, and advice in one clause: how long it took and which scopes were used is in the report. */
     private String cost(Outcome outcome) {
         List<String> cost = new ArrayList<>();
-        if (!declarations.clients().isEmpty() && !outcome.goal().equals("generate")) {
+        if (!declarations.clients().isEmpty() && !outcome.goal().describes()) {
             cost.add(FindingCounts.of(declarations.clients().size(), "client"));
         }
         if (outcome.requests().total() > 0) {

@@ -55,7 +55,7 @@ final class DisplayText {
 
     /** The place that the new value of a change comes from. */
     static String origin(Outcome outcome, SettingChange change) {
-        String otherwise = Headline.restoring(outcome) ? "from the snapshot" : "implied";
+        String otherwise = outcome.goal().restores() ? "from the snapshot" : "implied";
         return change.declaredAt().map(place -> Printable.of(place.toString())).orElse(otherwise);
     }
 

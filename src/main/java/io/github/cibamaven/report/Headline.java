@@ -32,26 +32,19 @@ final class Headline {
 
     /** Whether the run looked at the POM only, by its goal or because the POM is wrong. */
     static boolean offline(Outcome outcome) {
-        return outcome.goal().equals("validate")
+        return !outcome.goal().needsTenant()
                 || outcome.status() == Status.ERROR && outcome.error().isEmpty();
-    }
-
-    static boolean restoring(Outcome outcome) {
-        return outcome.goal().equals("restore");
-    }
-
-    static boolean writing(Outcome outcome) {
-        return outcome.goal().equals("apply") || restoring(outcome);
     }
 
     /** Whether the run only says what would be written: a plan, or a dry run. */
     static boolean announcing(Outcome outcome) {
-        boolean dry = writing(outcome)
+        boolean dry = outcome.goal().writes()
                 && outcome.error().isEmpty()
                 && !blocked(outcome)
                 && !outcome.changes().isEmpty()
                 && outcome.changes().stream().noneMatch(Outcome.Change::applied);
-        return outcome.status() == Status.DRIFT && (dry || outcome.goal().equals("plan"));
+        return outcome.status() == Status.DRIFT
+                && (dry || outcome.goal().announcesChanges() && !outcome.goal().writes());
     }
 
     /** The errors that keep {@code apply} from writing anything. */
@@ -71,11 +64,11 @@ final class Headline {
     private static String ofTenant(Outcome outcome) {
         FindingCounts tally = FindingCounts.of(outcome);
         String tenant = tenant(outcome);
-        if (outcome.goal().equals("probe") && outcome.status() == Status.IN_SYNC) {
+        if (outcome.goal().asksForApproval() && outcome.status() == Status.IN_SYNC) {
             return "approved: CIBA works end to end on " + tenant;
         }
         String details = tally.none() ? "" : ": " + tally.words();
-        if (outcome.goal().equals("generate") && outcome.status() != Status.ERROR) {
+        if (outcome.goal().describes() && outcome.status() != Status.ERROR) {
             return tenant + (tally.none() ? " was read" : " was not fully read" + details);
         }
         if (announcing(outcome)) {
@@ -84,21 +77,21 @@ final class Headline {
         return switch (outcome.status()) {
             case IN_SYNC ->
                 tally.none()
-                        ? "in sync: " + tenant + (restoring(outcome) ? " has" : " is") + inSync(outcome)
-                        : tenant + (restoring(outcome) ? " has" : " is") + inSync(outcome) + details;
+                        ? "in sync: " + tenant + (outcome.goal().restores() ? " has" : " is") + inSync(outcome)
+                        : tenant + (outcome.goal().restores() ? " has" : " is") + inSync(outcome) + details;
             case DRIFT ->
                 blocked(outcome)
                         ? error(outcome).stream()
                                 .findFirst()
                                 .orElse("nothing was written to " + tenant + ": " + tally.words())
                         : tenant
-                                + (restoring(outcome)
+                                + (outcome.goal().restores()
                                         ? " does not have the values of the snapshot"
                                         : " is not what the POM declares")
                                 + details;
             case APPLIED ->
                 tenant
-                        + (restoring(outcome)
+                        + (outcome.goal().restores()
                                 ? " has the values of the snapshot again: "
                                 : " is now what the POM declares: ")
                         + FindingCounts.of(settings(outcome, true), "setting") + " written" + left(outcome);
@@ -113,14 +106,14 @@ final class Headline {
                                 .map(error -> ": " + error)
                                 .orElse("");
             case NOT_VERIFIED -> tenant + " was not fully checked" + details;
-            case ERROR -> "ciba:" + Printable.of(outcome.goal()) + " could not do its work on " + tenant + details;
+            case ERROR -> outcome.goal().command() + " could not do its work on " + tenant + details;
         };
     }
 
     private static String announcement(Outcome outcome, String tenant) {
         long settings = settings(outcome, false);
         FindingCounts left = FindingCounts.of(OtherFindings.of(outcome));
-        return (restoring(outcome) ? "would put back " : "would change ")
+        return (outcome.goal().restores() ? "would put back " : "would change ")
                 + (settings == 0 ? "nothing" : FindingCounts.of(settings, "setting"))
                 + " on " + tenant + (left.none() ? "" : " (also found: " + left.words() + ")");
     }
@@ -132,12 +125,14 @@ final class Headline {
     }
 
     private static String inSync(Outcome outcome) {
-        return restoring(outcome) ? " the values of the snapshot" : " what the POM declares";
+        return outcome.goal().restores() ? " the values of the snapshot" : " what the POM declares";
     }
 
     /** Whether {@code apply} wrote nothing because of errors that it cannot fix. */
     static boolean blocked(Outcome outcome) {
-        return outcome.goal().equals("apply") && !beyondApply(outcome).isEmpty();
+        return outcome.goal().writes()
+                && !outcome.goal().restores()
+                && !beyondApply(outcome).isEmpty();
     }
 
     private static long applied(Outcome outcome) {

@@ -101,7 +101,7 @@ public final class HtmlReport {
                 .orElse(List.of())
                 .forEach(line -> html.line().element("p", line));
         html.line().open("dl");
-        codeEntry(html, "Goal", "ciba:" + Printable.of(outcome.goal()));
+        codeEntry(html, "Goal", outcome.goal().command());
         if (!outcome.domain().isEmpty()) {
             entry(html, "Tenant", outcome.domain());
         }

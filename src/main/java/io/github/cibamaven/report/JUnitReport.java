@@ -31,7 +31,7 @@ public final class JUnitReport {
         List<Case> cases = cases(outcome);
         Markup xml = Markup.indented(2)
                 .open("testsuite")
-                .attribute("name", "ciba:" + Printable.of(outcome.goal()))
+                .attribute("name", outcome.goal().command())
                 .attribute("tests", cases.size())
                 .attribute("failures", count(cases, "failure"))
                 .attribute("errors", count(cases, "error"))
@@ -76,7 +76,7 @@ public final class JUnitReport {
                 || outcome.status() == Status.PARTIALLY_APPLIED
                 || outcome.status() == Status.NOT_VERIFIED && count(cases, "error") == 0;
         String headline = Headline.of(outcome);
-        String goal = Printable.of(outcome.goal());
+        String goal = outcome.goal().word();
         if (broken) {
             String details = outcome.error()
                     .map(error -> String.join("\n", Printable.lines(error)))

@@ -31,7 +31,7 @@ public final class JsonReport {
     public String render(Outcome outcome) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("schemaVersion", SCHEMA_VERSION);
-        report.put("goal", outcome.goal());
+        report.put("goal", outcome.goal().word());
         report.put("domain", outcome.domain());
         report.put("status", outcome.status().name());
         outcome.error().ifPresent(error -> report.put("error", String.join("\n", Printable.lines(error))));

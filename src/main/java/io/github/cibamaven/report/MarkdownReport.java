@@ -15,7 +15,7 @@ public final class MarkdownReport {
     /** The outcome as GitHub flavoured Markdown. */
     public String render(Outcome outcome) {
         StringBuilder page = new StringBuilder();
-        page.append("## CIBA ").append(text(outcome.goal())).append(": ");
+        page.append("## CIBA ").append(text(outcome.goal().word())).append(": ");
         page.append(text(outcome.status().name())).append("\n\n");
         page.append(Markdown.escape(Headline.of(outcome))).append("\n");
         outcome.error().map(Printable::lines).orElse(List.of()).stream()

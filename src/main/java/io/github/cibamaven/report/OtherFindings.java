@@ -9,8 +9,6 @@ import java.util.Set;
 /** The findings that are not said already, as changes or as the error that ended the run. */
 final class OtherFindings {
 
-    private static final Set<String> SHOWING_CHANGES = Set.of("plan", "apply", "restore");
-
     private OtherFindings() {}
 
     static List<Finding> of(Outcome outcome) {
@@ -19,7 +17,7 @@ final class OtherFindings {
                         .filter(error -> error.startsWith(finding.message()))
                         .isPresent())
                 .toList();
-        if (!SHOWING_CHANGES.contains(outcome.goal())) {
+        if (!outcome.goal().announcesChanges()) {
             return unsaid;
         }
         Set<List<String>> shown = new HashSet<>();

@@ -50,7 +50,7 @@ public final class SarifReport {
         ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "ciba-maven-plugin");
         ArrayNode rules = driver.putArray("rules");
         ids.forEach(id -> rules.add(rule(id)));
-        run.putObject("automationDetails").put("id", "ciba-" + Printable.of(outcome.goal()) + "/");
+        run.putObject("automationDetails").put("id", "ciba-" + outcome.goal().word() + "/");
         ObjectNode invocation = run.putArray("invocations").addObject();
         boolean done = outcome.status() != Status.ERROR
                 && outcome.status() != Status.NOT_VERIFIED

@@ -5,7 +5,6 @@ import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Printable;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a run needed of its token, and that the token can do more than a goal that only reads needs. No finding: it is
@@ -18,8 +17,6 @@ final class TokenPrivileges {
     /** For a line that has no room for what to do about it. */
     static final String IN_SHORT = "the token can do more than read";
 
-    private static final Set<String> READING = Set.of("verify", "plan", "generate");
-
     private TokenPrivileges() {}
 
     /** The scopes that were used, as an Auth0 dashboard or a token request takes them; empty when there are none. */
@@ -31,7 +28,7 @@ final class TokenPrivileges {
 
     /** Whether a goal that only reads has a token that can do more; false also when nobody knows. */
     static boolean tooMuch(Outcome outcome) {
-        return !outcome.scopes().beyondReading().isEmpty() && READING.contains(outcome.goal());
+        return !outcome.scopes().beyondReading().isEmpty() && outcome.goal().readsOnly();
     }
 
     /** Says so when the token of a goal that only reads can do more; empty otherwise, and when nobody knows. */
@@ -46,7 +43,7 @@ final class TokenPrivileges {
         String enough = outcome.status() == Status.ERROR
                 ? ""
                 : used(outcome).map(scopes -> ": " + scopes).orElse("");
-        return Optional.of(IN_SHORT + " (" + named + more + "); give ciba:" + Printable.of(outcome.goal())
-                + " an application of its own with read scopes alone" + enough);
+        return Optional.of(IN_SHORT + " (" + named + more + "); give "
+                + outcome.goal().command() + " an application of its own with read scopes alone" + enough);
     }
 }

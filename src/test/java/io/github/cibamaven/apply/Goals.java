@@ -7,6 +7,7 @@ import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.plan.ChangeFile;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class Goals {
     }
 
     GoalResult apply(Desired desired, Consent consent, Optional<ChangeFile> agreed) {
-        return application(pauses::add).apply(ClientTenant.course("apply"), desired, consent, agreed);
+        return application(pauses::add).apply(ClientTenant.course(Goal.APPLY), desired, consent, agreed);
     }
 
     ApplyGoal application(Pause pause) {
@@ -75,7 +76,7 @@ final class Goals {
 
     GoalResult plan(Desired desired) {
         return new PlanGoal(stage.tenant(), clock, elsewhere)
-                .plan(ClientTenant.course("plan"), desired, planFile(), "target/ciba-plan.json");
+                .plan(ClientTenant.course(Goal.PLAN), desired, planFile(), "target/ciba-plan.json");
     }
 
     Path planFile() {
@@ -107,7 +108,7 @@ final class Goals {
         String shown = "snapshots/" + file.getFileName();
         return new RestoreGoal(stage.tenant(), snapshots(), pauses::add)
                 .restore(
-                        ClientTenant.course("restore"),
+                        ClientTenant.course(Goal.RESTORE),
                         desired,
                         new RestoreGoal.Source(snapshot, file, shown),
                         consent,

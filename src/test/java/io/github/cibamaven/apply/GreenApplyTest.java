@@ -13,6 +13,7 @@ import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredPart;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -94,7 +95,7 @@ class GreenApplyTest {
             assertThat(outcome.errors()).isZero();
             assertThat(reported(outcome)).doesNotContain("<failure", "\"level\" : \"error\"", "\"level\":\"error\"");
             GoalResult verified =
-                    VerifyGoal.verify(ClientTenant.course("verify"), desired, stage.tenant(), Strictness.NORMAL);
+                    VerifyGoal.verify(ClientTenant.course(Goal.VERIFY), desired, stage.tenant(), Strictness.NORMAL);
             assertThat(outcome.findings())
                     .containsExactlyInAnyOrderElementsOf(verified.outcome().findings());
         }

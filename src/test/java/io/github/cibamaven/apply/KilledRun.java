@@ -9,6 +9,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
@@ -54,7 +55,7 @@ final class KilledRun {
     GoalResult apply(Pause pause) {
         try (Tenant tenant = tenant()) {
             return new ApplyGoal(tenant, snapshots(), pause)
-                    .apply(course("apply"), desired(), new Consent(false, Optional.empty()), Optional.empty());
+                    .apply(course(Goal.APPLY), desired(), new Consent(false, Optional.empty()), Optional.empty());
         }
     }
 
@@ -64,7 +65,7 @@ final class KilledRun {
                 new SnapshotFinder(snapshots(), desired().connection().domain().value(), Command.PLAIN).newest();
         try (Tenant tenant = tenant()) {
             return new RestoreGoal(tenant, snapshots(), pause)
-                    .restore(course("restore"), desired(), source, new Consent(false, Optional.empty()), false);
+                    .restore(course(Goal.RESTORE), desired(), source, new Consent(false, Optional.empty()), false);
         }
     }
 
@@ -110,7 +111,7 @@ final class KilledRun {
                 null);
     }
 
-    private static GoalRun course(String goal) {
+    private static GoalRun course(Goal goal) {
         return new GoalRun(goal, DOMAIN, List.of(), () -> Requests.NONE, () -> Duration.ZERO);
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.ConnectionFaults;
@@ -246,7 +247,7 @@ class MisbehavingTenantTest {
         GoalResult result = desk.application(millis -> {
                     throw new InterruptedException();
                 })
-                .apply(ClientTenant.course("apply"), stage.desired(BOTH), Goals.YES, Optional.empty());
+                .apply(ClientTenant.course(Goal.APPLY), stage.desired(BOTH), Goals.YES, Optional.empty());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);

@@ -14,6 +14,7 @@ import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredPart;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Status;
@@ -236,7 +237,7 @@ class TenantSettingsTest {
         given(unready("a"));
         Desired desired = everything(ClientBuilder.client("a"));
         new PlanGoal(stage.tenant(), Clock.systemUTC())
-                .plan(ClientTenant.course("plan"), desired, desk.planFile(), "plan.json");
+                .plan(ClientTenant.course(Goal.PLAN), desired, desk.planFile(), "plan.json");
         assertThat(writes()).isEmpty();
         ChangeFile plan = desk.agreed();
 
@@ -253,7 +254,7 @@ class TenantSettingsTest {
         given(unready("a"));
         Desired desired = everything(ClientBuilder.client("a"));
         new PlanGoal(stage.tenant(), Clock.systemUTC())
-                .plan(ClientTenant.course("plan"), desired, desk.planFile(), "plan.json");
+                .plan(ClientTenant.course(Goal.PLAN), desired, desk.planFile(), "plan.json");
         stage.sandbox().patch(Part.guardian(), object("{'policies':['confidence-score']}"));
 
         GoalResult result = desk.apply(desired, YES, Optional.of(desk.agreed()));

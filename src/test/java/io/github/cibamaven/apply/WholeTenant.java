@@ -18,6 +18,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
@@ -129,13 +130,13 @@ final class WholeTenant implements AutoCloseable {
     }
 
     GoalResult verify(Desired desired) {
-        return run("verify", (course, tenant) -> VerifyGoal.verify(course, desired, tenant, Strictness.NORMAL));
+        return run(Goal.VERIFY, (course, tenant) -> VerifyGoal.verify(course, desired, tenant, Strictness.NORMAL));
     }
 
     /** One check, and how it ends with each strictness. */
     Map<Strictness, GoalResult> verify(List<Strictness> each) {
         Map<Strictness, GoalResult> results = new LinkedHashMap<>();
-        run("verify", (course, tenant) -> {
+        run(Goal.VERIFY, (course, tenant) -> {
             Optional<Checked> checked;
             Optional<TenantException> failure;
             try {
@@ -170,18 +171,18 @@ final class WholeTenant implements AutoCloseable {
 
     GoalResult apply(Desired desired, Optional<ChangeFile> agreed) {
         return run(
-                "apply",
+                Goal.APPLY,
                 (course, tenant) ->
                         new ApplyGoal(tenant, snapshots(), this::pause).apply(course, desired, Goals.YES, agreed));
     }
 
     GoalResult plan(Desired desired, Path file) {
-        return run("plan", (course, tenant) -> new PlanGoal(tenant, time).plan(course, desired, file, "plan.json"));
+        return run(Goal.PLAN, (course, tenant) -> new PlanGoal(tenant, time).plan(course, desired, file, "plan.json"));
     }
 
     GoalResult restore(ChangeFile snapshot) {
         return run(
-                "restore",
+                Goal.RESTORE,
                 (course, tenant) -> new RestoreGoal(tenant, snapshots(), this::pause)
                         .restore(course, desired(), source(snapshot), Goals.YES, false));
     }
@@ -190,7 +191,7 @@ final class WholeTenant implements AutoCloseable {
         return new RestoreGoal.Source(snapshot, folder.resolve("snapshots/first.json"), "snapshots/first.json");
     }
 
-    private GoalResult run(String goal, Goal what) {
+    private GoalResult run(Goal goal, Work what) {
         try (Tenant tenant = OpenTenant.withSecret(sandbox, MANAGER, MANAGER_SECRET, time, readTimeout)) {
             return what.run(new GoalRun(goal, DOMAIN, List.of(), tenant::requests, () -> Duration.ZERO), tenant);
         }
@@ -289,7 +290,7 @@ final class WholeTenant implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Goal {
+    private interface Work {
         GoalResult run(GoalRun course, Tenant tenant);
     }
 }

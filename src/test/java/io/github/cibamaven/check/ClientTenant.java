@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.sandbox.JournalEntry;
@@ -148,10 +149,10 @@ public final class ClientTenant implements AutoCloseable {
     }
 
     public GoalResult verify(Desired desired) {
-        return VerifyGoal.verify(course("verify"), desired, tenant(), Strictness.NORMAL);
+        return VerifyGoal.verify(course(Goal.VERIFY), desired, tenant(), Strictness.NORMAL);
     }
 
-    public static GoalRun course(String goal) {
+    public static GoalRun course(Goal goal) {
         return new GoalRun(goal, DOMAIN, List.of(), () -> Requests.NONE, () -> Duration.ZERO);
     }
 

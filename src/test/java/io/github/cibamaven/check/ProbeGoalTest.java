@@ -8,6 +8,7 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Finding;
@@ -112,7 +113,7 @@ class ProbeGoalTest {
         Connection connection = OpenTenant.connection(sandbox);
         try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
             GoalRun course = new GoalRun(
-                    "probe", connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
+                    Goal.PROBE, connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
             return new ProbeGoal(
                             channel,
                             Optional.of(OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")),
@@ -126,7 +127,7 @@ class ProbeGoalTest {
         Connection connection = OpenTenant.connection(sandbox);
         try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
             GoalRun course = new GoalRun(
-                    "probe", connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
+                    Goal.PROBE, connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
             DesiredClient undeclared = new DesiredClient(
                     Optional.of(ClientSelector.id("kiosk")), true, false, Map.of(), Optional.empty(), null);
             return new ProbeGoal(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
@@ -197,7 +198,7 @@ class ScopesTest {
     }
 
     private static GoalResult verify(Tenant tenant, Desired desired) {
-        return VerifyGoal.verify(ClientTenant.course("verify"), desired, tenant, Strictness.NORMAL);
+        return VerifyGoal.verify(ClientTenant.course(Goal.VERIFY), desired, tenant, Strictness.NORMAL);
     }
 
     private List<String> fields(int read) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
@@ -136,7 +137,7 @@ class UnreadTest {
                 .add(Fault.serverError(500).matching("/api/v2/clients").always());
 
         GoalResult result = VerifyGoal.verify(
-                ClientTenant.course("verify"),
+                ClientTenant.course(Goal.VERIFY),
                 stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a")),
                 stage.tenant(),
                 Strictness.NORMAL);
@@ -250,7 +251,7 @@ class UnreadTest {
                 Set.of(),
                 List.of(),
                 true);
-        return VerifyGoal.verify(ClientTenant.course("verify"), desired, stage.tenant(), strictness);
+        return VerifyGoal.verify(ClientTenant.course(Goal.VERIFY), desired, stage.tenant(), strictness);
     }
 
     private static List<String> rules(GoalResult result) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -68,7 +69,7 @@ class VerifyGoalTest {
             // Whether an unreachable tenant is excused must make no difference to one that answers.
             for (boolean onUnreachable : new boolean[] {true, false}) {
                 GoalResult result = VerifyGoal.verify(
-                        ClientTenant.course("verify"),
+                        ClientTenant.course(Goal.VERIFY),
                         stage.desired(scene.wanted),
                         stage.tenant(),
                         new Strictness(onDrift, onWarning, onUnreachable));
@@ -122,7 +123,7 @@ class VerifyGoalTest {
         try (ClientTenant stage = ClientTenant.of(ready("a"))) {
             stage.sandbox().faults().add(Fault.serverError(503).at("/api/v2/").always());
             GoalRun course = new GoalRun(
-                    "verify", ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE, () -> Duration.ZERO);
+                    Goal.VERIFY, ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE, () -> Duration.ZERO);
 
             GoalResult result = VerifyGoal.verify(
                     course,
@@ -139,7 +140,7 @@ class VerifyGoalTest {
     void refusedCredentialsAreNeverExcused() {
         try (ClientTenant stage = ClientTenant.of(ready("a"))) {
             GoalResult result = VerifyGoal.verify(
-                    ClientTenant.course("verify"),
+                    ClientTenant.course(Goal.VERIFY),
                     stage.desired(ClientBuilder.client("a")),
                     OpenTenant.withToken(stage.sandbox(), "expired"),
                     new Strictness(false, false, false));
@@ -170,8 +171,8 @@ class VerifyGoalTest {
         Finding warning = Finding.of(
                         "CIBA-123", Severity.WARNING, Finding.Status.VIOLATION, Subject.configuration(), "nothing")
                 .build();
-        GoalRun course =
-                new GoalRun("verify", ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE, () -> Duration.ZERO);
+        GoalRun course = new GoalRun(
+                Goal.VERIFY, ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE, () -> Duration.ZERO);
         try (ClientTenant stage = ClientTenant.of(unready("a"))) {
             Outcome outcome = VerifyGoal.verify(
                             course, stage.desired(ClientBuilder.client("a")), stage.tenant(), Strictness.NORMAL)
@@ -200,7 +201,7 @@ class VerifyGoalTest {
 
     private static GoalResult verify(ClientTenant stage, Strictness strictness) {
         return VerifyGoal.verify(
-                ClientTenant.course("verify"), stage.desired(ClientBuilder.client("a")), stage.tenant(), strictness);
+                ClientTenant.course(Goal.VERIFY), stage.desired(ClientBuilder.client("a")), stage.tenant(), strictness);
     }
 
     private static void assertUnread(GoalResult result, String rule) {

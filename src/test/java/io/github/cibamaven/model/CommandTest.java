@@ -28,14 +28,14 @@ class CommandTest {
                     "ciba.planFile", "plan.json",
                     "ciba.verify.skip", "false"),
             Map.of(
-                    "verify", Set.of("ciba.serverId", "ciba.failOnDrift"),
-                    "apply", Set.of("ciba.serverId", "ciba.dryRun", "ciba.planFile", "ciba.confirm")),
+                    Goal.VERIFY, Set.of("ciba.serverId", "ciba.failOnDrift"),
+                    Goal.APPLY, Set.of("ciba.serverId", "ciba.dryRun", "ciba.planFile", "ciba.confirm")),
             Optional.empty(),
             Optional.empty());
 
     @Test
     void saysTheSameAgainWithAllThatWasGiven() {
-        assertThat(CALLED.again("apply"))
+        assertThat(CALLED.again(Goal.APPLY))
                 .isEqualTo("mvn ciba:apply@prod -f service/pom.xml '-Pa,!b' -pl acme:kid -Dciba.dryRun=true"
                         + " -Dciba.failOnDrift=true -Dciba.planFile=plan.json -Dciba.serverId=prod-tenant"
                         + " -Dciba.verify.skip=false");
@@ -43,12 +43,12 @@ class CommandTest {
 
     @Test
     void givesAnotherGoalWhatItKnowsButNotWhatWasMeantForOneRun() {
-        assertThat(CALLED.of("apply"))
+        assertThat(CALLED.of(Goal.APPLY))
                 .isEqualTo(
                         "mvn ciba:apply@prod -f service/pom.xml '-Pa,!b' -pl 'kid,!other' -Dciba.serverId=prod-tenant");
-        assertThat(CALLED.of("apply", Map.of("ciba.planFile", "a b.json")))
+        assertThat(CALLED.of(Goal.APPLY, Map.of("ciba.planFile", "a b.json")))
                 .endsWith("\"-Dciba.planFile=a b.json\" " + "-Dciba.serverId=prod-tenant");
-        assertThat(Command.PLAIN.of("restore")).isEqualTo("mvn ciba:restore");
+        assertThat(Command.PLAIN.of(Goal.RESTORE)).isEqualTo("mvn ciba:restore");
     }
 
     /** Without its address the same command would reach the real tenant. */
@@ -56,15 +56,15 @@ class CommandTest {
     void namesTheEmbeddedTenantOfTheBuild() {
         Command command = CALLED.to(Optional.of(URI.create("http://localhost:8765")));
 
-        assertThat(command.of("apply")).contains(" -Dciba.baseUrl=http://localhost:8765");
-        assertThat(command.again("apply")).contains(" -Dciba.baseUrl=http://localhost:8765");
-        assertThat(command.confirming(Optional.of("acme.eu.auth0.com")).of("restore"))
+        assertThat(command.of(Goal.APPLY)).contains(" -Dciba.baseUrl=http://localhost:8765");
+        assertThat(command.again(Goal.APPLY)).contains(" -Dciba.baseUrl=http://localhost:8765");
+        assertThat(command.confirming(Optional.of("acme.eu.auth0.com")).of(Goal.RESTORE))
                 .contains(" -Dciba.baseUrl=http://localhost:8765", "-Dciba.confirm=acme.eu.auth0.com");
     }
 
     @ParameterizedTest
-    @CsvSource({"apply,true", "restore,true", "plan,false", "verify,false"})
-    void spellsOutAProtectedDomainForTheGoalsThatWrite(String goal, boolean spelled) {
+    @CsvSource({"APPLY,true", "RESTORE,true", "PLAN,false", "VERIFY,false"})
+    void spellsOutAProtectedDomainForTheGoalsThatWrite(Goal goal, boolean spelled) {
         Command command = Command.PLAIN.confirming(Optional.of("acme.eu.auth0.com"));
 
         assertThat(command.of(goal).contains("-Dciba.confirm=acme.eu.auth0.com"))
@@ -83,7 +83,7 @@ class CommandTest {
                 "\u202egnp"
             })
     void leavesOutWhatIsSecretOrCannotBePasted(String value) {
-        assertThat(given(value).again("verify")).isEqualTo("mvn ciba:verify");
+        assertThat(given(value).again(Goal.VERIFY)).isEqualTo("mvn ciba:verify");
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class CommandTest {
             })
     void isReadByAShellAsItWasMeant(String value) throws IOException, InterruptedException {
         Assumptions.assumeTrue(java.io.File.separatorChar == '/');
-        String command = given(value).again("verify").replaceFirst("mvn", "printf '%s\\\\n'");
+        String command = given(value).again(Goal.VERIFY).replaceFirst("mvn", "printf '%s\\\\n'");
 
         Process shell = new ProcessBuilder("sh", "-c", command).start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -119,7 +119,7 @@ class CommandTest {
                 List.of(),
                 List.of(),
                 Map.of("ciba.probe.message", value),
-                Map.of("verify", Set.of("ciba.probe.message")),
+                Map.of(Goal.VERIFY, Set.of("ciba.probe.message")),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.model.Goal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class ReactorTest {
     private final Reactor reactor = new Reactor();
     private final AtomicInteger works = new AtomicInteger();
     private final Supplier<GoalResult> work =
-            () -> ClientTenant.course("verify").broken("work " + works.incrementAndGet());
+            () -> ClientTenant.course(Goal.VERIFY).broken("work " + works.incrementAndGet());
 
     @Test
     void modulesThatBuildAtTheSameTimeShareOneWork() throws Exception {

@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -56,10 +57,10 @@ class ConsoleReportTest {
                 .about("app_type", Mark.CHANGE, Value.text("regular_web"), Value.text("spa"))
                 .at(new PomLocation("pom.xml", 41));
 
-        assertThat(report.body(Outcomes.outcome("verify", Status.DRIFT, List.of(drift.build()), List.of())))
+        assertThat(report.body(Outcomes.outcome(Goal.VERIFY, Status.DRIFT, List.of(drift.build()), List.of())))
                 .contains("    ~ app_type  spa → regular_web          pom.xml:41  CIBA-215");
         assertThat(report.body(Outcomes.outcome(
-                        "verify", Status.DRIFT, List.of(drift.implied(true).build()), List.of())))
+                        Goal.VERIFY, Status.DRIFT, List.of(drift.implied(true).build()), List.of())))
                 .contains("    ~ app_type  spa → regular_web          implied  CIBA-215");
     }
 
@@ -83,7 +84,7 @@ class ConsoleReportTest {
                         "First correct what ciba:apply cannot fix (CIBA-204): it writes nothing while such an error remains.");
         assertThat(report.message(Outcomes.driftAndUnmet())).doesNotContain("mvn ciba:apply", "mvn ciba:plan");
         Outcome blocked = Outcomes.outcome(
-                "apply",
+                Goal.APPLY,
                 Status.DRIFT,
                 List.of(Outcomes.THIRD_PARTY),
                 List.of(new Outcome.Change(Outcomes.MEND, false)));
@@ -110,7 +111,7 @@ class ConsoleReportTest {
         Finding offline = Finding.of("CIBA-117", Severity.WARNING, Finding.Status.VIOLATION, byId, "no refresh_token")
                 .build();
         String message = report.message(
-                Outcomes.outcome("verify", Status.DRIFT, List.of(offline, Outcomes.THIRD_PARTY), List.of()));
+                Outcomes.outcome(Goal.VERIFY, Status.DRIFT, List.of(offline, Outcomes.THIRD_PARTY), List.of()));
 
         assertThat(message)
                 .containsOnlyOnce("  client ")
@@ -120,7 +121,7 @@ class ConsoleReportTest {
     @Test
     void saysOnceWhyApplyWroteNothing() {
         Outcome blocked = new Outcome(
-                "apply",
+                Goal.APPLY,
                 Outcomes.DOMAIN,
                 Status.DRIFT,
                 List.of(Outcomes.THIRD_PARTY),
@@ -147,7 +148,7 @@ class ConsoleReportTest {
                         "CIBA-100", Severity.ERROR, Finding.Status.VIOLATION, Subject.configuration(), contradiction)
                 .at(new PomLocation("pom.xml", 11))
                 .build();
-        assertThat(report.message(Outcomes.outcome("verify", Status.ERROR, List.of(finding), List.of())))
+        assertThat(report.message(Outcomes.outcome(Goal.VERIFY, Status.ERROR, List.of(finding), List.of())))
                 .contains("Correct what is listed, then: mvn ciba:verify")
                 .doesNotContain("Correct the POM");
     }
@@ -169,8 +170,8 @@ class ConsoleReportTest {
                 List.of(new SettingChange(property, value(before), value(after), Optional.empty())));
 
         for (Outcome outcome : List.of(
-                Outcomes.outcome("plan", Status.DRIFT, List.of(), List.of(new Outcome.Change(change, false))),
-                Outcomes.outcome("apply", Status.APPLIED, List.of(), List.of(new Outcome.Change(change, true))))) {
+                Outcomes.outcome(Goal.PLAN, Status.DRIFT, List.of(), List.of(new Outcome.Change(change, false))),
+                Outcomes.outcome(Goal.APPLY, Status.APPLIED, List.of(), List.of(new Outcome.Change(change, true))))) {
             assertThat(report.message(outcome)
                             .lines()
                             .map(String::strip)
@@ -194,23 +195,23 @@ class ConsoleReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verify", "plan"})
-    void saysInThatLineThatTheTokenCanDoMoreThanRead(String goal) {
+    @ValueSource(strings = {"VERIFY", "PLAN"})
+    void saysInThatLineThatTheTokenCanDoMoreThanRead(Goal goal) {
         assertThat(report.message(Outcomes.privileged(goal, Status.IN_SYNC)))
                 .isEqualTo("in sync: tenant acme.eu.auth0.com is what the POM declares"
                         + " (2 clients, 2 requests; the token can do more than read)");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"apply", "restore", "probe"})
-    void doesNotSaySoOfAGoalThatNeedsIt(String goal) {
+    @ValueSource(strings = {"APPLY", "RESTORE", "PROBE"})
+    void doesNotSaySoOfAGoalThatNeedsIt(Goal goal) {
         assertThat(report.message(Outcomes.privileged(goal, Status.IN_SYNC))).doesNotContain("token");
     }
 
     @Test
     void countsTheRequestsThatWereRepeated() {
         Outcome outcome = new Outcome(
-                "verify",
+                Goal.VERIFY,
                 Outcomes.DOMAIN,
                 Status.IN_SYNC,
                 List.of(),
@@ -225,7 +226,7 @@ class ConsoleReportTest {
     @Test
     void leavesOutCountsThatItDoesNotKnow() {
         Outcome outcome = new Outcome(
-                "verify", "", Status.IN_SYNC, List.of(), List.of(), Requests.NONE, 3, Optional.empty(), List.of());
+                Goal.VERIFY, "", Status.IN_SYNC, List.of(), List.of(), Requests.NONE, 3, Optional.empty(), List.of());
         assertThat(new ConsoleReport(true, DeclarationPlaces.none(), Optional.empty()).message(outcome))
                 .isEqualTo("in sync: the tenant is what the POM declares");
     }
@@ -281,7 +282,7 @@ class ConsoleReportTest {
     @Test
     void leadsWithTheFirstLineOfAnErrorThatSaysSomething() {
         Outcome outcome = new Outcome(
-                "verify",
+                Goal.VERIFY,
                 Outcomes.DOMAIN,
                 Status.ERROR,
                 List.of(),
@@ -360,25 +361,26 @@ class ConsoleReportTest {
 
                 Correct the POM, then: mvn ciba:validate
                 What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-100""");
-        assertThat(offline.headline(Outcomes.outcome("validate", Status.IN_SYNC, List.of(), List.of())))
+        assertThat(offline.headline(Outcomes.outcome(Goal.VALIDATE, Status.IN_SYNC, List.of(), List.of())))
                 .isEqualTo("the POM's CIBA configuration is sound (2 requests)");
-        assertThat(offline.headline(Outcomes.outcome("validate", Status.IN_SYNC, List.of(Outcomes.WAIVED), List.of())))
+        assertThat(offline.headline(
+                        Outcomes.outcome(Goal.VALIDATE, Status.IN_SYNC, List.of(Outcomes.WAIVED), List.of())))
                 .isEqualTo("the POM's CIBA configuration is sound: 1 waived");
     }
 
     @Test
     void usesTheWordsOfARestore() {
         Outcome restored = Outcomes.outcome(
-                "restore", Status.APPLIED, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, true)));
+                Goal.RESTORE, Status.APPLIED, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, true)));
         assertThat(report.headline(restored))
                 .isEqualTo("tenant acme.eu.auth0.com has the values of the snapshot again: 2 settings written");
-        Outcome dryRun =
-                Outcomes.outcome("restore", Status.DRIFT, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, false)));
+        Outcome dryRun = Outcomes.outcome(
+                Goal.RESTORE, Status.DRIFT, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, false)));
         assertThat(report.headline(dryRun)).isEqualTo("would put back 2 settings on tenant acme.eu.auth0.com");
         assertThat(report.body(dryRun))
                 .containsExactly("To make them: mvn ciba:restore     Report: target/ciba/ciba-report.json");
         assertThat(report.changes(dryRun).get(0)).contains("to be written").contains("pom.xml:60");
-        assertThat(report.headline(Outcomes.outcome("restore", Status.IN_SYNC, List.of(), List.of())))
+        assertThat(report.headline(Outcomes.outcome(Goal.RESTORE, Status.IN_SYNC, List.of(), List.of())))
                 .startsWith("in sync: tenant acme.eu.auth0.com has the values of the snapshot (");
     }
 
@@ -415,7 +417,7 @@ class ConsoleReportTest {
                                 "CIBA-209", Severity.WARNING, Finding.Status.VIOLATION, Outcomes.KIOSK, "warning " + at)
                         .build()));
         findings.add(Outcomes.THIRD_PARTY);
-        List<String> body = report.body(Outcomes.outcome("verify", Status.DRIFT, findings, List.of()));
+        List<String> body = report.body(Outcomes.outcome(Goal.VERIFY, Status.DRIFT, findings, List.of()));
         assertThat(body).contains("  … and 11 more in target/ciba/ciba-report.json");
         assertThat(String.join("\n", body)).contains("CIBA-204", "warning 48").doesNotContain("warning 49");
         assertThat(body).filteredOn(line -> line.contains("CIBA-2")).hasSize(ConsoleReport.MOST);
@@ -447,7 +449,10 @@ class ConsoleReportTest {
                 .at(new PomLocation("p".repeat(90), 1))
                 .build();
         assertThat(report.body(Outcomes.outcome(
-                        "verify", Status.DRIFT, List.of(wide, Outcomes.CHANNELS, Outcomes.GRANT_MISSING), List.of())))
+                        Goal.VERIFY,
+                        Status.DRIFT,
+                        List.of(wide, Outcomes.CHANNELS, Outcomes.GRANT_MISSING),
+                        List.of())))
                 .contains(
                         "    + grant_types                           urn:openid:params:grant-type:ciba  implied     CIBA-203");
     }
@@ -461,7 +466,7 @@ class ConsoleReportTest {
                 List.of("-f", "service/pom.xml", "-Pprod", "-pl", "kid"),
                 List.of(),
                 Map.of("ciba.serverId", "prod", "ciba.failOnWarning", "true"),
-                Map.of("plan", Set.of("ciba.serverId"), "apply", Set.of("ciba.serverId")),
+                Map.of(Goal.PLAN, Set.of("ciba.serverId"), Goal.APPLY, Set.of("ciba.serverId")),
                 Optional.of("acme.eu.auth0.com"),
                 Optional.empty());
         ConsoleReport report = this.report.of(called, false);
@@ -495,7 +500,7 @@ class ConsoleReportTest {
         ConsoleReport refused = report.of(Command.PLAIN, true);
         assertThat(refused.message(Outcomes.failed())).doesNotContain("mvn ");
         Outcome stale = new Outcome(
-                "apply",
+                Goal.APPLY,
                 Outcomes.DOMAIN,
                 Status.DRIFT,
                 List.of(Outcomes.CHANNELS),
@@ -528,7 +533,7 @@ class ConsoleReportTest {
                         Subject.configuration(),
                         "-Dciba.failOnDrift is maybe: true or false")
                 .build();
-        assertThat(report.message(Outcomes.outcome("verify", Status.ERROR, List.of(mistyped), List.of())))
+        assertThat(report.message(Outcomes.outcome(Goal.VERIFY, Status.ERROR, List.of(mistyped), List.of())))
                 .contains("Correct what is listed, then run the command again")
                 .doesNotContain("POM, then")
                 .doesNotContain("mvn ");
@@ -541,7 +546,7 @@ class ConsoleReportTest {
         denied.add(denied(Subject.PUSH_PROVIDER, "read:guardian_factors"));
         denied.add(denied(Subject.EMAIL_PROVIDER, "read:email_provider"));
         denied.add(denied(Outcomes.KIOSK, "read:client_credentials"));
-        assertThat(report.message(Outcomes.outcome("verify", Status.NOT_VERIFIED, denied, List.of())))
+        assertThat(report.message(Outcomes.outcome(Goal.VERIFY, Status.NOT_VERIFIED, denied, List.of())))
                 .isEqualTo("""
                         tenant acme.eu.auth0.com was not fully checked: 4 checks not made
 
@@ -569,10 +574,10 @@ class ConsoleReportTest {
     void aPlanSaysWhatItWouldChangeAndWhatElseItFound() {
         assertThat(report.headline(Outcomes.planned()))
                 .isEqualTo("would change 4 settings on tenant acme.eu.auth0.com (also found: 1 warning)");
-        assertThat(report.headline(Outcomes.outcome("plan", Status.DRIFT, List.of(Outcomes.THIRD_PARTY), List.of())))
+        assertThat(report.headline(Outcomes.outcome(Goal.PLAN, Status.DRIFT, List.of(Outcomes.THIRD_PARTY), List.of())))
                 .isEqualTo("would change nothing on tenant acme.eu.auth0.com (also found: 1 error)");
         assertThat(report.headline(Outcomes.outcome(
-                        "apply",
+                        Goal.APPLY,
                         Status.DRIFT,
                         List.of(Outcomes.CHANNELS),
                         List.of(new Outcome.Change(Outcomes.MEND, false)))))
@@ -582,7 +587,7 @@ class ConsoleReportTest {
     @Test
     void saysThatARestoredValueIsFromTheSnapshot() {
         Outcome restored = Outcomes.outcome(
-                "restore", Status.APPLIED, List.of(), List.of(new Outcome.Change(Outcomes.MEND, true)));
+                Goal.RESTORE, Status.APPLIED, List.of(), List.of(new Outcome.Change(Outcomes.MEND, true)));
         assertThat(report.message(restored)).contains("from the snapshot").doesNotContain("implied");
     }
 

@@ -1,5 +1,6 @@
 package io.github.cibamaven.report;
 
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -24,8 +25,8 @@ import java.util.Optional;
  * UTF-8, or UTF-16 behind {@code 0xfe}, which alone can say half a character.
  */
 final class HostileOutcome {
-    private static final List<String> GOALS =
-            List.of("verify", "apply", "plan", "restore", "validate", "generate", "probe");
+    private static final List<Goal> GOALS =
+            List.of(Goal.VERIFY, Goal.APPLY, Goal.PLAN, Goal.RESTORE, Goal.VALIDATE, Goal.GENERATE, Goal.PROBE);
     private static final List<String> RULES = List.of("CIBA-100", "CIBA-203", "CIBA-301", "CIBA-702", "CIBA-999");
 
     private final byte[] input;
@@ -40,7 +41,7 @@ final class HostileOutcome {
     }
 
     private Outcome outcome() {
-        String goal = GOALS.get(choice(GOALS.size()));
+        Goal goal = GOALS.get(choice(GOALS.size()));
         Status status = Status.values()[choice(Status.values().length)];
         int findings = choice(4);
         int changes = choice(3);

@@ -1,5 +1,6 @@
 package io.github.cibamaven.report;
 
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -83,11 +84,11 @@ final class Hostility {
 
     private static Map<String, Function<String, Outcome>> places() {
         Map<String, Function<String, Outcome>> places = new LinkedHashMap<>();
-        places.put("domain", text -> outcome("verify", text, Status.DRIFT, PLAIN));
-        places.put("domain in sync", text -> outcome("verify", text, Status.IN_SYNC));
-        places.put("error", text -> failing("verify", Status.ERROR, text));
-        places.put("error of a write", text -> failing("apply", Status.PARTIALLY_APPLIED, text));
-        places.put("second line of an error", text -> failing("verify", Status.NOT_VERIFIED, "it failed\n" + text));
+        places.put("domain", text -> outcome(Goal.VERIFY, text, Status.DRIFT, PLAIN));
+        places.put("domain in sync", text -> outcome(Goal.VERIFY, text, Status.IN_SYNC));
+        places.put("error", text -> failing(Goal.VERIFY, Status.ERROR, text));
+        places.put("error of a write", text -> failing(Goal.APPLY, Status.PARTIALLY_APPLIED, text));
+        places.put("second line of an error", text -> failing(Goal.VERIFY, Status.NOT_VERIFIED, "it failed\n" + text));
         places.put("note", Hostility::noted);
         places.put("rule", text -> finding(Finding.of(text, Severity.ERROR, Finding.Status.VIOLATION, kiosk(), "m")));
         places.put("client id", text -> about(Subject.client(text, "name")));
@@ -104,7 +105,7 @@ final class Hostility {
                         Finding.of("CIBA-702", Severity.ERROR, Finding.Status.NOT_CHECKED, kiosk(), "no: " + text)));
         places.put(
                 "reason of a waiver",
-                text -> outcome("verify", Outcomes.DOMAIN, Status.IN_SYNC, PLAIN.waived(Outcomes.waiver(text))));
+                text -> outcome(Goal.VERIFY, Outcomes.DOMAIN, Status.IN_SYNC, PLAIN.waived(Outcomes.waiver(text))));
         places.put("remedy", text -> finding(drift().remedy(text, false)));
         places.put("file", text -> finding(drift().at(new PomLocation(text, 3))));
         value("expected", places, value -> finding(drift().about("s", Mark.CHANGE, value, Value.text("a"))));
@@ -145,7 +146,7 @@ final class Hostility {
     }
 
     private static Outcome finding(Finding.Builder finding) {
-        return outcome("verify", Outcomes.DOMAIN, Status.DRIFT, finding.build());
+        return outcome(Goal.VERIFY, Outcomes.DOMAIN, Status.DRIFT, finding.build());
     }
 
     private static Outcome about(Subject subject) {
@@ -162,7 +163,7 @@ final class Hostility {
 
     private static Outcome changed(Subject subject, SettingChange setting) {
         return new Outcome(
-                "plan",
+                Goal.PLAN,
                 Outcomes.DOMAIN,
                 Status.DRIFT,
                 List.of(),
@@ -173,7 +174,7 @@ final class Hostility {
                 List.of());
     }
 
-    private static Outcome failing(String goal, Status status, String error) {
+    private static Outcome failing(Goal goal, Status status, String error) {
         return new Outcome(
                 goal,
                 Outcomes.DOMAIN,
@@ -188,7 +189,7 @@ final class Hostility {
 
     private static Outcome noted(String note) {
         return new Outcome(
-                "probe",
+                Goal.PROBE,
                 Outcomes.DOMAIN,
                 Status.IN_SYNC,
                 List.of(),
@@ -199,7 +200,7 @@ final class Hostility {
                 List.of("a note", note));
     }
 
-    private static Outcome outcome(String goal, String domain, Status status, Finding... findings) {
+    private static Outcome outcome(Goal goal, String domain, Status status, Finding... findings) {
         return new Outcome(
                 goal, domain, status, List.of(findings), List.of(), new Requests(1, 0), 1, Optional.empty(), List.of());
     }

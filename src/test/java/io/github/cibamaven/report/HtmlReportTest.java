@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Printable;
@@ -120,7 +121,7 @@ class HtmlReportTest {
 
     @Test
     void isCalmWhenThereIsNothingToSay() throws Exception {
-        Document page = Xml.parse(report.render(Outcomes.outcome("verify", Status.IN_SYNC, List.of(), List.of())));
+        Document page = Xml.parse(report.render(Outcomes.outcome(Goal.VERIFY, Status.IN_SYNC, List.of(), List.of())));
         assertThat(Xml.names(page)).doesNotContain("section", "article", "table");
         assertThat(Xml.one(page, "h1").getTextContent())
                 .isEqualTo("in sync: tenant acme.eu.auth0.com is what the POM declares");
@@ -128,7 +129,7 @@ class HtmlReportTest {
 
     @Test
     void saysWhichScopesWereUsedAndThatTheTokenCanDoMore() {
-        assertThat(report.render(Outcomes.privileged("verify", Status.IN_SYNC)))
+        assertThat(report.render(Outcomes.privileged(Goal.VERIFY, Status.IN_SYNC)))
                 .contains("<dt>Scopes used</dt>", "read:clients read:users", "the token can do more than read");
         assertThat(report.render(Outcomes.inSync())).doesNotContain("Scopes used", "Privilege");
     }

@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Printable;
@@ -64,12 +65,12 @@ class JUnitReportTest {
                 .containsExactly("tenant acme.eu.auth0.com cannot be reached: connection refused\n"
                         + "Check domain, network and proxy, or set <failOnUnreachable>false.");
         for (Status status : List.of(Status.ERROR, Status.NOT_VERIFIED, Status.PARTIALLY_APPLIED)) {
-            Outcome bare = Outcomes.outcome("verify", status, List.of(), List.of());
+            Outcome bare = Outcomes.outcome(Goal.VERIFY, status, List.of(), List.of());
             assertThat(Xml.all(Xml.parse(report.render(bare)), "error"))
                     .as(status.name())
                     .hasSize(1);
         }
-        Outcome drift = Outcomes.outcome("restore", Status.DRIFT, List.of(), List.of());
+        Outcome drift = Outcomes.outcome(Goal.RESTORE, Status.DRIFT, List.of(), List.of());
         assertThat(Xml.all(Xml.parse(report.render(drift)), "failure")).hasSize(1);
     }
 

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
@@ -43,7 +44,7 @@ class JsonReportTest {
     @Test
     void writesTheContractsShapeInAStableOrder() {
         Outcome outcome = Outcomes.outcome(
-                "verify",
+                Goal.VERIFY,
                 Status.DRIFT,
                 List.of(Outcomes.GRANT_MISSING, Outcomes.CHANNELS),
                 List.of(new Outcome.Change(Outcomes.SWAP, false)));
@@ -158,7 +159,7 @@ class JsonReportTest {
 
     @Test
     void listsTheScopesThatWereUsedAndThoseBeyondReading() throws IOException {
-        JsonNode scopes = mapper.readTree(report.render(Outcomes.privileged("verify", Status.IN_SYNC)))
+        JsonNode scopes = mapper.readTree(report.render(Outcomes.privileged(Goal.VERIFY, Status.IN_SYNC)))
                 .get("scopes");
         assertThat(scopes.get("used")).extracting(JsonNode::textValue).containsExactly("read:clients", "read:users");
         assertThat(scopes.get("beyondReading"))
@@ -203,7 +204,7 @@ class JsonReportTest {
             })
     void schemaRefusesUnknownAndMissingMembers(String pointer) throws IOException {
         Outcome outcome = Outcomes.outcome(
-                "plan", Status.DRIFT, List.of(Outcomes.CHANNELS), List.of(new Outcome.Change(Outcomes.MEND, false)));
+                Goal.PLAN, Status.DRIFT, List.of(Outcomes.CHANNELS), List.of(new Outcome.Change(Outcomes.MEND, false)));
         JsonNode tree = mapper.readTree(report.render(outcome));
         ObjectNode object = (ObjectNode) tree.at(pointer);
         object.put("unheardOf", 1);
@@ -237,7 +238,7 @@ class JsonReportTest {
     }
 
     private JsonNode finding(Finding finding) throws IOException {
-        Outcome outcome = Outcomes.outcome("verify", Status.DRIFT, List.of(finding), List.of());
+        Outcome outcome = Outcomes.outcome(Goal.VERIFY, Status.DRIFT, List.of(finding), List.of());
         return mapper.readTree(report.render(outcome)).get("findings").get(0);
     }
 

@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Printable;
@@ -95,7 +96,7 @@ class MarkdownReportTest {
 
     @Test
     void saysThatTheTokenCanDoMoreThanRead() {
-        assertThat(report.render(Outcomes.privileged("verify", Status.IN_SYNC)))
+        assertThat(report.render(Outcomes.privileged(Goal.VERIFY, Status.IN_SYNC)))
                 .endsWith("\nBesides: the token can do more than read \\(create:clients, delete:clients, update:clients"
                         + " and 1 more\\); give ciba:verify an application of its own with read scopes alone:"
                         + " read:clients read:users\n");

@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -159,36 +160,36 @@ final class Outcomes {
     private Outcomes() {}
 
     static Outcome drift() {
-        return outcome("verify", Status.DRIFT, List.of(CHANNELS, GRANT_MISSING, PUSH_OFF), List.of());
+        return outcome(Goal.VERIFY, Status.DRIFT, List.of(CHANNELS, GRANT_MISSING, PUSH_OFF), List.of());
     }
 
     static Outcome unmet() {
-        return outcome("verify", Status.DRIFT, List.of(THIRD_PARTY), List.of());
+        return outcome(Goal.VERIFY, Status.DRIFT, List.of(THIRD_PARTY), List.of());
     }
 
     static Outcome driftAndUnmet() {
-        return outcome("verify", Status.DRIFT, List.of(GRANT_MISSING, THIRD_PARTY), List.of());
+        return outcome(Goal.VERIFY, Status.DRIFT, List.of(GRANT_MISSING, THIRD_PARTY), List.of());
     }
 
     static Outcome inSync() {
-        return outcome("verify", Status.IN_SYNC, List.of(), List.of());
+        return outcome(Goal.VERIFY, Status.IN_SYNC, List.of(), List.of());
     }
 
     static Outcome warningsOnly() {
-        return outcome("verify", Status.DRIFT, List.of(EXTRA_GRANT), List.of());
+        return outcome(Goal.VERIFY, Status.DRIFT, List.of(EXTRA_GRANT), List.of());
     }
 
     static Outcome waivedOnly() {
-        return outcome("verify", Status.IN_SYNC, List.of(WAIVED), List.of());
+        return outcome(Goal.VERIFY, Status.IN_SYNC, List.of(WAIVED), List.of());
     }
 
     static Outcome unchecked() {
-        return outcome("verify", Status.NOT_VERIFIED, List.of(NOT_CHECKED, WAIVED), List.of());
+        return outcome(Goal.VERIFY, Status.NOT_VERIFIED, List.of(NOT_CHECKED, WAIVED), List.of());
     }
 
     static Outcome failed() {
         return new Outcome(
-                "verify",
+                Goal.VERIFY,
                 DOMAIN,
                 Status.ERROR,
                 List.of(),
@@ -202,7 +203,7 @@ final class Outcomes {
 
     static Outcome planned() {
         return outcome(
-                "plan",
+                Goal.PLAN,
                 Status.DRIFT,
                 List.of(CHANNELS, GRANT_MISSING, PUSH_OFF),
                 List.of(new Outcome.Change(MEND, false), new Outcome.Change(SWAP, false)));
@@ -210,7 +211,7 @@ final class Outcomes {
 
     static Outcome applied() {
         return new Outcome(
-                "apply",
+                Goal.APPLY,
                 DOMAIN,
                 Status.APPLIED,
                 List.of(),
@@ -223,7 +224,7 @@ final class Outcomes {
 
     static Outcome partiallyApplied() {
         return new Outcome(
-                "apply",
+                Goal.APPLY,
                 DOMAIN,
                 Status.PARTIALLY_APPLIED,
                 List.of(CHANNELS, GRANT_MISSING),
@@ -236,7 +237,7 @@ final class Outcomes {
 
     static Outcome offline() {
         return new Outcome(
-                "validate",
+                Goal.VALIDATE,
                 "",
                 Status.DRIFT,
                 List.of(UNREADABLE, UNREADABLE),
@@ -272,7 +273,7 @@ final class Outcomes {
                         Value.texts(HOSTILE),
                         Optional.of(new PomLocation(HOSTILE, 3)))));
         return new Outcome(
-                "apply",
+                Goal.APPLY,
                 HOSTILE,
                 Status.PARTIALLY_APPLIED,
                 List.of(difference, waived, unchecked),
@@ -285,7 +286,7 @@ final class Outcomes {
     }
 
     /** In sync or not, with a token that can do more than it was used for. */
-    static Outcome privileged(String goal, Status status) {
+    static Outcome privileged(Goal goal, Status status) {
         return new Outcome(
                 goal,
                 DOMAIN,
@@ -315,11 +316,11 @@ final class Outcomes {
                 applied(),
                 partiallyApplied(),
                 offline(),
-                privileged("plan", Status.IN_SYNC),
+                privileged(Goal.PLAN, Status.IN_SYNC),
                 hostile());
     }
 
-    static Outcome outcome(String goal, Status status, List<Finding> findings, List<Outcome.Change> changes) {
+    static Outcome outcome(Goal goal, Status status, List<Finding> findings, List<Outcome.Change> changes) {
         return new Outcome(
                 goal, DOMAIN, status, findings, changes, new Requests(2, 0), 412, Optional.empty(), List.of());
     }

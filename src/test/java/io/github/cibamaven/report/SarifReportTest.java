@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -67,7 +68,7 @@ class SarifReportTest {
         Finding finding = Finding.of("CIBA-204", Severity.ERROR, Finding.Status.VIOLATION, Outcomes.KIOSK, "m")
                 .at(new PomLocation(file, 7))
                 .build();
-        JsonNode result = run(Outcomes.outcome("verify", Status.DRIFT, List.of(finding), List.of()))
+        JsonNode result = run(Outcomes.outcome(Goal.VERIFY, Status.DRIFT, List.of(finding), List.of()))
                 .get("results")
                 .get(0);
         assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
@@ -93,7 +94,7 @@ class SarifReportTest {
         Repository repository =
                 new Repository(Optional.of(URI.create("file:///home/ci/repo/")), "service", "own/pom.xml");
         JsonNode run = mapper.readTree(new SarifReport(repository)
-                        .render(Outcomes.outcome("verify", Status.DRIFT, List.of(finding), List.of())))
+                        .render(Outcomes.outcome(Goal.VERIFY, Status.DRIFT, List.of(finding), List.of())))
                 .at("/runs/0");
         JsonNode artifact = run.at("/results/0/locations/0/physicalLocation/artifactLocation");
         assertThat(artifact.get("uri").textValue()).isEqualTo(uri);

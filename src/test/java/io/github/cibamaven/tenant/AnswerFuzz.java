@@ -10,6 +10,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
@@ -54,7 +55,7 @@ public final class AnswerFuzz {
             TenantBuilder scene = new TenantBuilder(server.url());
             try (Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET)) {
                 GoalRun course =
-                        new GoalRun("verify", "acme.eu.auth0.com", List.of(), tenant::requests, () -> Duration.ZERO);
+                        new GoalRun(Goal.VERIFY, "acme.eu.auth0.com", List.of(), tenant::requests, () -> Duration.ZERO);
                 GoalResult result = VerifyGoal.verify(course, desired(scene), tenant, Strictness.NORMAL);
                 judge(result, server, answers);
             }

@@ -1,5 +1,6 @@
 package io.github.cibamaven.model.outcome;
 
+import io.github.cibamaven.model.Goal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,15 +8,15 @@ import java.util.Optional;
 /**
  * What a goal found and did: all that a report can say.
  *
- * @param goal such as {@code verify}
+ * @param goal that ran
  * @param domain the tenant; empty text when none is configured
  * @param error why the run could not do its work, in one or more lines; empty when it did
- * @param note one line that a successful run adds, such as where the snapshot lies
+ * @param notes lines that a successful run adds, such as where the snapshot lies
  * @param scopes what the run needed of the token, and what the token could have done besides
  * @param durationMillis wall time of the goal
  */
 public record Outcome(
-        String goal,
+        Goal goal,
         String domain,
         Status status,
         List<Finding> findings,
@@ -47,7 +48,7 @@ public record Outcome(
 
     /** Of a run that asked the Management API for nothing. */
     public Outcome(
-            String goal,
+            Goal goal,
             String domain,
             Status status,
             List<Finding> findings,
