@@ -89,7 +89,7 @@ public final class ApplyGoal {
     }
 
     private GoalResult write(GoalRun course, Desired desired, Checked checked, Checker checker, boolean fixed) {
-        ApplyReplanner applier = new ApplyReplanner(tenant, checker, desired.waivers(), pause);
+        ApplyReplanner applier = new ApplyReplanner(tenant, pause);
         String domain = desired.connection().domain().value();
         List<String> about = snapshots
                 .unfinished(domain)

@@ -1,13 +1,9 @@
 package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.Checked;
-import io.github.cibamaven.check.CheckedClient;
-import io.github.cibamaven.check.CheckedSubject;
-import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.check.Judged;
 import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.Waiver;
-import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.RemovedItems;
 import io.github.cibamaven.plan.Staleness;
@@ -22,14 +18,10 @@ import java.util.Set;
 /** Makes the tenant what the POM declares. */
 final class ApplyReplanner {
     private final Tenant tenant;
-    private final Checker checker;
-    private final List<Waiver> waivers;
     private final Pause pause;
 
-    ApplyReplanner(Tenant tenant, Checker checker, List<Waiver> waivers, Pause pause) {
-        this.waivers = List.copyOf(waivers);
+    ApplyReplanner(Tenant tenant, Pause pause) {
         this.tenant = tenant;
-        this.checker = checker;
         this.pause = pause;
     }
 
@@ -47,10 +39,7 @@ final class ApplyReplanner {
 
             @Override
             public boolean reached(LiveSubject now) {
-                Again again = again(checked, now);
-                return now.exists()
-                        && again.obstacle().isEmpty()
-                        && again.change().isEmpty();
+                return now.exists() && settled(checked.again(now));
             }
         };
         return new Writer(tenant, checked.settings(), pause)
@@ -65,7 +54,7 @@ final class ApplyReplanner {
             throw new RefusedException(planned.subject().shown() + " is not there any more, though it was when it was "
                     + "checked. Look whether somebody removed it, and run again.");
         }
-        Again again = again(checked, now);
+        Judged again = checked.again(now);
         if (again.obstacle().isPresent()) {
             throw new RefusedException(planned.subject().shown() + " changed meanwhile: "
                     + again.obstacle().get().message());
@@ -94,37 +83,10 @@ final class ApplyReplanner {
 
     /** Whether nothing is left to fix of what was read back. */
     boolean settled(Checked checked, WriteResult written) {
-        return written.proven().values().stream()
-                .map(proven -> again(checked, proven))
-                .allMatch(again -> again.change().isEmpty() && again.obstacle().isEmpty());
+        return written.proven().values().stream().map(checked::again).allMatch(ApplyReplanner::settled);
     }
 
-    /** One subject checked again. */
-    private record Again(Optional<SubjectChange> change, Optional<Finding> obstacle) {
-        static Again of(Optional<SubjectChange> change, List<Finding> findings) {
-            return new Again(
-                    change,
-                    findings.stream()
-                            .filter(finding -> finding.isError() && !finding.fixable())
-                            .findFirst());
-        }
-    }
-
-    /** Under the name that it was checked by: a waiver that names it means the same client still. */
-    private Again again(Checked checked, LiveSubject now) {
-        for (CheckedClient client : checked.clients()) {
-            if (client.live().subject().is(now.subject())) {
-                CheckedClient again = checker.recheck(
-                        client.desired(), now.named(client.live().name()), waivers);
-                return Again.of(again.change(), again.findings());
-            }
-        }
-        for (CheckedSubject subject : checked.subjects()) {
-            if (subject.desired().subject().is(now.subject())) {
-                CheckedSubject again = checker.recheck(subject.desired(), now, waivers);
-                return Again.of(again.change(), again.findings());
-            }
-        }
-        throw new IllegalArgumentException("not part of the check: " + now.subject());
+    private static boolean settled(Judged judged) {
+        return judged.change().isEmpty() && judged.obstacle().isEmpty();
     }
 }

@@ -5,33 +5,28 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Plan;
-import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Contradictions;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.settings.Setting;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a check found.
+ * The result of a check.
  *
- * @param clients the declared clients that were found on the tenant
- * @param subjects the declared APIs and parts of the tenant that were read
+ * @param judged the declared subjects that were read, clients first
  * @param others findings about everything else: clients that were not found, could not be read, or are not declared
  * @param seen what it was found in
+ * @param judge judges one of the subjects again
  * @param outages what could not be read because of the tenant or the network; the findings say that of each
  */
 public record Checked(
-        List<CheckedClient> clients,
-        List<CheckedSubject> subjects,
-        List<Finding> others,
-        TenantReadings seen,
-        Set<Subject> outages) {
+        List<Judged> judged, List<Finding> others, TenantReadings seen, Judge judge, Set<Subject> outages) {
     public Checked {
-        subjects = List.copyOf(subjects);
-        clients = List.copyOf(clients);
+        judged = List.copyOf(judged);
         others = List.copyOf(others);
         outages = Set.copyOf(outages);
     }
@@ -42,29 +37,38 @@ public record Checked(
     }
 
     public List<Finding> findings() {
-        return Stream.of(
-                        clients.stream().flatMap(client -> client.findings().stream()),
-                        subjects.stream().flatMap(subject -> subject.findings().stream()),
-                        others.stream())
-                .flatMap(findings -> findings)
-                .toList();
+        return Stream.concat(findings(judged).stream(), others.stream()).toList();
+    }
+
+    static List<Finding> findings(List<Judged> judged) {
+        return judged.stream().flatMap(one -> one.findings().stream()).toList();
     }
 
     /** The subjects as they were read. */
     public List<LiveSubject> live() {
-        return Stream.concat(
-                        subjects.stream().map(CheckedSubject::live),
-                        clients.stream().map(CheckedClient::live))
-                .toList();
+        return partsFirst().map(Judged::live).toList();
     }
 
     public Plan plan() {
-        // What clients need first: a client is never switched on before its tenant is ready.
-        return new Plan(Stream.concat(
-                        subjects.stream().map(CheckedSubject::change),
-                        clients.stream().map(CheckedClient::change))
-                .flatMap(Optional::<SubjectChange>stream)
-                .toList());
+        return new Plan(
+                partsFirst().map(Judged::change).flatMap(Optional::stream).toList());
+    }
+
+    /** What clients need comes first: a client is never switched on before its tenant is ready. */
+    private Stream<Judged> partsFirst() {
+        return judged.stream().sorted(Comparator.comparing(Judged::isClient));
+    }
+
+    /**
+     * One of the subjects judged as it is now, under the name that it was checked by: a waiver that names it means the same
+     * client still.
+     */
+    public Judged again(LiveSubject now) {
+        Judged before = judged.stream()
+                .filter(one -> one.live().subject().is(now.subject()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not part of the check: " + now.subject()));
+        return judge.judge(before.declaration(), now.named(before.live().name()));
     }
 
     /**
@@ -72,9 +76,12 @@ public record Checked(
      * its id in the one and by its name in the other, which only the tenant shows to be one.
      */
     public List<Finding> contradicting(List<DesiredClient> elsewhere) {
-        return clients.stream()
-                .flatMap(client ->
-                        Contradictions.between(client.desired(), client.live().subject(), elsewhere).stream())
+        return judged.stream()
+                .filter(Judged::isClient)
+                .flatMap(one ->
+                        Contradictions.between(
+                                (DesiredClient) one.declaration(), one.live().subject(), elsewhere)
+                                .stream())
                 .map(Rules::contradiction)
                 .distinct()
                 .toList();
@@ -82,8 +89,6 @@ public record Checked(
 
     /** Errors that {@code apply} cannot fix. */
     public List<Finding> obstacles() {
-        return findings().stream()
-                .filter(finding -> finding.isError() && !finding.fixable())
-                .toList();
+        return findings().stream().filter(Finding::isObstacle).toList();
     }
 }

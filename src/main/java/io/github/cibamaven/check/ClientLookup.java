@@ -9,7 +9,6 @@ import static io.github.cibamaven.settings.ClientSettings.IS_FIRST_PARTY;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Live;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.UndeclaredClients;
@@ -42,16 +41,13 @@ final class ClientLookup {
     private static final int MOST_NEAR = 3;
 
     private final ReadSession enquiry;
+
+    /** What is asked for: less than at first once the tenant refused some of it. */
     private List<Setting> settings;
 
     ClientLookup(ReadSession enquiry, List<Setting> settings) {
         this.enquiry = enquiry;
         this.settings = settings;
-    }
-
-    /** What was asked for in the end: less than at first where the tenant refused some of it. */
-    List<Setting> settings() {
-        return settings;
     }
 
     /**
@@ -68,7 +64,8 @@ final class ClientLookup {
                 .toList();
     }
 
-    Live find(Desired desired) {
+    /** Reads what is declared or asked for of clients, and nothing else. */
+    TenantReadings find(Desired desired) {
         Set<String> ids = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         desired.clients().stream()
@@ -94,9 +91,12 @@ final class ClientLookup {
         for (String name : names) {
             found.put(ClientSelector.name(name), named(name, listed, broken));
         }
-        return wantsOthers
-                ? new Live(found, undeclared(listed, found), unseen(listed, broken))
-                : new Live(found, List.of(), Optional.empty());
+        return new TenantReadings(
+                found,
+                wantsOthers ? undeclared(listed, found) : List.of(),
+                wantsOthers ? unseen(listed, broken) : Optional.empty(),
+                Map.of(),
+                settings);
     }
 
     /**

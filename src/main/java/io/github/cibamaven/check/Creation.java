@@ -5,7 +5,7 @@ import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_SUBJECT;
 
-import io.github.cibamaven.model.DesiredPart;
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  *
  * @param wanted the properties that no waiver accepts as they are: what can be left out of the others is left out
  */
-record Creation(DesiredPart desired, Set<String> wanted) {
+record Creation(Declaration desired, Set<String> wanted) {
     private static final List<Setting> NEEDED = List.of(TEMPLATE_SUBJECT, TEMPLATE_BODY);
 
     /** What a template cannot be made without, so that a waiver of its absence alone keeps it from being sent. */

@@ -9,13 +9,11 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
-import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
@@ -58,11 +56,7 @@ public final class InventoryReader {
                     .forEach(audience -> parts.add(Subject.api(audience)));
         }
         desired.subjects().forEach(declared -> parts.add(declared.subject()));
-        List<DesiredPart> toRead = parts.stream()
-                .map(subject -> new DesiredPart(subject, Map.of(), null))
-                .toList();
-        Desired asked = only(desired, toRead);
-        Map<Subject, Lookup> read = clients.isEmpty() ? Map.of() : new SubjectLookup(enquiry).read(asked, List.of());
+        Map<Subject, Lookup> read = clients.isEmpty() ? Map.of() : new SubjectLookup(enquiry, Map.of()).read(parts);
         return new Inventory(desired.connection(), clients, read);
     }
 
@@ -116,10 +110,5 @@ public final class InventoryReader {
                 .filter(SubjectKind::declarable)
                 .map(SubjectKind::subject)
                 .toList();
-    }
-
-    private static Desired only(Desired desired, List<DesiredPart> subjects) {
-        return new Desired(
-                desired.connection(), List.of(), subjects, UndeclaredClients.IGNORE, Set.of(), List.of(), false);
     }
 }

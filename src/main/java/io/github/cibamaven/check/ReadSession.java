@@ -26,6 +26,13 @@ final class ReadSession {
         this.tenant = tenant;
     }
 
+    /** A session with a tenant that answered before: it does not matter when nothing more can be read. */
+    static ReadSession ofAnswering(Tenant tenant) {
+        ReadSession session = new ReadSession(tenant);
+        session.answered = true;
+        return session;
+    }
+
     /** @throws TenantException also without a request, once there is no use in one */
     <T> T ask(Function<Tenant, T> read) {
         end.ifPresent(failure -> {

@@ -4,17 +4,19 @@ import static io.github.cibamaven.settings.TenantSettings.API_USER_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.PUSH_PROVIDER;
 import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
 
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredPart;
-import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Property;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.settings.Settings;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,31 +32,29 @@ import java.util.Optional;
 final class SubjectLookup {
     private final ReadSession enquiry;
     private final Map<Subject, Lookup> read;
-    private final Standing standing;
-
-    /** What of a declaration counts beside what the tenant has. */
-    @FunctionalInterface
-    interface Standing {
-        DesiredPart of(DesiredPart declared, LiveSubject live);
-    }
-
-    /** Every declared value counts. */
-    SubjectLookup(ReadSession enquiry) {
-        this(enquiry, Map.of(), (declared, live) -> declared);
-    }
 
     /** @param read what was read before, and is not read again */
-    SubjectLookup(ReadSession enquiry, Map<Subject, Lookup> read, Standing standing) {
+    SubjectLookup(ReadSession enquiry, Map<Subject, Lookup> read) {
         this.enquiry = enquiry;
         this.read = new LinkedHashMap<>(read);
-        this.standing = standing;
     }
 
-    Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs) {
+    /** Reads these parts. */
+    Map<Subject, Lookup> read(Collection<Subject> parts) {
+        parts.forEach(this::read);
+        return read;
+    }
+
+    /**
+     * Reads what is declared, and what is needed.
+     *
+     * @param judge says which declared values count beside what the tenant has
+     */
+    Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs, Judge judge) {
         if (desired.checkPrerequisites()) {
             boolean push = needs.stream().anyMatch(ClientNeed::push);
             boolean email = needs.stream().anyMatch(ClientNeed::email);
-            boolean credentials = push && push(desired);
+            boolean credentials = push && push(desired, judge);
             if (email) {
                 SubjectKind.neededFor("email").map(SubjectKind::subject).forEach(this::read);
                 if (needs.stream()
@@ -77,15 +77,16 @@ final class SubjectLookup {
     }
 
     /** Whether the credentials of a custom push app had to be read. */
-    private boolean push(Desired desired) {
+    private boolean push(Desired desired, Judge judge) {
         SubjectKind.neededFor("guardian-push").map(SubjectKind::subject).forEach(this::read);
         Lookup selected = read(Subject.PUSH_PROVIDER);
         String provider = desired.declared(Subject.PUSH_PROVIDER)
-                .map(declared ->
-                        selected instanceof Lookup.Found found ? standing.of(declared, found.subject()) : declared)
+                .<Declaration>map(declared -> selected instanceof Lookup.Found found
+                        ? judge.judge(declared, found.subject()).standing()
+                        : declared)
                 .flatMap(declared -> declared.declared(PUSH_PROVIDER))
                 .map(Declared::value)
-                .or(() -> value(selected, PUSH_PROVIDER.property()))
+                .or(() -> value(selected, PUSH_PROVIDER))
                 .map(Value::asText)
                 .orElse("");
         switch (provider) {
@@ -100,7 +101,7 @@ final class SubjectLookup {
 
     private void api(ClientNeed need, String audience) {
         Lookup api = read(Subject.api(audience));
-        boolean byGrant = value(api, API_USER_POLICY.property())
+        boolean byGrant = value(api, API_USER_POLICY)
                 .filter(policy -> policy.asText().equals("require_client_grant"))
                 .isPresent();
         if (byGrant) {
@@ -108,7 +109,7 @@ final class SubjectLookup {
         }
     }
 
-    private static Optional<Value> value(Lookup lookup, String property) {
+    private static Optional<Value> value(Lookup lookup, Property property) {
         return lookup instanceof Lookup.Found found
                 ? Optional.of(found.subject().value(property))
                 : Optional.empty();

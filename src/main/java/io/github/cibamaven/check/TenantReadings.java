@@ -1,39 +1,79 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.ClientSelector;
-import io.github.cibamaven.model.Live;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.settings.Setting;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a check read of the tenant.
+ * All that a check read of the tenant.
  *
- * @param live the clients
- * @param read the parts of the tenant and the APIs
+ * @param clients the outcome of looking up each declared client
+ * @param others every other client that was seen to hold the CIBA grant; empty unless they were asked for
+ * @param othersUnseen why not all of the other clients could be judged, although they were asked for
+ * @param parts the parts of the tenant and the APIs
  * @param settings what was asked of clients
  */
-record TenantReadings(Live live, Map<Subject, Lookup> read, List<Setting> settings) {
+record TenantReadings(
+        Map<ClientSelector, Lookup> clients,
+        List<LiveSubject> others,
+        Optional<Lookup> othersUnseen,
+        Map<Subject, Lookup> parts,
+        List<Setting> settings) {
     TenantReadings {
-        read = Map.copyOf(read);
+        clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+        others = List.copyOf(others);
+        parts = Map.copyOf(parts);
         settings = List.copyOf(settings);
     }
 
+    /** What was read of a declared client; one that the POM does not name is nowhere. */
+    Lookup of(DesiredClient client) {
+        return client.selector().map(clients::get).orElseGet(Lookup.Missing::new);
+    }
+
+    /** The same with other parts. */
+    TenantReadings with(Map<Subject, Lookup> read) {
+        return new TenantReadings(clients, others, othersUnseen, read, settings);
+    }
+
     /** The same, with these subjects as they were read since. */
-    TenantReadings with(Collection<LiveSubject> since) {
-        Map<ClientSelector, Lookup> clients = new LinkedHashMap<>(live.clients());
-        clients.replaceAll((selector, lookup) -> again(lookup, since));
-        Map<Subject, Lookup> parts = new LinkedHashMap<>(read);
-        since.stream()
-                .filter(subject -> parts.containsKey(subject.subject()))
-                .forEach(subject -> parts.put(
-                        subject.subject(), subject.exists() ? new Lookup.Found(subject) : new Lookup.Missing()));
-        return new TenantReadings(new Live(clients, live.others(), live.othersUnseen()), parts, settings);
+    TenantReadings since(Collection<LiveSubject> since) {
+        Map<ClientSelector, Lookup> known = new LinkedHashMap<>(clients);
+        known.replaceAll((selector, lookup) -> again(lookup, since));
+        Map<Subject, Lookup> read = new LinkedHashMap<>(parts);
+        since.forEach(subject -> read.computeIfPresent(
+                subject.subject(),
+                (same, before) -> subject.exists() ? new Lookup.Found(subject) : new Lookup.Missing()));
+        return new TenantReadings(known, others, othersUnseen, read, settings);
+    }
+
+    /** What could not be read because of the tenant or the network. */
+    Set<Subject> outages(Desired desired) {
+        return Stream.of(
+                        desired.clients().stream()
+                                .filter(client -> outage(of(client)))
+                                .map(DesiredClient::subject),
+                        othersUnseen.filter(TenantReadings::outage).stream().map(unseen -> desired.tenant()),
+                        parts.keySet().stream().filter(subject -> outage(parts.get(subject))))
+                .flatMap(subjects -> subjects)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean outage(Lookup lookup) {
+        return lookup instanceof Lookup.Unread unread && unread.isOutage();
     }
 
     /** A client may have been renamed since. */

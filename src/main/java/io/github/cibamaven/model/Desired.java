@@ -30,10 +30,9 @@ public record Desired(
         protectedDomains = Set.copyOf(protectedDomains);
     }
 
-    /** The same with other APIs and parts of the tenant. */
-    public Desired with(List<DesiredPart> others) {
-        return new Desired(
-                connection, clients, others, undeclaredClients, protectedDomains, waivers, checkPrerequisites);
+    /** The tenant as findings name it. */
+    public Subject tenant() {
+        return Subject.tenant(connection.domain().value());
     }
 
     /** What the POM declares of a part of the tenant. */

@@ -49,9 +49,7 @@ final class Headline {
 
     /** The errors that keep {@code apply} from writing anything. */
     static List<Finding> beyondApply(Outcome outcome) {
-        return outcome.findings().stream()
-                .filter(finding -> finding.isError() && !finding.fixable())
-                .toList();
+        return outcome.findings().stream().filter(Finding::isObstacle).toList();
     }
 
     private static String ofPom(Outcome outcome) {

@@ -3,6 +3,7 @@ package io.github.cibamaven.rules;
 import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
 import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
 
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
@@ -58,10 +59,10 @@ final class NotChecked {
     }
 
     /** Declared settings of a client that the token is not shown, or that the tenant does not know; by property. */
-    static Map<String, Finding> settings(DesiredClient client, LiveSubject live) {
+    static Map<String, Finding> settings(Declaration declared, LiveSubject live) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         String methods = CLIENT_AUTHENTICATION_METHODS.property();
-        for (String property : client.settings().keySet()) {
+        for (String property : declared.settings().keySet()) {
             // Auth0 keeps either of the two: where one is not shown, the other one's absence says nothing.
             boolean unsure = property.equals(TOKEN_ENDPOINT_AUTH_METHOD.property())
                     && live.value(property).absent()
@@ -72,7 +73,7 @@ final class NotChecked {
                 findings.put(
                         property,
                         of(live.subject(), "not checked", denied)
-                                .at(client.location())
+                                .at(declared.location())
                                 .build());
             } else if (!live.knows(property)) {
                 Lookup unknown =
@@ -80,7 +81,7 @@ final class NotChecked {
                 findings.put(
                         property,
                         of(live.subject(), "not checked", unknown)
-                                .at(client.location())
+                                .at(declared.location())
                                 .build());
             }
         }

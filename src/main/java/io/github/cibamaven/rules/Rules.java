@@ -192,9 +192,9 @@ public final class Rules {
                 .build();
     }
 
-    /** Declared settings of a client that were not compared, since the tenant does not show them; by property. */
-    public static Map<String, Finding> notShown(DesiredClient client, LiveSubject live) {
-        return NotChecked.settings(client, live);
+    /** Declared settings that were not compared, since the tenant does not show them; by property. */
+    public static Map<String, Finding> notShown(Declaration declared, LiveSubject live) {
+        return NotChecked.settings(declared, live);
     }
 
     /** What {@code generate} could not read of a part of the tenant; empty when it was read. */

@@ -1,5 +1,7 @@
 package io.github.cibamaven.rules;
 
+import io.github.cibamaven.model.Declaration;
+import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
@@ -14,22 +16,24 @@ import java.util.Optional;
 /**
  * The tenant beside what the POM declares of it and what the declared clients need of it.
  *
- * @param standing the same without what a waiver leaves as the tenant has it
+ * @param standing what it declares of the tenant without what a waiver leaves as the tenant has it
  * @param read the parts that were read; a part that nobody needs is not among them
  * @param consulted learns which rule asks for which part
  */
 public record TenantView(
         Desired desired,
-        Desired standing,
+        List<? extends Declaration> standing,
         List<ClientNeed> needs,
         Map<Subject, Lookup> read,
         ConsultedParts consulted) {
     public TenantView {
+        standing = List.copyOf(standing);
         needs = List.copyOf(needs);
         read = Map.copyOf(read);
     }
 
-    public TenantView(Desired desired, Desired standing, List<ClientNeed> needs, Map<Subject, Lookup> read) {
+    public TenantView(
+            Desired desired, List<? extends Declaration> standing, List<ClientNeed> needs, Map<Subject, Lookup> read) {
         this(desired, standing, needs, read, new ConsultedParts());
     }
 
@@ -47,18 +51,22 @@ public record TenantView(
 
     /** Whether the POM declares this setting: then a difference is fixed by apply, and said as one. */
     boolean declares(Subject subject, Setting setting) {
-        return declares(desired, subject, setting);
+        return desired.declared(subject)
+                .filter(declared -> declared.declares(setting))
+                .isPresent();
     }
 
     /** Whether the POM decides the value: it is declared, and no waiver leaves what the tenant has. */
     boolean decides(Subject subject, Setting setting) {
-        return declares(standing, subject, setting);
+        return decided(subject, setting).isPresent();
     }
 
-    private static boolean declares(Desired desired, Subject subject, Setting setting) {
-        return desired.declared(subject)
+    private Optional<Value> decided(Subject subject, Setting setting) {
+        return standing.stream()
+                .filter(declared -> declared.subject().equals(subject))
+                .findFirst()
                 .flatMap(declared -> declared.declared(setting))
-                .isPresent();
+                .map(Declared::value);
     }
 
     /** Whether the POM declares a sender of the e-mail: Auth0 takes one only beside an e-mail provider that is on. */
@@ -68,9 +76,7 @@ public record TenantView(
 
     /** The value as it will be: declared, else live; live also where a waiver leaves it so. */
     Value effective(Subject subject, Setting setting) {
-        return standing.declared(subject)
-                .flatMap(declared -> declared.declared(setting))
-                .map(declared -> declared.value())
+        return decided(subject, setting)
                 .orElseGet(() -> found(subject).map(live -> live.value(setting)).orElse(Value.ABSENT));
     }
 

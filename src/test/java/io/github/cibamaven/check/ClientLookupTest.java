@@ -98,7 +98,7 @@ class ClientLookupTest {
 
         Checked checked = check(IntStream.of(0, 99, 100, 199, 200, 249).mapToObj(i -> "c" + i));
 
-        assertThat(checked.clients()).hasSize(6);
+        assertThat(checked.judged()).hasSize(6);
         assertThat(stage.calls()).containsExactly(LIST, LIST, LIST);
         assertThat(stage.sandbox().journal().stream().skip(1))
                 .allSatisfy(exchange -> assertThat(exchange.query("per_page")).hasValue("100"));
@@ -112,7 +112,7 @@ class ClientLookupTest {
     void pagingStopsAsSoonAsAllAreSeen() {
         stage = ClientTenant.of(crowd(250));
 
-        assertThat(check(IntStream.of(3, 50, 98).mapToObj(i -> "c" + i)).clients())
+        assertThat(check(IntStream.of(3, 50, 98).mapToObj(i -> "c" + i)).judged())
                 .hasSize(3);
 
         assertThat(stage.calls()).containsExactly(LIST);
@@ -122,7 +122,7 @@ class ClientLookupTest {
     void fewerClientsThanPagesAreReadOneByOne() {
         stage = ClientTenant.of(crowd(350));
 
-        assertThat(check(IntStream.of(3, 348, 349).mapToObj(i -> "c" + i)).clients())
+        assertThat(check(IntStream.of(3, 348, 349).mapToObj(i -> "c" + i)).judged())
                 .hasSize(3);
 
         assertThat(stage.calls()).containsExactly(LIST, "GET /clients/c348", "GET /clients/c349");

@@ -38,9 +38,9 @@ class WaivedLawTest {
     private static final String METHOD = "token_endpoint_auth_method";
     private static final String CREDENTIALS = "client_authentication_methods";
     private static final String DETAILS = "authorization_details";
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
     private static final Subject API = Subject.api("https://api.acme.example/");
 
-    private final Checker checker = new Checker(null);
     private final List<String> broken = new ArrayList<>();
     private int tried;
 
@@ -144,9 +144,9 @@ class WaivedLawTest {
                     Map<String, Value> values = value.absent() ? Map.of() : Map.of(DETAILS, value);
                     some(waivers).forEach(some -> {
                         LiveSubject subject = new LiveSubject(API, values, properties(API.kind()));
-                        CheckedSubject checked = checker.recheck(desired, subject, some);
+                        Judged checked = new Judge(some, TODAY).judge(desired, subject);
                         LiveSubject then = after(subject, checked.change());
-                        CheckedSubject again = checker.recheck(desired, then, some);
+                        Judged again = new Judge(some, TODAY).judge(desired, then);
                         laws(
                                 declared + " on " + value,
                                 some,
@@ -181,9 +181,9 @@ class WaivedLawTest {
         values.putAll(live);
         LiveSubject subject = LiveSubject.client("a", "The a", values, properties(SubjectKind.CLIENT));
         for (List<Waiver> some : some(waivers)) {
-            CheckedClient checked = checker.recheck(desired, subject, some);
+            Judged checked = new Judge(some, TODAY).judge(desired, subject);
             LiveSubject then = after(subject, checked.change());
-            CheckedClient again = checker.recheck(desired, then, some);
+            Judged again = new Judge(some, TODAY).judge(desired, then);
             laws(
                     desired.settings() + " exact " + desired.exactGrantTypes() + " on " + live,
                     some,

@@ -83,7 +83,8 @@ record Prerequisites(List<String> channels, String request, String declared, Map
         List<ClientNeed> needs = desired.clients().stream()
                 .flatMap(one -> ClientNeed.of(one, client).stream())
                 .toList();
-        List<Finding> findings = new ArrayList<>(Rules.prerequisites(new TenantView(desired, desired, needs, read)));
+        List<Finding> findings =
+                new ArrayList<>(Rules.prerequisites(new TenantView(desired, desired.subjects(), needs, read)));
         for (DesiredPart subject : desired.subjects()) {
             if (read.get(subject.subject()) instanceof Lookup.Found found) {
                 Differ.differences(subject, found.subject())

@@ -131,6 +131,11 @@ public record Finding(
         return severity == Severity.ERROR && status != Status.WAIVED;
     }
 
+    /** Whether it is an error that {@code apply} cannot fix. */
+    public boolean isObstacle() {
+        return isError() && !fixable;
+    }
+
     public boolean isWarning() {
         return severity == Severity.WARNING && status != Status.WAIVED;
     }

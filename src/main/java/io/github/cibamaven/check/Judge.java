@@ -1,0 +1,126 @@
+package io.github.cibamaven.check;
+
+import static io.github.cibamaven.settings.ClientSettings.GLOBAL;
+
+import io.github.cibamaven.model.Declaration;
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Difference;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.plan.Differ;
+import io.github.cibamaven.rules.Rules;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A judge of declared subjects: says what differs on the tenant, which rules that breaks, what of it the team's waivers
+ * accept, and what is to be written.
+ */
+public final class Judge {
+    private final List<Waiver> waivers;
+    private final LocalDate today;
+
+    /** @param today decides which waivers are over */
+    public Judge(List<Waiver> waivers, LocalDate today) {
+        this.waivers = List.copyOf(waivers);
+        this.today = today;
+    }
+
+    /** Judges one declared subject as the tenant has it. */
+    public Judged judge(Declaration declared, LiveSubject live) {
+        if (!live.exists()) {
+            return missing(declared, live);
+        }
+        Map<String, Finding> unseen = Rules.notShown(declared, live);
+        List<Judgement> judgements = judgements(declared, live, unseen.keySet());
+        Declaration standing = declared.with(standing(declared, judgements));
+        List<Finding> drift =
+                judgements.stream().flatMap(one -> one.findings().stream()).toList();
+        Stream<Finding> unmet = standing instanceof DesiredClient client
+                ? accepted(Rules.client(client, live)).stream().filter(finding -> !repeats(finding, drift))
+                : Stream.empty();
+        return new Judged(
+                declared,
+                standing,
+                live,
+                Stream.of(drift.stream(), unmet, unseen.values().stream())
+                        .flatMap(findings -> findings)
+                        .toList(),
+                Differ.change(left(judgements), live));
+    }
+
+    /** The findings, with those that a waiver accepts marked as waived. */
+    List<Finding> accepted(List<Finding> findings) {
+        return Rules.accept(waivers, findings, today);
+    }
+
+    /** What is to be said of the waivers themselves, beside all that was found. */
+    List<Finding> aboutWaivers(List<Finding> findings) {
+        boolean complete = findings.stream().noneMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
+        return Rules.aboutWaivers(waivers, findings, today, complete);
+    }
+
+    /** Whether it is waived, and the difference that it speaks of is as well: that is said once. */
+    static boolean repeats(Finding finding, List<Finding> said) {
+        return finding.status() == Finding.Status.WAIVED
+                && said.stream()
+                        .anyMatch(other -> other.status() == Finding.Status.WAIVED
+                                && other.rule().equals(finding.rule())
+                                && other.subject().is(finding.subject())
+                                && other.setting().equals(finding.setting()));
+    }
+
+    /** What the tenant does not have: a write can at most create it. */
+    private Judged missing(Declaration declared, LiveSubject live) {
+        if (!Creation.possible(declared.subject())) {
+            return new Judged(
+                    declared, declared, live, accepted(List.of(Rules.missingGuardian(declared))), Optional.empty());
+        }
+        Creation creation = new Creation(
+                declared,
+                left(judgements(declared, live, List.of())).stream()
+                        .map(Difference::property)
+                        .collect(Collectors.toSet()));
+        Finding missing = accepted(List.of(Rules.missingTemplate(declared, creation.lacking())))
+                .get(0);
+        return new Judged(
+                declared,
+                declared,
+                live,
+                List.of(missing),
+                missing.status() == Finding.Status.WAIVED ? Optional.empty() : creation.change());
+    }
+
+    private List<Judgement> judgements(Declaration declared, LiveSubject live, Collection<String> unseen) {
+        DifferenceJudge judge = new DifferenceJudge(difference -> accepted(Rules.drift(declared, difference)), live);
+        // The global client is no application: nothing about it is to be fixed.
+        return live.value(GLOBAL).isTrue()
+                ? List.of()
+                : Differ.differences(declared, live).stream()
+                        .filter(difference -> !unseen.contains(difference.property()))
+                        .map(judge::judge)
+                        .toList();
+    }
+
+    private static List<Difference> left(List<Judgement> judgements) {
+        return judgements.stream()
+                .map(Judgement::left)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Map<String, Declared<Value>> standing(Declaration declared, List<Judgement> judgements) {
+        Map<String, Declared<Value>> standing = new LinkedHashMap<>(declared.settings());
+        judgements.forEach(judgement -> judgement.reduce(standing));
+        return standing;
+    }
+}
