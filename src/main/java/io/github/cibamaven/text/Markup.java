@@ -18,7 +18,7 @@ public final class Markup {
     private static final Pattern QUOTES = Pattern.compile("[\"']");
 
     /** In a value that must survive: what a terminal or a CI system would obey. */
-    private static final Pattern COMMANDS = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]|#(?=#)");
+    private static final Pattern COMMANDS = Pattern.compile("[" + Printable.HIDDEN + "]|#(?=#)");
 
     private final StringWriter written = new StringWriter();
     private final XMLStreamWriter xml;

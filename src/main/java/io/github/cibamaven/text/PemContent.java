@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names what a text holds that should be PEM (RFC 7468) of some kind and is not, without quoting anything of it but a
- * label that is known.
+ * The name of what a text holds that should be PEM (RFC 7468) of some kind and is not; nothing of the text is quoted but
+ * a label that is known.
  */
 public final class PemContent {
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 #]{1,60})-----");
@@ -51,7 +51,7 @@ public final class PemContent {
 
     private PemContent() {}
 
-    /** "a public key (PEM label PUBLIC KEY)", "nothing", "the start of …": continues "it holds". */
+    /** The object of "it holds": "a public key (PEM label PUBLIC KEY)", "nothing", "the start of …". */
     public static String of(String text) {
         String start = text.replaceFirst("^(?:\u00ef\u00bb\u00bf|\ufeff)", "").stripLeading();
         if (start.isEmpty()) {

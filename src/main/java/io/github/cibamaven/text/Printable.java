@@ -1,6 +1,7 @@
 package io.github.cibamaven.text;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,14 @@ public final class Printable {
 
     /** Longer texts are cut: a log is no place for a document. */
     public static final int LIMIT = 500;
+
+    /**
+     * The characters that must not reach a terminal, an editor or a browser as they are, for a class of a pattern:
+     * controls, formats, halves of characters, private and unassigned ones, and the separators of lines and paragraphs.
+     */
+    static final String HIDDEN = "\\p{C}\\p{Zl}\\p{Zp}";
+
+    private static final Pattern HIDDEN_CHARACTER = Pattern.compile("[" + HIDDEN + "]");
 
     /** Azure and TeamCity find their commands anywhere in a line: {@code ##vso[}, {@code ##[}, {@code ##teamcity[}. */
     private static final Pattern ANYWHERE = Pattern.compile("#(?=#[A-Za-z]*\\[)");
@@ -36,17 +45,13 @@ public final class Printable {
     /** The text as one safe line, cut after so many characters. */
     public static String of(String text, int limit) {
         String masked = Secret.masked(text);
-        StringBuilder safe = new StringBuilder();
-        int shown = 0;
-        for (int at = 0; at < masked.length(); shown++) {
-            int point = masked.codePointAt(at);
-            if (shown == limit) {
-                safe.append('…');
-                break;
-            }
-            append(safe, point);
-            at += Character.charCount(point);
-        }
+        String start = masked.codePointCount(0, masked.length()) <= limit
+                ? masked
+                : masked.substring(0, masked.offsetByCodePoints(0, limit)) + '…';
+        String safe = HIDDEN_CHARACTER
+                .matcher(start)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(escape(found.group().codePointAt(0))));
         String line = AT_START.matcher(safe).replaceFirst("$1$2$3$4 ");
         return ANYWHERE.matcher(line).replaceAll("# ");
     }
@@ -58,32 +63,15 @@ public final class Printable {
 
     /** Whether a character must not reach a terminal, an editor or a browser as it is. */
     public static boolean hidden(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+        return HIDDEN_CHARACTER.matcher(Character.toString(point)).matches();
     }
 
-    private static void append(StringBuilder safe, int point) {
-        switch (point) {
-            case '\n' -> safe.append("\\n");
-            case '\r' -> safe.append("\\r");
-            case '\t' -> safe.append("\\t");
-            default -> {
-                if (!hidden(point)) {
-                    safe.appendCodePoint(point);
-                } else if (Character.isBmpCodePoint(point)) {
-                    safe.append(String.format("\\u%04x", point));
-                } else {
-                    safe.append(String.format("\\u{%x}", point));
-                }
-            }
-        }
+    private static String escape(int point) {
+        return switch (point) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format(Character.isBmpCodePoint(point) ? "\\u%04x" : "\\u{%x}", point);
+        };
     }
 }

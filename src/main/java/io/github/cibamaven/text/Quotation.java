@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Quotes foreign words in an error: one short line without control characters, terminal escapes, tokens or the given
+ * A quotation of foreign words in an error: one short line without control characters, terminal escapes, tokens or the given
  * secrets, be they whole, encoded, interrupted or in part.
  *
  * <p>What is hidden in the words is removed before secrets are looked for, not shown as an escape as {@link Printable}
- * does it: a secret with an invisible character in its midst is the same secret to who copies it.
+ * does it: a secret with an invisible character in its midst is the same secret for whoever copies it.
  */
 public final class Quotation {
     private static final int LIMIT = 300;

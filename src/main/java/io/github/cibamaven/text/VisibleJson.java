@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The text of a JSON file, in which every character can be seen: what it does to the terminal, the editor or the log of a
@@ -18,6 +21,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
  */
 public final class VisibleJson {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern UNSAFE = Pattern.compile("[" + Printable.HIDDEN + "&&[^\n]]|#(?=#)");
 
     private VisibleJson() {}
 
@@ -51,22 +56,16 @@ public final class VisibleJson {
 
     /** The same JSON with escapes for what is hidden, and for what starts a command of a CI system. */
     private static String visible(String json, String half) {
-        StringBuilder text = new StringBuilder(json.length());
-        for (int at = 0; at < json.length(); ) {
-            int point = json.codePointAt(at);
-            at += Character.charCount(point);
-            boolean command = point == '#' && at < json.length() && json.charAt(at) == '#';
-            if (Character.getType(point) == Character.SURROGATE && !half.isEmpty()) {
-                text.append(half);
-            } else if (command || point != '\n' && Printable.hidden(point)) {
-                for (char unit : Character.toChars(point)) {
-                    text.append(String.format("\\u%04x", (int) unit));
-                }
-            } else {
-                text.appendCodePoint(point);
-            }
-        }
-        return text.toString();
+        return UNSAFE.matcher(json).replaceAll(found -> {
+            boolean halved = Character.getType(found.group().codePointAt(0)) == Character.SURROGATE;
+            return Matcher.quoteReplacement(
+                    halved && !half.isEmpty()
+                            ? half
+                            : found.group()
+                                    .chars()
+                                    .mapToObj(unit -> String.format("\\u%04x", unit))
+                                    .collect(Collectors.joining()));
+        });
     }
 
     private static JsonNode mask(JsonNode node) {
