@@ -15,7 +15,6 @@ import io.github.cibamaven.sandbox.state.State;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,10 +36,10 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
     private Sandbox(Seed seed, SandboxOptions options) throws IOException {
         this.seed = seed;
         this.secure = options.tls().isPresent();
-        this.state = new State(seed.tenant(), () -> nanos(options.clock().instant()));
+        this.state = new State(seed.tenant());
         this.tokens = new Tokens(options.clock(), seed.tokens(), seed.tenant().managementAudience());
         this.transactions = new Transactions(options.clock());
-        this.faults = new Faults(state, this::fix);
+        this.faults = new Faults(state, options.clock(), this::fix);
         Dispatcher dispatcher = new Dispatcher(
                 state,
                 new Routes(tokens, transactions, this::url),
@@ -50,10 +49,6 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
                 this,
                 new RateLimitHeaders(options.clock()));
         this.listener = HttpListener.start(options.port(), options.tls(), dispatcher::handle);
-    }
-
-    private static long nanos(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 
     /**
@@ -196,7 +191,7 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
 
     private void fix() {
         listener.listen();
-        state.show();
+        state.undisturbed();
     }
 
     /** The switches for misbehaviour. */

@@ -3,6 +3,7 @@ package io.github.cibamaven.sandbox.fault;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.State;
+import java.time.Clock;
 import java.util.function.Consumer;
 
 /** Something that changes how one request is answered. */
@@ -15,12 +16,13 @@ public interface Effect {
     /** The answer to a struck request, by the tenant or in its place. */
     Answer answer(Request request, StruckTenant tenant);
 
-    /**
-     * Whether there is anything to spoil yet.
-     *
-     * @param since the state's version when the fault was switched on
-     */
-    default boolean ready(State state, long since) {
+    /** The effect of a fault that is switched on now; one that must know what happens from then on can begin to watch. */
+    default Effect armed(State state, Clock clock) {
+        return this;
+    }
+
+    /** Whether there is anything to spoil yet. */
+    default boolean ready() {
         return true;
     }
 

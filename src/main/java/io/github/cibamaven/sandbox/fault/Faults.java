@@ -6,6 +6,7 @@ import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.State;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,14 +22,14 @@ public final class Faults {
     private static final class Armed {
 
         private final Fault fault;
-        private final long since;
+        private final Effect effect;
         private int toSkip;
         private int left;
         private int toPass;
 
-        Armed(Fault fault, long since) {
+        Armed(Fault fault, Effect effect) {
             this.fault = fault;
-            this.since = since;
+            this.effect = effect;
             this.toSkip = fault.skip();
             this.left = fault.times();
             this.toPass = fault.after();
@@ -56,19 +57,21 @@ public final class Faults {
     }
 
     private final State state;
+    private final Clock clock;
     private final Runnable fix;
     private final List<Armed> armed = new ArrayList<>();
 
     /** @param fix undoes what a fault leaves behind */
-    public Faults(State state, Runnable fix) {
+    public Faults(State state, Clock clock, Runnable fix) {
         this.state = state;
+        this.clock = clock;
         this.fix = fix;
     }
 
     /** Switches faults on, in this order. */
     public synchronized Faults add(Fault... faults) {
         for (Fault fault : faults) {
-            armed.add(new Armed(fault, state.version()));
+            armed.add(new Armed(fault, fault.effect().armed(state, clock)));
         }
         return this;
     }
@@ -95,10 +98,9 @@ public final class Faults {
         List<Effect.Hook> hooks = new ArrayList<>();
         Effect effect = Effect.NONE;
         for (Armed each : armed) {
-            Effect own = each.fault.effect();
+            Effect own = each.effect;
             boolean wanted = own instanceof Effect.Hook || effect == Effect.NONE;
-            boolean applies =
-                    each.due() && each.left > 0 && each.fault.matches(request) && own.ready(state, each.since);
+            boolean applies = each.due() && each.left > 0 && each.fault.matches(request) && own.ready();
             if (wanted && applies && each.strikes()) {
                 if (own instanceof Effect.Hook hook) {
                     hooks.add(hook);

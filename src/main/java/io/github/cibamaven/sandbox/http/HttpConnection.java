@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** One connection: requests in, answers out, until either side has had enough. */
-public final class HttpConnection {
+final class HttpConnection {
 
     private static final int IDLE_MILLIS = 30_000;
     private static final Duration DRAINING = Duration.ofMillis(500);
@@ -26,15 +26,14 @@ public final class HttpConnection {
     private volatile boolean busy;
 
     /** @param staying whether there may be another request after the next answer */
-    public HttpConnection(
-            Socket raw, Optional<SSLContext> tls, Function<Request, Answer> handler, BooleanSupplier staying) {
+    HttpConnection(Socket raw, Optional<SSLContext> tls, Function<Request, Answer> handler, BooleanSupplier staying) {
         this.raw = raw;
         this.tls = tls;
         this.handler = handler;
         this.staying = staying;
     }
 
-    public void serve() {
+    void serve() {
         try {
             raw.setTcpNoDelay(true);
             raw.setSoTimeout(IDLE_MILLIS);
@@ -50,18 +49,18 @@ public final class HttpConnection {
         }
     }
 
-    public void drop() {
+    void drop() {
         drop(raw);
     }
 
-    public void dropIfIdle() {
+    void dropIfIdle() {
         if (!busy) {
             drop();
         }
     }
 
     /** Closes at once; unlike a fault's reset it lets the system end the connection as it likes. */
-    public static void drop(Socket socket) {
+    static void drop(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -10,11 +10,13 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -31,8 +33,9 @@ public final class HttpListener implements AutoCloseable {
     private final ExecutorService threads;
     private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean listening = true;
-    private Accepting accepting;
+    private volatile boolean listening;
+    private ServerSocket server;
+    private Future<?> accepting;
     /** Keeps the port ours, without listening on it, while connections are to be refused. */
     private Socket reserved;
 
@@ -46,7 +49,7 @@ public final class HttpListener implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.accepting = new Accepting(server);
+        accept(server);
     }
 
     /**
@@ -56,9 +59,7 @@ public final class HttpListener implements AutoCloseable {
     public static HttpListener start(int port, Optional<SSLContext> tls, Function<Request, Answer> handler)
             throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
-        HttpListener listener = new HttpListener(bound(address), tls, handler);
-        listener.threads.execute(listener.accepting);
-        return listener;
+        return new HttpListener(bound(address), tls, handler);
     }
 
     private static ServerSocket bound(InetSocketAddress address) throws IOException {
@@ -85,8 +86,7 @@ public final class HttpListener implements AutoCloseable {
         if (!listening) {
             return;
         }
-        listening = false;
-        accepting.stop();
+        stopAccepting();
         open.forEach(HttpConnection::dropIfIdle);
         try {
             Socket holder = new Socket();
@@ -104,13 +104,11 @@ public final class HttpListener implements AutoCloseable {
             return;
         }
         try {
-            accepting = new Accepting(bound(address));
+            accept(bound(address));
             reserved.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        listening = true;
-        threads.execute(accepting);
     }
 
     /** Returns when the port is free again: the system frees it only once nobody waits for a connection any more. */
@@ -119,57 +117,49 @@ public final class HttpListener implements AutoCloseable {
         if (reserved != null) {
             HttpConnection.drop(reserved);
         }
-        listening = false;
         threads.shutdownNow();
-        accepting.stop();
+        stopAccepting();
         open.forEach(HttpConnection::drop);
     }
 
-    private final class Accepting implements Runnable {
+    private void accept(ServerSocket on) {
+        server = on;
+        listening = true;
+        accepting = threads.submit(() -> serve(on));
+    }
 
-        private final ServerSocket server;
-        private final CountDownLatch ended = new CountDownLatch(1);
-
-        Accepting(ServerSocket server) {
-            this.server = server;
-        }
-
-        @Override
-        public void run() {
-            while (!server.isClosed()) {
-                try {
-                    HttpConnection connection = new HttpConnection(server.accept(), tls, handler, () -> listening);
-                    open.add(connection);
-                    threads.execute(() -> {
-                        try {
-                            connection.serve();
-                        } finally {
-                            open.remove(connection);
-                        }
-                    });
-                } catch (IOException | RejectedExecutionException e) {
-                    // Either closed, which ends the loop, or one connection was lost before it began; if the system has
-                    // run out of something, trying again at once would only make it worse.
-                    Delay.millis(server.isClosed() ? 0 : 10);
-                }
-            }
-            if (threads.isShutdown()) {
-                open.forEach(HttpConnection::drop);
-            }
-            ended.countDown();
-        }
-
-        void stop() {
+    private void serve(ServerSocket on) {
+        while (!on.isClosed()) {
             try {
-                server.close();
-            } catch (IOException e) {
-                // The socket is unusable either way.
+                HttpConnection connection = new HttpConnection(on.accept(), tls, handler, () -> listening);
+                open.add(connection);
+                threads.execute(() -> {
+                    try {
+                        connection.serve();
+                    } finally {
+                        open.remove(connection);
+                    }
+                });
+            } catch (IOException | RejectedExecutionException e) {
+                // Either closed, which ends the loop, or one connection was lost before it began; if the system has
+                // run out of something, trying again at once would only make it worse.
+                Delay.millis(on.isClosed() ? 0 : 10);
             }
-            try {
-                ended.await(CLOSING_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        if (threads.isShutdown()) {
+            open.forEach(HttpConnection::drop);
+        }
+    }
+
+    private void stopAccepting() {
+        listening = false;
+        try {
+            server.close();
+            accepting.get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            // The socket is unusable either way.
         }
     }
 }

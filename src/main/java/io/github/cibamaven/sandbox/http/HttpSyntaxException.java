@@ -1,16 +1,16 @@
 package io.github.cibamaven.sandbox.http;
 
 /** The bytes on the wire are not a request this server takes; the connection ends after the answer. */
-public final class HttpSyntaxException extends Exception {
+final class HttpSyntaxException extends Exception {
 
     private final int status;
 
-    public HttpSyntaxException(int status, String message) {
+    HttpSyntaxException(int status, String message) {
         super(message);
         this.status = status;
     }
 
-    public int status() {
+    int status() {
         return status;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads HTTP/1.1 requests off one connection. */
-public final class RequestReader {
+final class RequestReader {
 
     /** Bytes of request line and headers together. */
     static final int MAX_HEAD = 32 * 1024;
@@ -23,18 +23,18 @@ public final class RequestReader {
     private int headLeft;
     private boolean keepAlive;
 
-    public RequestReader(InputStream in, OutputStream out) {
+    RequestReader(InputStream in, OutputStream out) {
         this.in = in;
         this.out = out;
     }
 
     /** Whether the client wants to send another request after the last one read. */
-    public boolean keepAlive() {
+    boolean keepAlive() {
         return keepAlive;
     }
 
     /** The next request, or null when the client has closed the connection between two requests. */
-    public Request next() throws IOException, HttpSyntaxException {
+    Request next() throws IOException, HttpSyntaxException {
         keepAlive = false;
         headLeft = MAX_HEAD;
         String line = line();

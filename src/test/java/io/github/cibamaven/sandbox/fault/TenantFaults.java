@@ -9,9 +9,12 @@ import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.State;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** What may be wrong with the tenant itself: what it stores and shows, whom it trusts, and who else changes it. */
 public final class TenantFaults {
@@ -49,14 +52,15 @@ public final class TenantFaults {
 
     /** The write is answered as a success, and reads do not show it for so long, or until {@link Faults#clear()}. */
     public static Fault shownLate(Duration delay) {
-        return Fault.of("shown late", (request, tenant) -> {
-            TenantState before = tenant.state().now();
+        return Fault.of("shown late", begun((state, clock) -> (request, tenant) -> {
+            TenantState before = state.now();
             Answer answer = tenant.handle(request);
+            Instant until = clock.instant().plus(delay);
             if (!request.reads()) {
-                tenant.state().hide(before, delay);
+                state.show(current -> clock.instant().isBefore(until) ? before : current);
             }
             return answer;
-        });
+        }));
     }
 
     /**
@@ -64,25 +68,46 @@ public final class TenantFaults {
      * the fault was switched on. Applies to GET unless {@link Fault#on} says otherwise.
      */
     public static Fault staleReads() {
-        Effect stale = new Effect() {
+        return Fault.of("stale reads", begun((state, clock) -> new StaleRead(History.of(state, clock))))
+                .on("GET");
+    }
+
+    private record StaleRead(History history) implements Effect {
+
+        @Override
+        public boolean ready() {
+            return history.version() > 1;
+        }
+
+        @Override
+        public Answer answer(Request request, StruckTenant tenant) {
+            return tenant.handler().handle(request, history.previous(), true);
+        }
+    }
+
+    /** Every read, until cleared, sees the tenant as it was {@code lag} ago, or when the fault was switched on. */
+    public static Fault lag(Duration lag) {
+        return Fault.of("lag", begun((state, clock) -> {
+                    History history = History.of(state, clock);
+                    return (request, tenant) -> tenant.handler().handle(request, history.asOf(lag), true);
+                }))
+                .on("GET")
+                .always();
+    }
+
+    /** An effect that begins when its fault is switched on. */
+    private static Effect begun(BiFunction<State, Clock, Effect> beginning) {
+        return new Effect() {
             @Override
-            public boolean ready(State state, long since) {
-                return state.version() > since;
+            public Effect armed(State state, Clock clock) {
+                return beginning.apply(state, clock);
             }
 
             @Override
             public Answer answer(Request request, StruckTenant tenant) {
-                return tenant.handler().handle(request, tenant.state().previous(), true);
+                throw new IllegalStateException("not switched on");
             }
         };
-        return Fault.of("stale reads", stale).on("GET");
-    }
-
-    /** Every read, until cleared, sees the tenant as it was {@code lag} ago. */
-    public static Fault lag(Duration lag) {
-        Effect late = (request, tenant) ->
-                tenant.handler().handle(request, tenant.state().asOf(lag), true);
-        return Fault.of("lag", late).on("GET").always();
     }
 
     /** From the struck request on, no token issued or seeded so far is good for anything; newly issued ones are. */

@@ -2,30 +2,12 @@ package io.github.cibamaven.sandbox.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StateTest {
 
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 500); // wraps around, as nanoTime may
-    private final State state = new State(TenantState.empty("v1.example"), nanos::get);
-
-    @Test
-    void remembersWhatWasCurrentSoLongAgo() {
-        nanos.addAndGet(1_000);
-        write("one");
-        nanos.addAndGet(1_000);
-        write("two");
-        nanos.addAndGet(10);
-
-        assertThat(clients(state.asOf(Duration.ZERO))).isEqualTo(2);
-        assertThat(clients(state.asOf(Duration.ofNanos(10)))).isEqualTo(2);
-        assertThat(clients(state.asOf(Duration.ofNanos(11)))).isEqualTo(1);
-        assertThat(clients(state.asOf(Duration.ofNanos(1_011)))).isZero();
-        assertThat(clients(state.asOf(Duration.ofDays(1)))).isZero();
-        assertThat(clients(state.previous())).isEqualTo(1);
-    }
+    private final State state = new State(TenantState.empty("v1.example"));
 
     @Test
     void dropsDraftsThatAreNotKept() {
@@ -40,7 +22,6 @@ class StateTest {
 
         assertThat(state.now()).isSameAs(before);
         assertThat(clients(before)).isZero();
-        assertThat(state.version()).isEqualTo(1);
     }
 
     @Test
@@ -53,16 +34,21 @@ class StateTest {
     }
 
     @Test
-    void forgetsVeryOldVersionsAndEverythingOnReset() {
-        for (int i = 0; i < 200; i++) {
-            nanos.addAndGet(1);
-            write("c" + i);
-        }
-        assertThat(clients(state.asOf(Duration.ofDays(1)))).isGreaterThan(100);
+    void showsAndTellsNothingElseAfterReset() {
+        AtomicInteger told = new AtomicInteger();
+        TenantState other = TenantState.empty("other.example");
+        state.watch(version -> told.incrementAndGet());
+        state.show(current -> other);
+        write("one");
+        assertThat(state.shown()).isSameAs(other);
+        assertThat(told).hasValue(1);
 
         state.reset(TenantState.empty("v2.example"));
+        write("two");
 
-        assertThat(state.previous().domain()).isEqualTo("v2.example");
+        assertThat(state.shown()).isSameAs(state.now());
+        assertThat(state.now().domain()).isEqualTo("v2.example");
+        assertThat(told).hasValue(1);
     }
 
     private void write(String id) {
