@@ -27,19 +27,9 @@ import java.util.List;
  *   <li>{@code POST /_sandbox/reset}: back to the seed, with an empty journal and no faults
  * </ul>
  */
-final class ControlPlane {
+record ControlPlane(Sandbox sandbox, Journal journal, FaultReader faults) {
 
     private static final String ROOT = "/_sandbox/";
-
-    private final Sandbox sandbox;
-    private final Journal journal;
-    private final FaultReader faults;
-
-    ControlPlane(Sandbox sandbox, Journal journal, FaultReader faults) {
-        this.sandbox = sandbox;
-        this.journal = journal;
-        this.faults = faults;
-    }
 
     boolean owns(Request request) {
         return request.path().startsWith(ROOT);

@@ -17,32 +17,12 @@ final class Masking {
 
     static final String MASK = "***";
 
-    private static final Set<String> SECRET = Set.of(
-            "authorization",
-            "client_secret",
-            "client_assertion",
-            "access_token",
-            "refresh_token",
-            "id_token",
-            "token",
-            "auth_req_id",
-            "code",
-            "password",
-            "encryption_key",
-            "signing_keys",
-            "signing_secret",
-            "pem",
-            "private_key",
-            "p12",
-            "server_key",
-            "server_credentials",
-            "aws_secret_access_key",
-            "api_key",
-            "smtp_pass",
-            "accesskeyid",
-            "secretaccesskey",
-            "clientsecret",
-            "connectionstring");
+    private static final Set<String> SECRET = Set.of("""
+            authorization client_secret client_assertion access_token refresh_token id_token token
+            auth_req_id code password encryption_key signing_keys signing_secret pem private_key p12
+            server_key server_credentials aws_secret_access_key api_key smtp_pass accesskeyid
+            secretaccesskey clientsecret connectionstring\
+            """.split("\\s+"));
 
     private Masking() {}
 

@@ -15,19 +15,11 @@ import java.util.Set;
  * asks for. A property it may not see is left out in silence, unless it is asked for by name. That
  * {@code async_approval_notification_channels} goes with {@code read:clients} is assumed.
  */
-final class ClientView {
+record ClientView(Access access, FieldSelection selection) {
 
     private static final Set<String> ANYONE = Set.of("client_id", "app_type", "name", "description");
     private static final Set<String> SECRET =
             Set.of("client_secret", "client_authentication_methods", "encryption_key", "signing_keys");
-
-    private final Access access;
-    private final FieldSelection selection;
-
-    private ClientView(Access access, FieldSelection selection) {
-        this.access = access;
-        this.selection = selection;
-    }
 
     /** @throws ApiError 400 for a name the API does not know, 403 for one the token may not read */
     static ClientView of(Call call) {

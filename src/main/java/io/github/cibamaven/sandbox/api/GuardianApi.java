@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.Call;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.state.Json;
-import io.github.cibamaven.sandbox.state.PartDefaults;
 import io.github.cibamaven.sandbox.state.PartRules;
 import java.util.List;
 
@@ -22,8 +21,9 @@ final class GuardianApi {
     static Answer factors(Call call) {
         JsonNode factors = guardian(call).get("factors");
         ArrayNode all = Json.array();
-        PartDefaults.FACTORS.forEach(name -> all.addObject().put("name", name).setAll((ObjectNode)
-                factors.get(name).deepCopy()));
+        PartRules.words("factorName")
+                .forEach(name -> all.addObject().put("name", name).setAll((ObjectNode)
+                        factors.get(name).deepCopy()));
         return Answer.json(200, all);
     }
 

@@ -3,7 +3,6 @@ package io.github.cibamaven.sandbox.api;
 import static io.github.cibamaven.sandbox.call.Route.api;
 
 import io.github.cibamaven.sandbox.call.Route;
-import io.github.cibamaven.sandbox.state.PartDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +50,7 @@ public final class ManagementRoutes {
     /** Each provider has a path of its own; what FCM holds cannot be read. */
     private static List<Route> push() {
         List<Route> routes = new ArrayList<>();
-        for (String provider : PartDefaults.PUSH_PROVIDERS) {
+        for (String provider : List.of("apns", "fcm", "fcmv1", "sns")) {
             String path = PUSH + "/providers/" + provider;
             routes.add(api("PUT", path, call -> GuardianApi.setPushCredentials(call, provider), UPDATE_FACTORS));
             routes.add(api("PATCH", path, call -> GuardianApi.setPushCredentials(call, provider), UPDATE_FACTORS));

@@ -14,28 +14,20 @@ import java.util.Optional;
  * The three shapes of a list: a bare array, an offset page with totals ({@code include_totals=true}), and a checkpoint
  * page ({@code from} or {@code take}). Pages hold 50 items unless {@code per_page} or {@code take} asks for up to 100.
  * That checkpoint parameters win over offset ones is unconfirmed.
+ *
+ * @param leastSize the smallest {@code per_page} the list takes
  */
-public final class Paging {
+public record Paging(Request request, int leastSize) {
 
     private static final int DEFAULT_SIZE = 50;
     private static final int MAX_SIZE = 100;
-
-    private final Queries queries;
-    private final Request request;
-    private final int leastSize;
 
     public Paging(Request request) {
         this(request, 0);
     }
 
-    /** @param leastSize the smallest {@code per_page} the list takes */
-    public Paging(Request request, int leastSize) {
-        this.leastSize = leastSize;
-        this.queries = new Queries(request);
-        this.request = request;
-    }
-
     public JsonNode page(List<JsonNode> items, String name) {
+        Queries queries = new Queries(request);
         Optional<Integer> take = queries.number("take", 1, MAX_SIZE);
         Optional<String> from = request.query("from");
         if (take.isPresent() || from.isPresent()) {
@@ -76,6 +68,6 @@ public final class Paging {
         } catch (IllegalArgumentException e) {
             // Not one of ours either.
         }
-        throw queries.fault("from", "Invalid checkpoint");
+        throw new Queries(request).fault("from", "Invalid checkpoint");
     }
 }

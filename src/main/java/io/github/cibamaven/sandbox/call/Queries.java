@@ -6,13 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Typed query parameters. Auth0 documents the code {@code invalid_uri} for a bad one; the wording is unconfirmed. */
-public final class Queries {
-
-    private final Request request;
-
-    public Queries(Request request) {
-        this.request = request;
-    }
+public record Queries(Request request) {
 
     public Optional<Boolean> flag(String name) {
         return request.query(name).map(value -> switch (value) {

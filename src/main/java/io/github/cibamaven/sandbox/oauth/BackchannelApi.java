@@ -15,12 +15,12 @@ import java.util.List;
  * types of authorization details are registered, and that users may let this client in. All of it is documented; with
  * which code and words it is refused is unconfirmed, but for "service not found".
  */
-public final class BackchannelApi {
+final class BackchannelApi {
 
     private BackchannelApi() {}
 
     /** @throws ApiError to refuse */
-    public static void check(TenantState tenant, ObjectNode client, BackchannelRequest request) {
+    static void check(TenantState tenant, ObjectNode client, BackchannelRequest request) {
         if (request.audience().isEmpty()) {
             if (request.details().isPresent()) {
                 throw invalidRequest("authorization_details need an audience");

@@ -10,23 +10,13 @@ import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.TenantState;
-import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * {@code POST /bc-authorize}: starts a backchannel request. What it asks of a client is documented, that is: the grant,
  * first-party, OIDC-conformant, confidential. With which status, code and words it refuses is unconfirmed.
  */
-public final class BackchannelEndpoint implements Endpoint {
-
-    private final ClientAuthentication authentication;
-    private final Transactions transactions;
-
-    public BackchannelEndpoint(Tokens tokens, Transactions transactions, Supplier<URI> self) {
-        this.authentication = new ClientAuthentication(tokens, self);
-        this.transactions = transactions;
-    }
+record BackchannelEndpoint(ClientAuthentication authentication, Transactions transactions) implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
@@ -38,15 +28,7 @@ public final class BackchannelEndpoint implements Endpoint {
         BackchannelApi.check(tenant, client, request);
         NotificationChannels.check(tenant, client, request);
         int interval = tenant.pollingInterval();
-        String id = transactions.start(
-                new Transactions.Asked(
-                        client.get("client_id").asText(),
-                        request.userId(),
-                        request.scope(),
-                        request.audience(),
-                        request.details()),
-                request.expiry(),
-                interval);
+        String id = transactions.start(client.get("client_id").asText(), request, interval);
         return OAuth.unstored(Json.object()
                 .put("auth_req_id", id)
                 .put("expires_in", request.expiry())

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The parameters of a backchannel request. Limits and characters are documented; of the words, only that they mention
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  * @param expiry in seconds
  * @param details {@code authorization_details}: an array of objects with a {@code type}
  */
-public record BackchannelRequest(
+record BackchannelRequest(
         String userId, String scope, int expiry, Optional<String> audience, Optional<JsonNode> details) {
 
     private static final Set<String> OF_NO_API =
@@ -35,7 +34,7 @@ public record BackchannelRequest(
     private static final int MOST_DETAILS = 5;
 
     /** @throws ApiError 400 */
-    public static BackchannelRequest of(ObjectNode form, TenantState tenant) {
+    static BackchannelRequest of(ObjectNode form, TenantState tenant) {
         checkBindingMessage(required(form, "binding_message"));
         String user = user(required(form, "login_hint"), tenant);
         String scope = required(form, "scope");
@@ -48,19 +47,22 @@ public record BackchannelRequest(
         return new BackchannelRequest(user, scope, expiry, text(form, "audience"), details);
     }
 
-    /** The scopes that are an API's, and not of OpenID Connect or of the session. */
-    public List<String> apiScopes() {
-        return Stream.of(scope.trim().split("\\s+"))
-                .filter(asked -> !OF_NO_API.contains(asked))
-                .toList();
+    /** What was asked for by name, word by word. */
+    List<String> scopes() {
+        return List.of(scope.trim().split("\\s+"));
     }
 
-    public List<String> detailTypes() {
+    /** The scopes that are an API's, and not of OpenID Connect or of the session. */
+    List<String> apiScopes() {
+        return scopes().stream().filter(asked -> !OF_NO_API.contains(asked)).toList();
+    }
+
+    List<String> detailTypes() {
         return details.map(BackchannelRequest::types).orElse(List.of());
     }
 
     /** The types of an array of details, not of what is inside them. */
-    public static List<String> types(JsonNode details) {
+    static List<String> types(JsonNode details) {
         List<String> types = new ArrayList<>();
         details.forEach(detail -> types.add(detail.path("type").asText()));
         return types;

@@ -10,22 +10,13 @@ import io.github.cibamaven.sandbox.state.Identifiers;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Grant {@code urn:openid:params:grant-type:ciba}: polling for what the user decided. Error codes and descriptions are
  * documented, but for {@code invalid_grant}, which Auth0's own client library knows; all statuses are unconfirmed and
  * 400 here. A user without a scenario ignores the request.
  */
-public final class CibaGrant implements TokenEndpoint.Grant {
-
-    private final Tokens tokens;
-    private final Transactions transactions;
-
-    public CibaGrant(Tokens tokens, Transactions transactions) {
-        this.tokens = tokens;
-        this.transactions = transactions;
-    }
+record CibaGrant(Tokens tokens, Transactions transactions) implements TokenEndpoint.Grant {
 
     @Override
     public Answer token(TenantState tenant, ObjectNode client, ObjectNode body) {
@@ -58,18 +49,18 @@ public final class CibaGrant implements TokenEndpoint.Grant {
         return OAuth.unstored(success(tenant, client, transaction.asked(), now));
     }
 
-    private ObjectNode success(TenantState tenant, ObjectNode client, Transactions.Asked asked, Instant now) {
-        List<String> scopes = List.of(asked.scope().trim().split("\\s+"));
-        boolean refreshable = refreshable(tenant, client, asked, scopes);
+    private ObjectNode success(TenantState tenant, ObjectNode client, BackchannelRequest asked, Instant now) {
+        String clientId = client.get("client_id").asText();
+        boolean refreshable = refreshable(tenant, client, asked);
         String scope = String.join(
                 " ",
-                scopes.stream()
+                asked.scopes().stream()
                         .filter(each -> refreshable || !each.equals("offline_access"))
                         .toList());
-        ObjectNode identity = claims(tenant, asked, now).put("aud", asked.clientId());
+        ObjectNode identity = claims(tenant, asked, now).put("aud", clientId);
         ObjectNode access = claims(tenant, asked, now)
                 .put("aud", asked.audience().orElse(tenant.issuer() + "userinfo"))
-                .put("azp", asked.clientId())
+                .put("azp", clientId)
                 .put("scope", scope);
         asked.details().ifPresent(details -> access.set("authorization_details", details));
         ObjectNode answer = Json.object()
@@ -85,7 +76,7 @@ public final class CibaGrant implements TokenEndpoint.Grant {
         return answer;
     }
 
-    private static ObjectNode claims(TenantState tenant, Transactions.Asked asked, Instant now) {
+    private static ObjectNode claims(TenantState tenant, BackchannelRequest asked, Instant now) {
         return Json.object()
                 .put("iss", tenant.issuer())
                 .put("sub", asked.userId())
@@ -94,14 +85,13 @@ public final class CibaGrant implements TokenEndpoint.Grant {
                 .put("jti", Identifiers.random(22));
     }
 
-    private static boolean refreshable(
-            TenantState tenant, ObjectNode client, Transactions.Asked asked, List<String> scopes) {
+    private static boolean refreshable(TenantState tenant, ObjectNode client, BackchannelRequest asked) {
         boolean allowed = asked.audience()
                 .flatMap(tenant::resourceServer)
                 .map(api -> api.path("allow_offline_access").asBoolean(false))
                 .orElse(true);
         return allowed
-                && scopes.contains("offline_access")
+                && asked.scopes().contains("offline_access")
                 && Json.strings(client.get("grant_types")).contains("refresh_token");
     }
 

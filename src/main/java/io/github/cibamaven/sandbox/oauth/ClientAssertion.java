@@ -20,22 +20,14 @@ import java.util.function.Supplier;
  * Private Key JWT: {@code iss} and {@code sub} are the client, {@code aud} the tenant or the sandbox, {@code exp} at
  * most five minutes ahead, {@code jti} never seen before; signed RS256, RS384 or PS256 with the client's seeded key.
  */
-public final class ClientAssertion {
+record ClientAssertion(Tokens tokens, Supplier<URI> self) {
 
     static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private static final int LONGEST_SECONDS = 300;
 
-    private final Tokens tokens;
-    private final Supplier<URI> self;
-
-    public ClientAssertion(Tokens tokens, Supplier<URI> self) {
-        this.tokens = tokens;
-        this.self = self;
-    }
-
     /** The client the assertion proves; empty if it proves nothing. */
-    public Optional<String> verify(TenantState tenant, String type, String assertion) {
+    Optional<String> verify(TenantState tenant, String type, String assertion) {
         String[] parts = assertion.split("\\.", -1);
         if (!type.equals(TYPE) || parts.length != 3) {
             return Optional.empty();

@@ -7,30 +7,22 @@ import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.call.Call;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.TenantState;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Which client a request of the Authentication API comes from: by its secret, in the body or as HTTP Basic, or by a
  * {@link ClientAssertion}. That wrong credentials are {@code access_denied} is as reported by third parties.
  */
-public final class ClientAuthentication {
+record ClientAuthentication(ClientAssertion assertions) {
 
     private record Credentials(String id, String secret) {}
 
-    private final ClientAssertion assertions;
-
-    public ClientAuthentication(Tokens tokens, Supplier<URI> self) {
-        this.assertions = new ClientAssertion(tokens, self);
-    }
-
     /** @throws ApiError 401 {@code access_denied} */
-    public ObjectNode client(Call call, ObjectNode body) {
+    ObjectNode client(Call call, ObjectNode body) {
         TenantState tenant = call.tenant();
         Optional<String> assertion = text(body, "client_assertion");
         if (assertion.isPresent()) {

@@ -14,13 +14,7 @@ import java.util.Optional;
  * Grant {@code client_credentials}: a token for the client itself. The refusal without a client grant is as reported by
  * third parties; every other refusal here is unconfirmed.
  */
-public final class ClientCredentialsGrant implements TokenEndpoint.Grant {
-
-    private final Tokens tokens;
-
-    public ClientCredentialsGrant(Tokens tokens) {
-        this.tokens = tokens;
-    }
+record ClientCredentialsGrant(Tokens tokens) implements TokenEndpoint.Grant {
 
     @Override
     public Answer token(TenantState tenant, ObjectNode client, ObjectNode body) {

@@ -15,14 +15,14 @@ import java.util.Optional;
  * channels has {@code guardian-push}, the documented default. The beginning of the refusal and its two reasons for push
  * notifications are as reported by third parties, the other reasons and how several are joined are unconfirmed.
  */
-public final class NotificationChannels {
+final class NotificationChannels {
 
     private static final int LONGEST_PUSH = 300;
 
     private NotificationChannels() {}
 
     /** @throws ApiError 400 {@code invalid_request} */
-    public static void check(TenantState tenant, ObjectNode client, BackchannelRequest request) {
+    static void check(TenantState tenant, ObjectNode client, BackchannelRequest request) {
         List<String> channels = Json.strings(client.get("async_approval_notification_channels"));
         List<String> reasons = new ArrayList<>();
         for (String channel : channels.isEmpty() ? List.of("guardian-push") : channels) {

@@ -8,34 +8,34 @@ import io.github.cibamaven.sandbox.state.Json;
 import java.util.Optional;
 
 /** What the endpoints of the Authentication API have in common. */
-public final class OAuth {
+final class OAuth {
 
     private OAuth() {}
 
     /** A parameter that is there and not empty. */
-    public static Optional<String> text(ObjectNode body, String name) {
+    static Optional<String> text(ObjectNode body, String name) {
         return Optional.ofNullable(body.get(name))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
                 .filter(text -> !text.isEmpty());
     }
 
-    public static ApiError refused(int status, String error, String description) {
+    static ApiError refused(int status, String error, String description) {
         return ApiError.of(Answer.oauthError(status, error, description));
     }
 
-    public static ApiError invalidRequest(String description) {
+    static ApiError invalidRequest(String description) {
         return refused(400, "invalid_request", description);
     }
 
     /** @throws ApiError 403 {@code unauthorized_client}; the wording is unconfirmed */
-    public static void checkGrant(ObjectNode client, String grant) {
+    static void checkGrant(ObjectNode client, String grant) {
         if (!Json.strings(client.get("grant_types")).contains(grant)) {
             throw refused(403, "unauthorized_client", "Grant type '" + grant + "' not allowed for the client.");
         }
     }
 
-    public static Answer unstored(ObjectNode body) {
+    static Answer unstored(ObjectNode body) {
         return Answer.json(200, body).withHeader("Cache-Control", "no-store");
     }
 }

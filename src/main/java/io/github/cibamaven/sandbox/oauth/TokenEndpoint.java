@@ -7,20 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.call.Call;
 import io.github.cibamaven.sandbox.call.Endpoint;
-import io.github.cibamaven.sandbox.call.Entitlements;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** {@code POST /oauth/token}, as JSON or as a form. The refusals here are unconfirmed. */
-public final class TokenEndpoint implements Endpoint {
+record TokenEndpoint(ClientAuthentication authentication, Map<String, TokenEndpoint.Grant> grants) implements Endpoint {
 
     /** One value of {@code grant_type}. */
-    public interface Grant {
+    interface Grant {
 
         /**
          * For a client that has proven who it is, and that has this grant.
@@ -28,18 +25,6 @@ public final class TokenEndpoint implements Endpoint {
          * @throws ApiError to refuse
          */
         Answer token(TenantState tenant, ObjectNode client, ObjectNode body);
-    }
-
-    private final ClientAuthentication authentication;
-    private final Map<String, Grant> grants;
-
-    public TokenEndpoint(Tokens tokens, Transactions transactions, Supplier<URI> self) {
-        this.authentication = new ClientAuthentication(tokens, self);
-        this.grants = Map.of(
-                "client_credentials",
-                new ClientCredentialsGrant(tokens),
-                Entitlements.CIBA_GRANT,
-                new CibaGrant(tokens, transactions));
     }
 
     @Override

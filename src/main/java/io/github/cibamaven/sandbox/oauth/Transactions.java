@@ -11,14 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The backchannel requests that were started and have not been forgotten by a reset. */
 public final class Transactions {
 
-    /** What was asked for. */
-    public record Asked(
-            String clientId, String userId, String scope, Optional<String> audience, Optional<JsonNode> details) {}
-
     /** One request and how far its polling has come. Its methods are atomic. */
     public static final class Transaction {
 
-        private final Asked asked;
+        private final String clientId;
+        private final BackchannelRequest asked;
         private final Instant started;
         private final Instant expires;
         private int interval;
@@ -26,14 +23,15 @@ public final class Transactions {
         private int pendings;
         private boolean used;
 
-        Transaction(Asked asked, Instant started, int lifetime, int interval) {
+        Transaction(String clientId, BackchannelRequest asked, Instant started, int interval) {
+            this.clientId = clientId;
             this.asked = asked;
             this.started = started;
-            this.expires = started.plusSeconds(lifetime);
+            this.expires = started.plusSeconds(asked.expiry());
             this.interval = interval;
         }
 
-        Asked asked() {
+        BackchannelRequest asked() {
             return asked;
         }
 
@@ -89,15 +87,14 @@ public final class Transactions {
     }
 
     /** @return the {@code auth_req_id} */
-    public String start(Asked asked, int lifetime, int interval) {
+    public String start(String clientId, BackchannelRequest asked, int interval) {
         String id = Identifiers.random(43);
-        all.put(id, new Transaction(asked, now(), lifetime, interval));
+        all.put(id, new Transaction(clientId, asked, now(), interval));
         return id;
     }
 
     public Optional<Transaction> find(String id, String clientId) {
-        return Optional.ofNullable(all.get(id))
-                .filter(found -> found.asked().clientId().equals(clientId));
+        return Optional.ofNullable(all.get(id)).filter(found -> found.clientId.equals(clientId));
     }
 
     public void clear() {

@@ -3,26 +3,18 @@ package io.github.cibamaven.sandbox.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Checks a JSON value against rules in a small dialect of JSON Schema ({@code type enum anyOf minLength maxLength pattern
  * minimum maximum minItems uniqueItems items properties required additionalProperties minProperties maxProperties};
  * {@code ref} names a definition). It finds the first fault and words it as the Management API does.
  */
-public final class BodyRules {
-
-    private final JsonNode rules;
-    private final JsonNode definitions;
-
-    public BodyRules(JsonNode rules, JsonNode definitions) {
-        this.rules = rules;
-        this.definitions = definitions;
-    }
+public record BodyRules(JsonNode rules, JsonNode definitions) {
 
     /** Such as {@code 'Array is too short (0), minimum 1' on property grant_types}; empty if the value is fine. */
     public Optional<String> fault(JsonNode value) {
@@ -37,7 +29,7 @@ public final class BodyRules {
         if (!types.isEmpty() && types.stream().noneMatch(type -> isA(value, type))) {
             return say("Expected type " + String.join(" or ", types) + " but found type " + Json.typeOf(value), where);
         }
-        if (rule.has("enum") && !contains(rule.get("enum"), value)) {
+        if (rule.has("enum") && rule.get("enum").valueStream().noneMatch(value::equals)) {
             return say("No enum match for: " + value.asText(), where);
         }
         if (rule.has("anyOf") && matchesNone(value, rule.get("anyOf"), where)) {
@@ -56,96 +48,70 @@ public final class BodyRules {
     }
 
     private boolean matchesNone(JsonNode value, JsonNode choices, String where) {
-        for (JsonNode choice : choices) {
-            if (fault(value, choice, where).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return choices.valueStream()
+                .allMatch(choice -> fault(value, choice, where).isPresent());
     }
 
     private static Optional<String> text(String text, JsonNode rule, String where) {
         int length = text.codePointCount(0, text.length());
-        if (length < rule.path("minLength").asInt(0)) {
-            return say("String is too short (" + length + " chars), minimum " + rule.get("minLength"), where);
-        }
-        if (length > rule.path("maxLength").asInt(Integer.MAX_VALUE)) {
-            return say("String is too long (" + length + " chars), maximum " + rule.get("maxLength"), where);
-        }
-        if (rule.has("pattern") && !text.matches(rule.get("pattern").asText())) {
-            return say("String does not match pattern " + rule.get("pattern").asText() + ": " + text, where);
-        }
-        return Optional.empty();
+        return below(length, rule.path("minLength"), "String is too short (" + length + " chars),", where)
+                .or(() -> above(length, rule.path("maxLength"), "String is too long (" + length + " chars),", where))
+                .or(() -> Optional.ofNullable(rule.get("pattern"))
+                        .filter(pattern -> !text.matches(pattern.asText()))
+                        .flatMap(pattern ->
+                                say("String does not match pattern " + pattern.asText() + ": " + text, where)));
     }
 
     private static Optional<String> number(long number, JsonNode rule, String where) {
-        if (number < rule.path("minimum").asLong(Long.MIN_VALUE)) {
-            return say("Value " + number + " is less than minimum " + rule.get("minimum"), where);
-        }
-        if (number > rule.path("maximum").asLong(Long.MAX_VALUE)) {
-            return say("Value " + number + " is greater than maximum " + rule.get("maximum"), where);
-        }
-        return Optional.empty();
+        return below(number, rule.path("minimum"), "Value " + number + " is less than", where)
+                .or(() -> above(number, rule.path("maximum"), "Value " + number + " is greater than", where));
     }
 
     private Optional<String> array(JsonNode array, JsonNode rule, String where) {
-        if (array.size() < rule.path("minItems").asInt(0)) {
-            return say("Array is too short (" + array.size() + "), minimum " + rule.get("minItems"), where);
-        }
-        for (int i = 0; rule.has("items") && i < array.size(); i++) {
-            Optional<String> fault = fault(array.get(i), rule.get("items"), where + "[" + i + "]");
-            if (fault.isPresent()) {
-                return fault;
+        return below(array.size(), rule.path("minItems"), "Array is too short (" + array.size() + "),", where)
+                .or(() -> IntStream.range(0, rule.has("items") ? array.size() : 0)
+                        .mapToObj(i -> fault(array.get(i), rule.get("items"), where + "[" + i + "]"))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .or(() -> rule.path("uniqueItems").asBoolean(false) ? repetition(array, where) : Optional.empty());
+    }
+
+    private static Optional<String> repetition(JsonNode array, String where) {
+        List<JsonNode> seen = new ArrayList<>();
+        for (JsonNode item : array) {
+            if (seen.contains(item)) {
+                return say(
+                        "Array items are not unique (indexes " + seen.indexOf(item) + " and " + seen.size() + ")",
+                        where);
             }
-        }
-        if (rule.path("uniqueItems").asBoolean(false)) {
-            List<JsonNode> seen = new ArrayList<>();
-            for (JsonNode item : array) {
-                if (seen.contains(item)) {
-                    return say(
-                            "Array items are not unique (indexes " + seen.indexOf(item) + " and " + seen.size() + ")",
-                            where);
-                }
-                seen.add(item);
-            }
+            seen.add(item);
         }
         return Optional.empty();
     }
 
     private Optional<String> object(ObjectNode object, JsonNode rule, String where) {
         JsonNode known = rule.path("properties");
-        Set<String> strange = new HashSet<>();
+        Set<String> strange = new TreeSet<>();
         object.fieldNames().forEachRemaining(strange::add);
         known.fieldNames().forEachRemaining(strange::remove);
         if (!rule.path("additionalProperties").asBoolean(true) && !strange.isEmpty()) {
-            return say(
-                    "Additional properties not allowed: "
-                            + String.join(",", strange.stream().sorted().toList()),
-                    where);
+            return say("Additional properties not allowed: " + String.join(",", strange), where);
         }
-        for (String required : Json.strings(rule.get("required"))) {
-            if (!object.has(required)) {
-                return say("Missing required property: " + required, where);
-            }
-        }
-        if (object.size() < rule.path("minProperties").asInt(0)) {
-            return say(
-                    "Too few properties defined (" + object.size() + "), minimum " + rule.get("minProperties"), where);
-        }
-        if (object.size() > rule.path("maxProperties").asInt(Integer.MAX_VALUE)) {
-            return say(
-                    "Too many properties defined (" + object.size() + "), maximum " + rule.get("maxProperties"), where);
-        }
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (known.has(field.getKey())) {
-                String inside = where.isEmpty() ? field.getKey() : where + "." + field.getKey();
-                Optional<String> fault = fault(field.getValue(), known.get(field.getKey()), inside);
-                if (fault.isPresent()) {
-                    return fault;
-                }
-            }
-        }
-        return Optional.empty();
+        int size = object.size();
+        return Json.strings(rule.get("required")).stream()
+                .filter(required -> !object.has(required))
+                .findFirst()
+                .flatMap(required -> say("Missing required property: " + required, where))
+                .or(() -> below(size, rule.path("minProperties"), "Too few properties defined (" + size + "),", where))
+                .or(() -> above(size, rule.path("maxProperties"), "Too many properties defined (" + size + "),", where))
+                .or(() -> object.properties().stream()
+                        .filter(field -> known.has(field.getKey()))
+                        .map(field -> fault(
+                                field.getValue(),
+                                known.get(field.getKey()),
+                                where.isEmpty() ? field.getKey() : where + "." + field.getKey()))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static List<String> types(JsonNode rule) {
@@ -157,13 +123,12 @@ public final class BodyRules {
         return type.equals(Json.typeOf(value)) || type.equals("number") && value.isNumber();
     }
 
-    private static boolean contains(JsonNode choices, JsonNode value) {
-        for (JsonNode choice : choices) {
-            if (choice.equals(value)) {
-                return true;
-            }
-        }
-        return false;
+    private static Optional<String> below(long actual, JsonNode least, String what, String where) {
+        return least.isNumber() && actual < least.asLong() ? say(what + " minimum " + least, where) : Optional.empty();
+    }
+
+    private static Optional<String> above(long actual, JsonNode most, String what, String where) {
+        return most.isNumber() && actual > most.asLong() ? say(what + " maximum " + most, where) : Optional.empty();
     }
 
     private static Optional<String> say(String what, String where) {

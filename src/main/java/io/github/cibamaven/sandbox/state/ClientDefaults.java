@@ -1,6 +1,5 @@
 package io.github.cibamaven.sandbox.state;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
@@ -21,26 +20,13 @@ public final class ClientDefaults {
 
     /** A client as stored, with its own identity and the defaults around what {@code body} asks for. */
     public static ObjectNode complete(ObjectNode body, TenantState tenant) {
-        ObjectNode client = Json.object()
-                .put("tenant", tenant.name())
-                .put("global", false)
-                .put("is_first_party", true)
-                .put("oidc_conformant", conformant(body))
-                .put("is_token_endpoint_ip_header_trusted", false)
-                .put("cross_origin_authentication", false)
-                .put("sso_disabled", false)
-                .put("custom_login_page_on", true);
+        ObjectNode client =
+                PartDefaults.of("client").put("tenant", tenant.name()).put("oidc_conformant", conformant(body));
         client.set("grant_types", Json.array(grants(body)));
-        client.set("jwt_configuration", Json.object());
-        client.set("refresh_token", refreshToken());
         client.setAll(body.deepCopy());
         normalise(client);
-        if (!client.has("client_id")) {
-            client.put("client_id", (strict(body) ? "tpc_" : "") + Identifiers.random(32));
-        }
-        if (!client.has("client_secret")) {
-            client.put("client_secret", Identifiers.random(64));
-        }
+        client.putIfAbsent("client_id", Json.text((strict(body) ? "tpc_" : "") + Identifiers.random(32)));
+        client.putIfAbsent("client_secret", Json.text(Identifiers.random(64)));
         client.withArray("signing_keys")
                 .addObject()
                 .put(
@@ -48,6 +34,14 @@ public final class ClientDefaults {
                         "-----BEGIN CERTIFICATE-----\r\n" + Identifiers.random(64) + "\r\n-----END CERTIFICATE-----")
                 .put("subject", "/CN=" + tenant.domain());
         return client;
+    }
+
+    /** "All Applications", as recorded: without app_type, grant_types, oidc_conformant and token_endpoint_auth_method. */
+    static ObjectNode global(TenantState tenant) {
+        return PartDefaults.of("globalClient")
+                .put("tenant", tenant.name())
+                .put("client_id", Identifiers.random(32))
+                .put("client_secret", Identifiers.random(64));
     }
 
     /** Auth0 always answers with these two parts of {@code jwt_configuration}. */
@@ -76,16 +70,5 @@ public final class ClientDefaults {
 
     private static boolean strict(ObjectNode body) {
         return body.path("third_party_security_mode").asText().equals("strict");
-    }
-
-    private static JsonNode refreshToken() {
-        return Json.object()
-                .put("expiration_type", "non-expiring")
-                .put("leeway", 0)
-                .put("infinite_token_lifetime", true)
-                .put("infinite_idle_token_lifetime", true)
-                .put("token_lifetime", 31_557_600)
-                .put("idle_token_lifetime", 2_592_000)
-                .put("rotation_type", "non-rotating");
     }
 }

@@ -6,35 +6,35 @@ import java.util.List;
 import java.util.Map;
 
 /** The keys of a seed around clients and tokens. Every one may be left out. */
-public final class PartReader {
+final class PartReader {
 
     static final List<String> KEYS = List.of(
             "guardian", "emails", "email_templates", "resource_servers", "prompts", "users", "entitlements", "ciba");
 
     private final TenantState tenant;
 
-    public PartReader(TenantState tenant) {
+    PartReader(TenantState tenant) {
         this.tenant = tenant;
     }
 
-    public void read(ObjectNode seed) {
+    void read(ObjectNode seed) {
         if (seed.has("guardian")) {
             guardian(checked(seed.get("guardian"), PartRules.of("seedGuardian"), "guardian"));
         }
         if (seed.has("emails")) {
             emails(checked(seed.get("emails"), PartRules.of("seedEmails"), "emails"));
         }
-        each(seed, "email_templates", "template", this::template);
+        SeedReader.named(seed, "email_templates", "template", this::template);
         apis();
-        each(seed, "resource_servers", "identifier", this::resourceServer);
-        each(seed, "users", "user_id", this::user);
+        SeedReader.named(seed, "resource_servers", "identifier", this::resourceServer);
+        SeedReader.named(seed, "users", "user_id", this::user);
         copy(seed, "prompts", "seedPrompts");
         copy(seed, "entitlements", "seedEntitlements");
         copy(seed, "ciba", "seedCiba");
     }
 
     /** @throws SeedException saying what is wrong with a client grant */
-    public static ObjectNode clientGrant(JsonNode grant, String where) {
+    static ObjectNode clientGrant(JsonNode grant, String where) {
         ObjectNode complete =
                 Json.object().put("id", "cgr_" + Identifiers.random(16)).put("subject_type", "client");
         return complete.setAll(checked(grant, PartRules.of("seedClientGrant"), where));
@@ -114,24 +114,6 @@ public final class PartReader {
     private void refuseSecond(String part, String id, String key, String where) {
         if (tenant.part(part).has(id)) {
             throw new SeedException(where + ": duplicate " + key + " \"" + id + "\"");
-        }
-    }
-
-    private interface Item {
-        void read(ObjectNode item, String where);
-    }
-
-    private static void each(ObjectNode seed, String key, String name, Item reader) {
-        int index = 0;
-        for (JsonNode item : SeedReader.list(seed, key)) {
-            String where = key + "[" + index + "]";
-            ObjectNode object = SeedReader.object(item, where);
-            reader.read(
-                    object,
-                    object.path(name).isTextual()
-                            ? where + " (" + object.get(name).asText() + ")"
-                            : where);
-            index++;
         }
     }
 

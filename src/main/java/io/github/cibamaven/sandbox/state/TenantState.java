@@ -27,18 +27,8 @@ public final class TenantState {
     }
 
     public static TenantState empty(String domain) {
-        ObjectNode root = Json.object().put("domain", domain);
-        root.putObject("clients");
-        root.putObject("public_keys");
-        root.putArray("client_grants");
-        root.set("guardian", PartDefaults.guardian());
-        root.putObject("emails");
-        root.putObject("email_templates");
-        root.putObject("resource_servers");
-        root.putObject("prompts");
-        root.putObject("users");
-        root.putObject("entitlements");
-        root.putObject("ciba").put("interval", POLLING_INTERVAL);
+        ObjectNode root = PartDefaults.of("tenant").put("domain", domain);
+        root.withObject("/ciba").put("interval", POLLING_INTERVAL);
         return new TenantState(root);
     }
 
