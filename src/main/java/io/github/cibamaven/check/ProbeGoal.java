@@ -15,6 +15,7 @@ import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.Backchannel;
+import io.github.cibamaven.tenant.BackchannelAnswer;
 import io.github.cibamaven.tenant.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,26 +83,26 @@ public final class ProbeGoal {
             long next = Math.max(1, started.interval().toMillis());
             pause.millis(next);
             waited += next;
-            Backchannel.Answer answer = channel.poll(started);
-            if (answer instanceof Backchannel.Approved approved) {
+            BackchannelAnswer answer = channel.poll(started);
+            if (answer instanceof BackchannelAnswer.Approved approved) {
                 return approved(course, approved, findings, waited);
             }
-            if (answer instanceof Backchannel.Denied) {
+            if (answer instanceof BackchannelAnswer.Denied) {
                 return course.refused(
                         Status.ERROR,
                         "the user said no, or let the request expire: Auth0 does not tell which" + again(course),
                         findings);
             }
-            if (answer instanceof Backchannel.Expired) {
+            if (answer instanceof BackchannelAnswer.Expired) {
                 return course.refused(Status.ERROR, EXPIRED + again(course), findings);
             }
-            if (answer instanceof Backchannel.Refused refused) {
+            if (answer instanceof BackchannelAnswer.Refused refused) {
                 return course.refused(
                         Status.ERROR,
                         "the tenant ended the request: " + refused.error() + " (" + refused.description() + ")",
                         findings);
             }
-            if (answer instanceof Backchannel.SlowDown slower) {
+            if (answer instanceof BackchannelAnswer.SlowDown slower) {
                 started = started.every(slower.interval());
                 progress.accept("asked to poll every " + slower.interval().toSeconds() + " s");
             } else {
@@ -119,7 +120,7 @@ public final class ProbeGoal {
     }
 
     private static GoalResult approved(
-            GoalRun course, Backchannel.Approved approved, List<Finding> findings, long waited) {
+            GoalRun course, BackchannelAnswer.Approved approved, List<Finding> findings, long waited) {
         String scopes = approved.scopes().isEmpty() ? "" : ", scopes " + String.join(" ", approved.scopes());
         String note = "approved after " + waited / 1000 + " s" + scopes
                 + (approved.refreshToken() ? ", with a refresh token" : ", without a refresh token")

@@ -2,7 +2,6 @@ package io.github.cibamaven.tenant;
 
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.client.mgmt.core.ObjectMappers;
-import com.auth0.exception.Auth0Exception;
 import com.auth0.json.auth.BackChannelAuthorizeResponse;
 import com.auth0.net.Request;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,19 +19,18 @@ import io.github.cibamaven.tenant.http.BaseAddress;
 import io.github.cibamaven.tenant.http.CallFailure;
 import io.github.cibamaven.tenant.http.CallFailure.Reason;
 import io.github.cibamaven.tenant.http.HostEnvironment;
+import io.github.cibamaven.tenant.http.RecordedAnswer;
 import io.github.cibamaven.tenant.http.RequestLog;
 import io.github.cibamaven.tenant.http.Transport;
-import io.github.cibamaven.text.Quotation;
 import io.github.cibamaven.text.Secret;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an application does to have a user approve something on another device: CIBA itself, in poll mode (OpenID
@@ -42,20 +40,7 @@ import java.util.Set;
  * miss the one answer that there is.
  */
 public final class Backchannel implements AutoCloseable {
-    /** Between two polls when nobody says otherwise (CIBA Core, section 7.3), and what a slow_down adds (section 11). */
-    private static final Duration STEP = Duration.ofSeconds(5);
-
-    /** Longer than any request lives: 72 hours; keeps arithmetic on foreign numbers in bounds. */
-    private static final long MAX_SECONDS = 259_200;
-
-    /** Errors that speak of the request and not of the client, whatever status they come with. */
-    private static final Set<String> OF_THE_REQUEST = Set.of(
-            "authorization_pending", "slow_down", "access_denied", "expired_token", "invalid_grant", "invalid_request");
-
-    private static final Operation START =
-            new Operation(Purpose.BACKCHANNEL, "POST", "/bc-authorize", List.of(), "check the domain");
-    private static final Operation POLL =
-            new Operation(Purpose.BACKCHANNEL, "POST", "/oauth/token", List.of(), "check the domain");
+    private static final Operation CIBA = Operation.open(Purpose.BACKCHANNEL, "check the domain");
 
     private final Credentials credentials;
     private final Connection connection;
@@ -74,7 +59,7 @@ public final class Backchannel implements AutoCloseable {
         this.connection = connection;
         base = BaseAddress.of(connection);
         issuer = base.issuer(connection);
-        RequestLog log = new RequestLog(listener, surroundings.clock(), () -> secrets(Optional.empty()));
+        RequestLog log = new RequestLog(listener, surroundings.clock(), credentials::secrets);
         transport = Transport.once(
                 base, connection, proxy, surroundings, surroundings.runIds().get(), log);
         if (credentials instanceof Credentials.ClientSecret known) {
@@ -132,99 +117,54 @@ public final class Backchannel implements AutoCloseable {
         }
     }
 
-    /** What became of a request so far. */
-    public sealed interface Answer {}
-
-    /**
-     * The user approved: tokens came, and were thrown away.
-     *
-     * @param scopes that were granted, where the tenant says
-     * @param refreshToken whether one came
-     * @param expiresIn how long the access token would be good for; zero when the tenant does not say
-     */
-    public record Approved(List<String> scopes, boolean refreshToken, Duration expiresIn) implements Answer {
-        public Approved {
-            scopes = List.copyOf(scopes);
-            Objects.requireNonNull(expiresIn);
-        }
-    }
-
-    /** The user has not decided. */
-    public record Pending() implements Answer {}
-
-    /** Undecided, and asked too often: keep this interval from now on. */
-    public record SlowDown(Duration interval) implements Answer {
-        public SlowDown {
-            Objects.requireNonNull(interval);
-        }
-    }
-
-    /** The user said no, or, as Auth0 does not tell the two apart, let it expire. */
-    public record Denied(String description) implements Answer {
-        public Denied {
-            Objects.requireNonNull(description);
-        }
-    }
-
-    /** Expired, where the tenant says just that. */
-    public record Expired(String description) implements Answer {
-        public Expired {
-            Objects.requireNonNull(description);
-        }
-    }
-
-    /** The tenant wants no more of it. */
-    public record Refused(String error, String description) implements Answer {
-        public Refused {
-            Objects.requireNonNull(error);
-            Objects.requireNonNull(description);
-        }
-    }
-
     /**
      * Asks the user.
      *
      * @throws TenantException with the tenant's own words when it refuses to
      */
     public Started start(Ask ask) {
-        Optional<Secret> none = Optional.empty();
+        BackchannelParser parser = parser(Optional.empty());
+        RecordedAnswer answer;
+        try {
+            answer = transport.recorder().during(() -> request(ask).execute());
+        } catch (CallFailure failure) {
+            throw translated(failure, parser);
+        }
+        JsonNode json = answer.json();
+        if (BackchannelParser.said(json, "error")) {
+            throw TenantException.of(
+                    Kind.REJECTED,
+                    failures(parser).where(answer.request()) + " answered " + parser.text(json, "error") + " ("
+                            + parser.text(json, "error_description") + ")");
+        }
+        if (!BackchannelParser.said(json, "auth_req_id")) {
+            throw failures(parser).badAnswer(answer.request(), "answered without an auth_req_id", "");
+        }
+        return new Started(
+                Secret.of(json.path("auth_req_id").textValue()),
+                BackchannelParser.seconds(json.path("expires_in"))
+                        .orElseThrow(() -> failures(parser)
+                                .badAnswer(answer.request(), "answered without a usable expires_in", "")),
+                BackchannelParser.seconds(json.path("interval")).orElse(BackchannelParser.STEP));
+    }
+
+    private Request<BackChannelAuthorizeResponse> request(Ask ask) {
         Map<String, Object> hint = new LinkedHashMap<>();
         hint.put("format", "iss_sub");
         hint.put("iss", issuer);
         hint.put("sub", ask.userId());
-        JsonNode answer;
-        try {
-            answer = transport.recorder().during(() -> {
-                Request<BackChannelAuthorizeResponse> request = api.authorizeBackChannel(
-                        ask.scope(),
-                        ask.bindingMessage(),
-                        hint,
-                        ask.audience().orElse(null),
-                        ask.requestedExpiry().isPresent()
-                                ? (Integer) ask.requestedExpiry().getAsInt()
-                                : null);
-                if (!ask.authorizationDetails().isEmpty()) {
-                    request.addParameter("authorization_details", details(ask.authorizationDetails()));
-                }
-                request.execute();
-            });
-        } catch (Auth0Exception | RuntimeException e) {
-            throw failure(e, START, none);
+        Request<BackChannelAuthorizeResponse> request = api.authorizeBackChannel(
+                ask.scope(),
+                ask.bindingMessage(),
+                hint,
+                ask.audience().orElse(null),
+                ask.requestedExpiry().isPresent()
+                        ? (Integer) ask.requestedExpiry().getAsInt()
+                        : null);
+        if (!ask.authorizationDetails().isEmpty()) {
+            request.addParameter("authorization_details", details(ask.authorizationDetails()));
         }
-        if (said(answer, "error")) {
-            throw TenantException.of(
-                    Kind.REJECTED,
-                    failures(none).where(START) + " answered " + text(answer, "error", none) + " ("
-                            + text(answer, "error_description", none) + ")");
-        }
-        if (!said(answer, "auth_req_id")) {
-            throw failures(none).badAnswer(START, "answered without an auth_req_id", "");
-        }
-        return new Started(
-                Secret.of(answer.path("auth_req_id").textValue()),
-                seconds(answer.path("expires_in"))
-                        .orElseThrow(() -> failures(none).badAnswer(START, "answered without a usable expires_in", "")),
-                seconds(answer.path("interval")).orElse(STEP));
+        return request;
     }
 
     /**
@@ -233,31 +173,25 @@ public final class Backchannel implements AutoCloseable {
      * @throws TenantException when there is no answer to that: kind RATE_LIMITED for a limit other than the request's
      *     own pace, UNAUTHORIZED for the client's credentials
      */
-    public Answer poll(Started started) {
-        Optional<Secret> secret = Optional.of(started.authReqId());
-        JsonNode answer;
+    public BackchannelAnswer poll(Started started) {
+        BackchannelParser parser = parser(Optional.of(started.authReqId()));
+        RecordedAnswer answer;
         try {
             answer = transport
                     .recorder()
                     .during(() -> api.getBackChannelLoginStatus(
                                     started.authReqId().reveal(), ClientSettings.CIBA_GRANT)
                             .execute());
-        } catch (Auth0Exception | RuntimeException e) {
-            return callFailure(e)
-                    .filter(failure -> failure.status() >= 400 && failure.status() < 500)
-                    .flatMap(failure -> undecided(failure, started))
-                    .orElseThrow(() -> failure(e, POLL, secret));
+        } catch (CallFailure failure) {
+            return parser.undecided(failure, started.interval()).orElseThrow(() -> translated(failure, parser));
         }
-        if (said(answer, "error")) {
-            return answer(answer, Optional.empty(), started);
+        if (BackchannelParser.said(answer.json(), "error")) {
+            return parser.error(answer.json(), Optional.empty(), started.interval());
         }
-        if (!said(answer, "access_token")) {
-            throw failures(secret).badAnswer(POLL, "answered without an access_token", "");
+        if (!BackchannelParser.said(answer.json(), "access_token")) {
+            throw failures(parser).badAnswer(answer.request(), "answered without an access_token", "");
         }
-        return new Approved(
-                scopes(answer, secret),
-                said(answer, "refresh_token"),
-                seconds(answer.path("expires_in")).orElse(Duration.ZERO));
+        return parser.approved(answer.json());
     }
 
     /** What was sent so far. */
@@ -270,122 +204,41 @@ public final class Backchannel implements AutoCloseable {
         transport.close();
     }
 
-    /** An error that says how the request stands; empty for one that says something of the client or the tenant. */
-    private Optional<Answer> undecided(CallFailure failure, Started started) {
-        JsonNode body = failure.body().json();
-        if (!said(body, "error") || isUnauthorized(failure, body)) {
-            return Optional.empty();
+    private TenantException translated(CallFailure failure, BackchannelParser parser) {
+        Failures failures = failures(parser);
+        Optional<CallFailure.Answer> refusal = failure.answer().filter(CallFailure.Answer::refuses);
+        if (refusal.isEmpty()) {
+            return failures.of(failure, CIBA);
         }
-        // A limit on the whole tenant is not about this request.
-        boolean limited = failure.reason() == Reason.RATE_LIMITED
-                && !body.path("error").textValue().equals("slow_down");
-        return limited ? Optional.empty() : Optional.of(answer(body, failure.retryAfter(), started));
-    }
-
-    private Answer answer(JsonNode body, Optional<Duration> retryAfter, Started started) {
-        Optional<Secret> secret = Optional.of(started.authReqId());
-        String description = text(body, "error_description", secret);
-        return switch (body.path("error").textValue()) {
-            case "authorization_pending" -> new Pending();
-            case "slow_down" ->
-                new SlowDown(seconds(body.path("interval"))
-                        .or(() -> retryAfter)
-                        .orElseGet(() -> started.interval().plus(STEP)));
-            case "access_denied" -> new Denied(description);
-            case "expired_token" -> new Expired(description);
-            default -> new Refused(text(body, "error", secret), description);
-        };
-    }
-
-    /** Auth0 documents no statuses, and says access_denied of wrong credentials as well, adding "Unauthorized". */
-    private static boolean isUnauthorized(CallFailure failure, JsonNode body) {
-        String error = body.path("error").asText();
-        return error.equals("invalid_client")
-                || failure.status() == 401
-                        && (!OF_THE_REQUEST.contains(error)
-                                || body.path("error_description").asText().equals("Unauthorized"));
-    }
-
-    private TenantException failure(Exception thrown, Operation operation, Optional<Secret> secret) {
-        Optional<CallFailure> call = callFailure(thrown);
-        if (call.isPresent() && call.get().status() >= 400 && call.get().status() < 500) {
-            CallFailure failure = call.get();
-            JsonNode body = failure.body().json();
-            String words = failures(secret).where(operation) + " answered " + failure.status() + words(body, secret);
-            if (failure.reason() == Reason.RATE_LIMITED) {
-                return TenantException.of(
-                                Kind.RATE_LIMITED,
-                                words + "; wait "
-                                        + failure.retryAfter()
-                                                .map(wait -> Math.max(1, wait.toSeconds()) + " s")
-                                                .orElse("a minute")
-                                        + ", then try again")
-                        .withStatus(failure.status());
-            }
-            if (said(body, "error") || said(body, "message")) {
-                return (isUnauthorized(failure, body)
-                                ? TenantException.of(
-                                        Kind.UNAUTHORIZED,
-                                        words + "; check the credentials of the application "
-                                                + failures(secret).credentials() + ", and its authentication method")
-                                : TenantException.of(Kind.REJECTED, words))
-                        .withStatus(failure.status());
-            }
+        int status = refusal.get().status();
+        JsonNode body = refusal.get().body().json();
+        String words = failures.where(failure.state().request()) + " answered " + status + parser.words(body);
+        if (failure.reason() == Reason.RATE_LIMITED) {
+            String wait = refusal.get()
+                    .retryAfter()
+                    .map(asked -> Math.max(1, asked.toSeconds()) + " s")
+                    .orElse("a minute");
+            return TenantException.of(Kind.RATE_LIMITED, words + "; wait " + wait + ", then try again")
+                    .withStatus(status);
         }
-        return thrown instanceof Auth0Exception known
-                ? failures(secret).of(known, operation)
-                : failures(secret).of((RuntimeException) thrown, operation);
-    }
-
-    private Failures failures(Optional<Secret> authReqId) {
-        return new Failures(base, connection, credentials, transport.proxy(), () -> secrets(authReqId));
-    }
-
-    private String words(JsonNode body, Optional<Secret> secret) {
-        String error = text(body, "error", secret);
-        String description = text(body, said(body, "error_description") ? "error_description" : "message", secret);
-        String both = error.isEmpty() || description.isEmpty() ? error + description : error + ": " + description;
-        return both.isEmpty() ? "" : " (" + both + ")";
-    }
-
-    private static Optional<CallFailure> callFailure(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CallFailure failure) {
-                return Optional.of(failure);
-            }
+        if (!BackchannelParser.said(body, "error") && !BackchannelParser.said(body, "message")) {
+            return failures.of(failure, CIBA);
         }
-        return Optional.empty();
+        TenantException refused = BackchannelParser.isUnauthorized(status, body)
+                ? TenantException.of(
+                        Kind.UNAUTHORIZED,
+                        words + "; check the credentials of the application "
+                                + names(parser).application() + ", and its authentication method")
+                : TenantException.of(Kind.REJECTED, words);
+        return refused.withStatus(status);
     }
 
-    private static boolean said(JsonNode json, String field) {
-        JsonNode node = json.path(field);
-        return node.isTextual() && !node.textValue().isBlank();
+    private Failures failures(BackchannelParser parser) {
+        return new Failures(base, names(parser), transport.proxy(), Optional::empty);
     }
 
-    private String text(JsonNode json, String field, Optional<Secret> secret) {
-        return said(json, field)
-                ? Quotation.without(secrets(secret)).of(json.path(field).textValue())
-                : "";
-    }
-
-    /** What stands where the scopes should may be anything, the tokens beside it included. */
-    private List<String> scopes(JsonNode answer, Optional<Secret> authReqId) {
-        if (!said(answer, "scope")) {
-            return List.of();
-        }
-        List<Secret> secrets = secrets(authReqId);
-        List.of("access_token", "refresh_token", "id_token")
-                .forEach(token -> secrets.add(Secret.of(answer.path(token).asText())));
-        return List.of(Quotation.without(secrets)
-                .of(answer.path("scope").textValue())
-                .strip()
-                .split("\\s+"));
-    }
-
-    private static Optional<Duration> seconds(JsonNode node) {
-        return node.isNumber() && node.asLong() > 0
-                ? Optional.of(Duration.ofSeconds(Math.min(node.asLong(), MAX_SECONDS)))
-                : Optional.empty();
+    private ConnectionNames names(BackchannelParser parser) {
+        return new ConnectionNames(connection, credentials, parser::secrets);
     }
 
     private static String details(List<String> types) {
@@ -397,12 +250,8 @@ public final class Backchannel implements AutoCloseable {
         }
     }
 
-    private List<Secret> secrets(Optional<Secret> authReqId) {
-        List<Secret> secrets = new ArrayList<>();
-        if (credentials instanceof Credentials.ClientSecret known) {
-            secrets.add(known.secret());
-        }
-        authReqId.ifPresent(secrets::add);
-        return secrets;
+    private BackchannelParser parser(Optional<Secret> authReqId) {
+        return new BackchannelParser(Stream.concat(credentials.secrets().stream(), authReqId.stream())
+                .toList());
     }
 }

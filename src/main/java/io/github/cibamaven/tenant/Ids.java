@@ -5,7 +5,6 @@ import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.text.Quotation;
 import java.util.List;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 
 /** Ids on their way into a path, where {@code ..} would lead elsewhere. */
 final class Ids {
@@ -43,17 +42,6 @@ final class Ids {
             throw new IllegalArgumentException("not a name of Auth0's: " + printable(id));
         }
         return id;
-    }
-
-    /** The path as it goes over the wire, with the id as its last segment. */
-    static String path(String collection, String id) {
-        return new HttpUrl.Builder()
-                .scheme("https")
-                .host("localhost")
-                .addPathSegments(collection.substring(1))
-                .addPathSegment(id)
-                .build()
-                .encodedPath();
     }
 
     private static String printable(String text) {

@@ -18,216 +18,138 @@ import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.TenantSettings;
 import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.SubjectParser.ShapeException;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * How one kind of subject is read: one entry per {@link SubjectKind}.
+ * How one kind of subject is read.
  *
- * @param path as it goes over the wire, and as errors name it; refuses an id that would lead elsewhere
- * @param missing what to do when there is no such thing
  * @param ask sends the request and makes of the answer a JSON object whose properties the catalogue names; a missing
- *     node when the tenant answers without the subject
+ *     node when the tenant answers without the subject; refuses an id that would lead elsewhere
  * @param identity the property that must hold the subject's id, if the answer has it
  */
-record ReadRequest(Function<Subject, String> path, String missing, Ask ask, String identity) {
+record ReadRequest(Ask ask, String identity) {
     /** Grants of one client for one API: a handful at most. */
     private static final int PAGE = 100;
 
     private static final int MAX_PAGES = 100;
     private static final String NOWHERE = "";
 
-    private static final Map<SubjectKind, ReadRequest> TABLE = table();
-
-    private static Map<SubjectKind, ReadRequest> table() {
-        Map<SubjectKind, ReadRequest> table = new EnumMap<>(SubjectKind.class);
-        table.put(
-                SubjectKind.CLIENT,
-                new ReadRequest(
-                        subject -> Ids.path("/api/v2/clients", Ids.client(subject.id())),
-                        "check the client id, and that it is of this tenant",
-                        (wire, subject, reader) -> wire.hear(api -> api.clients()
-                                .get(
-                                        subject.id(),
-                                        GetClientRequestParameters.builder()
-                                                .fields(reader.projection("client_id", "name"))
-                                                .includeFields(true)
-                                                .build())),
-                        "client_id"));
-        table.put(
-                SubjectKind.GUARDIAN_FACTOR,
-                new ReadRequest(
-                        subject -> "/api/v2/guardian/factors",
-                        "this tenant has no such factor",
-                        (wire, subject, reader) -> named(
-                                subject.id(),
-                                wire.hear(api -> api.guardian().factors().list())),
-                        NOWHERE));
-        table.put(
-                SubjectKind.GUARDIAN_PROVIDER,
-                push(
-                        "selected-provider",
-                        api -> api.guardian().factors().pushNotification().getSelectedProvider()));
-        table.put(
-                SubjectKind.GUARDIAN_APNS,
-                push(
-                        "providers/apns",
-                        api -> api.guardian().factors().pushNotification().getApnsProvider()));
-        table.put(
-                SubjectKind.GUARDIAN_SNS,
-                push(
-                        "providers/sns",
-                        api -> api.guardian().factors().pushNotification().getSnsProvider()));
-        table.put(
-                SubjectKind.MFA_POLICIES,
-                new ReadRequest(
-                        subject -> "/api/v2/guardian/policies",
-                        "this tenant has no MFA policies",
-                        (wire, subject, reader) -> {
-                            JsonNode policies =
-                                    wire.hear(api -> api.guardian().policies().list());
-                            return object().set(TenantSettings.POLICIES.property(), policies);
-                        },
-                        NOWHERE));
-        table.put(
-                SubjectKind.EMAIL_PROVIDER,
-                new ReadRequest(
-                        subject -> "/api/v2/emails/provider",
-                        "set up an e-mail provider of your own",
-                        (wire, subject, reader) -> wire.hear(api -> api.emails()
-                                .provider()
-                                .get(GetEmailProviderRequestParameters.builder()
-                                        .fields(reader.projection("name"))
-                                        .includeFields(true)
-                                        .build())),
-                        NOWHERE));
-        table.put(
-                SubjectKind.EMAIL_TEMPLATE,
-                new ReadRequest(
-                        subject -> Ids.path("/api/v2/email-templates", Ids.word(subject.id())),
-                        "the template was never created",
-                        (wire, subject, reader) ->
-                                wire.hear(api -> api.emailTemplates().get(EmailTemplateNameEnum.valueOf(subject.id()))),
-                        "template"));
-        table.put(
-                SubjectKind.RESOURCE_SERVER,
-                new ReadRequest(
-                        subject -> Ids.path("/api/v2/resource-servers", Ids.api(subject.id())),
-                        "check the identifier of the API, and that it is of this tenant",
-                        (wire, subject, reader) ->
-                                wire.hear(api -> api.resourceServers().get(subject.id())),
-                        "identifier"));
-        table.put(
-                SubjectKind.CLIENT_GRANTS,
-                new ReadRequest(
-                        subject -> {
-                            Ids.client(client(subject));
-                            return "/api/v2/client-grants";
-                        },
-                        "check the client id and the audience",
-                        (wire, subject, reader) -> grants(wire, client(subject), audience(subject)),
-                        NOWHERE));
-        table.put(
-                SubjectKind.CONSENT_PARTIALS,
-                new ReadRequest(
-                        subject -> Ids.path("/api/v2/prompts", Ids.word(subject.id())) + "/partials",
-                        "this tenant has no such page",
-                        (wire, subject, reader) -> partials(
-                                subject.id(),
-                                wire.hear(
-                                        api -> api.prompts().partials().get(PartialGroupsEnum.valueOf(subject.id())))),
-                        NOWHERE));
-        table.put(
-                SubjectKind.USER,
-                new ReadRequest(
-                        subject -> Ids.path("/api/v2/users", Ids.api(subject.id())),
-                        "check the user id",
-                        (wire, subject, reader) -> wire.hear(api -> api.users()
-                                .get(
-                                        subject.id(),
-                                        GetUserRequestParameters.builder()
-                                                .fields(reader.projection("user_id"))
-                                                .includeFields(true)
-                                                .build())),
-                        "user_id"));
-        table.put(
-                SubjectKind.USER_ENROLLMENTS,
-                new ReadRequest(
-                        subject -> Ids.path("/api/v2/users", Ids.api(subject.id())) + "/enrollments",
-                        "check the user id",
-                        (wire, subject, reader) -> object().set(
-                                        TenantSettings.USER_ENROLLED.property(),
-                                        wire.hear(
-                                                api -> api.users().enrollments().get(subject.id()))),
-                        NOWHERE));
-        table.put(
-                SubjectKind.DISCOVERY,
-                new ReadRequest(
-                        subject -> "/.well-known/openid-configuration",
-                        "check the domain",
-                        (wire, subject, reader) -> wire.get("/.well-known/openid-configuration"),
-                        NOWHERE));
-        return Map.copyOf(table);
-    }
-
     /** @throws IllegalArgumentException for a kind of subject that the tenant does not have */
-    static ReadRequest of(SubjectKind type) {
-        ReadRequest reading = TABLE.get(type);
-        if (reading == null) {
-            throw new IllegalArgumentException("not on the tenant: " + type.word());
-        }
-        return reading;
+    static ReadRequest of(SubjectKind kind) {
+        return switch (kind) {
+            case CLIENT -> new ReadRequest(ReadRequest::client, "client_id");
+            case GUARDIAN_FACTOR -> unnamed(ReadRequest::factor);
+            case GUARDIAN_PROVIDER ->
+                whole(api -> api.guardian().factors().pushNotification().getSelectedProvider());
+            case GUARDIAN_APNS ->
+                whole(api -> api.guardian().factors().pushNotification().getApnsProvider());
+            case GUARDIAN_SNS ->
+                whole(api -> api.guardian().factors().pushNotification().getSnsProvider());
+            case MFA_POLICIES -> unnamed(ReadRequest::policies);
+            case EMAIL_PROVIDER -> unnamed(ReadRequest::emailProvider);
+            case EMAIL_TEMPLATE -> new ReadRequest(ReadRequest::emailTemplate, "template");
+            case RESOURCE_SERVER -> new ReadRequest(ReadRequest::resourceServer, "identifier");
+            case CLIENT_GRANTS -> unnamed(ReadRequest::grants);
+            case CONSENT_PARTIALS -> unnamed(ReadRequest::partials);
+            case USER -> new ReadRequest(ReadRequest::user, "user_id");
+            case USER_ENROLLMENTS -> unnamed(ReadRequest::enrollments);
+            case DISCOVERY -> unnamed((wire, subject, parser) -> wire.get("/.well-known/openid-configuration"));
+            case CONFIGURATION, TENANT -> throw new IllegalArgumentException("not on the tenant: " + kind.word());
+        };
     }
 
-    Operation operation(Subject subject, SubjectParser reader) {
-        List<String> scopes = switch (subject.kind()) {
+    /** What allows to read the settings of a subject of this kind, and what to advise when it is refused. */
+    static Operation operation(SubjectKind kind, SubjectParser parser) {
+        List<String> scopes = switch (kind) {
             case CLIENT -> List.of("read:clients"); // The others show a client's credentials, and little else.
             case DISCOVERY -> List.of();
-            default -> reader.scopes();
+            default -> parser.scopes();
         };
-        List<String> needed = subject.kind() == SubjectKind.DISCOVERY ? List.of() : reader.needed();
-        return new Operation(Purpose.READ, "GET", path.apply(subject), scopes, needed, missing);
+        List<String> needed = kind == SubjectKind.DISCOVERY ? List.of() : parser.needed();
+        return new Operation(Purpose.READ, scopes, needed, kind.missing());
     }
 
-    private static ReadRequest push(String path, Consumer<ManagementApi> get) {
-        return new ReadRequest(
-                subject -> "/api/v2/guardian/factors/push-notification/" + path,
-                "this tenant does not know of it",
-                (wire, subject, reader) -> wire.hear(get),
-                NOWHERE);
+    private static ReadRequest unnamed(Ask ask) {
+        return new ReadRequest(ask, NOWHERE);
     }
 
-    private static JsonNode named(String name, JsonNode items) {
-        if (items.isEmpty()) {
-            throw TenantException.badAnswer("GET /api/v2/guardian/factors: the list is empty, though Auth0 lists every "
-                    + "factor, also one that is off. Run again later.");
+    private static ReadRequest whole(Consumer<ManagementApi> get) {
+        return unnamed((wire, subject, parser) -> wire.hear(get));
+    }
+
+    private static JsonNode client(Wire wire, Subject subject, SubjectParser parser) {
+        String id = Ids.client(subject.id());
+        GetClientRequestParameters fields = GetClientRequestParameters.builder()
+                .fields(parser.projection("client_id", "name"))
+                .includeFields(true)
+                .build();
+        return wire.hear(api -> api.clients().get(id, fields));
+    }
+
+    private static JsonNode factor(Wire wire, Subject subject, SubjectParser parser) {
+        JsonNode factors = wire.hear(api -> api.guardian().factors().list());
+        if (factors.isEmpty()) {
+            throw TenantException.badAnswer(
+                    wire.request() + ": the list is empty, though Auth0 lists every factor, also"
+                            + " one that is off. Run again later.");
         }
-        for (JsonNode item : items) {
-            if (item.path("name").asText().equals(name)) {
-                return item;
+        for (JsonNode factor : factors) {
+            if (factor.path("name").asText().equals(subject.id())) {
+                return factor;
             }
         }
         return MissingNode.getInstance();
     }
 
-    private static JsonNode grants(Wire wire, String clientId, String audience) throws ShapeException {
+    private static JsonNode policies(Wire wire, Subject subject, SubjectParser parser) {
+        return object().set(
+                        TenantSettings.POLICIES.property(),
+                        wire.hear(api -> api.guardian().policies().list()));
+    }
+
+    private static JsonNode emailProvider(Wire wire, Subject subject, SubjectParser parser) {
+        GetEmailProviderRequestParameters fields = GetEmailProviderRequestParameters.builder()
+                .fields(parser.projection("name"))
+                .includeFields(true)
+                .build();
+        return wire.hear(api -> api.emails().provider().get(fields));
+    }
+
+    private static JsonNode emailTemplate(Wire wire, Subject subject, SubjectParser parser) {
+        EmailTemplateNameEnum name = EmailTemplateNameEnum.valueOf(Ids.word(subject.id()));
+        return wire.hear(api -> api.emailTemplates().get(name));
+    }
+
+    private static JsonNode resourceServer(Wire wire, Subject subject, SubjectParser parser) {
+        String identifier = Ids.api(subject.id());
+        return wire.hear(api -> api.resourceServers().get(identifier));
+    }
+
+    private static JsonNode user(Wire wire, Subject subject, SubjectParser parser) {
+        String id = Ids.api(subject.id());
+        GetUserRequestParameters fields = GetUserRequestParameters.builder()
+                .fields(parser.projection("user_id"))
+                .includeFields(true)
+                .build();
+        return wire.hear(api -> api.users().get(id, fields));
+    }
+
+    private static JsonNode enrollments(Wire wire, Subject subject, SubjectParser parser) {
+        String id = Ids.api(subject.id());
+        return object().set(
+                        TenantSettings.USER_ENROLLED.property(),
+                        wire.hear(api -> api.users().enrollments().get(id)));
+    }
+
+    private static JsonNode grants(Wire wire, Subject subject, SubjectParser parser) throws ShapeException {
         ArrayNode grants = JsonNodeFactory.instance.arrayNode();
         Set<String> seen = new HashSet<>();
         for (String from = ""; seen.size() < MAX_PAGES; ) {
-            ListClientGrantsRequestParameters.Builder asked = ListClientGrantsRequestParameters.builder()
-                    .clientId(clientId)
-                    .audience(audience)
-                    .take(PAGE);
-            if (!from.isEmpty()) {
-                asked.from(from);
-            }
-            JsonNode page = wire.hear(api -> api.clientGrants().list(asked.build()));
+            JsonNode page = grantsFrom(wire, subject, from);
             JsonNode items = page.path(TenantSettings.GRANTS.property());
             if (!items.isArray()) {
                 throw new ShapeException("list of client grants");
@@ -236,8 +158,8 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
             from = page.path("next").asText("");
             if (from.isEmpty() || page.path("next").isNull()) {
                 if (page.path("total").asLong() > grants.size()) {
-                    throw TenantException.badAnswer("GET /api/v2/client-grants: the list ends after " + grants.size()
-                            + " of " + page.path("total").asLong() + " grants. Run again later.");
+                    throw TenantException.badAnswer(wire.request() + ": the list ends after " + grants.size() + " of "
+                            + page.path("total").asLong() + " grants. Run again later.");
                 }
                 return object().set(TenantSettings.GRANTS.property(), grants);
             }
@@ -245,12 +167,29 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
                 break;
             }
         }
-        throw TenantException.badAnswer("GET /api/v2/client-grants: the list does not end. Run again later.");
+        throw TenantException.badAnswer(wire.request() + ": the list does not end. Run again later.");
     }
 
-    private static JsonNode partials(String page, JsonNode answer) {
-        List<String> filled = new ArrayList<>();
-        fill(page, answer.path(page), filled);
+    /** @param from where the page begins; empty for the first */
+    private static JsonNode grantsFrom(Wire wire, Subject subject, String from) {
+        String[] halves = subject.id().split(" ", 2);
+        if (halves.length < 2) {
+            throw new IllegalArgumentException("not a client id and an audience: " + subject.id());
+        }
+        ListClientGrantsRequestParameters.Builder asked = ListClientGrantsRequestParameters.builder()
+                .clientId(Ids.client(halves[0]))
+                .audience(halves[1])
+                .take(PAGE);
+        if (!from.isEmpty()) {
+            asked.from(from);
+        }
+        return wire.hear(api -> api.clientGrants().list(asked.build()));
+    }
+
+    private static JsonNode partials(Wire wire, Subject subject, SubjectParser parser) {
+        String page = Ids.word(subject.id());
+        JsonNode answer = wire.hear(api -> api.prompts().partials().get(PartialGroupsEnum.valueOf(page)));
+        List<String> filled = filled(page, answer.path(page)).toList();
         ObjectNode partials = object();
         if (!filled.isEmpty()) {
             partials.put(TenantSettings.PARTIALS.property(), String.join(", ", filled));
@@ -259,27 +198,10 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
     }
 
     /** The names of the places where something stands: what it is would fill a report. */
-    private static void fill(String name, JsonNode node, List<String> filled) {
-        if (node.isTextual() && !node.textValue().isBlank()) {
-            filled.add(name);
-        }
-        node.properties().forEach(branch -> fill(branch.getKey(), branch.getValue(), filled));
-    }
-
-    private static String client(Subject grants) {
-        return halves(grants)[0];
-    }
-
-    private static String audience(Subject grants) {
-        return halves(grants)[1];
-    }
-
-    private static String[] halves(Subject grants) {
-        String[] halves = grants.id().split(" ", 2);
-        if (halves.length < 2) {
-            throw new IllegalArgumentException("not a client id and an audience: " + grants.id());
-        }
-        return halves;
+    private static Stream<String> filled(String name, JsonNode node) {
+        return node.isTextual() && !node.textValue().isBlank()
+                ? Stream.of(name)
+                : node.properties().stream().flatMap(branch -> filled(branch.getKey(), branch.getValue()));
     }
 
     private static ObjectNode object() {
@@ -289,7 +211,7 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
     /** Sends the request of one kind of subject. */
     @FunctionalInterface
     interface Ask {
-        JsonNode of(Wire wire, Subject subject, SubjectParser reader) throws ShapeException;
+        JsonNode of(Wire wire, Subject subject, SubjectParser parser) throws ShapeException;
     }
 
     /** The ways to the tenant. */
@@ -299,5 +221,8 @@ record ReadRequest(Function<Subject, String> path, String missing, Ask ask, Stri
 
         /** A public document, asked for without a token. */
         JsonNode get(String path);
+
+        /** Method and path of the request that was sent last. */
+        String request();
     }
 }

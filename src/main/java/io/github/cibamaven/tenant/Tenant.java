@@ -1,10 +1,6 @@
 package io.github.cibamaven.tenant;
 
 import com.auth0.client.mgmt.ManagementApi;
-import com.auth0.client.mgmt.core.ObjectMappers;
-import com.auth0.client.mgmt.core.SyncPagingIterable;
-import com.auth0.client.mgmt.types.Client;
-import com.auth0.client.mgmt.types.ListClientsOffsetPaginatedResponseContent;
 import com.auth0.client.mgmt.types.ListClientsRequestParameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.LiveSubject;
@@ -22,20 +18,20 @@ import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.SubjectParser.ShapeException;
 import io.github.cibamaven.tenant.credentials.Credentials;
+import io.github.cibamaven.tenant.http.AnswerRecorder;
 import io.github.cibamaven.tenant.http.BaseAddress;
+import io.github.cibamaven.tenant.http.CallFailure;
 import io.github.cibamaven.tenant.http.HostEnvironment;
+import io.github.cibamaven.tenant.http.RecordedAnswer;
 import io.github.cibamaven.tenant.http.RequestLog;
 import io.github.cibamaven.tenant.http.Transport;
 import io.github.cibamaven.text.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -53,7 +49,6 @@ public final class Tenant implements AutoCloseable {
     private final Transport transport;
     private final TokenSource tokens;
     private final Failures failures;
-    private final String correlationId;
     private final UsedScopes used = new UsedScopes();
     private volatile Session session;
 
@@ -67,13 +62,16 @@ public final class Tenant implements AutoCloseable {
             HostEnvironment surroundings,
             TrafficListener listener) {
         base = BaseAddress.of(connection);
-        correlationId = surroundings.runIds().get();
         RequestLog log = new RequestLog(listener, surroundings.clock(), this::secrets);
-        transport = Transport.patient(base, connection, proxy, surroundings, correlationId, log);
+        transport = Transport.patient(
+                base, connection, proxy, surroundings, surroundings.runIds().get(), log);
         String audience = connection.managementAudience();
-        tokens = new TokenSource(
-                credentials, base, base.issuer(connection), audience, transport.client(), surroundings.clock());
-        failures = new Failures(base, connection, credentials, transport.proxy(), tokens::secrets, tokens::ofRefused);
+        tokens = new TokenSource(credentials, base, base.issuer(connection), audience, transport, surroundings.clock());
+        failures = new Failures(
+                base,
+                new ConnectionNames(connection, credentials, tokens::secrets),
+                transport.proxy(),
+                tokens::ofRefused);
     }
 
     /** A request goes out only when the constructor is through. */
@@ -108,15 +106,16 @@ public final class Tenant implements AutoCloseable {
                 .ifPresent(setting -> {
                     throw new IllegalArgumentException(subject.kind().word() + " has no " + setting.property());
                 });
-        SubjectParser reader = new SubjectParser(settings);
+        SubjectParser parser = new SubjectParser(settings);
         ReadRequest reading = ReadRequest.of(subject.kind());
-        Operation operation = reading.operation(subject, reader);
+        Operation operation = ReadRequest.operation(subject.kind(), parser);
+        Wire wire = new Wire(operation);
         try {
-            JsonNode json = reading.ask().of(new Wire(operation), subject, reader);
+            JsonNode json = reading.ask().of(wire, subject, parser);
             if (json.isMissingNode()) {
                 throw TenantException.of(
                         Kind.NOT_FOUND,
-                        failures.where(operation) + " does not list " + subject.id() + "; " + operation.missing());
+                        failures.where(wire.request()) + " does not list " + subject.id() + "; " + operation.missing());
             }
             JsonNode identity = json.path(reading.identity());
             if (identity.isNull()) {
@@ -124,13 +123,13 @@ public final class Tenant implements AutoCloseable {
             }
             if (identity.isTextual() && !identity.textValue().equals(subject.id())) {
                 throw failures.badAnswer(
-                        operation,
+                        wire.request(),
                         "answered with another " + subject.kind().word().replace('_', ' '),
                         "");
             }
-            return subject.kind() == SubjectKind.CLIENT ? reader.client(json) : reader.read(subject, json);
+            return subject.kind() == SubjectKind.CLIENT ? parser.client(json) : parser.read(subject, json);
         } catch (ShapeException e) {
-            throw unknownShape(operation, e);
+            throw unknownShape(wire.request(), e);
         }
     }
 
@@ -146,44 +145,35 @@ public final class Tenant implements AutoCloseable {
      * @param size at most {@link #PAGE_SIZE}
      */
     public ClientPage clients(int page, int size, List<Setting> settings) {
-        SubjectParser reader = new SubjectParser(settings);
+        SubjectParser parser = new SubjectParser(settings);
         Operation operation = new Operation(
-                Purpose.READ,
-                "GET",
-                "/api/v2/clients",
-                List.of("read:clients"),
-                reader.needed(),
-                "check that the tenant is the right one");
-        ListClientsOffsetPaginatedResponseContent found = call(operation, api -> {
-            // Only the first page of the SDK's iterable: it would go on until a page is empty.
-            SyncPagingIterable<Client> first = api.clients()
-                    .list(ListClientsRequestParameters.builder()
-                            .fields(reader.projection("client_id", "name"))
-                            .includeFields(true)
-                            .page(page)
-                            .perPage(size)
-                            .includeTotals(true)
-                            .isGlobal(false)
-                            .build());
-            return (ListClientsOffsetPaginatedResponseContent)
-                    first.getResponse().orElseThrow();
-        });
-        List<Client> items = found.getClients()
-                .orElseThrow(() -> failures.badAnswer(operation, "answered without a list of clients", ""));
+                Purpose.READ, List.of("read:clients"), parser.needed(), "check that the tenant is the right one");
+        ListClientsRequestParameters asked = ListClientsRequestParameters.builder()
+                .fields(parser.projection("client_id", "name"))
+                .includeFields(true)
+                .page(page)
+                .perPage(size)
+                .includeTotals(true)
+                .isGlobal(false)
+                .build();
+        // Only the first page of the SDK's iterable: it would go on until a page is empty.
+        RecordedAnswer answer = call(operation, api -> api.clients().list(asked));
+        JsonNode items = answer.json().path("clients");
+        if (!items.isArray()) {
+            throw failures.badAnswer(answer.request(), "answered without a list of clients", "");
+        }
         List<LiveSubject> clients = new ArrayList<>();
-        for (Client item : items) {
-            if (item != null) {
-                try {
-                    // Through the SDK's own mapper, which also writes what the SDK does not know; never toString().
-                    clients.add(reader.client(ObjectMappers.JSON_MAPPER.valueToTree(item)));
-                } catch (ShapeException e) {
-                    throw unknownShape(operation, e);
+        try {
+            for (JsonNode item : items) {
+                if (!item.isNull()) {
+                    clients.add(parser.client(item));
                 }
             }
+        } catch (ShapeException e) {
+            throw unknownShape(answer.request(), e);
         }
-        return new ClientPage(
-                clients,
-                found.getTotal().map(Double::longValue).map(OptionalLong::of).orElse(OptionalLong.empty()));
+        JsonNode total = answer.json().path("total");
+        return new ClientPage(clients, total.isNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty());
     }
 
     /**
@@ -198,7 +188,6 @@ public final class Tenant implements AutoCloseable {
         call(writing.operation(), api -> {
             transport.freshen();
             writing.send().accept(api);
-            return null;
         });
     }
 
@@ -227,11 +216,6 @@ public final class Tenant implements AutoCloseable {
                 used.since(earlier), tokens.known().flatMap(AccessToken::scopes).orElse(Set.of()));
     }
 
-    /** Under which {@code references.correlation_id} the tenant's log shows our writes. */
-    public String correlationId() {
-        return correlationId;
-    }
-
     /** Lets go of threads and connections. */
     @Override
     public void close() {
@@ -255,32 +239,37 @@ public final class Tenant implements AutoCloseable {
     }
 
     /** A read whose token expired on the way is asked once more, with a new one; a write is not ours to repeat. */
-    private <T> T call(Operation operation, Function<ManagementApi, T> action) {
+    private RecordedAnswer call(Operation operation, Consumer<ManagementApi> action) {
         Session first = session(); // Its token request is none of the answers to hear.
         used.note(operation);
         try {
-            return action.apply(first.api());
-        } catch (RuntimeException e) {
+            return transport.recorder().during(() -> action.accept(first.api()));
+        } catch (CallFailure e) {
             TenantException failure = failures.of(e, operation);
             if (operation.writes() || !failure.isOfExpiredToken() || !tokens.renew(first.grant())) {
                 throw failure;
             }
         }
         Session second = session();
+        return heard(operation, () -> action.accept(second.api()));
+    }
+
+    private RecordedAnswer heard(Operation operation, AnswerRecorder.Call call) {
         try {
-            return action.apply(second.api());
-        } catch (RuntimeException e) {
+            return transport.recorder().during(call);
+        } catch (CallFailure e) {
             throw failures.of(e, operation);
         }
     }
 
-    private TenantException unknownShape(Operation operation, ShapeException e) {
-        return failures.badAnswer(operation, "answered with a " + e.getMessage() + " of an unknown shape", "");
+    private TenantException unknownShape(String request, ShapeException e) {
+        return failures.badAnswer(request, "answered with a " + e.getMessage() + " of an unknown shape", "");
     }
 
     /** One operation's ways to the tenant. */
     private final class Wire implements ReadRequest.Wire {
         private final Operation operation;
+        private String request = "";
 
         private Wire(Operation operation) {
             this.operation = operation;
@@ -288,23 +277,27 @@ public final class Tenant implements AutoCloseable {
 
         @Override
         public JsonNode hear(Consumer<ManagementApi> asked) {
-            return call(operation, api -> transport.recorder().during(() -> asked.accept(api)));
+            return noted(call(operation, asked));
         }
 
         @Override
         public JsonNode get(String path) {
-            Request request = new Request.Builder().url(base.text() + path).build();
-            try {
-                return transport.recorder().during(() -> {
-                    try (Response response = transport.client().newCall(request).execute()) {
-                        response.body().bytes();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            } catch (RuntimeException e) {
-                throw failures.of(e, operation);
-            }
+            Request get = new Request.Builder().url(base.text() + path).build();
+            return noted(heard(operation, () -> {
+                try (Response response = transport.client().newCall(get).execute()) {
+                    response.body().bytes();
+                }
+            }));
+        }
+
+        @Override
+        public String request() {
+            return request;
+        }
+
+        private JsonNode noted(RecordedAnswer answer) {
+            request = answer.request();
+            return answer.json();
         }
     }
 }

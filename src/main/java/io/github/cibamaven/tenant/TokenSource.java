@@ -1,30 +1,31 @@
 package io.github.cibamaven.tenant;
 
 import com.auth0.client.auth.AuthAPI;
-import com.auth0.exception.Auth0Exception;
-import com.auth0.json.auth.TokenHolder;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.tenant.http.BaseAddress;
+import io.github.cibamaven.tenant.http.CallFailure;
+import io.github.cibamaven.tenant.http.RecordedAnswer;
+import io.github.cibamaven.tenant.http.Transport;
 import io.github.cibamaven.text.Secret;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import okhttp3.OkHttpClient;
 
 /** Gets the Management API token of a tenant when it is first needed, and another one before that expires. */
 final class TokenSource {
-    private static final Operation TOKEN = new Operation(Purpose.TOKEN, "POST", "/oauth/token", List.of());
+    private static final Operation TOKEN = Operation.open(Purpose.TOKEN, "check that the tenant is the right one");
 
     private final Credentials credentials;
     private final BaseAddress base;
     private final String issuer;
     private final String audience;
-    private final OkHttpClient client;
+    private final Transport transport;
     private final Clock clock;
     /** Every token so far, the latest last: an old one is a secret still. */
     private final List<AccessToken> grants = new CopyOnWriteArrayList<>();
@@ -38,13 +39,13 @@ final class TokenSource {
             BaseAddress base,
             String issuer,
             String audience,
-            OkHttpClient client,
+            Transport transport,
             Clock clock) {
         this.credentials = credentials;
         this.base = base;
         this.issuer = issuer;
         this.audience = audience;
-        this.client = client;
+        this.transport = transport;
         this.clock = clock;
     }
 
@@ -108,47 +109,41 @@ final class TokenSource {
 
     /** Everything that no message may show. */
     List<Secret> secrets() {
-        List<Secret> secrets = new ArrayList<>();
-        if (credentials instanceof Credentials.ClientSecret known) {
-            secrets.add(known.secret());
-        }
-        if (credentials instanceof Credentials.Token known) {
-            secrets.add(known.token());
-        }
+        List<Secret> secrets = new ArrayList<>(credentials.secrets());
         grants.forEach(grant -> secrets.add(grant.token()));
         return secrets;
     }
 
     private AccessToken request(Failures failures) {
         if (credentials instanceof Credentials.Token given) {
-            Credentials.Token.of(given.token().reveal(), given.origin());
             return AccessToken.given(given.token());
         }
-        TokenHolder answer;
+        RecordedAnswer answer;
         try {
-            answer = api().requestToken(audience).execute().getBody();
-        } catch (Auth0Exception e) {
-            throw failures.of(e, TOKEN);
-        } catch (RuntimeException e) {
+            answer = transport
+                    .recorder()
+                    .during(() -> api().requestToken(audience).execute());
+        } catch (CallFailure e) {
             throw failures.of(e, TOKEN);
         }
-        Optional<String> token = Optional.ofNullable(answer).flatMap(holder -> said(holder.getAccessToken()));
-        if (!token.filter(text -> Credentials.Token.HEADER_SAFE.matcher(text).matches())
-                .isPresent()) {
-            throw failures.badAnswer(TOKEN, "answered without a usable access_token", "");
-        }
+        String token = said(answer.json().path("access_token"))
+                .filter(Credentials.Token::isHeaderSafe)
+                .orElseThrow(() -> failures.badAnswer(answer.request(), "answered without a usable access_token", ""));
         return AccessToken.issued(
-                Secret.of(token.get()), said(answer.getScope()), answer.getExpiresIn(), clock.instant());
+                Secret.of(token),
+                said(answer.json().path("scope")),
+                answer.json().path("expires_in").asLong(),
+                clock.instant());
     }
 
-    /** The SDK reads a JSON null as the text "null". */
-    private static Optional<String> said(String text) {
-        return Optional.ofNullable(text).filter(known -> !known.equals("null"));
+    /** As the SDK reads it: a number or a flag is a text as well. */
+    private static Optional<String> said(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
     }
 
     private AuthAPI api() {
         return credentials instanceof Credentials.ClientSecret known
-                ? AuthApis.of(known, base, client)
-                : AuthApis.of((Credentials.PrivateKeyJwt) credentials, base, issuer, client);
+                ? AuthApis.of(known, base, transport.client())
+                : AuthApis.of((Credentials.PrivateKeyJwt) credentials, base, issuer, transport.client());
     }
 }

@@ -21,7 +21,6 @@ import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.settings.TenantSettings;
-import io.github.cibamaven.tenant.Operation.Purpose;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,8 +54,8 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
         return switch (subject.kind()) {
             case CLIENT -> client(subject, values);
             case GUARDIAN_FACTOR -> factor(subject, values);
-            case GUARDIAN_PROVIDER -> provider(values);
-            case MFA_POLICIES -> policies(values);
+            case GUARDIAN_PROVIDER -> provider(subject, values);
+            case MFA_POLICIES -> policies(subject, values);
             case EMAIL_TEMPLATE -> template(subject, values);
             case RESOURCE_SERVER -> api(subject, values);
             default ->
@@ -73,6 +72,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
     }
 
     private static WriteRequest client(Subject subject, Map<String, Value> values) {
+        String id = Ids.client(subject.id());
         UpdateClientRequestContent request =
                 UpdateClientRequestContent.builder().build();
         put(values, request.getAdditionalProperties());
@@ -80,43 +80,32 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
                 ? List.of("update:clients", "update:client_credentials")
                 : List.of("update:clients");
         return new WriteRequest(
-                write(
-                        "PATCH",
-                        Ids.path("/api/v2/clients", Ids.client(subject.id())),
-                        scopes,
-                        "check the client id, and that it is of this tenant"),
-                api -> api.clients().update(subject.id(), request));
+                Operation.write(scopes, SubjectKind.CLIENT.missing()),
+                api -> api.clients().update(id, request));
     }
 
     private static WriteRequest factor(Subject subject, Map<String, Value> values) {
         if (!(values.get(TenantSettings.FACTOR_ENABLED.property()) instanceof Value.Flag enabled)) {
             throw new IllegalArgumentException("a factor is on or off");
         }
-        return new WriteRequest(
-                write(
-                        "PUT",
-                        Ids.path("/api/v2/guardian/factors", Ids.word(subject.id())),
-                        List.of("update:guardian_factors"),
-                        "this tenant has no such factor"),
+        GuardianFactorNameEnum name = GuardianFactorNameEnum.valueOf(Ids.word(subject.id()));
+        return of(
+                subject,
                 api -> api.guardian()
                         .factors()
                         .set(
-                                GuardianFactorNameEnum.valueOf(subject.id()),
+                                name,
                                 SetGuardianFactorRequestContent.builder()
                                         .enabled(enabled.on())
                                         .build()));
     }
 
-    private static WriteRequest provider(Map<String, Value> values) {
+    private static WriteRequest provider(Subject subject, Map<String, Value> values) {
         if (!(values.get(TenantSettings.PUSH_PROVIDER.property()) instanceof Value.Text provider)) {
             throw new IllegalArgumentException("somebody must send push notifications");
         }
-        return new WriteRequest(
-                write(
-                        "PUT",
-                        "/api/v2/guardian/factors/push-notification/selected-provider",
-                        List.of("update:guardian_factors"),
-                        "this tenant does not know of it"),
+        return of(
+                subject,
                 api -> api.guardian()
                         .factors()
                         .pushNotification()
@@ -126,16 +115,12 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
                                 .build()));
     }
 
-    private static WriteRequest policies(Map<String, Value> values) {
+    private static WriteRequest policies(Subject subject, Map<String, Value> values) {
         if (!(values.get(TenantSettings.POLICIES.property()) instanceof Value.Texts policies)) {
             throw new IllegalArgumentException("policies are a list");
         }
-        return new WriteRequest(
-                write(
-                        "PUT",
-                        "/api/v2/guardian/policies",
-                        List.of("update:mfa_policies"),
-                        "this tenant has no MFA policies"),
+        return of(
+                subject,
                 api -> api.guardian()
                         .policies()
                         .set(policies.texts().stream()
@@ -144,16 +129,14 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
     }
 
     private static WriteRequest template(Subject subject, Map<String, Value> values) {
+        EmailTemplateNameEnum name = EmailTemplateNameEnum.valueOf(Ids.word(subject.id()));
         UpdateEmailTemplateRequestContent request =
                 UpdateEmailTemplateRequestContent.builder().build();
         put(values, request.getAdditionalProperties());
-        return new WriteRequest(
-                write(
-                        "PATCH",
-                        Ids.path("/api/v2/email-templates", Ids.word(subject.id())),
-                        List.of("update:email_templates"),
-                        "somebody removed the template meanwhile; ciba:verify shows what is left of it"),
-                api -> api.emailTemplates().update(EmailTemplateNameEnum.valueOf(subject.id()), request));
+        return of(
+                subject,
+                "somebody removed the template meanwhile; ciba:verify shows what is left of it",
+                api -> api.emailTemplates().update(name, request));
     }
 
     private static WriteRequest createTemplate(Subject subject, Map<String, Value> values) {
@@ -180,29 +163,28 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
             }
         });
         return new WriteRequest(
-                write(
-                        "POST",
-                        "/api/v2/email-templates",
-                        List.of("create:email_templates"),
+                Operation.write(
+                        SubjectKind.EMAIL_TEMPLATE.createScope().stream().toList(),
                         "this tenant has no e-mail templates"),
                 api -> api.emailTemplates().create(request));
     }
 
     private static WriteRequest api(Subject subject, Map<String, Value> values) {
+        String identifier = Ids.api(subject.id());
         UpdateResourceServerRequestContent request =
                 UpdateResourceServerRequestContent.builder().build();
         put(values, request.getAdditionalProperties());
-        return new WriteRequest(
-                write(
-                        "PATCH",
-                        Ids.path("/api/v2/resource-servers", Ids.api(subject.id())),
-                        List.of("update:resource_servers"),
-                        "check the identifier of the API, and that it is of this tenant"),
-                api -> api.resourceServers().update(subject.id(), request));
+        return of(subject, api -> api.resourceServers().update(identifier, request));
     }
 
-    private static Operation write(String method, String path, List<String> scopes, String missing) {
-        return new Operation(Purpose.WRITE, method, path, scopes, missing);
+    /** A write that takes the one scope of its kind of subject. */
+    private static WriteRequest of(Subject subject, Consumer<ManagementApi> send) {
+        return of(subject, subject.kind().missing(), send);
+    }
+
+    private static WriteRequest of(Subject subject, String missing, Consumer<ManagementApi> send) {
+        return new WriteRequest(
+                Operation.write(subject.kind().writeScope().stream().toList(), missing), send);
     }
 
     private static void put(Map<String, Value> values, Map<String, Object> body) {

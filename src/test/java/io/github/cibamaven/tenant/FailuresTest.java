@@ -7,6 +7,7 @@ import static io.github.cibamaven.tenant.ScriptedServer.reset;
 import static io.github.cibamaven.tenant.ScriptedServer.silence;
 import static io.github.cibamaven.tenant.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cibamaven.model.Value;
@@ -15,9 +16,10 @@ import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
+import io.github.cibamaven.tenant.http.AnswerRecorder;
 import io.github.cibamaven.tenant.http.BaseAddress;
 import io.github.cibamaven.tenant.http.CallFailure;
-import io.github.cibamaven.tenant.http.CallProgress;
+import io.github.cibamaven.tenant.http.CallState;
 import io.github.cibamaven.tenant.http.HostEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -359,14 +361,20 @@ class FailuresTest {
     void aTimeoutToConnectNamesItsParameter() {
         Failures failures = new Failures(
                 BaseAddress.of(scene.connection()),
-                scene.connection(),
-                TenantBuilder.GIVEN_TOKEN,
+                new ConnectionNames(scene.connection(), TenantBuilder.GIVEN_TOKEN, List::of),
                 java.util.Optional.empty(),
-                List::of);
-        Operation read = new Operation(Operation.Purpose.READ, "GET", "/api/v2/clients/abc", List.of());
-        CallFailure lost = CallFailure.lost(new SocketTimeoutException("Connect timed out"), new CallProgress(), 1);
+                java.util.Optional::empty);
+        Operation read = Operation.open(Operation.Purpose.READ, "");
+        CallState state = new CallState("GET /api/v2/clients/abc", false, false, false, 1);
+        CallFailure lost = CallFailure.lost(new SocketTimeoutException("Connect timed out"), state);
+        AnswerRecorder.Call call = () -> {
+            throw new IllegalStateException("as the SDK wraps it", lost);
+        };
 
-        TenantException e = failures.of(new IllegalStateException("as the SDK wraps it", lost), read);
+        assertThatExceptionOfType(CallFailure.class)
+                .isThrownBy(() -> new AnswerRecorder().during(call))
+                .isSameAs(lost);
+        TenantException e = failures.of(lost, read);
 
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(e).hasMessageContaining("connectTimeout").hasNoCause();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
 import io.github.cibamaven.model.connection.TrafficListener;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -194,8 +196,15 @@ class TenantConnectionsTest {
         assertThat(TenantConnections.class.isAnnotationPresent(Singleton.class)).isTrue();
         assertThat(TenantConnections.class.getConstructor().isAnnotationPresent(Inject.class))
                 .isTrue();
-        Tenant tenant = new TenantConnections()
-                .open(at("http://127.0.0.1:1"), secret("a"), Optional.empty(), "s", TrafficListener.NONE);
-        assertThat(tenant.correlationId()).hasSizeLessThanOrEqualTo(64).startsWith("ciba-");
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.onApi(ScriptedServer.json("{}"));
+            Tenant tenant = new TenantConnections()
+                    .open(at(server.url()), secret("a"), Optional.empty(), "s", TrafficListener.NONE);
+            tenant.write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true))));
+
+            assertThat(server.apiRequests().get(0).header("X-Correlation-ID"))
+                    .hasValueSatisfying(
+                            id -> assertThat(id).hasSizeLessThanOrEqualTo(64).startsWith("ciba-"));
+        }
     }
 }

@@ -329,9 +329,9 @@ class TokenSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"LEAK\nx", "LEÄK", "LEAK x", ""})
     void aGivenTokenThatFitsNoHeaderIsNotSent(String token) {
-        Tenant tenant = scene.open(new Credentials.Token(Secret.of(token), "AUTH0_API_TOKEN"));
-
-        TenantException thrown = catchThrowableOfType(TenantException.class, () -> read(tenant));
+        TenantException thrown = catchThrowableOfType(
+                TenantException.class,
+                () -> read(scene.open(new Credentials.Token(Secret.of(token), "AUTH0_API_TOKEN"))));
 
         assertThat(thrown.kind()).isEqualTo(Kind.CREDENTIALS);
         assertThat(thrown).hasNoCause().hasMessageContaining("AUTH0_API_TOKEN");

@@ -6,6 +6,7 @@ import io.github.cibamaven.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,11 @@ public sealed interface Credentials {
     /** Of the application that they belong to; empty where only the tenant knows. */
     default Optional<String> application() {
         return Optional.empty();
+    }
+
+    /** What no output may show of them; a private key is never a text. */
+    default List<Secret> secrets() {
+        return List.of();
     }
 
     /** Tells two credentials apart without holding either: hexadecimal SHA-256. */
@@ -35,6 +41,11 @@ public sealed interface Credentials {
         @Override
         public Optional<String> application() {
             return Optional.of(clientId);
+        }
+
+        @Override
+        public List<Secret> secrets() {
+            return List.of(secret);
         }
 
         @Override
@@ -81,23 +92,32 @@ public sealed interface Credentials {
 
     /** A Management API token that somebody else obtained. */
     record Token(Secret token, String origin) implements Credentials {
-        /** What may stand in a header; OkHttp refuses anything else in words of its own. */
-        public static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
+        private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
 
+        /** @throws TenantException of kind CREDENTIALS for what no token can be */
         public Token {
             Objects.requireNonNull(token);
             Objects.requireNonNull(origin);
-        }
-
-        /** One that somebody copied, perhaps with blanks around it. */
-        public static Credentials of(String text, String origin) {
-            String token = text.strip();
-            if (!HEADER_SAFE.matcher(token).matches()) {
+            if (!isHeaderSafe(token.reveal())) {
                 throw TenantException.of(
                         TenantException.Kind.CREDENTIALS,
                         "the token in " + origin + " holds blanks or characters that no token has; copy it again");
             }
-            return new Token(Secret.of(token), origin);
+        }
+
+        /** Whether a text may stand in a header; OkHttp refuses anything else in words of its own. */
+        public static boolean isHeaderSafe(String text) {
+            return HEADER_SAFE.matcher(text).matches();
+        }
+
+        /** One that somebody copied, perhaps with blanks around it. */
+        static Credentials of(String text, String origin) {
+            return new Token(Secret.of(text.strip()), origin);
+        }
+
+        @Override
+        public List<Secret> secrets() {
+            return List.of(token);
         }
 
         @Override

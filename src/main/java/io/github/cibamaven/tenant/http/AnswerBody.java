@@ -31,16 +31,16 @@ public final class AnswerBody {
      *
      * @throws CallFailure of reason TOO_LARGE or OUT_OF_TIME
      */
-    static AnswerBody read(ResponseBody body, Clock clock, Duration most) throws IOException {
+    static AnswerBody read(ResponseBody body, Clock clock, Duration most, CallProgress progress) throws IOException {
         Instant deadline = clock.instant().plus(most);
         try (BufferedSource source = body.source();
                 Buffer read = new Buffer()) {
             while (source.read(read, CHUNK) >= 0) {
                 if (read.size() > LIMIT) {
-                    throw new CallFailure(CallFailure.Reason.TOO_LARGE);
+                    throw CallFailure.stopped(CallFailure.Reason.TOO_LARGE, progress.state());
                 }
                 if (clock.instant().isAfter(deadline)) {
-                    throw new CallFailure(CallFailure.Reason.OUT_OF_TIME);
+                    throw CallFailure.stopped(CallFailure.Reason.OUT_OF_TIME, progress.state());
                 }
             }
             return new AnswerBody(read.readByteArray());
@@ -51,11 +51,11 @@ public final class AnswerBody {
         return bytes;
     }
 
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return start().isEmpty();
     }
 
-    public boolean isObject() {
+    boolean isObject() {
         return start().startsWith("{");
     }
 
@@ -63,8 +63,15 @@ public final class AnswerBody {
         return start().startsWith("[");
     }
 
-    public boolean isHtml() {
-        return start().startsWith("<");
+    /** What it is in place of an answer, in words. */
+    public String kind() {
+        if (isEmpty()) {
+            return "nothing";
+        }
+        if (isObject()) {
+            return "unknown JSON";
+        }
+        return start().startsWith("<") ? "an HTML page" : "something else";
     }
 
     private String start() {

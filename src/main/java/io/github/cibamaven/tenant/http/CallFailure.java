@@ -1,10 +1,11 @@
 package io.github.cibamaven.tenant.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Why a call came to nothing; carried through the SDK as the cause of its exception, and never further. */
+/** Why a call came to nothing; carried through the SDK as the cause of its exception, and never out of the tenant. */
 public final class CallFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -20,6 +21,8 @@ public final class CallFailure extends IOException {
         LOST,
         /** Answered 2xx with something that is not a JSON object or array. */
         NOT_JSON,
+        /** Answered with JSON that does not fit the SDK's model. */
+        OTHER_SHAPE,
         /** Answered with more than we read. */
         TOO_LARGE,
         /** Kept trickling in for longer than we listen. */
@@ -27,113 +30,86 @@ public final class CallFailure extends IOException {
         /** Somebody asked this thread to stop. */
         INTERRUPTED,
         /** Would have gone to another host than the tenant's. */
-        FOREIGN_HOST
+        FOREIGN_HOST,
+        /** The SDK failed by itself; the message is the name of what it threw. */
+        INSIDE_SDK
+    }
+
+    /**
+     * The answer that was no use.
+     *
+     * @param location of a redirect
+     * @param wanted how long the tenant, or our own backing off, would have had us wait
+     * @param retryAfter how long the tenant asks us to wait, where it says so in {@code Retry-After}
+     */
+    public record Answer(
+            int status, AnswerBody body, Optional<String> location, Duration wanted, Optional<Duration> retryAfter) {
+
+        /** Whether it says that the request is wrong, or who sends it (4xx). */
+        public boolean refuses() {
+            return status >= 400 && status < 500;
+        }
     }
 
     private final Reason reason;
-    private final int status;
-    private final transient AnswerBody body;
-    private final String location;
+    private final transient CallState state;
+    private final transient Answer answer;
     private final transient IOException lost;
-    private final boolean sent;
-    private final boolean answered;
-    private final boolean doubtful;
-    private final int tries;
-    private final Duration wanted;
-    private final Duration retryAfter;
 
-    CallFailure(Reason reason) {
-        this(reason, 0, null, null, null, new CallProgress(), 1, Duration.ZERO, null);
-    }
-
-    private CallFailure(
-            Reason reason,
-            int status,
-            AnswerBody body,
-            String location,
-            IOException lost,
-            CallProgress exchange,
-            int tries,
-            Duration wanted,
-            Duration retryAfter) {
-        super(reason.name());
+    private CallFailure(String message, Reason reason, CallState state, Answer answer, IOException lost) {
+        super(message);
         this.reason = reason;
-        this.status = status;
-        this.body = body;
-        this.location = location;
+        this.state = state;
+        this.answer = answer;
         this.lost = lost;
-        this.sent = exchange.wasSent();
-        this.answered = exchange.wasAnswered();
-        this.doubtful = exchange.isDoubtful();
-        this.tries = tries;
-        this.wanted = wanted;
-        this.retryAfter = retryAfter;
     }
 
-    static CallFailure answered(
-            Reason reason,
-            int status,
-            AnswerBody body,
-            Optional<String> location,
-            CallProgress exchange,
-            int tries,
-            Duration wanted,
-            Optional<Duration> retryAfter) {
-        return new CallFailure(
-                reason, status, body, location.orElse(null), null, exchange, tries, wanted, retryAfter.orElse(null));
+    static CallFailure answered(Reason reason, CallState state, Answer answer) {
+        return new CallFailure(reason.name(), reason, state, answer, null);
     }
 
-    public static CallFailure lost(IOException lost, CallProgress exchange, int tries) {
-        return new CallFailure(Reason.LOST, 0, null, null, lost, exchange, tries, Duration.ZERO, null);
+    public static CallFailure lost(IOException lost, CallState state) {
+        return new CallFailure(Reason.LOST.name(), Reason.LOST, state, null, lost);
     }
 
-    static CallFailure stopped(Reason reason, CallProgress exchange, int tries) {
-        return new CallFailure(reason, 0, null, null, null, exchange, tries, Duration.ZERO, null);
+    static CallFailure stopped(Reason reason, CallState state) {
+        return new CallFailure(reason.name(), reason, state, null, null);
+    }
+
+    /**
+     * The failure of a call through the SDK.
+     *
+     * @param thrown by the SDK: our own failures travel as causes, and anything else below it is a body that does not fit
+     * @param request method and path of what was sent last
+     */
+    static CallFailure of(Exception thrown, String request) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CallFailure failure) {
+                return failure;
+            }
+            if (cause instanceof JsonProcessingException) {
+                return stopped(Reason.OTHER_SHAPE, new CallState(request, true, true, false, 1));
+            }
+        }
+        CallState doubtful = new CallState(request, true, true, true, 1);
+        return new CallFailure(thrown.getClass().getSimpleName(), Reason.INSIDE_SDK, doubtful, null, null);
     }
 
     public Reason reason() {
         return reason;
     }
 
-    public int status() {
-        return status;
+    public CallState state() {
+        return state;
     }
 
-    public AnswerBody body() {
-        return body;
+    /** The answer, where there was one and it was read to its end. */
+    public Optional<Answer> answer() {
+        return Optional.ofNullable(answer);
     }
 
-    public Optional<String> location() {
-        return Optional.ofNullable(location);
-    }
-
+    /** For {@link Reason#LOST}: how. */
     IOException lost() {
         return lost;
-    }
-
-    boolean wasSent() {
-        return sent;
-    }
-
-    boolean wasAnswered() {
-        return answered;
-    }
-
-    public boolean isDoubtful() {
-        return doubtful;
-    }
-
-    public int tries() {
-        return tries;
-    }
-
-    /** How long the tenant, or our own backing off, would have had us wait. */
-    public Duration wanted() {
-        return wanted;
-    }
-
-    /** How long the tenant asks us to wait, where it says so in {@code Retry-After}. */
-    public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfter);
     }
 }

@@ -1,14 +1,28 @@
 package io.github.cibamaven.tenant.http;
 
+import okhttp3.Request;
+
 /** How far one call got, its repetitions included; used by the one thread that makes the call. */
-public final class CallProgress {
+final class CallProgress {
+    private final String request;
+    private int tries;
     private int sends;
     private boolean sent;
     private boolean answered;
     private boolean doubtful;
 
+    CallProgress(Request request) {
+        this.request = line(request);
+    }
+
+    /** "GET /path": a query may hold what is nobody's business. */
+    static String line(Request request) {
+        return request.method() + " " + request.url().encodedPath();
+    }
+
     /** A new attempt begins. */
     void begin() {
+        tries++;
         sent = false;
         answered = false;
     }
@@ -30,12 +44,18 @@ public final class CallProgress {
         return sent;
     }
 
-    boolean wasAnswered() {
-        return answered;
-    }
-
     /** Whether any attempt may have reached the tenant and been carried out. */
     boolean isDoubtful() {
         return doubtful;
+    }
+
+    /** How many attempts there were, the present one included. */
+    int tries() {
+        return tries;
+    }
+
+    /** How far the call has got up to now. */
+    CallState state() {
+        return new CallState(request, sent, answered, doubtful, tries);
     }
 }

@@ -11,28 +11,28 @@ import okio.AsyncTimeout;
  */
 final class CallTimeout extends AsyncTimeout implements AutoCloseable {
     private final Call call;
-    private volatile boolean bitten;
+    private volatile boolean expired;
 
     private CallTimeout(Call call) {
         this.call = call;
     }
 
     static CallTimeout over(Call call, Duration most) {
-        CallTimeout watchdog = new CallTimeout(call);
-        watchdog.timeout(most.toNanos(), TimeUnit.NANOSECONDS);
-        watchdog.enter();
-        return watchdog;
+        CallTimeout timeout = new CallTimeout(call);
+        timeout.timeout(most.toNanos(), TimeUnit.NANOSECONDS);
+        timeout.enter();
+        return timeout;
     }
 
     @Override
     protected void timedOut() {
-        bitten = true;
+        expired = true;
         call.cancel();
     }
 
     /** Whether it has ended the call. */
-    boolean hasBitten() {
-        return bitten;
+    boolean hasExpired() {
+        return expired;
     }
 
     @Override

@@ -15,7 +15,8 @@ final class HostGuard implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         if (!tenant.owns(chain.request().url())) {
-            throw new CallFailure(CallFailure.Reason.FOREIGN_HOST);
+            CallProgress progress = chain.request().tag(CallProgress.class);
+            throw CallFailure.stopped(CallFailure.Reason.FOREIGN_HOST, progress.state());
         }
         return chain.proceed(chain.request());
     }

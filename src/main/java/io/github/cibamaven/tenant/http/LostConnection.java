@@ -33,7 +33,7 @@ public record LostConnection(boolean answered, String what, String remedy, boole
      */
     public static LostConnection of(CallFailure failure, BaseAddress base, String domain, Optional<ProxyRoute> proxy) {
         IOException lost = failure.lost();
-        Optional<TlsFailure> tls = TlsFailure.of(lost, failure.wasSent());
+        Optional<TlsFailure> tls = TlsFailure.of(lost, failure.state().sent());
         if (tls.isPresent()) {
             return new LostConnection(
                     false, tls.get().what(), tls.get().remedy(), tls.get().passes());
@@ -51,7 +51,7 @@ public record LostConnection(boolean answered, String what, String remedy, boole
         if (refused.isPresent()) {
             return ofRefusal(refused.get(), proxy);
         }
-        if (failure.wasAnswered()) {
+        if (failure.state().answered()) {
             return answered("a truncated body", "run again; if it stays so, check the proxy", true);
         }
         if (lost instanceof ConnectException || lost instanceof NoRouteToHostException) {
@@ -84,7 +84,7 @@ public record LostConnection(boolean answered, String what, String remedy, boole
     private static LostConnection ofTimeout(CallFailure failure, BaseAddress base, Optional<ProxyRoute> proxy) {
         String network =
                 "check the network and " + proxy.map(ProxyRoute::setting).orElse("the proxy");
-        if (failure.wasSent()) {
+        if (failure.state().sent()) {
             return failed("timeout, no complete answer came in time", "run again, or raise readTimeout");
         }
         if (base.url().isHttps() && "Read timed out".equals(failure.lost().getMessage())) {

@@ -22,14 +22,12 @@ final class Pacer {
         this.log = log;
     }
 
-    /** Takes note of the latest answer. */
-    void note(RateHints hints) {
-        open = hints.exhausted().map(wait -> clock.instant().plus(wait)).orElse(Instant.MIN);
-    }
-
-    /** Forgets it: a refusal says itself how long to wait. */
-    void forget() {
-        open = Instant.MIN;
+    /** Takes note of the latest answer; a refusal for the rate limit says itself how long to wait. */
+    void note(int status, RateHints hints) {
+        open = hints.exhausted()
+                .filter(wait -> status != 429)
+                .map(wait -> clock.instant().plus(wait))
+                .orElse(Instant.MIN);
     }
 
     /** One thread waits for all, so that a parallel build pays the wait once. Tells how long that took. */

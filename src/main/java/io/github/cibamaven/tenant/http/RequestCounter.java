@@ -16,11 +16,11 @@ final class RequestCounter implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        CallProgress exchange = chain.request().tag(CallProgress.class);
-        boolean doubtful = exchange.isDoubtful();
-        count(exchange.send());
+        CallProgress progress = chain.request().tag(CallProgress.class);
+        boolean doubtful = progress.isDoubtful();
+        count(progress.send());
         Response response = chain.proceed(chain.request());
-        exchange.answer(response.code(), doubtful);
+        progress.answer(response.code(), doubtful);
         return response;
     }
 

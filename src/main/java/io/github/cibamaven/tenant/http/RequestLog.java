@@ -40,14 +40,14 @@ public final class RequestLog {
     }
 
     void answered(Request request, int tries, Response response, Duration took) {
-        listener.request(() -> printable(
-                what(request) + " " + response.code() + " " + took.toMillis() + " ms" + tries(tries) + id(response)));
+        listener.request(() -> printable(CallProgress.line(request) + " " + response.code() + " " + took.toMillis()
+                + " ms" + tries(tries) + id(response)));
     }
 
     /** @param why there is no usable answer, in one word */
     void failed(Request request, int tries, String why, Duration took) {
-        listener.request(
-                () -> printable(what(request) + " no answer (" + why + ") " + took.toMillis() + " ms" + tries(tries)));
+        listener.request(() -> printable(
+                CallProgress.line(request) + " no answer (" + why + ") " + took.toMillis() + " ms" + tries(tries)));
     }
 
     /** @param reason continues "waiting 5 s …" */
@@ -60,13 +60,9 @@ public final class RequestLog {
                     .truncatedTo(ChronoUnit.SECONDS)
                     .atZone(clock.getZone())
                     .format(TIME);
-            listener.waiting(printable(
-                    "Waiting " + whole.toSeconds() + " s " + reason + " (" + what(request) + "), until " + until));
+            listener.waiting(printable("Waiting " + whole.toSeconds() + " s " + reason + " ("
+                    + CallProgress.line(request) + "), until " + until));
         }
-    }
-
-    private static String what(Request request) {
-        return request.method() + " " + request.url().encodedPath();
     }
 
     private static String tries(int tries) {

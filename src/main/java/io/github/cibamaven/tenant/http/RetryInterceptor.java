@@ -62,90 +62,86 @@ final class RetryInterceptor implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        CallProgress exchange = new CallProgress();
+        CallProgress progress = new CallProgress(chain.request());
         Request request =
-                chain.request().newBuilder().tag(CallProgress.class, exchange).build();
+                chain.request().newBuilder().tag(CallProgress.class, progress).build();
         Duration waited = Duration.ZERO;
-        for (int tries = 1; ; tries++) {
-            boolean api = isApi(request);
-            Request next = request;
-            waited = waited.plus(waitFor(api ? () -> pacer.await(next) : () -> Duration.ZERO, exchange, tries));
+        while (true) {
+            waited = waited.plus(paced(request, progress));
             if (isWrite(request) && waited.compareTo(MAX_UNSEEN) > 0) {
-                throw CallFailure.stopped(Reason.POSTPONED, exchange, tries);
+                throw CallFailure.stopped(Reason.POSTPONED, progress.state());
             }
-            exchange.begin();
-            Instant begin = surroundings.clock().instant();
-            Attempt attempt = attempt(chain, request, exchange, tries);
-            if (tries > 1) {
-                budget.charge(Duration.between(begin, surroundings.clock().instant()));
-            }
-            if (attempt.response != null && api) {
-                if (attempt.response.code() == 429) {
-                    pacer.forget();
-                } else {
-                    pacer.note(attempt.hints);
-                }
-            }
+            Attempt attempt = attempt(chain, request, progress);
             if (attempt.succeeded()) {
-                return accepted(request, attempt, exchange, tries);
+                return accepted(request, attempt, progress);
             }
-            Duration delay = attempt.hints == null
-                    ? backoff(tries)
-                    : attempt.hints.delay().orElse(backoff(tries));
-            if (!mayRepeat(request, attempt, exchange, tries) || !budget.take(delay)) {
-                throw failure(attempt, exchange, tries, delay);
+            Duration backoff = backoff(progress.tries());
+            Duration delay =
+                    attempt.hints == null ? backoff : attempt.hints.delay().orElse(backoff);
+            if (!mayRepeat(request, attempt, progress) || !budget.take(delay)) {
+                throw failure(attempt, progress, delay);
             }
-            waitFor(
-                    () -> {
-                        log.waiting(delay, attempt.reasonToWait(), next);
-                        surroundings.sleeper().sleep(delay);
-                        return delay;
-                    },
-                    exchange,
-                    tries);
-            waited = waited.plus(delay);
+            log.waiting(delay, attempt.reasonToWait(), request);
+            waited = waited.plus(interruptible(progress, () -> {
+                surroundings.sleeper().sleep(delay);
+                return delay;
+            }));
             request = renewed(request);
         }
     }
 
-    private Attempt attempt(Chain chain, Request request, CallProgress exchange, int tries) throws IOException {
-        Instant begin = surroundings.clock().instant();
-        try {
-            Attempt attempt = send(chain, request, exchange, tries);
-            Duration took = Duration.between(begin, surroundings.clock().instant());
-            if (attempt.response != null) {
-                log.answered(request, tries, attempt.response, took);
-            } else {
-                log.failed(request, tries, attempt.lost.getClass().getSimpleName(), took);
-            }
-            return attempt;
-        } catch (CallFailure e) {
-            log.failed(
-                    request,
-                    tries,
-                    e.reason().name(),
-                    Duration.between(begin, surroundings.clock().instant()));
-            throw e;
-        }
+    /** Tells how long the rate limit held the request back. */
+    private Duration paced(Request request, CallProgress progress) throws CallFailure {
+        return isApi(request) ? interruptible(progress, () -> pacer.await(request)) : Duration.ZERO;
     }
 
-    private Attempt send(Chain chain, Request request, CallProgress exchange, int tries) throws IOException {
-        CallTimeout watchdog = CallTimeout.over(chain.call(), longestAttempt);
-        try (watchdog;
+    /** One attempt, which every repetition has to pay for. */
+    private Attempt attempt(Chain chain, Request request, CallProgress progress) throws IOException {
+        progress.begin();
+        Instant begin = surroundings.clock().instant();
+        Attempt attempt;
+        try {
+            attempt = send(chain, request, progress);
+        } catch (CallFailure e) {
+            log.failed(request, progress.tries(), e.reason().name(), since(begin));
+            throw e;
+        }
+        Duration took = since(begin);
+        if (attempt.response == null) {
+            log.failed(request, progress.tries(), attempt.lost.getClass().getSimpleName(), took);
+        } else {
+            log.answered(request, progress.tries(), attempt.response, took);
+        }
+        if (progress.tries() > 1) {
+            budget.charge(took);
+        }
+        if (attempt.response != null && isApi(request)) {
+            pacer.note(attempt.response.code(), attempt.hints);
+        }
+        return attempt;
+    }
+
+    private Duration since(Instant begin) {
+        return Duration.between(begin, surroundings.clock().instant());
+    }
+
+    private Attempt send(Chain chain, Request request, CallProgress progress) throws IOException {
+        CallTimeout timeout = CallTimeout.over(chain.call(), longestAttempt);
+        try (timeout;
                 Response response = chain.proceed(request)) {
             return new Attempt(
                     response,
-                    AnswerBody.read(response.body(), surroundings.clock(), longestAnswer),
+                    AnswerBody.read(response.body(), surroundings.clock(), longestAnswer, progress),
                     new RateHints(response.headers(), surroundings.clock()),
                     null);
         } catch (CallFailure e) {
-            throw CallFailure.stopped(e.reason(), exchange, tries);
+            throw e;
         } catch (IOException e) {
-            if (watchdog.hasBitten()) {
-                throw CallFailure.stopped(Reason.OUT_OF_TIME, exchange, tries);
+            if (timeout.hasExpired()) {
+                throw CallFailure.stopped(Reason.OUT_OF_TIME, progress.state());
             }
             if (Thread.currentThread().isInterrupted()) {
-                throw CallFailure.stopped(Reason.INTERRUPTED, exchange, tries);
+                throw CallFailure.stopped(Reason.INTERRUPTED, progress.state());
             }
             return new Attempt(null, null, null, e);
         } catch (RuntimeException e) {
@@ -153,16 +149,16 @@ final class RetryInterceptor implements Interceptor {
         } catch (Exception interrupt) {
             // OkHttp waits for a connection, and Kotlin does not declare what that may throw.
             Thread.currentThread().interrupt();
-            throw CallFailure.stopped(Reason.INTERRUPTED, exchange, tries);
+            throw CallFailure.stopped(Reason.INTERRUPTED, progress.state());
         }
     }
 
-    private static boolean mayRepeat(Request request, Attempt attempt, CallProgress exchange, int tries) {
+    private static boolean mayRepeat(Request request, Attempt attempt, CallProgress progress) {
         if (attempt.lost != null) {
             // Certificates do not fix themselves, and somebody who interrupts wants an end.
             return request.method().equals("GET")
-                    && tries < MAX_TRIES
-                    && TlsFailure.of(attempt.lost, exchange.wasSent())
+                    && progress.tries() < MAX_TRIES
+                    && TlsFailure.of(attempt.lost, progress.wasSent())
                             .map(TlsFailure::passes)
                             .orElse(ProxyRefusal.of(attempt.lost)
                                     .map(ProxyRefusal::passes)
@@ -173,7 +169,7 @@ final class RetryInterceptor implements Interceptor {
         if (status == 429) {
             return true;
         }
-        return tries < MAX_TRIES
+        return progress.tries() < MAX_TRIES
                 && (isWrite(request)
                         ? status == 503 && attempt.hints.hasRetryAfter()
                         : status >= 500 || status == 408 && request.method().equals("GET"));
@@ -187,11 +183,10 @@ final class RetryInterceptor implements Interceptor {
                 (long) (capped.toMillis() * 0.2 * surroundings.random().getAsDouble()));
     }
 
-    private static Response accepted(Request request, Attempt attempt, CallProgress exchange, int tries)
-            throws CallFailure {
+    private static Response accepted(Request request, Attempt attempt, CallProgress progress) throws CallFailure {
         boolean write = isWrite(request);
         if (!attempt.body.isObject() && !attempt.body.isArray() && !(write && attempt.body.isEmpty())) {
-            throw failure(Reason.NOT_JSON, attempt, exchange, tries, Duration.ZERO);
+            throw failure(Reason.NOT_JSON, attempt, progress, Duration.ZERO);
         }
         // A write is answered with the whole client, its secret included: nobody is to see that.
         byte[] content = write ? nothing(request) : attempt.body.bytes();
@@ -202,33 +197,32 @@ final class RetryInterceptor implements Interceptor {
                 .build();
     }
 
-    private static CallFailure failure(Attempt attempt, CallProgress exchange, int tries, Duration delay) {
+    private static CallFailure failure(Attempt attempt, CallProgress progress, Duration delay) {
         if (attempt.lost != null) {
-            return CallFailure.lost(attempt.lost, exchange, tries);
+            return CallFailure.lost(attempt.lost, progress.state());
         }
         Reason reason = attempt.response.code() == 429 ? Reason.RATE_LIMITED : Reason.STATUS;
-        return failure(reason, attempt, exchange, tries, delay);
+        return failure(reason, attempt, progress, delay);
     }
 
-    private static CallFailure failure(
-            Reason reason, Attempt attempt, CallProgress exchange, int tries, Duration delay) {
+    private static CallFailure failure(Reason reason, Attempt attempt, CallProgress progress, Duration delay) {
         return CallFailure.answered(
                 reason,
-                attempt.response.code(),
-                attempt.body,
-                Optional.ofNullable(attempt.response.header("Location")),
-                exchange,
-                tries,
-                delay,
-                attempt.hints.retryAfter());
+                progress.state(),
+                new CallFailure.Answer(
+                        attempt.response.code(),
+                        attempt.body,
+                        Optional.ofNullable(attempt.response.header("Location")),
+                        delay,
+                        attempt.hints.retryAfter()));
     }
 
-    private static Duration waitFor(Wait wait, CallProgress exchange, int tries) throws CallFailure {
+    private static Duration interruptible(CallProgress progress, Wait wait) throws CallFailure {
         try {
             return wait.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CallFailure.stopped(Reason.INTERRUPTED, exchange, tries);
+            throw CallFailure.stopped(Reason.INTERRUPTED, progress.state());
         }
     }
 

@@ -28,7 +28,6 @@ public final class Transport implements AutoCloseable {
     private final OkHttpClient client;
     private final RequestCounter counter = new RequestCounter();
     private final AnswerRecorder recorder = new AnswerRecorder();
-    private final WaitBudget budget;
     private final Optional<ProxyRoute> proxy;
 
     /** Repeats what is harmless, within the budget. */
@@ -61,7 +60,7 @@ public final class Transport implements AutoCloseable {
             String correlationId,
             RequestLog log,
             boolean once) {
-        budget = new WaitBudget(once ? Duration.ZERO : connection.maxWait());
+        WaitBudget budget = new WaitBudget(once ? Duration.ZERO : connection.maxWait());
         Optional<ProxySettings> used = proxySettings.filter(settings -> !base.isLoopback());
         proxy = base.isLoopback()
                 ? Optional.empty()
@@ -142,10 +141,6 @@ public final class Transport implements AutoCloseable {
 
     public Requests requests() {
         return counter.requests();
-    }
-
-    WaitBudget budget() {
-        return budget;
     }
 
     /** The proxy in use, be it of Maven or of the JVM. */

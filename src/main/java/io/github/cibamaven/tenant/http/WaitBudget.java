@@ -10,10 +10,6 @@ final class WaitBudget {
         remaining = total.isNegative() ? Duration.ZERO : total;
     }
 
-    synchronized Duration remaining() {
-        return remaining;
-    }
-
     /** Takes the whole duration, or nothing when not that much is left. */
     synchronized boolean take(Duration duration) {
         if (duration.compareTo(remaining) > 0) {

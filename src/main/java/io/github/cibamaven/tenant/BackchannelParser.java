@@ -1,0 +1,114 @@
+package io.github.cibamaven.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.tenant.BackchannelAnswer.Approved;
+import io.github.cibamaven.tenant.BackchannelAnswer.Denied;
+import io.github.cibamaven.tenant.BackchannelAnswer.Expired;
+import io.github.cibamaven.tenant.BackchannelAnswer.Pending;
+import io.github.cibamaven.tenant.BackchannelAnswer.Refused;
+import io.github.cibamaven.tenant.BackchannelAnswer.SlowDown;
+import io.github.cibamaven.tenant.http.CallFailure;
+import io.github.cibamaven.tenant.http.CallFailure.Reason;
+import io.github.cibamaven.text.Quotation;
+import io.github.cibamaven.text.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads the answers of a backchannel.
+ *
+ * @param secrets what no text may show
+ */
+record BackchannelParser(List<Secret> secrets) {
+    /** Between two polls when nobody says otherwise (CIBA Core, section 7.3), and what a slow_down adds (section 11). */
+    static final Duration STEP = Duration.ofSeconds(5);
+
+    /** Longer than any request lives: 72 hours; keeps arithmetic on foreign numbers in bounds. */
+    private static final long MAX_SECONDS = 259_200;
+
+    /** Errors that speak of the request and not of the client, whatever status they come with. */
+    private static final Set<String> OF_THE_REQUEST = Set.of(
+            "authorization_pending", "slow_down", "access_denied", "expired_token", "invalid_grant", "invalid_request");
+
+    /** The answer that brings the tokens. */
+    BackchannelAnswer approved(JsonNode answer) {
+        return new Approved(scopes(answer), said(answer, "refresh_token"));
+    }
+
+    /** An error that says how the request stands; empty for one that says something of the client or the tenant. */
+    Optional<BackchannelAnswer> undecided(CallFailure failure, Duration interval) {
+        return failure.answer().filter(CallFailure.Answer::refuses).flatMap(refusal -> {
+            JsonNode body = refusal.body().json();
+            if (!said(body, "error") || isUnauthorized(refusal.status(), body)) {
+                return Optional.empty();
+            }
+            // A limit on the whole tenant is not about this request.
+            boolean limited = failure.reason() == Reason.RATE_LIMITED
+                    && !body.path("error").textValue().equals("slow_down");
+            return limited ? Optional.empty() : Optional.of(error(body, refusal.retryAfter(), interval));
+        });
+    }
+
+    /** @param interval that was kept so far */
+    BackchannelAnswer error(JsonNode body, Optional<Duration> retryAfter, Duration interval) {
+        return switch (body.path("error").textValue()) {
+            case "authorization_pending" -> new Pending();
+            case "slow_down" ->
+                new SlowDown(seconds(body.path("interval")).or(() -> retryAfter).orElseGet(() -> interval.plus(STEP)));
+            case "access_denied" -> new Denied();
+            case "expired_token" -> new Expired();
+            default -> new Refused(text(body, "error"), text(body, "error_description"));
+        };
+    }
+
+    /** Auth0 documents no statuses, and says access_denied of wrong credentials as well, adding "Unauthorized". */
+    static boolean isUnauthorized(int status, JsonNode body) {
+        String error = body.path("error").asText();
+        return error.equals("invalid_client")
+                || status == 401
+                        && (!OF_THE_REQUEST.contains(error)
+                                || body.path("error_description").asText().equals("Unauthorized"));
+    }
+
+    static boolean said(JsonNode json, String field) {
+        JsonNode node = json.path(field);
+        return node.isTextual() && !node.textValue().isBlank();
+    }
+
+    static Optional<Duration> seconds(JsonNode node) {
+        return node.isNumber() && node.asLong() > 0
+                ? Optional.of(Duration.ofSeconds(Math.min(node.asLong(), MAX_SECONDS)))
+                : Optional.empty();
+    }
+
+    /** " (error: description)", as far as the tenant says either. */
+    String words(JsonNode body) {
+        String error = text(body, "error");
+        String description = text(body, said(body, "error_description") ? "error_description" : "message");
+        String both = error.isEmpty() || description.isEmpty() ? error + description : error + ": " + description;
+        return both.isEmpty() ? "" : " (" + both + ")";
+    }
+
+    /** Foreign words, made printable; empty when there are none. */
+    String text(JsonNode json, String field) {
+        return said(json, field)
+                ? Quotation.without(secrets).of(json.path(field).textValue())
+                : "";
+    }
+
+    /** What stands where the scopes should may be anything, the tokens beside it included. */
+    private List<String> scopes(JsonNode answer) {
+        if (!said(answer, "scope")) {
+            return List.of();
+        }
+        Stream<Secret> tokens = Stream.of("access_token", "refresh_token", "id_token")
+                .map(token -> Secret.of(answer.path(token).asText()));
+        return List.of(Quotation.without(Stream.concat(secrets.stream(), tokens).toList())
+                .of(answer.path("scope").textValue())
+                .strip()
+                .split("\\s+"));
+    }
+}
