@@ -9,9 +9,10 @@ import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * What to do next. No command is offered that would be refused, and none that would fail again in the same way before
+ * The lines that say what to do next. No command is offered that would be refused, and none that would fail again in the same way before
  * something is corrected, unless it says so.
  *
  * @param refused whether the goal decided not to do its work, or the tenant would refuse the same again: its message
@@ -27,35 +28,8 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
         if (done(outcome)) {
             return List.of();
         }
-        List<String> lines = new ArrayList<>();
-        List<String> steps = new ArrayList<>();
-        String again = command.again(outcome.goal());
-        if (outcome.status() == Status.PARTIALLY_APPLIED) {
-            if (!refused) {
-                steps.add("To finish: " + again);
-            } else if (!outcome.goal().restores()) {
-                boolean agreed = command.properties().containsKey("ciba.planFile");
-                steps.add("To see what is left: " + (agreed ? command.replanned() : command.of(Goal.PLAN)));
-            }
-            steps.add("To go back: " + command.of(Goal.RESTORE));
-        } else if (Headline.offline(outcome)) {
-            steps.add(
-                    inPom(outcome)
-                            ? (asidePom(outcome) ? "Correct what is listed, then: " : "Correct the POM, then: ") + again
-                            : "Correct what is listed, then run the command again");
-        } else if (outcome.status() == Status.ERROR || outcome.status() == Status.NOT_VERIFIED) {
-            if (!refused) {
-                steps.add((forScopes(outcome) ? "Once the application has these scopes: " : "To try again: ") + again);
-            }
-        } else if (!Headline.beyondApply(outcome).isEmpty()) {
-            boolean some = fixable(outcome);
-            if (some) {
-                lines.add(obstacle(outcome));
-            }
-            steps.add(some ? "Then: " + command.of(Goal.VERIFY) : beyond());
-        } else if (!refused) {
-            changes(outcome, steps);
-        }
+        List<String> lines = new ArrayList<>(obstacle(outcome).stream().toList());
+        List<String> steps = new ArrayList<>(steps(outcome));
         if (!lines.isEmpty() || !steps.isEmpty()) {
             command.embedded()
                     .ifPresent(address -> lines.add("The tenant is the embedded one of this build, at " + address
@@ -77,15 +51,53 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
                 && OtherFindings.of(outcome).stream().noneMatch(finding -> finding.isError() || finding.isWarning());
     }
 
-    private void changes(Outcome outcome, List<String> steps) {
-        if (fixable(outcome)) {
-            if (!outcome.goal().announcesChanges()) {
-                steps.add("To see the changes: " + command.of(Goal.PLAN));
-            }
-            steps.add("To make them: " + command.of(outcome.goal().restores() ? Goal.RESTORE : Goal.APPLY));
-        } else if (outcome.errors() + outcome.warnings() > 0) {
-            steps.add(beyond());
+    private List<String> steps(Outcome outcome) {
+        String again = command.again(outcome.goal());
+        if (outcome.status() == Status.PARTIALLY_APPLIED) {
+            return afterSomeWrites(outcome, again);
         }
+        if (Headline.offline(outcome)) {
+            return List.of(
+                    inPom(outcome)
+                            ? (asidePom(outcome) ? "Correct what is listed, then: " : "Correct the POM, then: ") + again
+                            : "Correct what is listed, then run the command again");
+        }
+        if (unjudged(outcome)) {
+            return refused
+                    ? List.of()
+                    : List.of((forScopes(outcome) ? "Once the application has these scopes: " : "To try again: ")
+                            + again);
+        }
+        if (!Headline.beyondApply(outcome).isEmpty()) {
+            return List.of(fixable(outcome) ? "Then: " + command.of(Goal.VERIFY) : beyond());
+        }
+        return refused ? List.of() : changes(outcome);
+    }
+
+    private List<String> afterSomeWrites(Outcome outcome, String again) {
+        List<String> steps = new ArrayList<>();
+        if (!refused) {
+            steps.add("To finish: " + again);
+        } else if (!outcome.goal().restores()) {
+            boolean agreed = command.properties().containsKey("ciba.planFile");
+            steps.add("To see what is left: " + (agreed ? command.replanned() : command.of(Goal.PLAN)));
+        }
+        steps.add("To go back: " + command.of(Goal.RESTORE));
+        return steps;
+    }
+
+    private List<String> changes(Outcome outcome) {
+        if (!fixable(outcome)) {
+            return outcome.errors() + outcome.warnings() > 0 ? List.of(beyond()) : List.of();
+        }
+        String make = "To make them: " + command.of(outcome.goal().restores() ? Goal.RESTORE : Goal.APPLY);
+        return outcome.goal().announcesChanges()
+                ? List.of(make)
+                : List.of("To see the changes: " + command.of(Goal.PLAN), make);
+    }
+
+    private static boolean unjudged(Outcome outcome) {
+        return outcome.status() == Status.ERROR || outcome.status() == Status.NOT_VERIFIED;
     }
 
     private String beyond() {
@@ -118,12 +130,21 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
                 .anyMatch(finding -> !finding.lacking().isEmpty());
     }
 
-    private static String obstacle(Outcome outcome) {
-        List<String> rules = Headline.beyondApply(outcome).stream()
+    /** The errors that must be corrected before {@code apply} can fix the rest. */
+    private static Optional<String> obstacle(Outcome outcome) {
+        List<Finding> beyond = Headline.beyondApply(outcome);
+        if (outcome.status() == Status.PARTIALLY_APPLIED
+                || Headline.offline(outcome)
+                || unjudged(outcome)
+                || beyond.isEmpty()
+                || !fixable(outcome)) {
+            return Optional.empty();
+        }
+        String rules = beyond.stream()
                 .map(finding -> Printable.of(finding.rule()))
                 .distinct()
-                .toList();
-        return "First correct what ciba:apply cannot fix (" + String.join(", ", rules)
-                + "): it writes nothing while such an error remains.";
+                .collect(Collectors.joining(", "));
+        return Optional.of("First correct what ciba:apply cannot fix (" + rules
+                + "): it writes nothing while such an error remains.");
     }
 }

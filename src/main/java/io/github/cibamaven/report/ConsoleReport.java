@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** An outcome as lines for the console. Who prints them decides their log level. */
+/** An outcome as lines for the console; whoever logs them chooses the level. */
 public final class ConsoleReport {
 
     /** More findings than this are counted, not shown; the report file has them all. */

@@ -5,9 +5,10 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Printable;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How a run ended, as one clause. Maven puts "Failed to execute goal … on project …:" before it, so it is short and
+ * The clause that says how a run ended. Maven puts "Failed to execute goal … on project …:" before it, so it is short and
  * starts in lower case.
  */
 final class Headline {
@@ -23,7 +24,7 @@ final class Headline {
         return offline(outcome) ? ofPom(outcome) : ofTenant(outcome);
     }
 
-    /** Why the run could not do its work, from the first line on that says something. */
+    /** The lines that say why the run could not do its work, from the first on that is not blank. */
     static List<String> error(Outcome outcome) {
         return outcome.error().map(Printable::lines).orElse(List.of()).stream()
                 .dropWhile(String::isBlank)
@@ -72,40 +73,43 @@ final class Headline {
         if (announcing(outcome)) {
             return announcement(outcome, tenant);
         }
+        boolean restores = outcome.goal().restores();
         return switch (outcome.status()) {
             case IN_SYNC ->
-                tally.none()
-                        ? "in sync: " + tenant + (outcome.goal().restores() ? " has" : " is") + inSync(outcome)
-                        : tenant + (outcome.goal().restores() ? " has" : " is") + inSync(outcome) + details;
+                (tally.none() ? "in sync: " : "")
+                        + tenant
+                        + (restores ? " has the values of the snapshot" : " is what the POM declares")
+                        + details;
             case DRIFT ->
                 blocked(outcome)
-                        ? error(outcome).stream()
-                                .findFirst()
-                                .orElse("nothing was written to " + tenant + ": " + tally.words())
+                        ? firstError(outcome).orElse("nothing was written to " + tenant + details)
                         : tenant
-                                + (outcome.goal().restores()
+                                + (restores
                                         ? " does not have the values of the snapshot"
                                         : " is not what the POM declares")
                                 + details;
             case APPLIED ->
-                tenant
-                        + (outcome.goal().restores()
-                                ? " has the values of the snapshot again: "
-                                : " is now what the POM declares: ")
+                tenant + (restores ? " has the values of the snapshot again: " : " is now what the POM declares: ")
                         + FindingCounts.of(settings(outcome, true), "setting") + " written" + left(outcome);
             case PARTIALLY_APPLIED ->
-                (applied(outcome) == 0
-                                ? "no write"
-                                : "only " + applied(outcome) + " of "
-                                        + FindingCounts.of(outcome.changes().size(), "write"))
-                        + " reached " + tenant
-                        + error(outcome).stream()
-                                .findFirst()
-                                .map(error -> ": " + error)
-                                .orElse("");
+                reached(outcome) + " reached " + tenant
+                        + firstError(outcome).map(error -> ": " + error).orElse("");
             case NOT_VERIFIED -> tenant + " was not fully checked" + details;
             case ERROR -> outcome.goal().command() + " could not do its work on " + tenant + details;
         };
+    }
+
+    private static Optional<String> firstError(Outcome outcome) {
+        return error(outcome).stream().findFirst();
+    }
+
+    private static String reached(Outcome outcome) {
+        long applied =
+                outcome.changes().stream().filter(Outcome.Change::applied).count();
+        return applied == 0
+                ? "no write"
+                : "only " + applied + " of "
+                        + FindingCounts.of(outcome.changes().size(), "write");
     }
 
     private static String announcement(Outcome outcome, String tenant) {
@@ -116,14 +120,10 @@ final class Headline {
                 + " on " + tenant + (left.none() ? "" : " (also found: " + left.words() + ")");
     }
 
-    /** What is still to be said after a write: not what it has fixed. */
+    /** The number of findings that a write has not fixed. */
     private static String left(Outcome outcome) {
         FindingCounts left = FindingCounts.of(OtherFindings.of(outcome));
         return left.none() ? "" : ", " + left.words();
-    }
-
-    private static String inSync(Outcome outcome) {
-        return outcome.goal().restores() ? " the values of the snapshot" : " what the POM declares";
     }
 
     /** Whether {@code apply} wrote nothing because of errors that it cannot fix. */
@@ -131,10 +131,6 @@ final class Headline {
         return outcome.goal().writes()
                 && !outcome.goal().restores()
                 && !beyondApply(outcome).isEmpty();
-    }
-
-    private static long applied(Outcome outcome) {
-        return outcome.changes().stream().filter(Outcome.Change::applied).count();
     }
 
     private static long settings(Outcome outcome, boolean applied) {
