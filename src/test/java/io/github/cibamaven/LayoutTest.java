@@ -64,6 +64,20 @@ class LayoutTest {
                             AUTH0[2])),
             entry("check", rooms("model", "settings", "rules", "plan", "tenant", "text", "files")),
             entry("apply", rooms("model", "settings", "plan", "check", "tenant", "text", "files")),
+            entry(
+                    "goal",
+                    rooms(
+                            "model",
+                            "settings",
+                            "config",
+                            "rules",
+                            "plan",
+                            "tenant",
+                            "check",
+                            "apply",
+                            "report",
+                            "text",
+                            "files")),
             entry("report", and(rooms("model", "settings", "rules", "text", "files"), JACKSON)),
             entry("sandbox", List.of(JACKSON))));
 

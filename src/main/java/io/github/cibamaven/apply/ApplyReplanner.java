@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes the tenant what the POM declares. */
-final class ApplyReplanner {
+public final class ApplyReplanner {
     private final Tenant tenant;
     private final Pause pause;
 
-    ApplyReplanner(Tenant tenant, Pause pause) {
+    public ApplyReplanner(Tenant tenant, Pause pause) {
         this.tenant = tenant;
         this.pause = pause;
     }
@@ -30,7 +30,7 @@ final class ApplyReplanner {
      *
      * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
      */
-    WriteResult apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
+    public WriteResult apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
         Writer.Replanner replanner = new Writer.Replanner() {
             @Override
             public Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException {
@@ -82,7 +82,7 @@ final class ApplyReplanner {
     }
 
     /** Whether nothing is left to fix of what was read back. */
-    boolean settled(Checked checked, WriteResult written) {
+    public boolean settled(Checked checked, WriteResult written) {
         return written.proven().values().stream().map(checked::again).allMatch(ApplyReplanner::settled);
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param change what was to be written
  * @param restoring whether the values come from a snapshot, not from the POM
  */
-record RejectedWriteAdvice(TenantException answer, SubjectChange change, boolean restoring) {
+public record RejectedWriteAdvice(TenantException answer, SubjectChange change, boolean restoring) {
     private static final String GRANT_TYPES = "grant_types";
     private static final String LEGACY_GRANT = "http://auth0.com/oauth/legacy/";
 
@@ -27,7 +27,7 @@ record RejectedWriteAdvice(TenantException answer, SubjectChange change, boolean
             Pattern.CASE_INSENSITIVE);
 
     /** One or two sentences: what it is about, and what would change the answer. */
-    String advice() {
+    public String advice() {
         return concerned() + " " + remedy();
     }
 

@@ -14,6 +14,13 @@ import java.util.Optional;
 
 /** Finds the snapshot that a restore puts back, or says why there is none and which there are. */
 public final class SnapshotFinder {
+    /**
+     * The snapshot to put back, and where it lies.
+     *
+     * @param shown the file as the user is told of it
+     */
+    public record Source(ChangeFile snapshot, Path file, String shown) {}
+
     /** So many snapshots are named where the one that was meant is not there. */
     private static final int NAMED = 5;
 
@@ -47,7 +54,7 @@ public final class SnapshotFinder {
      * @param places where the path may lead, the likeliest first
      * @throws NoneException when there is no such file, or it is no snapshot
      */
-    public RestoreGoal.Source named(List<Path> places) throws NoneException {
+    public Source named(List<Path> places) throws NoneException {
         Optional<Path> file = places.stream().filter(Files::exists).findFirst();
         if (file.isEmpty()) {
             List<String> looked = places.stream().map(this::shown).distinct().toList();
@@ -67,7 +74,7 @@ public final class SnapshotFinder {
      *
      * @throws NoneException when there is none, or one that is as new cannot be read: it may be the one that is meant
      */
-    public RestoreGoal.Source newest() throws NoneException {
+    public Source newest() throws NoneException {
         for (Path file : files(snapshots)) {
             ChangeFile kept;
             try {
@@ -76,13 +83,13 @@ public final class SnapshotFinder {
                 throw new NoneException(unusable(file, damage) + older());
             }
             if (HostName.same(kept.domain(), domain)) {
-                return begun(new RestoreGoal.Source(kept, file, shown(file)));
+                return begun(new Source(kept, file, shown(file)));
             }
         }
         throw new NoneException(none() + executions());
     }
 
-    private RestoreGoal.Source begun(RestoreGoal.Source newest) throws NoneException {
+    private Source begun(Source newest) throws NoneException {
         ChangeFile.Progress progress = newest.snapshot().progress();
         if (progress.finished() || progress.restores().isEmpty()) {
             return newest;
@@ -97,9 +104,9 @@ public final class SnapshotFinder {
         }
     }
 
-    private RestoreGoal.Source source(Path file) throws NoneException {
+    private Source source(Path file) throws NoneException {
         try {
-            return new RestoreGoal.Source(read(file), file, shown(file));
+            return new Source(read(file), file, shown(file));
         } catch (UnusableException damage) {
             throw new NoneException(unusable(file, damage));
         }

@@ -43,21 +43,21 @@ public final class Snapshots {
         this.locations = locations;
     }
 
-    Snapshots(Path outputDirectory, Clock clock) {
+    public Snapshots(Path outputDirectory, Clock clock) {
         this(outputDirectory, clock, Locations.PLAIN);
     }
 
     /** Where they lie, or would. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Locations locations() {
+    public Locations locations() {
         return locations;
     }
 
     /** Those of executions that keep them in a folder of their own, below this one's output directory. */
-    List<Snapshots> ofExecutions() {
+    public List<Snapshots> ofExecutions() {
         if (!Files.isDirectory(outputDirectory)) {
             return List.of();
         }
@@ -81,7 +81,7 @@ public final class Snapshots {
     }
 
     /** All files there, the newest first. Names sort by time: a full stop comes before an underscore. */
-    List<Path> files() throws IOException {
+    public List<Path> files() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -98,7 +98,7 @@ public final class Snapshots {
      * The newest snapshot of a tenant, where it is of an apply that broke off after it had written: the run that finishes
      * the work keeps only what it replaces itself.
      */
-    Optional<Path> unfinished(String domain) {
+    public Optional<Path> unfinished(String domain) {
         try {
             for (Path file : files()) {
                 ChangeFile kept = ChangeFile.parse(ChangeFile.Kind.SNAPSHOT, Files.readString(file));
@@ -116,7 +116,7 @@ public final class Snapshots {
     }
 
     /** What the user is told of a file: where it lies, how to put it back, and that it may not last. */
-    List<String> notes(Path file, Command command) {
+    public List<String> notes(Path file, Command command) {
         List<String> notes = new ArrayList<>();
         notes.add("The old values are kept in " + locations.shown().apply(file) + "; to put them back: "
                 + restoring(file, command));
@@ -127,19 +127,19 @@ public final class Snapshots {
     }
 
     /** The command that puts back a file. */
-    String restoring(Path file, Command command) {
+    public String restoring(Path file, Command command) {
         return command.of(
                 Goal.RESTORE, Map.of("ciba.snapshot", locations.argument().apply(file)));
     }
 
     /** The command that puts back a file, also where values have moved since. */
-    String forcing(Path file, Command command) {
+    public String forcing(Path file, Command command) {
         return command.of(
                 Goal.RESTORE, Map.of("ciba.snapshot", locations.argument().apply(file), "ciba.force", "true"));
     }
 
     /** How one snapshot names another: by its path from the folder of both, or in full where there is none. */
-    String reference(Path snapshot) {
+    public String reference(Path snapshot) {
         Path from = folder.toAbsolutePath().normalize();
         Path to = snapshot.toAbsolutePath().normalize();
         boolean reachable = Objects.equals(from.getRoot(), to.getRoot());

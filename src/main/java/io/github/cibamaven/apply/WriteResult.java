@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param halt why it stopped; empty when everything was applied
  * @param uncertain whether the first change left was sent, and nobody knows whether it was made
  */
-record WriteResult(
+public record WriteResult(
         List<SubjectChange> applied,
         List<SubjectChange> left,
         Map<Subject, LiveSubject> proven,

@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param reason in words for the user
  * @param answer what the tenant, or the network, did; empty where that is not the reason
  */
-record WriteStop(String reason, Kind kind, Optional<TenantException> answer) {
+public record WriteStop(String reason, Kind kind, Optional<TenantException> answer) {
 
     /** What would come of the same command. */
-    enum Kind {
+    public enum Kind {
         /** The run itself decided against it. */
         REFUSED,
         /** It passes: an outage, a rate limit, a lost answer. */
@@ -22,12 +22,12 @@ record WriteStop(String reason, Kind kind, Optional<TenantException> answer) {
     }
 
     /** By decision. */
-    static WriteStop refused(RefusedException refusal) {
+    public static WriteStop refused(RefusedException refusal) {
         return new WriteStop(refusal.getMessage(), Kind.REFUSED, Optional.empty());
     }
 
     /** By what the tenant or the network did. */
-    static WriteStop failed(TenantException failure) {
+    public static WriteStop failed(TenantException failure) {
         // An answer that was cut off, or that does not show yet what was written, has no status of its own.
         boolean cut = failure.kind() == TenantException.Kind.BAD_ANSWER
                 && failure.statusCode().isEmpty();
@@ -36,7 +36,7 @@ record WriteStop(String reason, Kind kind, Optional<TenantException> answer) {
     }
 
     /** What the tenant refuses, and would refuse again: more is to be said of it than what it says itself. */
-    Optional<TenantException> rejection() {
+    public Optional<TenantException> rejection() {
         return answer.filter(failure -> switch (failure.kind()) {
             case ENTITLEMENT, NOT_FOUND, REJECTED -> true;
             default -> false;

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * Writes planned changes one subject at a time: reads the subject again, plans it anew if it moved, keeps the old values
  * on disk, sends one request, and reads back until the new values are there.
  */
-final class Writer {
+public final class Writer {
     /** How long a write may take to show, in milliseconds. Auth0 showed it at once in every recording. */
     private static final long PROOF_MILLIS = 5_000;
 
@@ -35,14 +35,14 @@ final class Writer {
     private final List<Setting> settings;
     private final Pause pause;
 
-    Writer(Tenant tenant, List<Setting> settings, Pause pause) {
+    public Writer(Tenant tenant, List<Setting> settings, Pause pause) {
         this.tenant = tenant;
         this.settings = settings;
         this.pause = pause;
     }
 
     /** Decides what to write to a subject as it is now. */
-    interface Replanner {
+    public interface Replanner {
         /**
          * @return the change to make; empty when the subject already is as it should be
          * @throws RefusedException when it must not be written
@@ -53,7 +53,7 @@ final class Writer {
         boolean reached(LiveSubject now);
     }
 
-    WriteResult write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
+    public WriteResult write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
         Run run = new Run(new ArrayList<>(planned), snapshot);
         try {
             while (run.done < run.changes.size()) {
@@ -184,7 +184,7 @@ final class Writer {
     }
 
     /** The subject as it is now. */
-    LiveSubject now(Subject subject) {
+    public LiveSubject now(Subject subject) {
         boolean client = subject.kind() == SubjectKind.CLIENT;
         List<Setting> wanted = client ? settings : Settings.of(subject.kind());
         try {

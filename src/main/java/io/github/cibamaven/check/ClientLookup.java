@@ -29,7 +29,7 @@ import java.util.function.Function;
  * several, and single reads again as soon as fewer clients than pages are left. A client that cannot be read is a lookup;
  * the others are read all the same.
  */
-final class ClientLookup {
+public final class ClientLookup {
     /** Properties that came late: a tenant of an older version refuses a request that names one. */
     private static final List<Setting> LATE =
             List.of(ClientSettings.THIRD_PARTY_SECURITY_MODE, ClientSettings.ORGANIZATION_USAGE);
@@ -45,7 +45,7 @@ final class ClientLookup {
     /** What is asked for: less than at first once the tenant refused some of it. */
     private List<Setting> settings;
 
-    ClientLookup(ReadSession enquiry, List<Setting> settings) {
+    public ClientLookup(ReadSession enquiry, List<Setting> settings) {
         this.enquiry = enquiry;
         this.settings = settings;
     }
@@ -54,7 +54,7 @@ final class ClientLookup {
      * What to ask for: everything in the catalogue, but credentials only where the token may see them, since Auth0
      * refuses the whole request otherwise.
      */
-    static List<Setting> readable(Desired desired, Optional<Set<String>> scopes) {
+    public static List<Setting> readable(Desired desired, Optional<Set<String>> scopes) {
         boolean credentials = scopes.map(
                         held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
                 .orElseGet(() ->
@@ -65,7 +65,7 @@ final class ClientLookup {
     }
 
     /** Reads what is declared or asked for of clients, and nothing else. */
-    TenantReadings find(Desired desired) {
+    public TenantReadings find(Desired desired) {
         Set<String> ids = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         desired.clients().stream()
@@ -104,7 +104,7 @@ final class ClientLookup {
      *
      * @throws TenantException when not all clients could be seen
      */
-    List<LiveSubject> holders() {
+    public List<LiveSubject> holders() {
         ClientList.Listing listing = pages().all();
         listing.broken().ifPresent(failure -> {
             throw failure;

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * reached twice in a row, or that accepts neither the token nor any further request, is not asked again, so that an outage
  * does not cost its timeouts for each part.
  */
-final class ReadSession {
+public final class ReadSession {
     private static final int PATIENCE = 2;
 
     private final Tenant tenant;
@@ -22,7 +22,7 @@ final class ReadSession {
     private int unreachable;
     private Optional<TenantException> end = Optional.empty();
 
-    ReadSession(Tenant tenant) {
+    public ReadSession(Tenant tenant) {
         this.tenant = tenant;
     }
 
@@ -34,7 +34,7 @@ final class ReadSession {
     }
 
     /** @throws TenantException also without a request, once there is no use in one */
-    <T> T ask(Function<Tenant, T> read) {
+    public <T> T ask(Function<Tenant, T> read) {
         end.ifPresent(failure -> {
             throw TenantException.notAsked(failure);
         });
@@ -53,7 +53,7 @@ final class ReadSession {
      * Why nothing at all could be read: of several reasons one that does not pass by itself. Empty when something could, or
      * when the tenant said that this token, or this plan, does not show it.
      */
-    Optional<TenantException> nothingRead() {
+    public Optional<TenantException> nothingRead() {
         if (answered) {
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ final class ReadSession {
     }
 
     /** What a failure says of the one thing that was asked for. */
-    static Lookup lookup(TenantException failure) {
+    public static Lookup lookup(TenantException failure) {
         return switch (failure.kind()) {
             case NOT_FOUND -> new Lookup.Missing(failure.getMessage());
             case SCOPE -> new Lookup.Denied(least(failure.scopes()), failure.getMessage());
@@ -91,7 +91,7 @@ final class ReadSession {
     }
 
     /** The same for a list, which cannot be missing. */
-    static Lookup ofList(TenantException failure) {
+    public static Lookup ofList(TenantException failure) {
         return failure.kind() == TenantException.Kind.NOT_FOUND ? unread(failure) : lookup(failure);
     }
 

@@ -29,18 +29,18 @@ import java.util.Optional;
  * <p>For one client with both channels that is six requests: factor, provider, policies, e-mail provider, template and
  * discovery. With a custom push app its credentials are read in place of discovery.
  */
-final class SubjectLookup {
+public final class SubjectLookup {
     private final ReadSession enquiry;
     private final Map<Subject, Lookup> read;
 
     /** @param read what was read before, and is not read again */
-    SubjectLookup(ReadSession enquiry, Map<Subject, Lookup> read) {
+    public SubjectLookup(ReadSession enquiry, Map<Subject, Lookup> read) {
         this.enquiry = enquiry;
         this.read = new LinkedHashMap<>(read);
     }
 
     /** Reads these parts. */
-    Map<Subject, Lookup> read(Collection<Subject> parts) {
+    public Map<Subject, Lookup> read(Collection<Subject> parts) {
         parts.forEach(this::read);
         return read;
     }
@@ -50,7 +50,7 @@ final class SubjectLookup {
      *
      * @param judge says which declared values count beside what the tenant has
      */
-    Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs, Judge judge) {
+    public Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs, Judge judge) {
         if (desired.checkPrerequisites()) {
             boolean push = needs.stream().anyMatch(ClientNeed::push);
             boolean email = needs.stream().anyMatch(ClientNeed::email);

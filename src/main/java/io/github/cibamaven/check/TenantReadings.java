@@ -26,13 +26,13 @@ import java.util.stream.Stream;
  * @param parts the parts of the tenant and the APIs
  * @param settings what was asked of clients
  */
-record TenantReadings(
+public record TenantReadings(
         Map<ClientSelector, Lookup> clients,
         List<LiveSubject> others,
         Optional<Lookup> othersUnseen,
         Map<Subject, Lookup> parts,
         List<Setting> settings) {
-    TenantReadings {
+    public TenantReadings {
         clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
         others = List.copyOf(others);
         parts = Map.copyOf(parts);
@@ -40,17 +40,17 @@ record TenantReadings(
     }
 
     /** What was read of a declared client; one that the POM does not name is nowhere. */
-    Lookup of(DesiredClient client) {
+    public Lookup of(DesiredClient client) {
         return client.selector().map(clients::get).orElseGet(Lookup.Missing::new);
     }
 
     /** The same with other parts. */
-    TenantReadings with(Map<Subject, Lookup> read) {
+    public TenantReadings with(Map<Subject, Lookup> read) {
         return new TenantReadings(clients, others, othersUnseen, read, settings);
     }
 
     /** The same, with these subjects as they were read since. */
-    TenantReadings since(Collection<LiveSubject> since) {
+    public TenantReadings since(Collection<LiveSubject> since) {
         Map<ClientSelector, Lookup> known = new LinkedHashMap<>(clients);
         known.replaceAll((selector, lookup) -> again(lookup, since));
         Map<Subject, Lookup> read = new LinkedHashMap<>(parts);
@@ -61,7 +61,7 @@ record TenantReadings(
     }
 
     /** What could not be read because of the tenant or the network. */
-    Set<Subject> outages(Desired desired) {
+    public Set<Subject> outages(Desired desired) {
         return Stream.of(
                         desired.clients().stream()
                                 .filter(client -> outage(of(client)))

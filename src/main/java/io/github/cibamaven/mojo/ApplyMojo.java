@@ -1,14 +1,16 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.ApplyGoal;
 import io.github.cibamaven.apply.ChangeFileReader;
-import io.github.cibamaven.apply.Consent;
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.goal.ApplyGoal;
+import io.github.cibamaven.goal.Consent;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
@@ -74,7 +76,7 @@ public final class ApplyMojo extends ManagementMojo {
     }
 
     @Override
-    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
+    GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
         Options options = reading.options();
         Optional<ChangeFile> agreed = Optional.empty();
         if (options.planFile().isPresent()) {
@@ -85,7 +87,7 @@ public final class ApplyMojo extends ManagementMojo {
             try {
                 agreed = Optional.of(ChangeFileReader.read(ChangeFile.Kind.PLAN, file));
             } catch (ChangeFileReader.UnusableException damage) {
-                return course.refused(
+                return run.refused(
                         Status.ERROR,
                         "the plan " + build().shown(file) + " " + damage.getMessage() + ": run ciba:plan"
                                 + (Files.exists(file) ? " again" : ""),
@@ -93,6 +95,6 @@ public final class ApplyMojo extends ManagementMojo {
             }
         }
         return new ApplyGoal(tenant, snapshots(options), Thread::sleep, clientsElsewhere(reading))
-                .apply(course, reading.desired(), new Consent(options.dryRun(), options.confirm()), agreed);
+                .apply(run, reading.desired(), new Consent(options.dryRun(), options.confirm()), agreed);
     }
 }

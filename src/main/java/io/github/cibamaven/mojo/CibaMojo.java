@@ -1,10 +1,11 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.Consent;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,12 +1,15 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.BuildDeclarations;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.rules.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +54,7 @@ abstract class DeclarationMojo extends CibaMojo {
                     List.of(goal(), "the whole build"),
                     ending,
                     reading,
-                    () -> course(reading, all).badConfiguration());
+                    () -> goalRun(reading, all).badConfiguration());
         }
     }
 
@@ -130,11 +133,11 @@ abstract class DeclarationMojo extends CibaMojo {
                 reading.options().conduct(build()::comparable));
     }
 
-    final GoalRun course(Configuration reading, List<Finding> offline) {
-        return course(reading, offline, () -> Duration.ZERO);
+    final GoalRun goalRun(Configuration reading, List<Finding> offline) {
+        return goalRun(reading, offline, () -> Duration.ZERO);
     }
 
-    final GoalRun course(Configuration reading, List<Finding> offline, Supplier<Duration> watch) {
+    final GoalRun goalRun(Configuration reading, List<Finding> offline, Supplier<Duration> watch) {
         String domain = reading.connection()
                 .map(Connection::domain)
                 .map(declared -> declared.value())
@@ -155,7 +158,7 @@ abstract class DeclarationMojo extends CibaMojo {
                     List.of(goal(), "nothing declared"),
                     ending,
                     reading,
-                    () -> course(reading, List.of(nothing)).badConfiguration());
+                    () -> goalRun(reading, List.of(nothing)).badConfiguration());
         }
     }
 

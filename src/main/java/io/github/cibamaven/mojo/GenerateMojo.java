@@ -1,14 +1,16 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
-import io.github.cibamaven.check.InventoryReader;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.files.AtomicFile;
+import io.github.cibamaven.goal.ConfigurationSnippet;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.InventoryReader;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.report.ConfigurationSnippet;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import io.github.cibamaven.text.Printable;
@@ -68,17 +70,17 @@ public final class GenerateMojo extends ManagementMojo {
     }
 
     @Override
-    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
+    GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
         Optional<Path> file = reading.options().generateFile();
         String shown = file.map(build()::shown).orElse("");
         if (file.filter(Files::exists).isPresent() && !reading.options().force()) {
             String exists = shown + " exists: name another file, or replace it with -Dciba.force=true";
-            return course.refused(Status.ERROR, exists, List.of());
+            return run.refused(Status.ERROR, exists, List.of());
         }
         Inventory inventory = new InventoryReader(tenant).take(reading.desired());
         List<String> lines = ConfigurationSnippet.lines(inventory);
         if (inventory.clients().isEmpty()) {
-            return course.done(List.of(), "No client holds the CIBA grant: there is nothing to declare yet.");
+            return run.done(List.of(), "No client holds the CIBA grant: there is nothing to declare yet.");
         }
         try {
             if (file.isPresent()) {
@@ -89,12 +91,11 @@ public final class GenerateMojo extends ManagementMojo {
                         .collect(Collectors.joining()));
             }
         } catch (IOException failure) {
-            return course.broken(shown + " cannot be written: " + failure.getMessage());
+            return run.broken(shown + " cannot be written: " + failure.getMessage());
         }
         String what = file.isPresent() ? "Written to " + shown + ". Paste it" : "Paste this";
-        return course.done(
+        return run.done(
                 InventoryReader.unread(inventory),
-                what + " into the <plugin> of the POM, then: "
-                        + course.command().of(Goal.VERIFY));
+                what + " into the <plugin> of the POM, then: " + run.command().of(Goal.VERIFY));
     }
 }

@@ -1,11 +1,12 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.report.ConsoleReport;
 import io.github.cibamaven.report.DeclarationPlaces;
 import io.github.cibamaven.report.ReportFiles;

@@ -1,11 +1,13 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.Snapshots;
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.time.Clock;
@@ -18,16 +20,16 @@ abstract class ManagementMojo extends TenantMojo {
     }
 
     @Override
-    final GoalResult perform(GoalRun course, Configuration reading) {
+    final GoalResult perform(GoalRun run, Configuration reading) {
         Tenant tenant = tenant(reading.desired().connection());
         Requests before = tenant.requests();
         int uses = tenant.uses();
-        GoalRun counted = course.costing(() -> tenant.since(before)).needing(() -> tenant.scopesSince(uses));
+        GoalRun counted = run.costing(() -> tenant.since(before)).needing(() -> tenant.scopesSince(uses));
         return work(counted, reading, tenant);
     }
 
     /** Does the goal's work on a tenant. */
-    abstract GoalResult work(GoalRun course, Configuration reading, Tenant tenant);
+    abstract GoalResult work(GoalRun run, Configuration reading, Tenant tenant);
 
     /** Where this execution keeps old values. */
     final Snapshots snapshots(Options options) {

@@ -1,10 +1,12 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.PlanGoal;
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.PlanGoal;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.nio.file.Path;
@@ -49,10 +51,10 @@ public final class PlanMojo extends ManagementMojo {
     }
 
     @Override
-    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
+    GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
         Path file =
                 reading.options().planFile().orElseGet(() -> ownFolder(reading).resolve("ciba-plan.json"));
         return new PlanGoal(tenant, Clock.systemUTC(), clientsElsewhere(reading))
-                .plan(course, reading.desired(), file, build().argument(file));
+                .plan(run, reading.desired(), file, build().argument(file));
     }
 }

@@ -1,11 +1,11 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
-import io.github.cibamaven.check.ProbeClient;
-import io.github.cibamaven.check.ProbeGoal;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.ProbeClient;
+import io.github.cibamaven.goal.ProbeGoal;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
@@ -14,6 +14,8 @@ import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Backchannel;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
@@ -91,20 +93,20 @@ public final class ProbeMojo extends TenantMojo {
     }
 
     @Override
-    GoalResult perform(GoalRun course, Configuration reading) {
+    GoalResult perform(GoalRun run, Configuration reading) {
         Options.Probe probe = reading.options().probe();
         if (probe.user().isEmpty()) {
-            return course.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
+            return run.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
         }
         Optional<Tenant> tenant = management(reading.desired().connection());
         ProbeClient.Choice choice = new ProbeClient(reading.desired(), tenant).choose(probe.client());
         return choice.client()
-                .map(client -> ask(course, reading, client, choice.text(), tenant))
-                .orElseGet(() -> course.refused(Status.ERROR, choice.text(), List.of()));
+                .map(client -> ask(run, reading, client, choice.text(), tenant))
+                .orElseGet(() -> run.refused(Status.ERROR, choice.text(), List.of()));
     }
 
     private GoalResult ask(
-            GoalRun course, Configuration reading, DesiredClient client, String clientId, Optional<Tenant> tenant) {
+            GoalRun run, Configuration reading, DesiredClient client, String clientId, Optional<Tenant> tenant) {
         Options.Probe probe = reading.options().probe();
         Connection connection = reading.desired().connection();
         String message = probe.message()
@@ -123,7 +125,7 @@ public final class ProbeMojo extends TenantMojo {
                     () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
             return new ProbeGoal(channel, tenant, line -> getLog().info(Printable.of(line)), Thread::sleep)
                     .prove(
-                            course.costing(channel::requests).needing(scopes),
+                            run.costing(channel::requests).needing(scopes),
                             client,
                             clientId,
                             probe.user().orElseThrow(),

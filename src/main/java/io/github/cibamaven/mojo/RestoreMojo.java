@@ -1,15 +1,18 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.Consent;
-import io.github.cibamaven.apply.RestoreGoal;
 import io.github.cibamaven.apply.SnapshotFinder;
 import io.github.cibamaven.apply.Snapshots;
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.goal.Consent;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.RestoreGoal;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.BuildDeclarations;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.nio.file.Files;
@@ -116,21 +119,21 @@ public final class RestoreMojo extends ManagementMojo {
     }
 
     @Override
-    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
+    GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
         Options options = reading.options();
         Snapshots snapshots = snapshots(options);
-        SnapshotFinder finder = new SnapshotFinder(snapshots, course.domain(), course.command());
-        RestoreGoal.Source source;
+        SnapshotFinder finder = new SnapshotFinder(snapshots, run.domain(), run.command());
+        SnapshotFinder.Source source;
         try {
             source = options.snapshot().isPresent()
                     ? finder.named(build().places(options.snapshot().get()))
                     : finder.newest();
         } catch (SnapshotFinder.NoneException none) {
-            return course.refused(Status.ERROR, none.getMessage(), List.of());
+            return run.refused(Status.ERROR, none.getMessage(), List.of());
         }
         return new RestoreGoal(tenant, snapshots, Thread::sleep)
                 .restore(
-                        course,
+                        run,
                         reading.desired(),
                         source,
                         new Consent(options.dryRun(), options.confirm()),

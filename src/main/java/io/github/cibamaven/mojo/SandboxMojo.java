@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.state.Seed;

@@ -2,6 +2,8 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Sandboxes;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Sandboxes;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;

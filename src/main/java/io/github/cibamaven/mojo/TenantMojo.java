@@ -1,14 +1,16 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
-import io.github.cibamaven.check.Strictness;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.Strictness;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.TrafficListener;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import io.github.cibamaven.tenant.credentials.CredentialSource;
@@ -104,29 +106,29 @@ abstract class TenantMojo extends DeclarationMojo {
 
     @Override
     final GoalResult result(Configuration reading, List<Finding> offline) {
-        GoalRun course = course(reading, offline, new Stopwatch());
+        GoalRun run = goalRun(reading, offline, new Stopwatch());
         if (offline.stream().anyMatch(Finding::isError)) {
-            return course.badConfiguration();
+            return run.badConfiguration();
         }
         try {
             Optional<String> sandbox = build().sandboxObstacle(reading.desired().connection());
             if (sandbox.isPresent()) {
-                return course.refused(Status.ERROR, sandbox.get(), List.of());
+                return run.refused(Status.ERROR, sandbox.get(), List.of());
             }
             if (build().offline()) {
-                return course.broken(goal().command() + " needs the tenant, and Maven is offline (-o). "
+                return run.broken(goal().command() + " needs the tenant, and Maven is offline (-o). "
                         + "Run it online, or use ciba:validate, which works offline.");
             }
-            return perform(course, reading);
+            return perform(run, reading);
         } catch (TenantException failure) {
-            return course.unread(failure, Strictness.NORMAL);
+            return run.unread(failure, Strictness.NORMAL);
         } catch (RuntimeException mistake) {
-            return course.broken(unexpected(mistake));
+            return run.broken(unexpected(mistake));
         }
     }
 
     /** Connects and does the goal's work. */
-    abstract GoalResult perform(GoalRun course, Configuration reading);
+    abstract GoalResult perform(GoalRun run, Configuration reading);
 
     /** The tenant, with the credentials of the Management API. */
     final Tenant tenant(Connection connection) {

@@ -1,11 +1,13 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.Strictness;
+import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ public final class ValidateMojo extends DeclarationMojo {
         List<Finding> findings = new ArrayList<>(offline);
         findings.addAll(Rules.aboutWaivers(reading.waivers(), findings, LocalDate.now(), false));
         return VerifyGoal.offline(
-                course(reading, findings),
+                goalRun(reading, findings),
                 new Strictness(true, reading.options().failOnWarning(), true));
     }
 

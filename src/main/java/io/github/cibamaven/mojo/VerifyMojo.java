@@ -1,12 +1,14 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
-import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.check.VerifyGoal;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.Strictness;
+import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import javax.inject.Inject;
@@ -63,10 +65,10 @@ public final class VerifyMojo extends ManagementMojo {
     }
 
     @Override
-    GoalResult work(GoalRun course, Configuration reading, Tenant tenant) {
+    GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
         Options options = reading.options();
         return VerifyGoal.verify(
-                course,
+                run,
                 reading.desired(),
                 tenant,
                 new Strictness(options.failOnDrift(), options.failOnWarning(), options.failOnUnreachable()));

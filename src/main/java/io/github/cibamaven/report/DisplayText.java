@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values and subjects as a person reads them: short, on one line, printable. */
-final class DisplayText {
+public final class DisplayText {
 
     private static final int ITEM = 80;
     private static final int ITEMS = 8;
@@ -91,7 +91,7 @@ final class DisplayText {
                 : value(value);
     }
 
-    static String value(Value value) {
+    public static String value(Value value) {
         if (value instanceof Value.Text one) {
             return text(one.text());
         }

@@ -2,7 +2,7 @@ package io.github.cibamaven.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;

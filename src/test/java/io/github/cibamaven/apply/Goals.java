@@ -2,8 +2,12 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.check.GoalResult;
 import io.github.cibamaven.check.Pause;
+import io.github.cibamaven.goal.ApplyGoal;
+import io.github.cibamaven.goal.Consent;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.PlanGoal;
+import io.github.cibamaven.goal.RestoreGoal;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
@@ -110,7 +114,7 @@ final class Goals {
                 .restore(
                         ClientTenant.course(Goal.RESTORE),
                         desired,
-                        new RestoreGoal.Source(snapshot, file, shown),
+                        new SnapshotFinder.Source(snapshot, file, shown),
                         consent,
                         force);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.fault.Fault;

@@ -1,8 +1,11 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
 import io.github.cibamaven.check.Pause;
+import io.github.cibamaven.goal.ApplyGoal;
+import io.github.cibamaven.goal.Consent;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.RestoreGoal;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Declared;
@@ -61,7 +64,7 @@ final class KilledRun {
 
     /** Puts back the snapshot that the goal takes when none is named. */
     GoalResult restore(Pause pause) throws Exception {
-        RestoreGoal.Source source =
+        SnapshotFinder.Source source =
                 new SnapshotFinder(snapshots(), desired().connection().domain().value(), Command.PLAIN).newest();
         try (Tenant tenant = tenant()) {
             return new RestoreGoal(tenant, snapshots(), pause)

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.goal.Consent;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.connection.Connection;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.Figure;
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.ConnectionFaults;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;

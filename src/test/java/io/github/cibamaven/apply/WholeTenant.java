@@ -7,11 +7,14 @@ import static io.github.cibamaven.check.ClientTenant.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Checker;
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
-import io.github.cibamaven.check.InventoryReader;
-import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.check.VerifyGoal;
+import io.github.cibamaven.goal.ApplyGoal;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.InventoryReader;
+import io.github.cibamaven.goal.PlanGoal;
+import io.github.cibamaven.goal.RestoreGoal;
+import io.github.cibamaven.goal.Strictness;
+import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
@@ -187,8 +190,8 @@ final class WholeTenant implements AutoCloseable {
                         .restore(course, desired(), source(snapshot), Goals.YES, false));
     }
 
-    private RestoreGoal.Source source(ChangeFile snapshot) {
-        return new RestoreGoal.Source(snapshot, folder.resolve("snapshots/first.json"), "snapshots/first.json");
+    private SnapshotFinder.Source source(ChangeFile snapshot) {
+        return new SnapshotFinder.Source(snapshot, folder.resolve("snapshots/first.json"), "snapshots/first.json");
     }
 
     private GoalResult run(Goal goal, Work what) {

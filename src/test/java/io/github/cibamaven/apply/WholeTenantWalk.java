@@ -7,7 +7,7 @@ import static io.github.cibamaven.check.ClientTenant.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.GoalResult;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Status;

@@ -6,6 +6,7 @@ import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;

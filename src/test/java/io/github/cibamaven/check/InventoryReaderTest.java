@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.config.PomFixture;
+import io.github.cibamaven.goal.ConfigurationSnippet;
+import io.github.cibamaven.goal.InventoryReader;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.TenantException;
-import io.github.cibamaven.report.ConfigurationSnippet;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.tenant.OpenTenant;

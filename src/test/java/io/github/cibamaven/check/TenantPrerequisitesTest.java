@@ -5,6 +5,7 @@ import static io.github.cibamaven.check.ClientTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.Strictness;
+import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;

@@ -3,6 +3,7 @@ package io.github.cibamaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.connection.ProxySettings;
+import io.github.cibamaven.mojo.build.MavenProxies;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.aether.DefaultRepositorySystemSession;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.mojo.build.Sandboxes;
 import java.io.File;
 import java.io.StringReader;
 import java.util.List;
@@ -125,7 +126,7 @@ class ModuleConfigurationTest {
                 new DefaultMavenExecutionResult());
         session.setProjects(List.of(current, other));
         session.setCurrentProject(current);
-        return new io.github.cibamaven.mojo.Build(
+        return new io.github.cibamaven.mojo.build.Build(
                         session, current, new MojoExecution(goal), mock(SettingsDecrypter.class), new Sandboxes())
                 .read(mojo, other, executionId);
     }

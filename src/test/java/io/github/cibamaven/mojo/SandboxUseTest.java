@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.mojo.build.SandboxUse;
+import io.github.cibamaven.mojo.build.Sandboxes;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import java.net.URI;

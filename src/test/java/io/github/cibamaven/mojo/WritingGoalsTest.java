@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.sandbox.fault.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

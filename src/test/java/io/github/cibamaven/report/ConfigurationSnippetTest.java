@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.PomFixture;
+import io.github.cibamaven.goal.ConfigurationSnippet;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;

@@ -2,10 +2,10 @@ package io.github.cibamaven.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cibamaven.check.GoalResult;
-import io.github.cibamaven.check.GoalRun;
-import io.github.cibamaven.check.Strictness;
-import io.github.cibamaven.check.VerifyGoal;
+import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.Strictness;
+import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;

@@ -1,0 +1,161 @@
+package io.github.cibamaven.goal;
+
+import io.github.cibamaven.apply.ApplyReplanner;
+import io.github.cibamaven.apply.Snapshots;
+import io.github.cibamaven.apply.WriteResult;
+import io.github.cibamaven.check.Checked;
+import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.check.Pause;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.connection.HostName;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.plan.ChangeFile;
+import io.github.cibamaven.plan.Fingerprint;
+import io.github.cibamaven.plan.Staleness;
+import io.github.cibamaven.tenant.Tenant;
+import io.github.cibamaven.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole of {@code ciba:apply}: check, guard, write, prove, sum up. */
+public final class ApplyGoal {
+    private final Tenant tenant;
+    private final Snapshots snapshots;
+    private final Pause pause;
+    private final List<DesiredClient> elsewhere;
+
+    /** For a build that declares nothing besides. */
+    public ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause) {
+        this(tenant, snapshots, pause, List.of());
+    }
+
+    /** @param elsewhere the clients that other modules of the build declare for this tenant */
+    public ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<DesiredClient> elsewhere) {
+        this.elsewhere = List.copyOf(elsewhere);
+        this.tenant = tenant;
+        this.snapshots = snapshots;
+        this.pause = pause;
+    }
+
+    /** @param agreed the plan that was reviewed: exactly this, or nothing */
+    public GoalResult apply(GoalRun run, Desired desired, Consent consent, Optional<ChangeFile> agreed) {
+        Optional<String> closed = consent.refusal(run, desired);
+        if (closed.isPresent()) {
+            return run.refused(Status.ERROR, closed.get(), List.of());
+        }
+        Optional<String> foreign = agreed.flatMap(plan -> foreign(run, plan, desired));
+        if (foreign.isPresent()) {
+            return run.refused(Status.ERROR, foreign.get(), List.of());
+        }
+        Checker checker = new Checker(tenant);
+        Checked checked;
+        try {
+            Optional<String> protectedToo =
+                    desired.protectedDomains().isEmpty() ? closed : consent.refusal(run, desired, tenant.namedHosts());
+            if (protectedToo.isPresent()) {
+                return run.refused(Status.ERROR, protectedToo.get(), List.of());
+            }
+            checked = checker.check(desired, run.offline());
+        } catch (TenantException failure) {
+            return run.unread(failure, Strictness.NORMAL);
+        }
+        List<Finding> contradictions = checked.contradicting(elsewhere);
+        if (!contradictions.isEmpty()) {
+            return run.refused(Status.ERROR, "nothing was written: two modules contradict each other", contradictions);
+        }
+        if (!checked.obstacles().isEmpty()) {
+            return obstructed(run, checked);
+        }
+        Optional<String> stale = agreed.flatMap(plan -> stale(run, plan, checked));
+        if (stale.isPresent()) {
+            return run.refused(Status.DRIFT, stale.get(), checked.findings());
+        }
+        if (checked.plan().isEmpty()) {
+            return new GoalResult(VerifyGoal.outcome(run, checked), GoalResult.End.SUCCESS);
+        }
+        if (consent.dryRun()) {
+            return ApplyResults.dryRun(run, checked.findings(), checked.plan().changes());
+        }
+        return write(run, desired, checked, checker, agreed.isPresent());
+    }
+
+    private GoalResult write(GoalRun run, Desired desired, Checked checked, Checker checker, boolean fixed) {
+        ApplyReplanner applier = new ApplyReplanner(tenant, pause);
+        String domain = desired.connection().domain().value();
+        List<String> about = snapshots
+                .unfinished(domain)
+                .map(file -> List.of("An earlier run broke off, and what it replaced is in "
+                        + snapshots.locations().shown().apply(file)
+                        + ". To go back behind that as well, afterwards: "
+                        + snapshots.restoring(file, run.command())))
+                .orElse(List.of());
+        Snapshots.Open snapshot = snapshots.open(domain, Fingerprint.of(desired), Optional.empty());
+        WriteResult written = applier.apply(checked, fixed, snapshot);
+        // A waiver, or a need, may have been settled by the writes: nothing of before is reported as it was.
+        Checked after =
+                checker.check(desired, run.offline(), checked, written.proven().values());
+        return ApplyResults.result(
+                run,
+                after.findings(),
+                written,
+                applier.settled(checked, written) && after.findings().stream().noneMatch(Finding::isError),
+                about,
+                snapshots,
+                new ApplyResults.Rest(
+                        "Run the same command again to make the rest.",
+                        "Once that is corrected, to make the rest: "
+                                + run.command().again(run.goal())));
+    }
+
+    private static GoalResult obstructed(GoalRun run, Checked checked) {
+        List<Finding> obstacles = checked.obstacles();
+        boolean unread = obstacles.stream().allMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
+        long missing = obstacles.stream()
+                .filter(finding -> finding.status() == Finding.Status.NOT_CHECKED)
+                .count();
+        List<String> why = new ArrayList<>();
+        if (missing < obstacles.size()) {
+            why.add(counted(obstacles.size() - missing, "error") + " that apply cannot fix");
+        }
+        if (missing > 0) {
+            why.add(counted(missing, "check") + " not made");
+        }
+        String message = "nothing was written: " + String.join(", ", why);
+        Outcome outcome = run.outcome(
+                unread ? Status.NOT_VERIFIED : Status.DRIFT,
+                checked.findings(),
+                ApplyResults.changes(List.of(), checked.plan().changes()),
+                Optional.of(message),
+                List.of());
+        return new GoalResult(outcome, unread ? GoalResult.End.ERROR : GoalResult.End.FAILURE);
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** Why a plan is not for this run, which takes no request to find out. */
+    private static Optional<String> foreign(GoalRun run, ChangeFile agreed, Desired desired) {
+        String domain = desired.connection().domain().value();
+        if (!HostName.same(agreed.domain(), domain)) {
+            return Optional.of("the plan is for tenant " + Printable.of(agreed.domain()) + ", not for " + domain);
+        }
+        return agreed.configuration().equals(Fingerprint.of(desired))
+                ? Optional.empty()
+                : Optional.of("the plugin's configuration has changed since the plan was made. Run ciba:plan again and "
+                        + "review it: " + run.command().replanned());
+    }
+
+    private static Optional<String> stale(GoalRun run, ChangeFile agreed, Checked checked) {
+        List<String> moved = Staleness.of(agreed.changes(), checked.plan().changes(), checked.live());
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the tenant has moved since the plan was made. Run ciba:plan again and review it: "
+                        + run.command().replanned() + "\n  " + String.join("\n  ", moved));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.cibamaven.goal;
+
+import io.github.cibamaven.apply.RejectedWriteAdvice;
+import io.github.cibamaven.apply.Snapshots;
+import io.github.cibamaven.apply.WriteResult;
+import io.github.cibamaven.apply.WriteStop;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.model.outcome.SubjectChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sums up what was written, and what was not. */
+public final class ApplyResults {
+    private static final String OVERTAKEN = "everything was written, but somebody changed the tenant at the same time:"
+            + " it is not what the POM declares. Look at it with ciba:verify, then run again.";
+
+    /**
+     * How the user gets the rest done after a failure.
+     *
+     * @param again after one that passes
+     * @param corrected after one that does not, once that is corrected
+     */
+    public record Rest(String again, String corrected) {}
+
+    private ApplyResults() {}
+
+    public static GoalResult dryRun(GoalRun run, List<Finding> findings, List<SubjectChange> planned) {
+        return new GoalResult(
+                run.outcome(
+                        Status.DRIFT,
+                        findings,
+                        changes(List.of(), planned),
+                        Optional.empty(),
+                        List.of("dry run: nothing was written")),
+                GoalResult.End.SUCCESS);
+    }
+
+    /**
+     * What a writing run comes to.
+     *
+     * @param settled whether what was written was, when it was read back, all that was wanted
+     * @param about what is to be said of the run beyond its writes
+     * @param snapshots where the old values are kept
+     * @param rest how the user gets the rest done after a failure; a refusal says that itself
+     */
+    public static GoalResult result(
+            GoalRun run,
+            List<Finding> findings,
+            WriteResult written,
+            boolean settled,
+            List<String> about,
+            Snapshots snapshots,
+            Rest rest) {
+        List<String> notes = new ArrayList<>(about);
+        written.snapshot().ifPresent(file -> notes.addAll(snapshots.notes(file, run.command())));
+        boolean whole = written.halt().isEmpty();
+        Optional<WriteStop.Kind> stop = written.halt().map(WriteStop::kind);
+        boolean refused = stop.filter(WriteStop.Kind.REFUSED::equals).isPresent();
+        if (whole && !settled) {
+            return new GoalResult(
+                    run.outcome(
+                            Status.DRIFT,
+                            findings,
+                            changes(written.applied(), List.of()),
+                            Optional.of(OVERTAKEN),
+                            notes),
+                    GoalResult.End.FAILURE);
+        }
+        boolean nothing = written.applied().isEmpty() && !written.uncertain();
+        Status done = nothing ? VerifyGoal.status(findings) : Status.APPLIED;
+        Status stopped = refused ? Status.DRIFT : Status.ERROR;
+        Status status = whole ? done : nothing ? stopped : Status.PARTIALLY_APPLIED;
+        GoalResult.End end = whole ? GoalResult.End.SUCCESS : refused ? GoalResult.End.FAILURE : GoalResult.End.ERROR;
+        return new GoalResult(
+                run.outcome(
+                        status,
+                        findings,
+                        changes(written.applied(), written.left()),
+                        written.halt().map(halt -> halted(run, written, halt, rest)),
+                        written.snapshot().isEmpty() ? List.of() : notes),
+                end,
+                stop.filter(WriteStop.Kind.LASTING::equals).isPresent());
+    }
+
+    public static List<Outcome.Change> changes(List<SubjectChange> applied, List<SubjectChange> left) {
+        List<Outcome.Change> changes = new ArrayList<>();
+        applied.forEach(change -> changes.add(new Outcome.Change(change, true)));
+        left.forEach(change -> changes.add(new Outcome.Change(change, false)));
+        return changes;
+    }
+
+    private static String halted(GoalRun run, WriteResult written, WriteStop halt, Rest rest) {
+        List<SubjectChange> left = written.left();
+        StringBuilder text = new StringBuilder(halt.reason())
+                .append(halt.rejection()
+                        .map(answer -> "\n"
+                                + new RejectedWriteAdvice(
+                                                answer, left.get(0), run.goal().restores())
+                                        .advice())
+                        .orElse(""))
+                .append('\n')
+                .append(written.applied().size())
+                .append(" applied: ")
+                .append(names(written.applied()));
+        List<SubjectChange> unsent = left;
+        if (written.uncertain()) {
+            text.append("\n1 sent, but not seen: ").append(names(left.subList(0, 1)));
+            unsent = left.subList(1, left.size());
+        }
+        return text.append('\n')
+                .append(unsent.size())
+                .append(" not applied: ")
+                .append(names(unsent))
+                .append(
+                        switch (halt.kind()) {
+                            case REFUSED -> "";
+                            case PASSING -> "\n" + rest.again();
+                            case LASTING -> "\n" + rest.corrected();
+                        })
+                .toString();
+    }
+
+    private static String names(List<SubjectChange> changes) {
+        return changes.isEmpty()
+                ? "none"
+                : String.join(
+                        ", ",
+                        changes.stream().map(change -> change.subject().shown()).toList());
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.cibamaven.goal;
+
+import io.github.cibamaven.model.outcome.Outcome;
+import java.util.Objects;
+
+/**
+ * What a goal comes to: what to report, and how the build goes on.
+ *
+ * @param end how the goal ends
+ * @param lasting whether the same command would fail in the same way until something is corrected, as far as that is
+ *     known: then it is not offered
+ */
+public record GoalResult(Outcome outcome, End end, boolean lasting) {
+
+    /** How a goal ends. */
+    public enum End {
+        /** The build goes on. */
+        SUCCESS,
+        /** The build fails: the tenant, or the POM, is not as it must be. */
+        FAILURE,
+        /** The build breaks off: something could not be checked or written. */
+        ERROR
+    }
+
+    public GoalResult {
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(end);
+    }
+
+    public GoalResult(Outcome outcome, End end) {
+        this(outcome, end, false);
+    }
+}

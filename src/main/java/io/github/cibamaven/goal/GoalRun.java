@@ -1,0 +1,151 @@
+package io.github.cibamaven.goal;
+
+import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.Scopes;
+import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.model.outcome.TenantException;
+import io.github.cibamaven.rules.Rules;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One run of a goal: knows what it is about, what it has cost, and how to sum it up.
+ *
+ * @param goal that runs
+ * @param domain the tenant; empty text when none is configured
+ * @param offline what was found before any request
+ * @param requests what the run has cost so far
+ * @param scopes what it has needed of the token so far
+ * @param elapsed how long it has taken so far
+ * @param command how it was called, for the commands that it offers
+ */
+public record GoalRun(
+        Goal goal,
+        String domain,
+        List<Finding> offline,
+        Supplier<Requests> requests,
+        Supplier<Scopes> scopes,
+        Supplier<Duration> elapsed,
+        Command command) {
+    public GoalRun {
+        offline = List.copyOf(offline);
+    }
+
+    /** A run that does not speak to the Management API, or not yet. */
+    public GoalRun(
+            Goal goal, String domain, List<Finding> offline, Supplier<Requests> requests, Supplier<Duration> elapsed) {
+        this(goal, domain, offline, requests, () -> Scopes.NONE, elapsed, Command.PLAIN);
+    }
+
+    /** The same run with another way to know what it costs. */
+    public GoalRun costing(Supplier<Requests> cost) {
+        return new GoalRun(goal, domain, offline, cost, scopes, elapsed, command);
+    }
+
+    /** The same run with a way to know which scopes it needs. */
+    public GoalRun needing(Supplier<Scopes> needed) {
+        return new GoalRun(goal, domain, offline, requests, needed, elapsed, command);
+    }
+
+    /** The same run with the way in which it was called. */
+    public GoalRun called(Command how) {
+        return new GoalRun(goal, domain, offline, requests, scopes, elapsed, how);
+    }
+
+    /** Sums up; the offline findings come first. */
+    public Outcome outcome(
+            Status status,
+            List<Finding> found,
+            List<Outcome.Change> changes,
+            Optional<String> error,
+            List<String> notes) {
+        List<Finding> findings = new ArrayList<>(offline);
+        findings.addAll(found);
+        return new Outcome(
+                goal,
+                domain,
+                status,
+                findings,
+                changes,
+                requests.get(),
+                scopes.get(),
+                elapsed.get().toMillis(),
+                error,
+                notes);
+    }
+
+    /** The goal did what it could; what it could not read does not fail it. */
+    public GoalResult done(List<Finding> unread, String note) {
+        Status status = unread.isEmpty() ? Status.IN_SYNC : Status.NOT_VERIFIED;
+        return new GoalResult(
+                outcome(status, unread, List.of(), Optional.empty(), List.of(note)), GoalResult.End.SUCCESS);
+    }
+
+    /** The POM itself is wrong, so nothing was sent. */
+    public GoalResult badConfiguration() {
+        return new GoalResult(
+                outcome(Status.ERROR, List.of(), List.of(), Optional.empty(), List.of()), GoalResult.End.FAILURE);
+    }
+
+    /** The goal could not do its work. */
+    public GoalResult broken(String message) {
+        return new GoalResult(
+                outcome(Status.ERROR, List.of(), List.of(), Optional.of(message), List.of()), GoalResult.End.ERROR);
+    }
+
+    /** The goal decided not to do its work. */
+    public GoalResult refused(Status status, String message, List<Finding> found) {
+        return new GoalResult(
+                outcome(status, found, List.of(), Optional.of(message), List.of()), GoalResult.End.FAILURE);
+    }
+
+    /** The tenant could not be read. */
+    public GoalResult unread(TenantException failure, Strictness strictness) {
+        boolean excused = !strictness.onUnreachable() && tenantsFault(failure.kind());
+        String reason = failure.getMessage().lines().findFirst().orElse("");
+        Finding finding = Rules.notChecked(obstacle(failure.kind()), Subject.tenant(domain), reason);
+        Outcome outcome = outcome(
+                excused ? Status.NOT_VERIFIED : Status.ERROR,
+                List.of(finding),
+                List.of(),
+                Optional.of(failure.getMessage()),
+                List.of());
+        if (!excused) {
+            return new GoalResult(outcome, GoalResult.End.ERROR, !failure.mayPass());
+        }
+        // What was found in the POM is not excused with the tenant.
+        boolean warned = strictness.onWarning() && outcome.warnings() > 0;
+        return new GoalResult(outcome, warned ? GoalResult.End.FAILURE : GoalResult.End.SUCCESS);
+    }
+
+    public static List<Outcome.Change> planned(List<SubjectChange> changes) {
+        return changes.stream().map(change -> new Outcome.Change(change, false)).toList();
+    }
+
+    /** Credentials and scopes are the build's own affair; an outage is the tenant's. */
+    private static boolean tenantsFault(TenantException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE, SERVER, RATE_LIMITED, POSTPONED, BAD_ANSWER -> true;
+            case CREDENTIALS, UNAUTHORIZED, SCOPE, ENTITLEMENT, NOT_FOUND, REJECTED -> false;
+        };
+    }
+
+    private static Rules.Obstacle obstacle(TenantException.Kind kind) {
+        return switch (kind) {
+            case CREDENTIALS, UNAUTHORIZED -> Rules.Obstacle.UNAUTHORIZED;
+            case SCOPE -> Rules.Obstacle.SCOPE;
+            case ENTITLEMENT -> Rules.Obstacle.PLAN;
+            case RATE_LIMITED, POSTPONED -> Rules.Obstacle.RATE_LIMITED;
+            case UNREACHABLE, SERVER, BAD_ANSWER, NOT_FOUND, REJECTED -> Rules.Obstacle.UNREADABLE;
+        };
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.cibamaven.mojo.build;
+
+import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.plan.Contradictions;
+import io.github.cibamaven.rules.Rules;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.project.MavenProject;
+
+/** What the goal that runs finds declared in every module of the build, each as it would be read there. */
+public final class BuildDeclarations {
+
+    /**
+     * What one run of the goal is to work with.
+     *
+     * @param errors those that are found offline
+     */
+    public record Run(String module, String executionId, Configuration reading, List<Finding> errors) {}
+
+    private final Build build;
+    private final Modules modules;
+    private final Reactor reactor;
+    private final AbstractMojo mojo;
+    private final Configuration own;
+    private final Function<Configuration, List<Finding>> offline;
+
+    /** @param offline everything that can be found in a declaration without a tenant */
+    public BuildDeclarations(
+            Build build,
+            Reactor reactor,
+            AbstractMojo mojo,
+            Configuration own,
+            Function<Configuration, List<Finding>> offline) {
+        this.build = build;
+        this.modules = build.modules();
+        this.reactor = reactor;
+        this.mojo = mojo;
+        this.own = own;
+        this.offline = offline;
+    }
+
+    /** The runs of the goal in the modules of this build, this one included; not those that are skipped. */
+    public List<Run> runs() {
+        return runs(modules.built());
+    }
+
+    /**
+     * Whether any module declares something for the goal. A goal that is called directly is about the modules of this build;
+     * for one that a phase runs, a module that {@code -pl} or {@code -rf} leaves out counts as well.
+     */
+    public boolean declared() {
+        return declared(modules.calledDirectly() ? modules.built() : modules.all());
+    }
+
+    /** Errors in other modules' declarations, and contradictions in the whole build. */
+    public List<Finding> problems(List<Finding> known) {
+        List<Run> declaring =
+                runs().stream().filter(run -> run.reading().declares()).toList();
+        Map<List<Object>, Finding> found = new LinkedHashMap<>();
+        for (Run run : declaring) {
+            run.errors().stream()
+                    .filter(finding -> !known.contains(finding))
+                    .forEach(finding -> found.putIfAbsent(place(finding), finding.of(run.module())));
+        }
+        List<Finding> problems = new ArrayList<>(found.values());
+        if (problems.isEmpty() && known.stream().noneMatch(Finding::isError)) {
+            problems.addAll(contradictions(declaring));
+            problems.addAll(sharedPlanFiles(declaring));
+        }
+        return problems;
+    }
+
+    /** The clients of other declarations for the same tenant, once there are no problems. */
+    public List<DesiredClient> clientsBeside(Desired desired) {
+        return runs().stream()
+                .filter(run -> run.reading().declares())
+                .map(run -> run.reading().desired())
+                .filter(other ->
+                        !other.equals(desired) && Contradictions.sameTenant(desired.connection(), other.connection()))
+                .flatMap(other -> other.clients().stream())
+                .toList();
+    }
+
+    /** What this module declares where the goal does not look, while another module does declare something. */
+    public Optional<String> overlooked() {
+        List<UnreachedConfiguration.Place> places =
+                elsewhere().executions(modules.current(), modules.executions(modules.current())).stream()
+                        .filter(place -> reactor.first(build.session(), List.of(modules.goal(), place)))
+                        .toList();
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(build.module() + " declares nothing for ciba:" + modules.goal()
+                        + ", and this is not looked at: " + list(places));
+    }
+
+    /** With -N the modules of an aggregator are not there to be read. */
+    public Optional<String> withoutModules() {
+        return !modules.calledDirectly() && modules.withoutModules()
+                ? Optional.of(build.module() + " declares nothing for ciba:" + modules.goal()
+                        + ", and its modules are not part of this build (-N): nothing is checked")
+                : Optional.empty();
+    }
+
+    /** That nothing is declared, and what was found where the goal does not look. */
+    public String nothing() {
+        List<UnreachedConfiguration.Place> places = places();
+        return "nothing is declared for ciba:" + modules.goal()
+                + (modules.built().size() > 1 ? " in any module of this build" : "")
+                + (modules.withoutModules()
+                        ? ", and the modules of " + build.module() + " are not part of it (-N)"
+                        : "")
+                + (places.isEmpty() ? "" : ". Declared, but not looked at: " + list(places));
+    }
+
+    /** Where that is; null when nothing was found. */
+    public PomLocation nothingAt() {
+        return places().stream()
+                .map(UnreachedConfiguration.Place::at)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<UnreachedConfiguration.Place> places() {
+        UnreachedConfiguration elsewhere = elsewhere();
+        List<UnreachedConfiguration.Place> places = new ArrayList<>();
+        for (MavenProject module : modules.built()) {
+            places.addAll(elsewhere.executions(module, modules.executions(module)));
+            places.addAll(elsewhere.profiles(module));
+        }
+        for (MavenProject module : modules.leftOut()) {
+            if (declared(List.of(module))) {
+                places.add(elsewhere.leftOut(module));
+            }
+        }
+        return places.stream().distinct().toList();
+    }
+
+    private UnreachedConfiguration elsewhere() {
+        return new UnreachedConfiguration(modules.plugin(), modules.goal(), build.pomLocations());
+    }
+
+    private static String list(List<UnreachedConfiguration.Place> places) {
+        return places.stream().map(UnreachedConfiguration.Place::toString).collect(Collectors.joining("; "));
+    }
+
+    /** A declaration that is skipped counts for what is declared, and for nothing else. */
+    private boolean declared(List<MavenProject> of) {
+        return all(of).stream().anyMatch(run -> run.reading().declares());
+    }
+
+    private List<Run> runs(List<MavenProject> of) {
+        return all(of).stream().filter(run -> !run.reading().options().skip()).toList();
+    }
+
+    private List<Run> all(List<MavenProject> of) {
+        List<Run> runs = new ArrayList<>();
+        for (MavenProject module : of) {
+            for (String id : modules.executions(module)) {
+                boolean mine = module == modules.current() && id.equals(build.executionId());
+                Run run = mine
+                        ? run(module, id, own)
+                        : reactor.known(
+                                build.session(),
+                                List.of(
+                                        "reading",
+                                        modules.goal(),
+                                        Modules.name(module),
+                                        id,
+                                        modules.properties(module)),
+                                Run.class,
+                                () -> run(module, id, build.read(mojo, module, id)));
+                runs.add(run);
+            }
+        }
+        return runs;
+    }
+
+    private Run run(MavenProject module, String executionId, Configuration reading) {
+        List<Finding> errors =
+                offline.apply(reading).stream().filter(Finding::isError).toList();
+        return new Run(Modules.name(module), executionId, reading, errors);
+    }
+
+    private static List<Object> place(Finding finding) {
+        return List.of(finding.rule(), finding.message(), finding.location());
+    }
+
+    private static List<Finding> contradictions(List<Run> runs) {
+        // Many modules inherit one declaration.
+        List<Desired> desired =
+                runs.stream().map(run -> run.reading().desired()).distinct().toList();
+        List<Finding> found = new ArrayList<>();
+        for (int one = 0; one < desired.size(); one++) {
+            for (int other = one + 1; other < desired.size(); other++) {
+                Contradictions.between(desired.get(one), desired.get(other)).stream()
+                        .map(Rules::contradiction)
+                        .forEach(found::add);
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
+    /** A plan file holds one declaration's plan: the second would replace the first, or be refused by it. */
+    private static List<Finding> sharedPlanFiles(List<Run> runs) {
+        Map<Path, Run> byFile = new HashMap<>();
+        List<Finding> found = new ArrayList<>();
+        for (Run run : runs) {
+            run.reading().options().planFile().ifPresent(file -> {
+                Run first = byFile.putIfAbsent(file.toAbsolutePath().normalize(), run);
+                if (first != null
+                        && !first.reading().desired().equals(run.reading().desired())) {
+                    found.add(Rules.sharedPlanFile(file, first.module(), run.module()));
+                }
+            });
+        }
+        return found;
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.cibamaven.mojo.build;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/** The modules of the build, and where the goal that runs is run in each. */
+public final class Modules {
+    /** The execution of a goal that is called directly, without an id. */
+    public static final String DIRECTLY = "default-cli";
+
+    private static final String NO_PHASE = "none";
+
+    private final MavenSession session;
+    private final MavenProject current;
+    private final MojoExecution execution;
+
+    public Modules(MavenSession session, MavenProject current, MojoExecution execution) {
+        this.session = session;
+        this.current = current;
+        this.execution = execution;
+    }
+
+    public MavenProject current() {
+        return current;
+    }
+
+    /** The modules of this build, in its order. */
+    public List<MavenProject> built() {
+        return session.getProjects() == null || session.getProjects().isEmpty()
+                ? List.of(current)
+                : session.getProjects();
+    }
+
+    /** Besides them, those that -pl or -rf leave out. */
+    public List<MavenProject> all() {
+        return session.getAllProjects() == null || session.getAllProjects().isEmpty()
+                ? built()
+                : session.getAllProjects();
+    }
+
+    /** Those that -pl or -rf leave out. */
+    public List<MavenProject> leftOut() {
+        List<MavenProject> leftOut = new ArrayList<>(all());
+        leftOut.removeAll(built());
+        return leftOut;
+    }
+
+    /** Whether somebody called the goal, rather than a phase that it is bound to. */
+    public boolean calledDirectly() {
+        return execution.getSource() == MojoExecution.Source.CLI
+                || executionId().equals(DIRECTLY);
+    }
+
+    /** Whether this module has modules, and -N leaves them out. */
+    public boolean withoutModules() {
+        return !session.getRequest().isRecursive() && !current.getModules().isEmpty();
+    }
+
+    /** An embedder may give none. */
+    public String executionId() {
+        return execution.getExecutionId() == null ? DIRECTLY : execution.getExecutionId();
+    }
+
+    public String goal() {
+        return execution.getGoal();
+    }
+
+    /** Group and artifact id of this plugin. */
+    public String plugin() {
+        return Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
+    }
+
+    /** The plugin as a module has it; one that it does not use, as it is managed there. */
+    public static Optional<Plugin> plugin(MavenProject module, String key) {
+        if (module.getModel() == null) {
+            return Optional.empty();
+        }
+        Plugin used = module.getBuild() == null ? null : module.getPlugin(key);
+        return used != null || module.getPluginManagement() == null
+                ? Optional.ofNullable(used)
+                : Optional.ofNullable(
+                        module.getPluginManagement().getPluginsAsMap().get(key));
+    }
+
+    public static String name(MavenProject module) {
+        return module.getGroupId() + ":" + module.getArtifactId();
+    }
+
+    /**
+     * The ids of the executions in which the goal runs in a module: called directly, the one that was named, or
+     * {@code default-cli}; brought by a phase, each that binds the goal.
+     */
+    public Set<String> executions(MavenProject module) {
+        Set<String> ids = new LinkedHashSet<>();
+        if (!calledDirectly() && module.getModel() != null && module.getBuild() != null) {
+            Plugin used = module.getPlugin(plugin());
+            (used == null ? List.<PluginExecution>of() : used.getExecutions())
+                    .stream().filter(this::binds).map(PluginExecution::getId).forEach(ids::add);
+        }
+        if (calledDirectly() || module == current) {
+            ids.add(executionId());
+        }
+        return ids;
+    }
+
+    private boolean binds(PluginExecution declared) {
+        boolean bound = declared.getPhase() == null
+                ? execution.getMojoDescriptor().getPhase() != null
+                : !declared.getPhase().equals(NO_PHASE);
+        return bound && declared.getGoals().contains(goal());
+    }
+
+    /** What an expression in a module's configuration may stand for now; a goal may have set it in this build. */
+    public Map<Object, Object> properties(MavenProject module) {
+        return module.getProperties() == null ? Map.of() : Map.copyOf(module.getProperties());
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.cibamaven.mojo.build;
+
+import io.github.cibamaven.goal.GoalResult;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+
+/**
+ * Lets a reactor of many modules that inherit one declaration do its work once: the first module does it, the others
+ * take its result. A module that runs the same goal again does it again, since the tenant may have changed.
+ */
+@Singleton
+public class Reactor {
+    private final Map<Object, Work> works = new HashMap<>();
+    private final Map<Object, Object> known = new HashMap<>();
+    private String session = "";
+
+    @Inject
+    public Reactor() {}
+
+    /** A result, and the module whose work it is. */
+    public record Shared(GoalResult result, String owner) {}
+
+    private record Work(String owner, CompletableFuture<GoalResult> result) {}
+
+    /**
+     * Does the work, or waits for the module that does.
+     *
+     * @param key equal for equal work only
+     */
+    public Shared once(String build, Object key, String module, Supplier<GoalResult> work) {
+        Work mine = new Work(module, new CompletableFuture<>());
+        Work known;
+        synchronized (this) {
+            enter(build);
+            known = works.get(key);
+            if (known == null || known.owner().equals(module)) {
+                works.put(key, mine);
+                known = mine;
+            }
+        }
+        if (known == mine) {
+            try {
+                mine.result().complete(work.get());
+            } catch (RuntimeException | Error failure) {
+                mine.result().completeExceptionally(failure);
+                throw failure;
+            }
+        }
+        try {
+            return new Shared(known.result().join(), known.owner());
+        } catch (CompletionException wrapped) {
+            throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+        }
+    }
+
+    /** Something that is found out once in a build. */
+    public synchronized <T> T known(String build, Object key, Class<T> type, Supplier<T> find) {
+        enter(build);
+        if (!known.containsKey(key)) {
+            known.put(key, find.get());
+        }
+        return type.cast(known.get(key));
+    }
+
+    /** Whether this is the first time in a build that something is said. */
+    public synchronized boolean first(String build, Object what) {
+        enter(build);
+        return known.put(List.of("said", what), what) == null;
+    }
+
+    /** Whether no other module of a build has its reports in a folder. */
+    public synchronized boolean mayUse(String build, Path folder, String module) {
+        enter(build);
+        return known.getOrDefault(folder, module).equals(module);
+    }
+
+    /** Keeps a folder for the reports of a module; false where another has it already. */
+    public synchronized boolean use(String build, Path folder, String module) {
+        enter(build);
+        known.putIfAbsent(folder, module);
+        return known.get(folder).equals(module);
+    }
+
+    /** In a daemon this object outlives the build. */
+    private void enter(String build) {
+        if (!session.equals(Objects.requireNonNull(build))) {
+            works.clear();
+            known.clear();
+            session = build;
+        }
+    }
+}

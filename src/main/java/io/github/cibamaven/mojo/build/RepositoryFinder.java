@@ -1,0 +1,83 @@
+package io.github.cibamaven.mojo.build;
+
+import io.github.cibamaven.report.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the repository that a run's POMs are checked out from. */
+public final class RepositoryFinder {
+    /** GitHub, GitLab, Azure, Bitbucket, Travis and Jenkins say it; the last is too common a name to be asked first. */
+    private static final List<String> VARIABLES = List.of(
+            "GITHUB_WORKSPACE",
+            "CI_PROJECT_DIR",
+            "BUILD_SOURCESDIRECTORY",
+            "BITBUCKET_CLONE_DIR",
+            "TRAVIS_BUILD_DIR",
+            "WORKSPACE");
+
+    private final Path start;
+    private final Path called;
+    private final Map<String, String> environment;
+
+    /**
+     * @param start the folder that paths of POMs are shown relative to
+     * @param called the folder that Maven was called in, which is another one with {@code -f}
+     */
+    public RepositoryFinder(Path start, Path called, Map<String, String> environment) {
+        this.start = real(start);
+        this.called = real(called);
+        this.environment = environment;
+    }
+
+    /** @param pom the POM of the run */
+    public Repository of(Path pom) {
+        Path root = root();
+        return new Repository(
+                Optional.of(root.toUri()), slashed(root.relativize(start)), slashed(start.relativize(real(pom))));
+    }
+
+    private Path root() {
+        return Stream.concat(
+                        ancestors().filter(folder -> Files.exists(folder.resolve(".git"))),
+                        Stream.concat(
+                                VARIABLES.stream()
+                                        .map(name -> environment.getOrDefault(name, ""))
+                                        .filter(value -> !value.isBlank())
+                                        .map(RepositoryFinder::real),
+                                Stream.of(called)))
+                .filter(start::startsWith)
+                .findFirst()
+                .orElse(start);
+    }
+
+    private Stream<Path> ancestors() {
+        return Stream.iterate(start, folder -> folder != null, Path::getParent);
+    }
+
+    /** Without links: the same folder may be named in two ways. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    private static Path real(String path) {
+        try {
+            return real(Path.of(path));
+        } catch (InvalidPathException odd) {
+            return Path.of("").toAbsolutePath().resolve("none"); // Nothing lies there.
+        }
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.cibamaven.mojo.build;
+
+import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.state.Seed;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+
+/** The embedded tenants that {@code sandbox-start} began in a build, until {@code sandbox-stop} ends them. */
+@Singleton
+public class Sandboxes {
+    private final Map<String, Use> bySession = new HashMap<>();
+
+    @Inject
+    public Sandboxes() {}
+
+    /** @param starts how many modules have started it and not stopped it yet; 0 once it has ended */
+    private record Use(Sandbox sandbox, int starts) {}
+
+    /** A tenant, and how many modules still use it. */
+    public record Stopped(Sandbox sandbox, int users) {}
+
+    /** Starts one for the build, or returns the one it has. Those of earlier builds in this JVM end. */
+    public synchronized Sandbox start(String session, Seed seed, int port) throws IOException {
+        bySession.entrySet().removeIf(entry -> {
+            boolean earlier = !entry.getKey().equals(session);
+            if (earlier) {
+                entry.getValue().sandbox().close();
+            }
+            return earlier;
+        });
+        Use known = bySession.get(session);
+        Use use = known == null || known.starts() == 0
+                ? new Use(Sandbox.start(seed, port), 1)
+                : new Use(known.sandbox(), known.starts() + 1);
+        bySession.put(session, use);
+        return use.sandbox();
+    }
+
+    /** Ends it, unless another module has started it as well: modules may be built at the same time. */
+    public synchronized Optional<Stopped> stop(String session) {
+        Use known = bySession.get(session);
+        if (known == null || known.starts() == 0) {
+            return Optional.empty();
+        }
+        Use left = new Use(known.sandbox(), known.starts() - 1);
+        bySession.put(session, left);
+        if (left.starts() == 0) {
+            left.sandbox().close();
+        }
+        return Optional.of(new Stopped(left.sandbox(), left.starts()));
+    }
+
+    /** Where the one of this build is; empty when none is running. */
+    public synchronized Optional<URI> running(String session) {
+        return Optional.ofNullable(bySession.get(session))
+                .filter(use -> use.starts() > 0)
+                .map(use -> use.sandbox().url());
+    }
+
+    /** Whether this build had one, and has none any more. */
+    public synchronized boolean ended(String session) {
+        return Optional.ofNullable(bySession.get(session))
+                .filter(use -> use.starts() == 0)
+                .isPresent();
+    }
+}

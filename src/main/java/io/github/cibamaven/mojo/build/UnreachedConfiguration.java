@@ -1,0 +1,154 @@
+package io.github.cibamaven.mojo.build;
+
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.SubjectKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginContainer;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.Profile;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** Finds what is declared where a goal does not look, and says how to call the goal so that it does. */
+public final class UnreachedConfiguration {
+    private static final Set<String> DECLARING = Stream.concat(
+                    SubjectKind.declarables().map(kind -> kind.path().get(0)), Stream.of("undeclaredClients"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final String plugin;
+    private final String goal;
+    private final PomLocations locations;
+
+    /** @param plugin group and artifact id, as in {@link Plugin#constructKey} */
+    public UnreachedConfiguration(String plugin, String goal, PomLocations locations) {
+        this.plugin = plugin;
+        this.goal = goal;
+        this.locations = locations;
+    }
+
+    /**
+     * A declaration.
+     *
+     * @param what the element that holds it
+     * @param at its place; null when Maven does not know it
+     * @param command what to call instead
+     */
+    public record Place(String what, PomLocation at, String command) {
+        @Override
+        public String toString() {
+            return what + (at == null ? "" : " (" + at + ")") + ": " + command;
+        }
+    }
+
+    /** In executions of the module, whether its POM or its parent's has them, other than those that are looked at. */
+    public List<Place> executions(MavenProject module, Set<String> lookedAt) {
+        return plugins(module)
+                .flatMap(found -> found.getExecutions().stream())
+                .filter(execution -> !lookedAt.contains(execution.getId()) && declares(execution.getConfiguration()))
+                .map(execution -> new Place(
+                        "<execution> " + execution.getId(),
+                        place(execution.getConfiguration()),
+                        "mvn ciba:" + goal + at(execution)))
+                .toList();
+    }
+
+    /** In profiles that are not active, of the module's POM and of its parents'. */
+    public List<Place> profiles(MavenProject module) {
+        List<Place> places = new ArrayList<>();
+        for (MavenProject pom = module; pom != null; pom = pom.getParent()) {
+            Set<String> active = pom.getInjectedProfileIds().values().stream()
+                    .flatMap(Collection::stream)
+                    .collect(Collectors.toSet());
+            Model raw = pom.getOriginalModel();
+            (raw == null ? List.<Profile>of() : raw.getProfiles())
+                    .stream()
+                            .filter(profile -> !active.contains(profile.getId()) && profile.getBuild() != null)
+                            .forEach(profile -> places.addAll(in(profile)));
+        }
+        return places;
+    }
+
+    /** In a module of the reactor that is not part of the build. */
+    public Place leftOut(MavenProject module) {
+        return new Place(
+                "module " + Modules.name(module) + ", which this build leaves out",
+                plugins(module)
+                        .map(found -> place(found.getConfiguration()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                "mvn ciba:" + goal + " -pl " + Modules.name(module));
+    }
+
+    private List<Place> in(Profile profile) {
+        String command = "mvn ciba:" + goal;
+        List<Place> places = new ArrayList<>();
+        Stream.<PluginContainer>of(profile.getBuild(), profile.getBuild().getPluginManagement())
+                .filter(Objects::nonNull)
+                .flatMap(container -> container.getPlugins().stream())
+                .filter(found -> plugin.equals(found.getKey()))
+                .forEach(found -> {
+                    if (declares(found.getConfiguration())) {
+                        places.add(new Place(
+                                "profile " + profile.getId(),
+                                place(found.getConfiguration()),
+                                command + " -P" + profile.getId()));
+                    }
+                    found.getExecutions().stream()
+                            .filter(execution -> declares(execution.getConfiguration()))
+                            .forEach(execution -> places.add(new Place(
+                                    "<execution> " + execution.getId() + " of profile " + profile.getId(),
+                                    place(execution.getConfiguration()),
+                                    command + at(execution) + " -P" + profile.getId())));
+                });
+        return places;
+    }
+
+    private Stream<Plugin> plugins(MavenProject module) {
+        Build build = module.getModel() == null ? null : module.getBuild();
+        if (build == null) {
+            return Stream.empty();
+        }
+        Map<String, Plugin> own = build.getPluginsAsMap();
+        // A goal that is called directly takes what is managed where the plugin itself is not used.
+        PluginContainer used = own.containsKey(plugin) ? build : build.getPluginManagement();
+        return used == null
+                ? Stream.empty()
+                : used.getPlugins().stream().filter(found -> plugin.equals(found.getKey()));
+    }
+
+    private static String at(PluginExecution execution) {
+        return execution.getId().equals(Modules.DIRECTLY) ? "" : "@" + execution.getId();
+    }
+
+    private PomLocation place(Object configuration) {
+        return declaring(configuration)
+                .map(element -> locations.of(element.getInputLocation()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean declares(Object configuration) {
+        return declaring(configuration).findAny().isPresent();
+    }
+
+    /** The elements that declare something: Maven does not know the place of the element around them. */
+    private static Stream<Xpp3Dom> declaring(Object configuration) {
+        return configuration instanceof Xpp3Dom dom
+                ? Stream.of(dom.getChildren())
+                        .filter(child -> DECLARING.contains(child.getName())
+                                && !(child.getName().equals("undeclaredClients") && "ignore".equals(child.getValue())))
+                : Stream.empty();
+    }
+}
