@@ -14,12 +14,12 @@
  * this project, so that a mistake in our own model of Auth0 cannot hide a mistake in its counterpart.
  *
  * <p><b>The way of a request:</b> {@code HttpListener} reads a {@code Request} and hands it to {@code Dispatcher},
- * which asks {@code Faults} what should go wrong, lets {@code Routes} find the endpoint, and records an
- * {@code JournalEntry}. An endpoint is a function of the call and the tenant. A reading
- * endpoint sees an immutable version of the tenant; a writing one changes a private copy, which becomes the next
- * version if, and only if, its answer is a success. A new part of Auth0 is therefore one endpoint class, one line in
- * {@code Routes} or {@code ManagementRoutes} and, if it can be seeded, one key in {@code PartReader}. Tokens and
- * backchannel requests are not part of a version: no fault makes the tenant forget them.
+ * which asks {@code Faults} what should go wrong, lets {@code Routes} find the endpoint, and records a
+ * {@code JournalEntry}. An endpoint is a function of the call and the tenant. A reading endpoint sees an immutable
+ * version of the tenant; a writing one changes a private copy, which becomes the next version if, and only if, its
+ * answer is a success. A new part of Auth0 is therefore one class with a method for each operation, their lines in
+ * {@code ManagementRoutes}, rules of its bodies in {@code management-rules.json} and, if it can be seeded, one key in
+ * {@code PartReader}. Tokens and backchannel requests are not part of a version: no fault makes the tenant forget them.
  *
  * <p><b>What can go wrong:</b> a {@code Fault} is an {@code Effect} on the answer to some requests. {@code FaultKind}
  * lists those that the control plane offers to everybody. The tests have more ({@code ConnectionFaults}, {@code

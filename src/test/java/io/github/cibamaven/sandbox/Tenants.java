@@ -1,6 +1,7 @@
 package io.github.cibamaven.sandbox;
 
 import io.github.cibamaven.sandbox.state.Seed;
+import io.github.cibamaven.sandbox.state.Seeds;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,6 @@ public final class Tenants {
                 "update:prompts",
                 "read:users",
                 "read:tenant_settings");
-        return new Seed(seed.tenant(), Map.of(ALL, scopes, NONE, List.of()));
+        return Seeds.with(seed, Map.of(ALL, scopes, NONE, List.of()));
     }
 }

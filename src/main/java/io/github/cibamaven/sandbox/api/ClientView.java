@@ -6,6 +6,7 @@ import io.github.cibamaven.sandbox.call.Access;
 import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.call.Call;
 import io.github.cibamaven.sandbox.call.FieldSelection;
+import io.github.cibamaven.sandbox.call.Queries;
 import io.github.cibamaven.sandbox.state.Json;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ record ClientView(Access access, FieldSelection selection) {
 
     /** @throws ApiError 400 for a name the API does not know, 403 for one the token may not read */
     static ClientView of(Call call) {
+        // Of a bad flag and a bad name the flag is answered.
+        new Queries(call.request()).flag("include_fields");
         FieldSelection selection = FieldSelection.of(call.request(), "clientFields");
         ClientView view = new ClientView(call.access(), selection);
         List<String> gated = selection.fields().stream()

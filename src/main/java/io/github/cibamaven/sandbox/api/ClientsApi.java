@@ -15,8 +15,8 @@ import io.github.cibamaven.sandbox.state.ClientDefaults;
 import io.github.cibamaven.sandbox.state.ClientSchema;
 import io.github.cibamaven.sandbox.state.Identifiers;
 import io.github.cibamaven.sandbox.state.Json;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -60,7 +60,7 @@ public final class ClientsApi {
         ObjectNode body = call.object(RULES.create());
         Entitlements.checkGrants(call.tenant(), body);
         ObjectNode client = ClientDefaults.complete(body, call.tenant());
-        Json.dropNulls(client);
+        client.removeIf(JsonNode::isNull);
         client.path("client_authentication_methods").forEach(ClientsApi::identify);
         checkWhole(client);
         call.tenant().putClient(client);
@@ -100,9 +100,9 @@ public final class ClientsApi {
                 client.set(field.getKey(), field.getValue().deepCopy());
             }
         });
-        Json.dropNulls(client);
+        client.removeIf(JsonNode::isNull);
         if (client.get("client_metadata") instanceof ObjectNode metadata) {
-            Json.dropNulls(metadata);
+            metadata.removeIf(JsonNode::isNull);
         }
         if (client.get("jwt_configuration") instanceof ObjectNode jwt) {
             jwt.put("secret_encoded", encoded);
@@ -132,12 +132,10 @@ public final class ClientsApi {
     }
 
     private static void checkScopes(Access access, ObjectNode body) {
-        List<String> refused = new ArrayList<>();
-        body.fieldNames().forEachRemaining(name -> {
-            if (!access.hasAny(scopeFor(name))) {
-                refused.add(name);
-            }
-        });
+        List<String> refused = body.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !access.hasAny(scopeFor(name)))
+                .toList();
         if (!refused.isEmpty()) {
             throw ApiError.forbidden(
                     "insufficient_scope",
@@ -172,11 +170,11 @@ public final class ClientsApi {
     private static void checkCredentials(ObjectNode client, ObjectNode body) {
         boolean stays = !body.has("client_authentication_methods");
         boolean asked = body.hasNonNull("token_endpoint_auth_method");
-        for (JsonNode method : client.path("client_authentication_methods")) {
-            if (asked && stays && !method.path("credentials").isEmpty()) {
-                throw ApiError.badBody(
-                        "token_endpoint_auth_method cannot be set while the client has active credentials");
-            }
+        boolean active = client.path("client_authentication_methods")
+                .valueStream()
+                .anyMatch(method -> !method.path("credentials").isEmpty());
+        if (asked && stays && active) {
+            throw ApiError.badBody("token_endpoint_auth_method cannot be set while the client has active credentials");
         }
     }
 }

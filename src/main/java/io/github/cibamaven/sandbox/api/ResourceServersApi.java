@@ -10,7 +10,6 @@ import io.github.cibamaven.sandbox.state.BodyRules;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.PartDefaults;
 import io.github.cibamaven.sandbox.state.PartRules;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /api/v2/resource-servers}: the APIs. */
@@ -23,12 +22,12 @@ final class ResourceServersApi {
     /** {@code GET /resource-servers}: in the order of creation, the Management API first. */
     static Answer list(Call call) {
         List<String> wanted = call.request().query().getOrDefault("identifiers", List.of());
-        List<JsonNode> servers = new ArrayList<>();
-        for (JsonNode server : call.tenant().part("resource_servers")) {
-            if (wanted.isEmpty() || wanted.contains(server.get("identifier").asText())) {
-                servers.add(server);
-            }
-        }
+        List<JsonNode> servers = call.tenant()
+                .part("resource_servers")
+                .valueStream()
+                .filter(server -> wanted.isEmpty()
+                        || wanted.contains(server.get("identifier").asText()))
+                .toList();
         return Answer.json(200, new Paging(call.request(), 1).page(servers, "resource_servers"));
     }
 

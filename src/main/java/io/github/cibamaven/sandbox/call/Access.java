@@ -1,23 +1,19 @@
 package io.github.cibamaven.sandbox.call;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /** What the presented token may do. */
-public record Access(Set<String> scopes) {
-
-    public Access(Collection<String> scopes) {
-        this(Set.copyOf(scopes));
-    }
+public record Access(Collection<String> scopes) {
 
     public boolean hasAny(String... wanted) {
-        return List.of(wanted).stream().anyMatch(scopes::contains);
+        return !Collections.disjoint(scopes, List.of(wanted));
     }
 
     /** Wording as recorded (deploy-cli traffic). */
     public void requireAny(List<String> wanted) {
-        if (!wanted.isEmpty() && wanted.stream().noneMatch(scopes::contains)) {
+        if (!wanted.isEmpty() && Collections.disjoint(scopes, wanted)) {
             throw ApiError.forbidden(
                     "insufficient_scope", "Insufficient scope, expected any of: " + String.join(",", wanted));
         }

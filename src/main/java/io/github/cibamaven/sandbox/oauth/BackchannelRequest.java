@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.TenantState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +62,7 @@ record BackchannelRequest(
 
     /** The types of an array of details, not of what is inside them. */
     static List<String> types(JsonNode details) {
-        List<String> types = new ArrayList<>();
-        details.forEach(detail -> types.add(detail.path("type").asText()));
-        return types;
+        return details.valueStream().map(detail -> detail.path("type").asText()).toList();
     }
 
     private static String required(ObjectNode form, String name) {
@@ -106,10 +103,9 @@ record BackchannelRequest(
 
     private static JsonNode details(String text) {
         JsonNode details = json(text, "authorization_details");
-        boolean shaped = details.isArray() && !details.isEmpty();
-        for (JsonNode detail : details) {
-            shaped &= detail.path("type").isTextual();
-        }
+        boolean shaped = details.isArray()
+                && !details.isEmpty()
+                && details.valueStream().allMatch(detail -> detail.path("type").isTextual());
         if (!shaped) {
             throw OAuth.refused(
                     400,

@@ -49,13 +49,10 @@ final class NotificationChannels {
     }
 
     private static boolean enrolled(ObjectNode user) {
-        for (JsonNode enrollment : user.path("enrollments")) {
-            if (enrollment.path("auth_method").asText().equals("guardian")
-                    && enrollment.path("status").asText().equals("confirmed")) {
-                return true;
-            }
-        }
-        return false;
+        return user.path("enrollments")
+                .valueStream()
+                .anyMatch(enrollment -> enrollment.path("auth_method").asText().equals("guardian")
+                        && enrollment.path("status").asText().equals("confirmed"));
     }
 
     private static Optional<String> email(TenantState tenant, BackchannelRequest request) {

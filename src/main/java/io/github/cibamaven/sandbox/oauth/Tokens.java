@@ -45,7 +45,7 @@ public final class Tokens {
     }
 
     /** A new JWT, signed with a key that nobody else has. */
-    public String issue(String issuer, String clientId, String audience, List<String> scopes) {
+    String issue(String issuer, String clientId, String audience, List<String> scopes) {
         Instant now = clock.instant();
         Instant expires = now.plusSeconds(LIFETIME);
         ObjectNode payload = Json.object()
@@ -67,7 +67,7 @@ public final class Tokens {
      * A signed JWT for somebody else's eyes: the Management API here does not take it. Auth0 signs with RS256 and
      * publishes the key; here the signature can be checked by nobody.
      */
-    public String jwt(ObjectNode payload) {
+    String jwt(ObjectNode payload) {
         String signed = part(Json.object().put("alg", "HS256").put("typ", "JWT")) + "." + part(payload);
         return signed + "." + encode(sign(signed));
     }
@@ -107,7 +107,7 @@ public final class Tokens {
     }
 
     /** @return false if an assertion with this id was presented before */
-    public boolean firstUse(String assertionId) {
+    boolean firstUse(String assertionId) {
         return usedAssertions.add(assertionId);
     }
 
@@ -117,7 +117,7 @@ public final class Tokens {
         seed(seeded, managementAudience);
     }
 
-    public Clock clock() {
+    Clock clock() {
         return clock;
     }
 

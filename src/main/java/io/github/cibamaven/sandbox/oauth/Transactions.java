@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Transactions {
 
     /** One request and how far its polling has come. Its methods are atomic. */
-    public static final class Transaction {
+    static final class Transaction {
 
         private final String clientId;
         private final BackchannelRequest asked;
@@ -82,18 +82,18 @@ public final class Transactions {
         this.clock = clock;
     }
 
-    public Instant now() {
+    Instant now() {
         return clock.instant();
     }
 
     /** @return the {@code auth_req_id} */
-    public String start(String clientId, BackchannelRequest asked, int interval) {
+    String start(String clientId, BackchannelRequest asked, int interval) {
         String id = Identifiers.random(43);
         all.put(id, new Transaction(clientId, asked, now(), interval));
         return id;
     }
 
-    public Optional<Transaction> find(String id, String clientId) {
+    Optional<Transaction> find(String id, String clientId) {
         return Optional.ofNullable(all.get(id)).filter(found -> found.clientId.equals(clientId));
     }
 

@@ -32,10 +32,10 @@ public final class ClientSchema {
      * What is wrong with a client that is to exist from the start; in {@code body} a null stands for an absent
      * property.
      */
-    public Optional<String> seedFault(ObjectNode body) {
+    Optional<String> seedFault(ObjectNode body) {
         ObjectNode given = body.deepCopy();
         given.remove(Json.strings(source.get("readOnly")));
-        Json.dropNulls(given);
+        given.removeIf(JsonNode::isNull);
         return seed.fault(given);
     }
 

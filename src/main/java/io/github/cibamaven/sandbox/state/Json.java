@@ -11,10 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** JSON trees, read strictly: no trailing text, no duplicate keys. */
 public final class Json {
@@ -69,11 +67,9 @@ public final class Json {
     }
 
     public static List<String> strings(JsonNode array) {
-        List<String> strings = new ArrayList<>();
-        if (array != null) {
-            array.forEach(item -> strings.add(item.asText()));
-        }
-        return List.copyOf(strings);
+        return array == null
+                ? List.of()
+                : array.valueStream().map(JsonNode::asText).toList();
     }
 
     public static ArrayNode array(Iterable<String> strings) {
@@ -93,16 +89,8 @@ public final class Json {
         });
     }
 
-    public static void dropNulls(ObjectNode object) {
-        object.properties().stream()
-                .filter(field -> field.getValue().isNull())
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(object::remove);
-    }
-
     /** JSON's own name of a node's type, as error messages say it. */
-    public static String typeOf(JsonNode node) {
+    static String typeOf(JsonNode node) {
         if (node.isIntegralNumber()) {
             return "integer";
         }

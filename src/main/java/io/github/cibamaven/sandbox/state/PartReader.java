@@ -6,16 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The keys of a seed around clients and tokens. Every one may be left out. */
-final class PartReader {
+record PartReader(TenantState tenant) {
 
     static final List<String> KEYS = List.of(
             "guardian", "emails", "email_templates", "resource_servers", "prompts", "users", "entitlements", "ciba");
-
-    private final TenantState tenant;
-
-    PartReader(TenantState tenant) {
-        this.tenant = tenant;
-    }
 
     void read(ObjectNode seed) {
         if (seed.has("guardian")) {

@@ -48,7 +48,7 @@ public final class Seed {
     private final TenantState tenant;
     private final Map<String, List<String>> tokens;
 
-    public Seed(TenantState tenant, Map<String, List<String>> tokens) {
+    Seed(TenantState tenant, Map<String, List<String>> tokens) {
         this.tenant = tenant;
         this.tokens = Map.copyOf(tokens);
     }

@@ -3,7 +3,7 @@ package io.github.cibamaven.sandbox.state;
 /** A seed that cannot be used; the message says where and why, and never quotes a secret. */
 public final class SeedException extends IllegalArgumentException {
 
-    public SeedException(String message) {
+    SeedException(String message) {
         super(message);
     }
 }

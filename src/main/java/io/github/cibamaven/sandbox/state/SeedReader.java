@@ -63,7 +63,7 @@ final class SeedReader {
             throw new SeedException(where + ": \"client_id\" must not be blank");
         }
         ObjectNode client = ClientDefaults.complete(body, tenant);
-        Json.dropNulls(client);
+        client.removeIf(JsonNode::isNull);
         String id = client.get("client_id").asText();
         if (tenant.client(id).isPresent()) {
             throw new SeedException(where + ": duplicate client_id \"" + id + "\"");

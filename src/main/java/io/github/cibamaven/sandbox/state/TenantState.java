@@ -22,7 +22,7 @@ public final class TenantState {
 
     private final ObjectNode root;
 
-    public TenantState(ObjectNode root) {
+    TenantState(ObjectNode root) {
         this.root = root;
     }
 
@@ -74,7 +74,7 @@ public final class TenantState {
     }
 
     /** @throws GeneralSecurityException unless it is an RSA public key in PEM, so that a seed can be refused at once */
-    public void putPublicKey(String clientId, String pem) throws GeneralSecurityException {
+    void putPublicKey(String clientId, String pem) throws GeneralSecurityException {
         rsa(pem);
         part("public_keys").put(clientId, pem);
     }
@@ -140,7 +140,7 @@ public final class TenantState {
                         .anyMatch(grant -> grant.path("audience").asText().equals(audience));
     }
 
-    public void addClientGrant(ObjectNode grant) {
+    void addClientGrant(ObjectNode grant) {
         root.withArray("client_grants").add(grant);
     }
 }
