@@ -17,7 +17,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,8 +62,8 @@ final class ApiRules {
             "create:current_user_device_credentials",
             "delete:current_user_device_credentials");
 
-    private static final List<TenantRule> ENTRIES = List.of(
-            TenantRule.of(
+    static final List<Check<TenantView>> CHECKS = List.of(
+            Check.tenant(
                     "CIBA-501",
                     ERROR,
                     "the API does not exist",
@@ -73,13 +73,15 @@ final class ApiRules {
                     (view, sink) -> view.read().keySet().stream()
                             .filter(subject -> subject.kind() == SubjectKind.RESOURCE_SERVER && view.missing(subject))
                             .sorted((one, other) -> one.id().compareTo(other.id()))
-                            .forEach(api -> sink.add(api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
-            new TenantRule(
+                            .forEach(api ->
+                                    sink.add(view, api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
+            new Check<>(
                     CONSENT_POLICY,
                     (view, sink) -> apis(view).forEach(api -> {
                         if (api.value(API_CONSENT_POLICY).asText().equals(TRANSACTIONAL)
                                 && !view.declares(api.subject(), API_CONSENT_POLICY)) {
                             sink.add(
+                                    view,
                                     api.subject(),
                                     API_CONSENT_POLICY,
                                     Value.ABSENT,
@@ -87,8 +89,8 @@ final class ApiRules {
                                     view.ofApi(api.id()));
                         }
                     })),
-            new TenantRule(DETAIL_TYPE, (view, sink) -> apis(view).forEach(api -> types(view, api, sink))),
-            TenantRule.of(
+            new Check<>(DETAIL_TYPE, (view, sink) -> apis(view).forEach(api -> types(view, api, sink))),
+            Check.tenant(
                     "CIBA-504",
                     ERROR,
                     "the API does not let the client ask for tokens on behalf of a user",
@@ -97,7 +99,7 @@ final class ApiRules {
                             + "details that it asks for.",
                     Auth0Docs.CLIENT_GRANTS,
                     (view, sink) -> apis(view).forEach(api -> userPolicy(view, api, sink))),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-507",
                     ERROR,
                     "a scope that the client asks for is not defined on the API",
@@ -105,7 +107,7 @@ final class ApiRules {
                     "Add the scope to the API's permissions, or drop it from <scope>.",
                     Auth0Docs.CLIENT_GRANTS,
                     (view, sink) -> apis(view).forEach(api -> scopes(view, api, sink))),
-            new TenantRule(
+            new Check<>(
                     OFFLINE_ACCESS,
                     (view, sink) -> apis(view).forEach(api -> {
                         List<ClientNeed> because = view.ofApi(api.id()).stream()
@@ -115,6 +117,7 @@ final class ApiRules {
                                 && view.effective(api.subject(), API_OFFLINE_ACCESS)
                                         .equals(Value.flag(false))) {
                             sink.add(
+                                    view,
                                     api.subject(),
                                     API_OFFLINE_ACCESS,
                                     Value.flag(true),
@@ -122,7 +125,7 @@ final class ApiRules {
                                     because);
                         }
                     })),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-703",
                     WARNING,
                     "the discovery document does not offer CIBA with poll",
@@ -132,6 +135,7 @@ final class ApiRules {
                     (view, sink) -> view.found(Subject.DISCOVERY).ifPresent(live -> {
                         if (live.value(BACKCHANNEL_ENDPOINT).asText().isBlank()) {
                             sink.add(
+                                    view,
                                     Subject.DISCOVERY,
                                     BACKCHANNEL_ENDPOINT,
                                     null,
@@ -139,6 +143,7 @@ final class ApiRules {
                                     List.of());
                         } else if (!live.value(DELIVERY_MODES).asTexts().contains("poll")) {
                             sink.add(
+                                    view,
                                     Subject.DISCOVERY,
                                     DELIVERY_MODES,
                                     Value.texts("poll"),
@@ -147,23 +152,16 @@ final class ApiRules {
                         }
                     })));
 
-    static final List<Rule> ALL = ENTRIES.stream().map(TenantRule::rule).toList();
-
     private ApiRules() {}
-
-    static void check(TenantView view, List<Finding> findings) {
-        ENTRIES.forEach(entry -> entry.run(view, findings));
-    }
 
     /** The types of authorization details that an API has registered. */
     static List<String> registered(LiveSubject api) {
         return values(api.value(API_DETAILS), "type");
     }
 
-    private static void types(TenantView view, LiveSubject api, TenantRule.Sink sink) {
+    private static void types(TenantView view, LiveSubject api, Sink sink) {
         Set<String> known = new LinkedHashSet<>(registered(api));
-        view.desired()
-                .declared(api.subject())
+        view.declared(api.subject())
                 .flatMap(declared -> declared.declared(API_DETAILS))
                 .map(Declared::value)
                 .ifPresent(declared -> known.addAll(declared.asTexts()));
@@ -172,6 +170,7 @@ final class ApiRules {
             for (String type : need.detailTypes()) {
                 if (!known.contains(type) && reported.add(type)) {
                     sink.add(
+                            view,
                             api.subject(),
                             API_DETAILS,
                             Value.texts(type),
@@ -184,12 +183,12 @@ final class ApiRules {
         }
     }
 
-    private static void scopes(TenantView view, LiveSubject api, TenantRule.Sink sink) {
+    private static void scopes(TenantView view, LiveSubject api, Sink sink) {
         if (!api.knows(API_SCOPES)) {
             return;
         }
         Set<String> known = new LinkedHashSet<>(values(api.value(API_SCOPES), "value"));
-        if (api.id().equals(view.desired().connection().managementAudience())) {
+        if (api.id().equals(view.managementAudience())) {
             known.addAll(OF_CURRENT_USER);
         }
         Set<String> reported = new LinkedHashSet<>();
@@ -197,6 +196,7 @@ final class ApiRules {
             for (String scope : need.apiScopes()) {
                 if (!known.contains(scope) && reported.add(scope)) {
                     sink.add(
+                            view,
                             api.subject(),
                             API_SCOPES,
                             Value.texts(scope),
@@ -209,11 +209,12 @@ final class ApiRules {
         }
     }
 
-    private static void userPolicy(TenantView view, LiveSubject api, TenantRule.Sink sink) {
+    private static void userPolicy(TenantView view, LiveSubject api, Sink sink) {
         String policy = api.value(API_USER_POLICY).asText();
         for (ClientNeed need : view.ofApi(api.id())) {
             if (policy.equals("deny_all")) {
                 sink.add(
+                        view,
                         api.subject(),
                         API_USER_POLICY,
                         null,
@@ -224,6 +225,7 @@ final class ApiRules {
                         // Not read: said as not checked, not as violated.
                         .flatMap(grants -> uncovered(grants, need))
                         .ifPresent(reason -> sink.add(
+                                view,
                                 api.subject(),
                                 API_USER_POLICY,
                                 null,

@@ -7,10 +7,8 @@ import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_
 import static io.github.cibamaven.settings.ClientSettings.JWT_ALG;
 import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
 
-import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +25,22 @@ final class AuthenticationRules {
     /** Confidential by type, whether or not a method is set. */
     private static final Set<String> CONFIDENTIAL_TYPES = Set.of("regular_web", "non_interactive");
 
+    /** Public by type. */
+    private static final Set<String> PUBLIC_TYPES = Set.of("spa", "native");
+
     private static final Set<String> MTLS = Set.of("tls_client_auth", "self_signed_tls_client_auth");
 
-    static final List<ClientRule> ENTRIES = List.of(
-            new ClientRule(DriftRules.PUBLIC_CLIENT, (client, live, sink) -> {
-                if (!declared(client) && method(live).equals("none") && !hasCredential(live)) {
+    static final List<Check<ClientView>> CHECKS = List.of(
+            new Check<>(DriftRules.PUBLIC_CLIENT, (client, sink) -> {
+                if (!declared(client) && isPublic(client.live(TOKEN_ENDPOINT_AUTH_METHOD)) && !hasCredential(client)) {
                     sink.add(
+                            client,
                             TOKEN_ENDPOINT_AUTH_METHOD,
                             null,
                             "the client is public: its authentication method is none");
                 }
             }),
-            ClientRule.of(
+            Check.tenant(
                     "CIBA-206",
                     WARNING,
                     "no authentication method is visible on the client",
@@ -48,43 +50,45 @@ final class AuthenticationRules {
                             + "read:client_credentials.",
                     Auth0Docs.CONFIDENTIAL,
                     AuthenticationRules::unspecified),
-            ClientRule.of(
+            Check.tenant(
                     "CIBA-207",
                     ERROR,
                     "client_authentication_methods names no credential",
                     "Nobody can authenticate as this client.",
                     "Add a credential to the client, or declare <tokenEndpointAuthMethod>.",
                     Auth0Docs.PATCH_CLIENT,
-                    (client, live, sink) -> {
+                    (client, sink) -> {
                         if (!declared(client)
-                                && method(live).isEmpty()
-                                && !methods(live).isEmpty()
-                                && !hasCredential(live)) {
+                                && method(client).isEmpty()
+                                && !methods(client).isEmpty()
+                                && !hasCredential(client)) {
                             sink.add(
+                                    client,
                                     CLIENT_AUTHENTICATION_METHODS,
                                     null,
                                     "the client has no credential to authenticate with");
                         }
                     }),
-            ClientRule.of(
+            Check.tenant(
                     "CIBA-213",
                     WARNING,
                     "Private Key JWT or mTLS with an ID token algorithm other than RS256",
                     "Auth0 allows client_authentication_methods with RS256 only.",
                     "Set jwt_configuration.alg of the client to RS256.",
                     Auth0Docs.PATCH_CLIENT,
-                    (client, live, sink) -> {
-                        Value alg = live.value(JWT_ALG);
-                        if (!methods(live).isEmpty()
+                    (client, sink) -> {
+                        Value alg = client.live(JWT_ALG);
+                        if (!methods(client).isEmpty()
                                 && !alg.absent()
                                 && !alg.asText().equals("RS256")) {
                             sink.add(
+                                    client,
                                     JWT_ALG,
                                     Value.text("RS256"),
                                     "jwt_configuration.alg is " + alg + " beside client_authentication_methods");
                         }
                     }),
-            ClientRule.of(
+            Check.tenant(
                     "CIBA-218",
                     WARNING,
                     "the client authenticates by mTLS, and whether the tenant is set up for that is not checked",
@@ -92,18 +96,16 @@ final class AuthenticationRules {
                             + "tenant's settings; ciba:probe cannot try it either.",
                     "Check both in Auth0, then waive this rule.",
                     Auth0Docs.MTLS,
-                    (client, live, sink) -> {
-                        Value methods = client.declared(CLIENT_AUTHENTICATION_METHODS)
-                                .map(Declared::value)
-                                .orElseGet(() -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD)
-                                                .isPresent()
-                                        ? Value.ABSENT
-                                        : live.value(CLIENT_AUTHENTICATION_METHODS));
+                    (client, sink) -> {
+                        boolean replaced = client.declares(TOKEN_ENDPOINT_AUTH_METHOD)
+                                && !client.declares(CLIENT_AUTHENTICATION_METHODS);
+                        Value methods = replaced ? Value.ABSENT : client.effective(CLIENT_AUTHENTICATION_METHODS);
                         methods.branches().keySet().stream()
                                 .filter(MTLS::contains)
                                 .findFirst()
                                 .ifPresent(
                                         method -> sink.add(
+                                                client,
                                                 CLIENT_AUTHENTICATION_METHODS,
                                                 null,
                                                 "the client authenticates by " + method
@@ -112,50 +114,65 @@ final class AuthenticationRules {
 
     private AuthenticationRules() {}
 
-    private static void unspecified(DesiredClient client, LiveSubject live, ClientRule.Sink sink) {
-        if (declared(client) || !method(live).isEmpty() || !methods(live).isEmpty()) {
+    private static void unspecified(ClientView client, Sink sink) {
+        if (declared(client) || !method(client).isEmpty() || !methods(client).isEmpty()) {
             return;
         }
-        if (!live.knows(CLIENT_AUTHENTICATION_METHODS)) {
+        if (client.live()
+                .filter(live -> live.knows(CLIENT_AUTHENTICATION_METHODS))
+                .isEmpty()) {
             sink.add(
-                    TOKEN_ENDPOINT_AUTH_METHOD,
-                    null,
-                    "no secret method is set on the client, and the token may not see whether it uses Private Key JWT or "
-                            + "mTLS",
-                    "Let the token see that, with the scope read:client_credentials, or declare "
-                            + "<tokenEndpointAuthMethod>.");
+                            client,
+                            TOKEN_ENDPOINT_AUTH_METHOD,
+                            null,
+                            "no secret method is set on the client, and the token may not see whether it uses Private Key JWT or "
+                                    + "mTLS")
+                    .remedy(
+                            "Let the token see that, with the scope read:client_credentials, or declare "
+                                    + "<tokenEndpointAuthMethod>.",
+                            false);
             return;
         }
-        String type = client.declared(APP_TYPE)
-                .map(Declared::value)
-                .orElseGet(() -> live.value(APP_TYPE))
-                .asText();
+        String type = client.effective(APP_TYPE).asText();
         if (!CONFIDENTIAL_TYPES.contains(type)) {
             sink.add(
-                    TOKEN_ENDPOINT_AUTH_METHOD,
-                    null,
-                    "no authentication method is set on the client"
-                            + (type.isEmpty() ? ", and no application type" : ", which is of type " + type),
-                    "Declare <tokenEndpointAuthMethod>, or <appType>regular_web</appType> or non_interactive.");
+                            client,
+                            TOKEN_ENDPOINT_AUTH_METHOD,
+                            null,
+                            "no authentication method is set on the client"
+                                    + (type.isEmpty() ? ", and no application type" : ", which is of type " + type))
+                    .remedy(
+                            "Declare <tokenEndpointAuthMethod>, or <appType>regular_web</appType> or non_interactive.",
+                            false);
         }
     }
 
-    private static boolean declared(DesiredClient client) {
+    /** Whether an authentication method makes a client public. */
+    static boolean isPublic(Value method) {
+        return method.asText().equals("none");
+    }
+
+    /** Whether an application type makes a client public. */
+    static boolean isPublicType(Value type) {
+        return PUBLIC_TYPES.contains(type.asText());
+    }
+
+    private static boolean declared(ClientView client) {
         return client.declares(TOKEN_ENDPOINT_AUTH_METHOD) || client.declares(CLIENT_AUTHENTICATION_METHODS);
     }
 
     /** The method with a secret, or none; an empty text where neither is set. */
-    private static String method(LiveSubject live) {
-        return live.value(TOKEN_ENDPOINT_AUTH_METHOD).asText();
+    private static String method(ClientView client) {
+        return client.live(TOKEN_ENDPOINT_AUTH_METHOD).asText();
     }
 
     /** The methods without a secret that are set. An object that names none says the same as no object. */
-    private static Map<String, Value> methods(LiveSubject live) {
-        return live.value(CLIENT_AUTHENTICATION_METHODS).branches();
+    private static Map<String, Value> methods(ClientView client) {
+        return client.live(CLIENT_AUTHENTICATION_METHODS).branches();
     }
 
-    private static boolean hasCredential(LiveSubject live) {
-        return methods(live).values().stream()
+    private static boolean hasCredential(ClientView client) {
+        return methods(client).values().stream()
                 .anyMatch(method -> !method.get("credentials").items().isEmpty());
     }
 }

@@ -8,13 +8,15 @@ import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
+import io.github.cibamaven.settings.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Offline rules about how the application calls {@code /bc-authorize}. */
 final class BcAuthorizeRules {
@@ -30,68 +32,75 @@ final class BcAuthorizeRules {
     private static final int MAX_DETAIL_TYPE = 255;
     private static final Pattern BINDING_MESSAGE = Pattern.compile("[A-Za-z0-9 +\\-_.,:#]*");
 
-    private static final List<DeclarationRule> ENTRIES = List.of(
-            DeclarationRule.of(
+    /** CIBA-109, checked offline when the POM declares the channels and on the tenant when it does not. */
+    static final Check<ClientView> LONG_EXPIRY = Check.offline(
+            "CIBA-109",
+            ERROR,
+            "requestedExpiry is over 300 seconds, and email is no channel",
+            "Requests that live longer than 300 seconds are served by e-mail alone.",
+            "Add the channel email, or ask for 300 seconds at most.",
+            Auth0Docs.CONFIGURE_CIBA,
+            (client, sink) -> expiry(client.desired())
+                    .filter(expiry -> expiry.value() > MAX_PUSH_EXPIRY && expiry.value() <= MAX_EXPIRY)
+                    .filter(expiry -> client.news(CHANNELS)
+                            .filter(channels -> !channels.asTexts().contains("email"))
+                            .isPresent())
+                    .ifPresent(expiry -> add(
+                            client,
+                            sink,
+                            CHANNELS,
+                            "requestedExpiry " + expiry.value()
+                                    + " is over 300 seconds, which only the channel email serves",
+                            expiry.location())));
+
+    /** CIBA-117, checked offline when the POM declares all of the grant types and on the tenant when it does not. */
+    static final Check<ClientView> OFFLINE_ACCESS = Check.offline(
+            "CIBA-117",
+            WARNING,
+            "scope offline_access without the refresh_token grant",
+            "The application gets a refresh token that it may not use.",
+            "Add <grantType>refresh_token</grantType>, or drop offline_access.",
+            Auth0Docs.PUSH,
+            BcAuthorizeRules::refreshToken);
+
+    static final List<Check<ClientView>> CHECKS = List.of(
+            Check.offline(
                     "CIBA-108",
                     ERROR,
                     "requestedExpiry is outside 1 to 259200 seconds",
                     "Auth0 documents 1 to 259200 seconds (three days) for requested_expiry.",
                     "Use a value in that range, or leave it out for 300.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> expiry(client)
+                    (client, sink) -> expiry(client.desired())
                             .filter(expiry -> expiry.value() < 1 || expiry.value() > MAX_EXPIRY)
                             .ifPresent(expiry -> sink.add(
+                                    client,
                                     "requestedExpiry " + expiry.value() + " is outside 1 to " + MAX_EXPIRY + " seconds",
                                     expiry.location()))),
-            new DeclarationRule(
-                    LongExpiry.RULE,
-                    (client, sink) -> expiry(client)
-                            .ifPresent(expiry -> client.declared(CHANNELS)
-                                    .filter(channels -> LongExpiry.lacksEmail(expiry.value(), channels.value()))
-                                    .ifPresent(channels ->
-                                            sink.add(LongExpiry.message(expiry.value()), expiry.location())))),
-            DeclarationRule.of(
+            LONG_EXPIRY,
+            Check.offline(
                     "CIBA-110",
                     WARNING,
                     "e-mail is the only channel, but the request expires within 300 seconds",
                     "Up to 300 seconds Auth0 documents push; whether e-mail is tried then is not confirmed.",
                     "Ask for more than 300 seconds in <bcAuthorize><requestedExpiry>, or add guardian-push.",
                     Auth0Docs.EMAIL,
-                    (client, sink) -> client.declared(CHANNELS)
-                            .filter(channels -> channels.value().asTexts().equals(List.of("email")))
-                            .filter(channels ->
-                                    expiry(client).map(Declared::value).orElse(MAX_PUSH_EXPIRY) <= MAX_PUSH_EXPIRY)
-                            .ifPresent(channels -> sink.add(
-                                    "email is the only channel, but requestedExpiry is "
-                                            + expiry(client)
-                                                    .map(expiry ->
-                                                            expiry.value().toString())
-                                                    .orElse("300 (the default)"),
-                                    expiry(client).map(Declared::location).orElse(channels.location())))),
-            DeclarationRule.of(
+                    BcAuthorizeRules::onlyEmail),
+            Check.offline(
                     "CIBA-116",
                     ERROR,
                     "bcAuthorize asks for scopes without openid",
                     "/bc-authorize refuses a request whose scope lacks openid.",
                     "Add openid to <scope>.",
                     Auth0Docs.BC_AUTHORIZE,
-                    (client, sink) -> client.bcAuthorize()
+                    (client, sink) -> client.desired()
+                            .bcAuthorize()
                             .flatMap(BcAuthorize::scope)
-                            .filter(scope -> !client.bcAuthorize()
-                                    .map(BcAuthorize::scopes)
-                                    .orElse(List.of())
-                                    .contains("openid"))
-                            .ifPresent(scope ->
-                                    sink.add("scope \"" + scope.value() + "\" lacks openid", scope.location()))),
-            new DeclarationRule(
-                    OfflineAccess.RULE,
-                    (client, sink) -> client.declared(GRANT_TYPES)
-                            // Of a list that is not the whole set, the tenant may hold what the POM does not say.
-                            .filter(grants -> client.exactGrantTypes()
-                                    && OfflineAccess.wantedBy(client)
-                                    && !grants.value().asTexts().contains(GrantTypes.REFRESH_TOKEN))
-                            .ifPresent(grants -> sink.add(OfflineAccess.MESSAGE, grants.location()))),
-            DeclarationRule.of(
+                            .filter(scope -> !scopes(client).contains("openid"))
+                            .ifPresent(scope -> sink.add(
+                                    client, "scope \"" + scope.value() + "\" lacks openid", scope.location()))),
+            OFFLINE_ACCESS,
+            Check.offline(
                     "CIBA-118",
                     ERROR,
                     "the binding message is longer than 64 characters, or has a character that Auth0 refuses",
@@ -99,7 +108,7 @@ final class BcAuthorizeRules {
                     "Shorten it, or replace the characters named.",
                     Auth0Docs.PUSH,
                     BcAuthorizeRules::bindingMessage),
-            DeclarationRule.of(
+            Check.offline(
                     "CIBA-127",
                     ERROR,
                     "more than five authorization details, or a type of more than 255 characters",
@@ -108,25 +117,62 @@ final class BcAuthorizeRules {
                     Auth0Docs.RAR,
                     BcAuthorizeRules::authorizationDetails));
 
-    static final List<Rule> ALL = ENTRIES.stream().map(DeclarationRule::rule).toList();
-
     private BcAuthorizeRules() {}
-
-    static void check(DesiredClient client, List<Finding> findings) {
-        if (client.ciba()) {
-            ENTRIES.forEach(entry -> entry.run(client, findings));
-        }
-    }
 
     static Optional<Declared<Long>> expiry(DesiredClient client) {
         return client.bcAuthorize().flatMap(BcAuthorize::requestedExpiry);
     }
 
-    private static void authorizationDetails(DesiredClient client, DeclarationRule.Sink sink) {
-        List<Declared<String>> types =
-                client.bcAuthorize().map(BcAuthorize::authorizationDetails).orElse(List.of());
+    /** Whether the request lives too long for a push. */
+    static boolean outlivesPush(DesiredClient client) {
+        return expiry(client).filter(expiry -> expiry.value() > MAX_PUSH_EXPIRY).isPresent();
+    }
+
+    private static List<String> scopes(ClientView client) {
+        return client.desired().bcAuthorize().map(BcAuthorize::scopes).orElse(List.of());
+    }
+
+    /** Adds what the POM alone shows at its place there, and what the tenant shows with the live value. */
+    private static void add(ClientView client, Sink sink, Setting shows, String message, PomLocation at) {
+        if (client.offline()) {
+            sink.add(client, message, at);
+        } else {
+            sink.add(client, shows, null, message);
+        }
+    }
+
+    private static void onlyEmail(ClientView client, Sink sink) {
+        Optional<Declared<Long>> expiry = expiry(client.desired());
+        if (expiry.map(Declared::value).orElse(MAX_PUSH_EXPIRY) <= MAX_PUSH_EXPIRY
+                && client.effective(CHANNELS).asTexts().equals(List.of("email"))) {
+            sink.add(
+                    client,
+                    "email is the only channel, but requestedExpiry is "
+                            + expiry.map(Declared::value).map(Object::toString).orElse("300 (the default)"),
+                    expiry.map(Declared::location).orElse(client.place(CHANNELS)));
+        }
+    }
+
+    private static void refreshToken(ClientView client, Sink sink) {
+        // Of a list that is not the whole set, the tenant may hold what the POM does not say.
+        boolean whole = client.desired().exactGrantTypes();
+        boolean known = client.offline() ? whole && client.declares(GRANT_TYPES) : !whole;
+        boolean held = Stream.of(client.effective(GRANT_TYPES), client.live(GRANT_TYPES))
+                .anyMatch(grants -> grants.asTexts().contains(GrantTypes.REFRESH_TOKEN));
+        if (known && !held && scopes(client).contains("offline_access")) {
+            String message = "scope asks for offline_access, but the client has no refresh_token grant";
+            add(client, sink, GRANT_TYPES, message, client.place(GRANT_TYPES));
+        }
+    }
+
+    private static void authorizationDetails(ClientView client, Sink sink) {
+        List<Declared<String>> types = client.desired()
+                .bcAuthorize()
+                .map(BcAuthorize::authorizationDetails)
+                .orElse(List.of());
         if (types.size() > MAX_DETAILS) {
             sink.add(
+                    client,
                     "bcAuthorize sends " + types.size() + " authorization details, at most " + MAX_DETAILS
                             + " are allowed",
                     types.get(MAX_DETAILS).location());
@@ -135,6 +181,7 @@ final class BcAuthorizeRules {
             int length = type.value().codePointCount(0, type.value().length());
             if (length > MAX_DETAIL_TYPE) {
                 sink.add(
+                        client,
                         "a type of authorization details has " + length + " characters, at most " + MAX_DETAIL_TYPE
                                 + " are allowed",
                         type.location());
@@ -142,12 +189,15 @@ final class BcAuthorizeRules {
         }
     }
 
-    private static void bindingMessage(DesiredClient client, DeclarationRule.Sink sink) {
-        client.bcAuthorize().flatMap(BcAuthorize::bindingMessage).ifPresent(message -> {
+    private static void bindingMessage(ClientView client, Sink sink) {
+        client.desired().bcAuthorize().flatMap(BcAuthorize::bindingMessage).ifPresent(message -> {
             String text = message.value();
             int length = text.codePointCount(0, text.length());
             if (length > MAX_BINDING_MESSAGE) {
-                sink.add("bindingMessage has " + length + " characters, at most 64 are allowed", message.location());
+                sink.add(
+                        client,
+                        "bindingMessage has " + length + " characters, at most 64 are allowed",
+                        message.location());
             }
             if (!BINDING_MESSAGE.matcher(text).matches()) {
                 String refused = text.codePoints()
@@ -157,58 +207,8 @@ final class BcAuthorizeRules {
                         .distinct()
                         .mapToObj(Character::toString)
                         .collect(Collectors.joining(" "));
-                sink.add("bindingMessage has characters that Auth0 refuses: " + refused, message.location());
+                sink.add(client, "bindingMessage has characters that Auth0 refuses: " + refused, message.location());
             }
         });
-    }
-
-    /** CIBA-109, checked offline when the POM declares the channels and on the tenant when it does not. */
-    static final class LongExpiry {
-        static final Rule RULE = Rule.offline(
-                "CIBA-109",
-                ERROR,
-                "requestedExpiry is over 300 seconds, and email is no channel",
-                "Requests that live longer than 300 seconds are served by e-mail alone.",
-                "Add the channel email, or ask for 300 seconds at most.",
-                Auth0Docs.CONFIGURE_CIBA);
-
-        private LongExpiry() {}
-
-        static boolean wantedBy(DesiredClient client) {
-            return expiry(client)
-                    .filter(expiry -> expiry.value() > MAX_PUSH_EXPIRY)
-                    .isPresent();
-        }
-
-        static boolean lacksEmail(long expiry, Value channels) {
-            return expiry > MAX_PUSH_EXPIRY
-                    && expiry <= MAX_EXPIRY
-                    && !channels.asTexts().contains("email");
-        }
-
-        static String message(long expiry) {
-            return "requestedExpiry " + expiry + " is over 300 seconds, which only the channel email serves";
-        }
-    }
-
-    /** CIBA-117, checked offline when the POM declares all of the grant types and on the tenant when it does not. */
-    static final class OfflineAccess {
-        static final Rule RULE = Rule.offline(
-                "CIBA-117",
-                WARNING,
-                "scope offline_access without the refresh_token grant",
-                "The application gets a refresh token that it may not use.",
-                "Add <grantType>refresh_token</grantType>, or drop offline_access.",
-                Auth0Docs.PUSH);
-        static final String MESSAGE = "scope asks for offline_access, but the client has no refresh_token grant";
-
-        private OfflineAccess() {}
-
-        static boolean wantedBy(DesiredClient client) {
-            return client.bcAuthorize()
-                    .map(BcAuthorize::scopes)
-                    .orElse(List.of())
-                    .contains("offline_access");
-        }
     }
 }

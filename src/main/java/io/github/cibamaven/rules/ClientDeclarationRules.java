@@ -13,26 +13,26 @@ import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_ME
 
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Offline rules about the settings of one {@code <client>} of the POM. */
 final class ClientDeclarationRules {
 
     private static final Set<String> CHANNEL_NAMES = Set.of("guardian-push", "email");
 
-    private static final List<DeclarationRule> ENTRIES = List.of(
-            DeclarationRule.of(
+    static final List<Check<ClientView>> CHECKS = List.of(
+            Check.offline(
                     "CIBA-102",
                     ERROR,
                     "a client without clientId or name",
@@ -40,26 +40,23 @@ final class ClientDeclarationRules {
                     "Add <clientId>, or the <name> of exactly one client.",
                     null,
                     (client, sink) -> {
-                        if (client.selector().isEmpty()) {
-                            sink.add("<client> needs a <clientId> or a <name>", client.location());
+                        if (client.desired().selector().isEmpty()) {
+                            sink.add(client, "<client> needs a <clientId> or a <name>", null);
                         }
                     }),
-            DeclarationRule.of(
+            Check.offline(
                     "CIBA-103",
                     ERROR,
                     "grantTypes contradicts <ciba>",
                     "A client that must not use CIBA cannot be declared to hold its grant.",
                     "Remove the grant type, or <ciba>false</ciba>.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> client.declared(GRANT_TYPES)
-                            .filter(grants ->
-                                    !client.ciba() && grants.value().asTexts().contains(CIBA_GRANT))
-                            .ifPresent(grants -> sink.add(
-                                    GRANT_TYPES,
-                                    ERROR,
-                                    "<ciba> is false, but <grantTypes> lists " + CIBA_GRANT,
-                                    grants.location()))),
-            DeclarationRule.of(
+                    declared(
+                            GRANT_TYPES,
+                            (client, grants) ->
+                                    !client.ciba() && grants.asTexts().contains(CIBA_GRANT),
+                            "<ciba> is false, but <grantTypes> lists " + CIBA_GRANT)),
+            Check.offline(
                     "CIBA-104",
                     ERROR,
                     "a blank or repeated grant type, or an empty list of them",
@@ -67,15 +64,12 @@ final class ClientDeclarationRules {
                     "List each grant type once; leave <grantTypes> out to declare none.",
                     Auth0Docs.PATCH_CLIENT,
                     (client, sink) -> {
-                        listProblem(client, GRANT_TYPES)
-                                .ifPresent(
-                                        problem -> sink.add(GRANT_TYPES, ERROR, problem.value(), problem.location()));
-                        client.declared(GRANT_TYPES)
-                                .filter(grants -> grants.value().asTexts().isEmpty())
-                                .ifPresent(grants ->
-                                        sink.add(GRANT_TYPES, ERROR, "<grantTypes> is empty", grants.location()));
+                        blankOrRepeated(client, GRANT_TYPES)
+                                .ifPresent(item -> addItem(client, sink, GRANT_TYPES, item));
+                        declared(GRANT_TYPES, (same, grants) -> grants.asTexts().isEmpty(), "<grantTypes> is empty")
+                                .accept(client, sink);
                     }),
-            DeclarationRule.of(
+            Check.offline(
                     "CIBA-105",
                     ERROR,
                     "a mistyped CIBA grant (error), or a grant type that Auth0 does not document (warning)",
@@ -83,69 +77,48 @@ final class ClientDeclarationRules {
                     "The CIBA grant is " + CIBA_GRANT + "; it is implied and need not be listed.",
                     Auth0Docs.CONFIGURE_CIBA,
                     ClientDeclarationRules::unknownGrantTypes),
-            DeclarationRule.of(
+            Check.offline(
                     "CIBA-106",
                     ERROR,
                     "a notification channel that is unknown or repeated",
                     "Auth0 knows guardian-push and email, and refuses the write otherwise.",
                     "Use guardian-push and email, each at most once, in the order in which to try them.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> client.declared(CHANNELS).ifPresent(channels -> {
-                        firsts(channels).forEach((channel, at) -> {
-                            if (!CHANNEL_NAMES.contains(channel)) {
-                                String shown = channel.isBlank() ? "an empty <channel>" : "channel " + channel;
-                                sink.add(CHANNELS, ERROR, shown + " is none of guardian-push, email", at);
-                            }
-                        });
-                        listProblem(client, CHANNELS)
-                                .filter(problem -> problem.value().contains("twice"))
-                                .ifPresent(problem -> sink.add(CHANNELS, ERROR, problem.value(), problem.location()));
-                    })),
-            DeclarationRule.of(
+                    ClientDeclarationRules::channels),
+            Check.offline(
                     "CIBA-107",
                     ERROR,
                     "an empty list of notification channels",
                     "Auth0 refuses an empty list (minItems 1).",
                     "List at least one <channel>, or leave the element out to declare nothing.",
                     Auth0Docs.PATCH_CLIENT,
-                    (client, sink) -> client.declared(CHANNELS)
-                            .filter(channels -> channels.value().asTexts().isEmpty())
-                            .ifPresent(channels -> sink.add(
-                                    CHANNELS,
-                                    ERROR,
-                                    "<asyncApprovalNotificationChannels> is empty",
-                                    channels.location()))),
-            DeclarationRule.of(
+                    declared(
+                            CHANNELS,
+                            (client, channels) -> channels.asTexts().isEmpty(),
+                            "<asyncApprovalNotificationChannels> is empty")),
+            Check.offline(
                     "CIBA-111",
                     ERROR,
                     "tokenEndpointAuthMethod is none",
                     "A client without authentication is public, and CIBA needs a confidential one.",
                     "Use client_secret_post or client_secret_basic, or declare <clientAuthenticationMethods>.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> client.declared(TOKEN_ENDPOINT_AUTH_METHOD)
-                            .filter(method ->
-                                    client.ciba() && method.value().asText().equals("none"))
-                            .ifPresent(method -> sink.add(
-                                    TOKEN_ENDPOINT_AUTH_METHOD,
-                                    ERROR,
-                                    "tokenEndpointAuthMethod none makes the client public",
-                                    method.location()))),
-            DeclarationRule.of(
+                    declared(
+                            TOKEN_ENDPOINT_AUTH_METHOD,
+                            (client, method) -> client.ciba() && AuthenticationRules.isPublic(method),
+                            "tokenEndpointAuthMethod none makes the client public")),
+            Check.offline(
                     "CIBA-112",
                     ERROR,
                     "both tokenEndpointAuthMethod and clientAuthenticationMethods",
                     "Auth0 allows one of them: a client authenticates with a secret or without one.",
                     "Declare only the one the application uses.",
                     Auth0Docs.PATCH_CLIENT,
-                    (client, sink) -> client.declared(CLIENT_AUTHENTICATION_METHODS)
-                            .filter(methods ->
-                                    client.declared(TOKEN_ENDPOINT_AUTH_METHOD).isPresent())
-                            .ifPresent(methods -> sink.add(
-                                    CLIENT_AUTHENTICATION_METHODS,
-                                    ERROR,
-                                    "tokenEndpointAuthMethod and clientAuthenticationMethods exclude each other",
-                                    methods.location()))),
-            DeclarationRule.of(
+                    declared(
+                            CLIENT_AUTHENTICATION_METHODS,
+                            (client, methods) -> client.declares(TOKEN_ENDPOINT_AUTH_METHOD),
+                            "tokenEndpointAuthMethod and clientAuthenticationMethods exclude each other")),
+            Check.offline(
                     "CIBA-113",
                     ERROR,
                     "a third-party client: isFirstParty is false, or the client id starts with tpc_",
@@ -153,32 +126,30 @@ final class ClientDeclarationRules {
                     "Create a new first-party application and declare that.",
                     Auth0Docs.THIRD_PARTY,
                     (client, sink) -> {
-                        client.declared(IS_FIRST_PARTY)
-                                .filter(first -> client.ciba() && !first.value().isTrue())
-                                .ifPresent(first -> sink.add(
-                                        IS_FIRST_PARTY, ERROR, "isFirstParty must be true for CIBA", first.location()));
-                        client.selector()
+                        declared(
+                                        IS_FIRST_PARTY,
+                                        (same, first) -> client.ciba() && !first.isTrue(),
+                                        "isFirstParty must be true for CIBA")
+                                .accept(client, sink);
+                        client.desired()
+                                .selector()
                                 .filter(ClientSelector::byId)
                                 .filter(id -> client.ciba() && id.text().startsWith("tpc_"))
-                                .ifPresent(id ->
-                                        sink.add(id.text() + " is the id of a third-party client", client.location()));
+                                .ifPresent(
+                                        id -> sink.add(client, id.text() + " is the id of a third-party client", null));
                     }),
-            DeclarationRule.of(
+            Check.offline(
                     "CIBA-114",
                     ERROR,
                     "oidcConformant is false",
                     "CIBA needs an OIDC-conformant client.",
                     "Set <oidcConformant>true</oidcConformant>, or leave it out: true is implied.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> client.declared(OIDC_CONFORMANT)
-                            .filter(conformant ->
-                                    client.ciba() && !conformant.value().isTrue())
-                            .ifPresent(conformant -> sink.add(
-                                    OIDC_CONFORMANT,
-                                    ERROR,
-                                    "oidcConformant must be true for CIBA",
-                                    conformant.location()))),
-            DeclarationRule.of(
+                    declared(
+                            OIDC_CONFORMANT,
+                            (client, conformant) -> client.ciba() && !conformant.isTrue(),
+                            "oidcConformant must be true for CIBA")),
+            Check.offline(
                     "CIBA-115",
                     WARNING,
                     "appType is spa or native",
@@ -186,67 +157,72 @@ final class ClientDeclarationRules {
                     "Use regular_web or non_interactive.",
                     Auth0Docs.CONFIDENTIAL,
                     (client, sink) -> client.declared(APP_TYPE)
-                            .filter(type -> client.ciba()
-                                    && Set.of("spa", "native")
-                                            .contains(type.value().asText()))
-                            .ifPresent(type -> sink.add(
-                                    APP_TYPE,
-                                    WARNING,
-                                    "appType " + type.value() + " is public by type",
-                                    type.location()))));
-
-    static final List<Rule> ALL = ENTRIES.stream().map(DeclarationRule::rule).toList();
+                            .map(Declared::value)
+                            .filter(type -> client.ciba() && AuthenticationRules.isPublicType(type))
+                            .ifPresent(type ->
+                                    sink.add(client, APP_TYPE, null, "appType " + type + " is public by type"))));
 
     private ClientDeclarationRules() {}
 
-    static void check(DesiredClient client, List<Finding> findings) {
-        ENTRIES.forEach(entry -> entry.run(client, findings));
+    /** A check of one setting, where it is declared. */
+    private static BiConsumer<ClientView, Sink> declared(
+            Setting setting, BiPredicate<ClientView, Value> wrong, String message) {
+        return (client, sink) -> client.declared(setting)
+                .filter(declared -> wrong.test(client, declared.value()))
+                .ifPresent(declared -> sink.add(client, setting, null, message));
     }
 
-    private static void unknownGrantTypes(DesiredClient client, DeclarationRule.Sink sink) {
-        client.declared(GRANT_TYPES).map(ClientDeclarationRules::firsts).stream()
-                .flatMap(grants -> grants.entrySet().stream())
-                .filter(grant -> !grant.getKey().isBlank() && !GrantTypes.known(grant.getKey()))
+    private static void unknownGrantTypes(ClientView client, Sink sink) {
+        firsts(client, GRANT_TYPES)
+                .filter(grant -> !grant.value().isBlank() && !GrantTypes.known(grant.value()))
                 .forEach(grant -> {
-                    boolean almost = GrantTypes.almostCiba(grant.getKey());
-                    sink.add(
-                            GRANT_TYPES,
-                            grant.getKey(),
-                            almost ? ERROR : WARNING,
-                            "grant type " + grant.getKey()
-                                    + (almost
-                                            ? " is not the CIBA grant; did you mean " + CIBA_GRANT + "?"
-                                            : " is not one that Auth0 documents"),
-                            grant.getValue());
+                    boolean almost = GrantTypes.almostCiba(grant.value());
+                    String message = almost
+                            ? " is not the CIBA grant; did you mean " + CIBA_GRANT + "?"
+                            : " is not one that Auth0 documents";
+                    // A waiver can name the grant type.
+                    sink.as(almost ? ERROR : WARNING)
+                            .add(client, GRANT_TYPES, "grant type " + grant.value() + message, grant.location())
+                            .items(List.of(grant.value()));
                 });
     }
 
-    /** The items of a list, each with the place where it is first, in order. */
-    private static Map<String, PomLocation> firsts(Declared<Value> list) {
-        List<String> items = list.value().asTexts();
-        Map<String, PomLocation> firsts = new LinkedHashMap<>();
-        for (int at = 0; at < items.size(); at++) {
-            if (!firsts.containsKey(items.get(at))) {
-                firsts.put(items.get(at), list.item(at));
-            }
-        }
-        return firsts;
+    private static void channels(ClientView client, Sink sink) {
+        firsts(client, CHANNELS)
+                .filter(channel -> !CHANNEL_NAMES.contains(channel.value()))
+                .forEach(channel -> {
+                    String shown = channel.value().isBlank() ? "an empty <channel>" : "channel " + channel.value();
+                    String message = shown + " is none of guardian-push, email";
+                    sink.add(client, CHANNELS, message, channel.location());
+                });
+        blankOrRepeated(client, CHANNELS)
+                .filter(channel -> !channel.value().isBlank())
+                .ifPresent(channel -> addItem(client, sink, CHANNELS, channel));
+    }
+
+    private static void addItem(ClientView client, Sink sink, Setting list, Declared<String> item) {
+        String message = item.value().isBlank() ? "an empty <" + list.item() + ">" : item.value() + " is listed twice";
+        sink.add(client, list, message, item.location());
     }
 
     /** The first blank or repeated item, at its place. */
-    private static Optional<Declared<String>> listProblem(DesiredClient client, Setting setting) {
-        return client.declared(setting).flatMap(list -> {
-            List<String> items = list.value().asTexts();
-            Set<String> seen = new HashSet<>();
-            for (int at = 0; at < items.size(); at++) {
-                if (items.get(at).isBlank()) {
-                    return Optional.of(new Declared<>("an empty <" + setting.item() + ">", list.item(at)));
-                }
-                if (!seen.add(items.get(at))) {
-                    return Optional.of(new Declared<>(items.get(at) + " is listed twice", list.item(at)));
-                }
-            }
-            return Optional.empty();
+    private static Optional<Declared<String>> blankOrRepeated(ClientView client, Setting list) {
+        Set<String> seen = new HashSet<>();
+        return items(client, list)
+                .filter(item -> item.value().isBlank() || !seen.add(item.value()))
+                .findFirst();
+    }
+
+    /** The items of a list, each with the place where it is first, in order. */
+    private static Stream<Declared<String>> firsts(ClientView client, Setting list) {
+        Set<String> seen = new HashSet<>();
+        return items(client, list).filter(item -> seen.add(item.value()));
+    }
+
+    private static Stream<Declared<String>> items(ClientView client, Setting list) {
+        return client.declared(list).stream().flatMap(declared -> {
+            List<String> items = declared.value().asTexts();
+            return IntStream.range(0, items.size()).mapToObj(at -> new Declared<>(items.get(at), declared.item(at)));
         });
     }
 }

@@ -7,7 +7,6 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,20 +44,21 @@ public record ClientNeed(
 
     /** The needs of a client; empty for one that does not use CIBA. */
     public static Optional<ClientNeed> of(DesiredClient desired, LiveSubject live) {
-        if (!desired.ciba()) {
+        return of(new ClientView(desired, Optional.of(live)));
+    }
+
+    static Optional<ClientNeed> of(ClientView client) {
+        if (!client.ciba()) {
             return Optional.empty();
         }
-        List<String> set = desired.declared(CHANNELS)
-                .map(Declared::value)
-                .map(Value::asTexts)
-                .orElseGet(() -> live.value(CHANNELS).asTexts());
+        List<String> set = client.effective(CHANNELS).asTexts();
         List<String> channels = set.isEmpty() ? DEFAULT_CHANNELS : set;
-        Optional<BcAuthorize> request = desired.bcAuthorize();
+        Optional<BcAuthorize> request = client.desired().bcAuthorize();
         return Optional.of(new ClientNeed(
-                desired,
-                live.subject(),
+                client.desired(),
+                client.subject(),
                 // A request that lives longer is never pushed: Auth0 serves it by e-mail, or not at all.
-                channels.contains("guardian-push") && !BcAuthorizeRules.LongExpiry.wantedBy(desired),
+                channels.contains("guardian-push") && !BcAuthorizeRules.outlivesPush(client.desired()),
                 channels.contains("email"),
                 request.flatMap(BcAuthorize::audience).map(Declared::value),
                 request.map(asked -> asked.authorizationDetails().stream()

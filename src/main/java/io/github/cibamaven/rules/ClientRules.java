@@ -10,39 +10,42 @@ import static io.github.cibamaven.settings.ClientSettings.IS_FIRST_PARTY;
 import static io.github.cibamaven.settings.ClientSettings.ORGANIZATION_USAGE;
 import static io.github.cibamaven.settings.ClientSettings.THIRD_PARTY_SECURITY_MODE;
 
-import io.github.cibamaven.model.BcAuthorize;
-import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.settings.Auth0Docs;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Requirements of a declared CIBA client that are checked against the tenant, beyond the differences. */
-final class ClientRules {
+public final class ClientRules {
 
-    private static final List<ClientRule> OWN = List.of(
-            ClientRule.of(
+    private static final List<Check<ClientView>> OWN = List.of(
+            Check.tenant(
                     "CIBA-204",
                     ERROR,
                     "the client is not first-party",
                     "CIBA is not supported for third-party applications, and ownership cannot be changed.",
                     "Create a new first-party application and declare that.",
                     Auth0Docs.THIRD_PARTY,
-                    (client, live, sink) -> {
-                        Value mode = live.value(THIRD_PARTY_SECURITY_MODE);
-                        if (!live.value(IS_FIRST_PARTY).isTrue()) {
-                            sink.add(IS_FIRST_PARTY, Value.flag(true), "the client is not first-party");
-                        } else if (mode.asText().equals("strict")) {
-                            sink.add(THIRD_PARTY_SECURITY_MODE, Value.ABSENT, "third_party_security_mode is strict");
+                    (client, sink) -> {
+                        if (!client.live(IS_FIRST_PARTY).isTrue()) {
+                            sink.add(client, IS_FIRST_PARTY, Value.flag(true), "the client is not first-party");
+                        } else if (client.live(THIRD_PARTY_SECURITY_MODE)
+                                .asText()
+                                .equals("strict")) {
+                            sink.add(
+                                    client,
+                                    THIRD_PARTY_SECURITY_MODE,
+                                    Value.ABSENT,
+                                    "third_party_security_mode is strict");
                         }
                     }),
-            ClientRule.of(
+            Check.tenant(
                     "CIBA-209",
                     WARNING,
                     "app_type is spa, native or not set",
@@ -50,14 +53,11 @@ final class ClientRules {
                             + "is none; what holds without a type is not confirmed.",
                     "Declare <appType>regular_web</appType> or non_interactive.",
                     Auth0Docs.CONFIDENTIAL,
-                    (client, live, sink) -> {
-                        Value type = live.value(APP_TYPE);
-                        if (!client.declares(APP_TYPE)
-                                && (type.absent() || Set.of("spa", "native").contains(type.asText()))) {
-                            sink.add(APP_TYPE, null, "app_type is " + (type.absent() ? "not set" : type));
-                        }
-                    }),
-            ClientRule.of(
+                    (client, sink) -> client.news(APP_TYPE)
+                            .filter(type -> type.absent() || AuthenticationRules.isPublicType(type))
+                            .ifPresent(type -> sink.add(
+                                    client, APP_TYPE, null, "app_type is " + (type.absent() ? "not set" : type)))),
+            Check.tenant(
                     "CIBA-210",
                     WARNING,
                     "no notification channels are set while CIBA is on",
@@ -65,38 +65,46 @@ final class ClientRules {
                             + "enabled explicitly.",
                     "Declare <asyncApprovalNotificationChannels> to let apply set them.",
                     Auth0Docs.FLOW,
-                    (client, live, sink) -> {
-                        if (live.value(CHANNELS).absent() && !client.declares(CHANNELS)) {
-                            sink.add(
+                    (client, sink) -> client.news(CHANNELS)
+                            .filter(Value::absent)
+                            .ifPresent(none -> sink.add(
+                                    client,
                                     CHANNELS,
                                     null,
-                                    "no notification channels are set: Auth0 asks through Guardian push");
-                        }
-                    }),
-            ClientRule.of(
+                                    "no notification channels are set: Auth0 asks through Guardian push"))),
+            Check.tenant(
                     "CIBA-212",
                     WARNING,
                     "organization_usage is require",
                     "/bc-authorize has no organization parameter; that CIBA fails for such a client is not confirmed.",
                     "Try it with a real request, or use a client that allows logins without an organization.",
                     Auth0Docs.BC_AUTHORIZE,
-                    (client, live, sink) -> {
-                        if (live.value(ORGANIZATION_USAGE).asText().equals("require")) {
-                            sink.add(ORGANIZATION_USAGE, null, "organization_usage is require (effect unconfirmed)");
+                    (client, sink) -> {
+                        if (client.live(ORGANIZATION_USAGE).asText().equals("require")) {
+                            sink.add(
+                                    client,
+                                    ORGANIZATION_USAGE,
+                                    null,
+                                    "organization_usage is require (effect unconfirmed)");
                         }
                     }),
-            new ClientRule(
-                    BcAuthorizeRules.LongExpiry.RULE,
-                    (client, live, sink) -> client.bcAuthorize()
-                            .flatMap(BcAuthorize::requestedExpiry)
-                            .filter(expiry -> !client.declares(CHANNELS)
-                                    && BcAuthorizeRules.LongExpiry.lacksEmail(expiry.value(), live.value(CHANNELS)))
-                            .ifPresent(expiry ->
-                                    sink.add(CHANNELS, null, BcAuthorizeRules.LongExpiry.message(expiry.value())))),
-            new ClientRule(BcAuthorizeRules.OfflineAccess.RULE, ClientRules::refreshToken));
+            BcAuthorizeRules.LONG_EXPIRY,
+            BcAuthorizeRules.OFFLINE_ACCESS);
 
-    private static final List<ClientRule> ENTRIES =
-            Stream.of(OWN, AuthenticationRules.ENTRIES).flatMap(List::stream).toList();
+    static final List<Check<ClientView>> CHECKS =
+            Stream.of(OWN, AuthenticationRules.CHECKS).flatMap(List::stream).toList();
+
+    /** The one check of a client that is the tenant's global client: nothing else is said of it. */
+    static final Check<ClientView> GLOBAL_CLIENT = Check.tenant(
+            "CIBA-202",
+            ERROR,
+            "the declared client is the tenant's global client",
+            "The global client stands for the tenant itself and is no application.",
+            "Declare the application that calls /bc-authorize.",
+            Auth0Docs.PATCH_CLIENT,
+            (client, sink) -> client.live()
+                    .filter(live -> live.value(GLOBAL).isTrue())
+                    .ifPresent(live -> sink.add(client, live.name() + " is the global client of the tenant", null)));
 
     static final Rule LOOKUP = Rule.tenant(
             "CIBA-201",
@@ -104,14 +112,6 @@ final class ClientRules {
             "the declared client does not exist, or its name is not unique, or it is declared twice",
             "Nothing can be checked or fixed while it is unclear which client is meant.",
             "Correct <clientId> or <name>; give <clientId> where several clients share the name.",
-            Auth0Docs.PATCH_CLIENT);
-
-    static final Rule GLOBAL_CLIENT = Rule.tenant(
-            "CIBA-202",
-            ERROR,
-            "the declared client is the tenant's global client",
-            "The global client stands for the tenant itself and is no application.",
-            "Declare the application that calls /bc-authorize.",
             Auth0Docs.PATCH_CLIENT);
 
     static final Rule UNDECLARED = Rule.tenant(
@@ -122,42 +122,40 @@ final class ClientRules {
             "Declare it, with <ciba>false</ciba> if it must not hold the grant.",
             Auth0Docs.CONFIGURE_CIBA);
 
+    static final List<Rule> ABOUT_LOOKUPS = List.of(LOOKUP, UNDECLARED);
+
     private ClientRules() {}
 
-    /** Every rule that lives here and nowhere else. */
-    static List<Rule> all() {
-        List<Rule> rules = new ArrayList<>(List.of(LOOKUP, GLOBAL_CLIENT, UNDECLARED));
-        ENTRIES.stream()
-                .map(ClientRule::rule)
-                .filter(rule -> rule.needsTenant() && rule != DriftRules.PUBLIC_CLIENT)
-                .forEach(rules::add);
-        return rules;
+    /** The requirements of a declared client that was found on the tenant, beyond what differs. */
+    static List<Finding> check(ClientView client) {
+        List<Finding> global = GLOBAL_CLIENT.findings(client).toList();
+        return !global.isEmpty() || !client.ciba() ? global : Check.run(CHECKS, client);
     }
 
-    static List<Finding> check(DesiredClient client, LiveSubject live) {
-        List<Finding> findings = new ArrayList<>();
-        if (live.value(GLOBAL).isTrue()) {
-            findings.add(GLOBAL_CLIENT
-                    .violated(live.subject(), live.name() + " is the global client of the tenant")
-                    .at(client.location())
-                    .build());
-        } else if (client.ciba()) {
-            ENTRIES.forEach(entry -> entry.run(client, live, findings));
+    /** A declared client that is not one client of the tenant, or that the token may not read. */
+    public static Finding lookup(DesiredClient client, Lookup lookup) {
+        Subject subject = client.subject();
+        if (!(lookup instanceof Lookup.Ambiguous || lookup instanceof Lookup.Missing)) {
+            return NotChecked.client(client, lookup);
         }
-        return findings;
+        String message = lookup instanceof Lookup.Ambiguous ambiguous
+                ? ambiguous.ids().size() + " clients are named " + subject.name() + ": "
+                        + String.join(", ", ambiguous.ids())
+                : UnknownClient.message(client, lookup instanceof Lookup.Missing missing ? missing.near() : List.of());
+        return LOOKUP.violated(subject, message).at(client.location()).build();
     }
 
-    /** Declared as the whole set, the grants are judged offline. */
-    private static void refreshToken(DesiredClient client, LiveSubject live, ClientRule.Sink sink) {
-        boolean held = Stream.of(
-                        client.declared(GRANT_TYPES).map(Declared::value).orElse(Value.ABSENT), live.value(GRANT_TYPES))
-                .anyMatch(grants -> grants.asTexts().contains(GrantTypes.REFRESH_TOKEN));
-        if (BcAuthorizeRules.OfflineAccess.wantedBy(client) && !client.exactGrantTypes() && !held) {
-            sink.add(GRANT_TYPES, null, BcAuthorizeRules.OfflineAccess.MESSAGE);
-        }
+    /** A client that two entries of the POM mean. */
+    public static Finding declaredTwice(DesiredClient client, LiveSubject live, DesiredClient first) {
+        String place = first.location() == null ? "" : ", first at " + first.location();
+        return LOOKUP.violated(live.subject(), "the client is declared twice" + place)
+                .remedy("Keep one of the two <client> elements.", false)
+                .at(client.location())
+                .build();
     }
 
-    static Finding undeclared(LiveSubject live, Severity severity) {
+    /** A client that holds the CIBA grant and that the POM does not declare. */
+    public static Finding undeclared(LiveSubject live, Severity severity) {
         return UNDECLARED
                 .finds(
                         Finding.Status.VIOLATION,

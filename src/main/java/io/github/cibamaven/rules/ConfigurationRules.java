@@ -13,7 +13,6 @@ import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Rules about the configuration as a whole: can it be read, and does it name a tenant. */
@@ -26,22 +25,6 @@ final class ConfigurationRules {
             "A setting that is silently ignored is a setting that is not enforced.",
             "Correct the element that the message names.",
             null);
-
-    static final Rule DOMAIN = Rule.offline(
-            "CIBA-101",
-            ERROR,
-            "domain is empty, or is not a bare host",
-            "Requests go to https://<domain>/api/v2; a scheme, port, path or slash makes another address of that.",
-            "Give the bare host, such as acme.eu.auth0.com, in <domain>, -Dciba.domain or AUTH0_DOMAIN.",
-            null);
-
-    static final Rule CUSTOM_DOMAIN = Rule.offline(
-            "CIBA-101b",
-            WARNING,
-            "a custom domain without an explicit audience",
-            "With a custom domain the Management API audience still is that of the tenant's own auth0.com domain.",
-            "Set <audience>https://TENANT.REGION.auth0.com/api/v2/</audience>.",
-            Auth0Docs.CUSTOM_DOMAINS);
 
     static final Rule SECRET = Rule.offline(
             "CIBA-119",
@@ -68,7 +51,45 @@ final class ConfigurationRules {
             "Declare it in one place that both inherit, or make the two agree.",
             null);
 
-    static final List<Rule> ALL = List.of(UNREADABLE, DOMAIN, CUSTOM_DOMAIN, SECRET, NOTHING_DECLARED, CONTRADICTION);
+    /** Rules that a problem, or the build as a whole, breaks. */
+    static final List<Rule> SAID = List.of(UNREADABLE, SECRET, NOTHING_DECLARED, CONTRADICTION);
+
+    static final List<Check<Connection>> CHECKS = List.of(
+            Check.offline(
+                    "CIBA-101",
+                    ERROR,
+                    "domain is empty, or is not a bare host",
+                    "Requests go to https://<domain>/api/v2; a scheme, port, path or slash makes another address of that.",
+                    "Give the bare host, such as acme.eu.auth0.com, in <domain>, -Dciba.domain or AUTH0_DOMAIN.",
+                    null,
+                    (connection, sink) -> {
+                        String domain = connection.domain().value();
+                        if (!HostName.isBare(domain)) {
+                            sink.add(
+                                    Subject.configuration(),
+                                    domain.isEmpty()
+                                            ? "no tenant is named: domain is empty"
+                                            : named(connection) + " must be a bare host, not " + domain,
+                                    connection.domain().location());
+                        }
+                    }),
+            Check.offline(
+                    "CIBA-101b",
+                    WARNING,
+                    "a custom domain without an explicit audience",
+                    "With a custom domain the Management API audience still is that of the tenant's own auth0.com domain.",
+                    "Set <audience>https://TENANT.REGION.auth0.com/api/v2/</audience>.",
+                    Auth0Docs.CUSTOM_DOMAINS,
+                    (connection, sink) -> {
+                        String domain = connection.domain().value();
+                        boolean custom = HostName.isBare(domain) && !domain.endsWith(".auth0.com");
+                        if (custom && connection.audience().isEmpty()) {
+                            sink.add(
+                                    Subject.tenant(domain),
+                                    domain + " looks like a custom domain, and audience is not set",
+                                    connection.domain().location());
+                        }
+                    }));
 
     private ConfigurationRules() {}
 
@@ -109,26 +130,5 @@ final class ConfigurationRules {
         return connection.domain().location() == null
                 ? "the domain (-Dciba.domain, or the environment variable AUTH0_DOMAIN)"
                 : "domain";
-    }
-
-    static List<Finding> check(Connection connection) {
-        List<Finding> findings = new ArrayList<>();
-        String domain = connection.domain().value();
-        if (domain.isEmpty()) {
-            findings.add(DOMAIN.violated(Subject.configuration(), "no tenant is named: domain is empty")
-                    .at(connection.domain().location())
-                    .build());
-        } else if (!HostName.isBare(domain)) {
-            findings.add(
-                    DOMAIN.violated(Subject.configuration(), named(connection) + " must be a bare host, not " + domain)
-                            .at(connection.domain().location())
-                            .build());
-        } else if (!domain.endsWith(".auth0.com") && connection.audience().isEmpty()) {
-            findings.add(CUSTOM_DOMAIN
-                    .violated(Subject.tenant(domain), domain + " looks like a custom domain, and audience is not set")
-                    .at(connection.domain().location())
-                    .build());
-        }
-        return findings;
     }
 }

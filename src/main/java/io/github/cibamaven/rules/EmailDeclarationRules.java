@@ -11,6 +11,7 @@ import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,22 @@ final class EmailDeclarationRules {
             "Use an address of a domain of your own, in <from> or as the e-mail provider's default sender.",
             Auth0Docs.EMAIL_TEMPLATES);
 
-    static final List<Rule> ALL = List.of(PLACEHOLDERS, AUTH0_SENDER);
+    static final List<Check<DesiredPart>> CHECKS = List.of(
+            new Check<>(
+                    PLACEHOLDERS,
+                    (part, sink) -> part.declared(TEMPLATE_BODY)
+                            .ifPresent(body -> lacking(body.value())
+                                    .forEach(message -> sink.add(part.subject(), message, body.location())
+                                            .about(TEMPLATE_BODY, Finding.Mark.NONE, null, null)))),
+            new Check<>(
+                    AUTH0_SENDER,
+                    (part, sink) -> part.declared(TEMPLATE_FROM)
+                            .filter(from -> ofAuth0(from.value()))
+                            .ifPresent(from -> sink.add(
+                                            part.subject(),
+                                            "the sender is at auth0.com: " + from.value(),
+                                            from.location())
+                                    .about(TEMPLATE_FROM, Finding.Mark.NONE, null, null))));
 
     /** An address, alone or behind a name and in angle brackets; the name may be anything. */
     private static final Pattern AUTH0_ADDRESS =
@@ -51,45 +67,21 @@ final class EmailDeclarationRules {
 
     private EmailDeclarationRules() {}
 
-    static void check(DesiredPart declared, List<Finding> findings) {
-        if (!declared.subject().equals(Subject.ASYNC_APPROVAL_EMAIL)) {
-            return;
-        }
-        declared.declared(TEMPLATE_BODY)
-                .ifPresent(body -> lacking(body.value().asText())
-                        .forEach(placeholder -> findings.add(PLACEHOLDERS
-                                .violated(declared.subject(), missing(placeholder))
-                                .about(TEMPLATE_BODY, Finding.Mark.NONE, null, null)
-                                .at(body.location())
-                                .build())));
-        declared.declared(TEMPLATE_FROM)
-                .filter(from -> ofAuth0(from.value()))
-                .ifPresent(from -> findings.add(AUTH0_SENDER
-                        .violated(declared.subject(), "the sender is at auth0.com: " + from.value())
-                        .about(TEMPLATE_FROM, Finding.Mark.NONE, null, null)
-                        .at(from.location())
-                        .build()));
-    }
-
     /** The template as it is, where the POM does not say how it should be. */
-    static void body(TenantView view, TenantRule.Sink sink) {
+    static void body(TenantView view, Sink sink) {
         view.found(Subject.ASYNC_APPROVAL_EMAIL)
                 .filter(live -> !view.email().isEmpty() && !view.decides(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_BODY))
                 .filter(live -> Set.of("", "liquid")
                         .contains(live.value(TEMPLATE_SYNTAX).asText().toLowerCase(Locale.ROOT)))
                 .map(live -> live.value(TEMPLATE_BODY))
                 .filter(body -> !body.absent())
-                .ifPresent(body -> lacking(body.asText())
-                        .forEach(placeholder -> sink.add(
-                                Subject.ASYNC_APPROVAL_EMAIL,
-                                TEMPLATE_BODY,
-                                null,
-                                missing(placeholder),
-                                view.email())));
+                .ifPresent(body -> lacking(body)
+                        .forEach(message -> sink.add(
+                                view, Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_BODY, null, message, view.email())));
     }
 
     /** The sender as it is: the template's, or without one the e-mail provider's. */
-    static void sender(TenantView view, TenantRule.Sink sink) {
+    static void sender(TenantView view, Sink sink) {
         if (view.email().isEmpty() || view.found(Subject.ASYNC_APPROVAL_EMAIL).isEmpty()) {
             return;
         }
@@ -97,6 +89,7 @@ final class EmailDeclarationRules {
         if (!own.asText().isBlank()) {
             if (ofAuth0(own) && !view.decides(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)) {
                 sink.add(
+                        view,
                         Subject.ASYNC_APPROVAL_EMAIL,
                         TEMPLATE_FROM,
                         null,
@@ -109,6 +102,7 @@ final class EmailDeclarationRules {
                 .map(provider -> provider.value(EMAIL_FROM))
                 .filter(EmailDeclarationRules::ofAuth0)
                 .ifPresent(sender -> sink.add(
+                        view,
                         Subject.EMAIL_PROVIDER,
                         EMAIL_FROM,
                         null,
@@ -124,13 +118,11 @@ final class EmailDeclarationRules {
                 .find();
     }
 
-    private static List<String> lacking(String body) {
+    /** One message for each placeholder that the body does not show. */
+    private static List<String> lacking(Value body) {
         return Stream.of("url", "binding_message")
-                .filter(placeholder -> !Liquid.shows(body, placeholder))
+                .filter(placeholder -> !Liquid.shows(body.asText(), placeholder))
+                .map(placeholder -> "the e-mail body lacks {{ " + placeholder + " }}")
                 .toList();
-    }
-
-    private static String missing(String placeholder) {
-        return "the e-mail body lacks {{ " + placeholder + " }}";
     }
 }

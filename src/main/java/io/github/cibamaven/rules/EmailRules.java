@@ -35,8 +35,8 @@ final class EmailRules {
             "Declare <asyncApprovalEmail><enabled>true</enabled>… to let apply switch it on.",
             Auth0Docs.CONFIGURE_CIBA);
 
-    private static final List<TenantRule> ENTRIES = List.of(
-            TenantRule.of(
+    static final List<Check<TenantView>> CHECKS = List.of(
+            Check.tenant(
                     "CIBA-401",
                     ERROR,
                     "the tenant has no e-mail provider of its own",
@@ -46,15 +46,16 @@ final class EmailRules {
                     (view, sink) -> {
                         boolean missing = view.missing(Subject.EMAIL_PROVIDER);
                         if (missing && !view.email().isEmpty()) {
-                            sink.add(Subject.EMAIL_PROVIDER, "the tenant has no e-mail provider", view.email());
+                            sink.add(view, Subject.EMAIL_PROVIDER, "the tenant has no e-mail provider", view.email());
                         } else if (missing && view.declaresSender()) {
                             sink.add(
+                                    view,
                                     Subject.EMAIL_PROVIDER,
                                     "the tenant has no e-mail provider, without which Auth0 refuses a <from>",
                                     List.of());
                         }
                     }),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-402",
                     ERROR,
                     "the e-mail provider is off",
@@ -65,6 +66,7 @@ final class EmailRules {
                             .filter(live -> live.value(EMAIL_ENABLED).equals(Value.flag(false)))
                             .filter(live -> !view.email().isEmpty() || view.declaresSender())
                             .ifPresent(live -> sink.add(
+                                    view,
                                     Subject.EMAIL_PROVIDER,
                                     EMAIL_ENABLED,
                                     Value.flag(true),
@@ -72,19 +74,19 @@ final class EmailRules {
                                             ? "the e-mail provider is off, and Auth0 then refuses a <from>"
                                             : "the e-mail provider is off",
                                     view.email()))),
-            new TenantRule(EmailDeclarationRules.PLACEHOLDERS, EmailDeclarationRules::body),
-            new TenantRule(EmailDeclarationRules.AUTH0_SENDER, EmailDeclarationRules::sender),
-            new TenantRule(TEMPLATE_MISSING, (view, sink) -> {
-                boolean declared =
-                        view.desired().declared(Subject.ASYNC_APPROVAL_EMAIL).isPresent();
+            new Check<>(EmailDeclarationRules.PLACEHOLDERS, EmailDeclarationRules::body),
+            new Check<>(EmailDeclarationRules.AUTH0_SENDER, EmailDeclarationRules::sender),
+            new Check<>(TEMPLATE_MISSING, (view, sink) -> {
+                boolean declared = view.declared(Subject.ASYNC_APPROVAL_EMAIL).isPresent();
                 if (view.missing(Subject.ASYNC_APPROVAL_EMAIL) && !view.email().isEmpty() && !declared) {
                     sink.add(
+                            view,
                             Subject.ASYNC_APPROVAL_EMAIL,
                             "the e-mail template async_approval does not exist",
                             view.email());
                 }
             }),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-404",
                     ERROR,
                     "the tenant may not use the e-mail template async_approval",
@@ -94,18 +96,20 @@ final class EmailRules {
                     (view, sink) -> {
                         if (view.read().get(Subject.ASYNC_APPROVAL_EMAIL) instanceof Lookup.Refused refused) {
                             sink.add(
+                                    view,
                                     Subject.ASYNC_APPROVAL_EMAIL,
                                     "the tenant's plan does not include CIBA by e-mail (" + refused.reason() + ")",
                                     view.email());
                         }
                     }),
-            new TenantRule(
+            new Check<>(
                     TEMPLATE_OFF,
                     (view, sink) -> view.found(Subject.ASYNC_APPROVAL_EMAIL)
                             .filter(live -> !view.email().isEmpty()
                                     && !view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED)
                                             .isTrue())
                             .ifPresent(live -> sink.add(
+                                    view,
                                     Subject.ASYNC_APPROVAL_EMAIL,
                                     TEMPLATE_ENABLED,
                                     Value.flag(true),
@@ -113,7 +117,7 @@ final class EmailRules {
                                             ? "the e-mail template async_approval is declared off"
                                             : "the e-mail template async_approval is off",
                                     view.email()))),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-406",
                     WARNING,
                     "neither the e-mail template nor the e-mail provider names a sender",
@@ -129,12 +133,13 @@ final class EmailRules {
                                             .asText()
                                             .isBlank())
                             .ifPresent(provider -> sink.add(
+                                    view,
                                     Subject.ASYNC_APPROVAL_EMAIL,
                                     TEMPLATE_FROM,
                                     null,
                                     "neither template nor provider names a sender",
                                     view.email()))),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-407",
                     ERROR,
                     "authorization details are asked by e-mail, and the consent page is not customized",
@@ -150,18 +155,11 @@ final class EmailRules {
                                 .map(live -> live.value(PARTIALS).absent())
                                 .orElse(view.missing(Subject.CONSENT_PARTIALS));
                         if (empty && !because.isEmpty()) {
-                            sink.add(Subject.CONSENT_PARTIALS, "the consent page is not customized", because);
+                            sink.add(view, Subject.CONSENT_PARTIALS, "the consent page is not customized", because);
                         }
                     }));
 
-    static final List<Rule> ALL =
-            ENTRIES.stream().map(TenantRule::rule).filter(Rule::needsTenant).toList();
-
     private EmailRules() {}
-
-    static void check(TenantView view, List<Finding> findings) {
-        ENTRIES.forEach(entry -> entry.run(view, findings));
-    }
 
     /** The template does not exist; whether apply can create it depends on how much is declared. */
     static Finding missing(Declaration declared, List<String> lacking) {

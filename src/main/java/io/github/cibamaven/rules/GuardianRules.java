@@ -15,19 +15,17 @@ import static io.github.cibamaven.settings.TenantSettings.SNS_GCM_ARN;
 import static io.github.cibamaven.settings.TenantSettings.SNS_KEY;
 import static io.github.cibamaven.settings.TenantSettings.SNS_REGION;
 
-import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** What a client that asks through Guardian push notifications needs of the tenant: CIBA-301 to CIBA-307. */
 final class GuardianRules {
@@ -57,23 +55,25 @@ final class GuardianRules {
             "Declare <guardian><policies>, or enrol users in another way and waive this rule.",
             Auth0Docs.CONFIGURE_CIBA);
 
-    /** Offline where the POM declares provider and channels, else on the tenant. */
-    static final Rule UNSHOWN_DETAILS = Rule.offline(
+    /** Checked offline where the POM declares provider and channels, else on the tenant. */
+    static final Check<TenantView> UNSHOWN_DETAILS = Check.offline(
             "CIBA-122",
             WARNING,
             "the Guardian app is asked to show authorization details that it cannot",
             "The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX + ".",
             "Rename the type, send one object, or use a custom app with the Guardian SDK.",
-            Auth0Docs.RAR);
+            Auth0Docs.RAR,
+            GuardianRules::details);
 
-    private static final List<TenantRule> ENTRIES = List.of(
-            new TenantRule(PUSH_OFF, (view, sink) -> {
+    static final List<Check<TenantView>> CHECKS = List.of(
+            new Check<>(PUSH_OFF, (view, sink) -> {
                 boolean read = view.found(Subject.PUSH_FACTOR).isPresent() || view.missing(Subject.PUSH_FACTOR);
                 // Declared on, a difference is what apply fixes; declared off, nothing would be.
                 boolean off =
                         !view.effective(Subject.PUSH_FACTOR, FACTOR_ENABLED).isTrue();
                 if (read && off && !view.push().isEmpty()) {
                     sink.add(
+                            view,
                             Subject.PUSH_FACTOR,
                             FACTOR_ENABLED,
                             Value.flag(true),
@@ -83,23 +83,20 @@ final class GuardianRules {
                             view.push());
                 }
             }),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-302",
                     ERROR,
                     "the trial of Guardian push notifications is over",
                     "The factor cannot be used any more (inferred from its name; Auth0 does not document it).",
                     "Buy the factor, or use the channel email.",
                     Auth0Docs.PUSH_FACTOR,
-                    (view, sink) -> view.found(Subject.PUSH_FACTOR)
-                            .filter(live -> !view.push().isEmpty()
-                                    && live.value(FACTOR_TRIAL_EXPIRED).isTrue())
-                            .ifPresent(live -> sink.add(
-                                    Subject.PUSH_FACTOR,
-                                    FACTOR_TRIAL_EXPIRED,
-                                    Value.flag(false),
-                                    "the trial of Guardian push notifications is over",
-                                    view.push()))),
-            TenantRule.of(
+                    found(
+                            Subject.PUSH_FACTOR,
+                            live -> live.value(FACTOR_TRIAL_EXPIRED).isTrue(),
+                            FACTOR_TRIAL_EXPIRED,
+                            Value.flag(false),
+                            "the trial of Guardian push notifications is over")),
+            Check.tenant(
                     "CIBA-303",
                     ERROR,
                     "pushes go through Amazon SNS, which lacks its key, region or both applications",
@@ -107,7 +104,7 @@ final class GuardianRules {
                     "Complete the SNS settings of Guardian in the dashboard.",
                     Auth0Docs.PUSH_FACTOR,
                     GuardianRules::sns),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-304",
                     WARNING,
                     "pushes go to a custom app, and APNs is off or names no bundle",
@@ -115,78 +112,58 @@ final class GuardianRules {
                     "Complete the APNs settings of Guardian in the dashboard.",
                     Auth0Docs.PUSH_FACTOR,
                     GuardianRules::apns),
-            new TenantRule(
+            new Check<>(
                     NO_POLICY,
                     (view, sink) -> view.found(Subject.MFA_POLICIES)
                             .filter(live -> !view.push().isEmpty()
                                     && live.value(POLICIES).asTexts().isEmpty()
                                     && !view.declares(Subject.MFA_POLICIES, POLICIES))
                             .ifPresent(live -> sink.add(
+                                    view,
                                     Subject.MFA_POLICIES,
                                     POLICIES,
                                     null,
                                     "no MFA policy asks users to enrol (that this blocks CIBA is not confirmed)",
                                     view.push()))),
-            TenantRule.of(
+            Check.tenant(
                     "CIBA-307",
                     WARNING,
                     "APNs uses Apple's test environment",
                     "Apps from the App Store are not reached by it.",
                     "Switch the sandbox of APNs off in the dashboard, on a production tenant.",
                     Auth0Docs.PUSH_FACTOR,
-                    (view, sink) -> view.found(Subject.PUSH_APNS)
-                            .filter(live -> !view.push().isEmpty()
-                                    && live.value(APNS_SANDBOX).isTrue())
-                            .ifPresent(live -> sink.add(
-                                    Subject.PUSH_APNS,
-                                    APNS_SANDBOX,
-                                    Value.flag(false),
-                                    "APNs uses Apple's test environment",
-                                    view.push()))),
-            new TenantRule(UNSHOWN_DETAILS, GuardianRules::details));
-
-    static final List<Rule> ALL = rules();
+                    found(
+                            Subject.PUSH_APNS,
+                            live -> live.value(APNS_SANDBOX).isTrue(),
+                            APNS_SANDBOX,
+                            Value.flag(false),
+                            "APNs uses Apple's test environment")),
+            UNSHOWN_DETAILS);
 
     private GuardianRules() {}
 
-    static void check(TenantView view, List<Finding> findings) {
-        ENTRIES.forEach(entry -> entry.run(view, findings));
+    /** A check of a part that was read, when clients ask through Guardian push notifications. */
+    private static BiConsumer<TenantView, Sink> found(
+            Subject part, Predicate<LiveSubject> wrong, Setting setting, Value expected, String message) {
+        return (view, sink) -> view.found(part)
+                .filter(live -> !view.push().isEmpty() && wrong.test(live))
+                .ifPresent(live -> sink.add(view, part, setting, expected, message, view.push()));
     }
 
-    private static void details(TenantView view, TenantRule.Sink sink) {
+    private static void details(TenantView view, Sink sink) {
         if (!view.effective(Subject.PUSH_PROVIDER, PUSH_PROVIDER).asText().equals("guardian")) {
             return;
         }
         boolean declared = view.decides(Subject.PUSH_PROVIDER, PUSH_PROVIDER);
         for (ClientNeed need : view.push()) {
-            boolean said = declared && need.desired().declared(CHANNELS).isPresent();
-            unshown(need)
-                    .filter(message -> !said)
-                    .ifPresent(message -> sink.add(Subject.PUSH_PROVIDER, message, List.of(need)));
-        }
-    }
-
-    /** The same from the POM alone: a push to the Guardian app, both declared. */
-    static void declared(List<DesiredClient> clients, List<DesiredPart> subjects, List<Finding> findings) {
-        boolean guardian = subjects.stream()
-                .filter(subject -> subject.subject().equals(Subject.PUSH_PROVIDER))
-                .flatMap(subject -> subject.declared(PUSH_PROVIDER).stream())
-                .anyMatch(provider -> provider.value().asText().equals("guardian"));
-        if (!guardian) {
-            return;
-        }
-        for (DesiredClient client : clients) {
-            if (client.declared(CHANNELS).isEmpty()) {
-                continue; // The tenant says which it has.
-            }
-            LiveSubject unread = new LiveSubject(client.subject(), Map.of(), Set.of());
-            ClientNeed.of(client, unread)
-                    .filter(ClientNeed::push)
-                    .flatMap(GuardianRules::unshown)
-                    .ifPresent(message -> findings.add(UNSHOWN_DETAILS
-                            .violated(client.subject(), message)
-                            .at(client.location())
-                            .build()));
+            boolean byPom = declared && need.desired().declares(CHANNELS);
+            unshown(need).filter(message -> byPom == view.offline()).ifPresent(message -> {
+                if (byPom) {
+                    sink.add(need.client(), message, need.desired().location());
+                } else {
+                    sink.add(view, Subject.PUSH_PROVIDER, message, List.of(need));
+                }
+            });
         }
     }
 
@@ -203,31 +180,32 @@ final class GuardianRules {
                 : Optional.empty();
     }
 
-    private static void sns(TenantView view, TenantRule.Sink sink) {
+    private static void sns(TenantView view, Sink sink) {
         if (view.push().isEmpty()) {
             return;
         }
         if (view.missing(Subject.PUSH_SNS)) {
-            sink.add(Subject.PUSH_SNS, "Amazon SNS is selected and not set up", view.push());
+            sink.add(view, Subject.PUSH_SNS, "Amazon SNS is selected and not set up", view.push());
         }
         view.found(Subject.PUSH_SNS)
                 .map(GuardianRules::lacking)
                 .filter(lacking -> !lacking.isEmpty())
-                .ifPresent(lacking ->
-                        sink.add(Subject.PUSH_SNS, "Amazon SNS lacks " + String.join(", ", lacking), view.push()));
+                .ifPresent(lacking -> sink.add(
+                        view, Subject.PUSH_SNS, "Amazon SNS lacks " + String.join(", ", lacking), view.push()));
     }
 
-    private static void apns(TenantView view, TenantRule.Sink sink) {
+    private static void apns(TenantView view, Sink sink) {
         if (view.push().isEmpty()) {
             return;
         }
         if (view.missing(Subject.PUSH_APNS)) {
-            sink.add(Subject.PUSH_APNS, "iOS cannot be reached: APNs is not set up", view.push());
+            sink.add(view, Subject.PUSH_APNS, "iOS cannot be reached: APNs is not set up", view.push());
         }
         view.found(Subject.PUSH_APNS).ifPresent(live -> {
             boolean unnamed = live.value(APNS_BUNDLE).asText().isBlank();
             if (unnamed || live.value(APNS_ENABLED).equals(Value.flag(false))) {
                 sink.add(
+                        view,
                         Subject.PUSH_APNS,
                         unnamed ? APNS_BUNDLE : APNS_ENABLED,
                         null,
@@ -249,12 +227,5 @@ final class GuardianRules {
             lacking.add(SNS_APNS_ARN.property() + " and " + SNS_GCM_ARN.property());
         }
         return lacking;
-    }
-
-    private static List<Rule> rules() {
-        List<Rule> rules =
-                new ArrayList<>(ENTRIES.stream().map(TenantRule::rule).toList());
-        rules.add(OTHER_PROVIDER);
-        return List.copyOf(rules);
     }
 }

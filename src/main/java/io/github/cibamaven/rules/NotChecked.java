@@ -23,7 +23,7 @@ final class NotChecked {
 
     /** A part that was read and is known, or whose absence a rule judges, has nothing to be said of here. */
     static Optional<Finding> part(Subject subject, Lookup lookup, TenantView view) {
-        Optional<DesiredPart> declared = view.desired().declared(subject);
+        Optional<DesiredPart> declared = view.declared(subject);
         // CIBA-404 says that the plan lacks the template; what is declared of it is not compared for all that.
         boolean hidden = lookup instanceof Lookup.Refused
                 && (subject.kind() != SubjectKind.EMAIL_TEMPLATE || declared.isPresent());

@@ -29,19 +29,24 @@ import java.util.stream.Stream;
 public final class Rules {
 
     private static final List<Rule> ALL = Stream.of(
-                    ConfigurationRules.ALL,
-                    ClientDeclarationRules.ALL,
-                    BcAuthorizeRules.ALL,
-                    ClientRules.all(),
+                    ConfigurationRules.SAID,
+                    Check.rules(ConfigurationRules.CHECKS),
+                    Check.rules(ClientDeclarationRules.CHECKS),
+                    Check.rules(BcAuthorizeRules.CHECKS),
+                    List.of(ClientRules.GLOBAL_CLIENT.rule()),
+                    ClientRules.ABOUT_LOOKUPS,
+                    Check.rules(ClientRules.CHECKS),
                     DriftRules.ALL,
-                    EmailDeclarationRules.ALL,
+                    Check.rules(EmailDeclarationRules.CHECKS),
                     WaiverRules.ALL,
-                    GuardianRules.ALL,
-                    EmailRules.ALL,
-                    ApiRules.ALL,
-                    UserRules.ALL,
+                    Check.rules(GuardianRules.CHECKS),
+                    List.of(GuardianRules.OTHER_PROVIDER),
+                    Check.rules(EmailRules.CHECKS),
+                    Check.rules(ApiRules.CHECKS),
+                    Check.rules(UserRules.CHECKS),
                     TenantRules.ALL)
             .flatMap(List::stream)
+            .distinct() // A rule may be checked offline, on the tenant, and as a difference.
             .sorted(Comparator.comparing(Rule::id))
             .toList();
 
@@ -91,15 +96,21 @@ public final class Rules {
 
     /** Every offline rule, on what could be read. */
     public static List<Finding> offline(
-            Optional<Connection> connection, List<DesiredClient> clients, List<DesiredPart> subjects) {
+            Optional<Connection> connection, List<DesiredClient> clients, List<DesiredPart> parts) {
         List<Finding> findings = new ArrayList<>();
-        connection.map(ConfigurationRules::check).ifPresent(findings::addAll);
-        for (DesiredClient client : clients) {
-            ClientDeclarationRules.check(client, findings);
-            BcAuthorizeRules.check(client, findings);
-        }
-        subjects.forEach(subject -> EmailDeclarationRules.check(subject, findings));
-        GuardianRules.declared(clients, subjects, findings);
+        connection.ifPresent(one -> findings.addAll(Check.run(ConfigurationRules.CHECKS, one)));
+        clients.stream().map(ClientView::offline).forEach(client -> {
+            findings.addAll(Check.run(ClientDeclarationRules.CHECKS, client));
+            if (client.ciba()) {
+                findings.addAll(Check.run(BcAuthorizeRules.CHECKS, client));
+            }
+        });
+        parts.stream()
+                .filter(part -> part.subject().equals(Subject.ASYNC_APPROVAL_EMAIL))
+                .forEach(email -> findings.addAll(Check.run(EmailDeclarationRules.CHECKS, email)));
+        GuardianRules.UNSHOWN_DETAILS
+                .findings(TenantView.offline(clients, parts))
+                .forEach(findings::add);
         return findings;
     }
 
@@ -110,7 +121,7 @@ public final class Rules {
 
     /** The requirements of a declared client that was found on the tenant, beyond what differs. */
     public static List<Finding> client(DesiredClient client, LiveSubject live) {
-        return ClientRules.check(client, live);
+        return ClientRules.check(new ClientView(client, Optional.of(live)));
     }
 
     /** What is to be said of one difference of a declared subject. */
@@ -121,9 +132,12 @@ public final class Rules {
     /** What the declared clients need of the tenant, and what of it could not be read. */
     public static List<Finding> prerequisites(TenantView view) {
         List<Finding> findings = new ArrayList<>();
-        GuardianRules.check(view, findings);
-        EmailRules.check(view, findings);
-        ApiRules.check(view, findings);
+        Stream.of(GuardianRules.CHECKS, EmailRules.CHECKS, ApiRules.CHECKS)
+                .flatMap(List::stream)
+                .forEach(check -> {
+                    view.consulted().by(check.rule());
+                    check.findings(view).forEach(findings::add);
+                });
         view.read().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Subject, Lookup> entry) ->
                         entry.getKey().kind().ordinal()))
@@ -159,37 +173,19 @@ public final class Rules {
 
     /** Whether a user can be asked at all, as far as it could be read. */
     public static List<Finding> user(ClientNeed need, Subject user, Map<Subject, Lookup> read) {
-        List<Finding> findings = new ArrayList<>(UserRules.check(need, user, read));
+        List<Finding> findings = new ArrayList<>(Check.run(UserRules.CHECKS, new UserRules.UserView(need, user, read)));
         read.forEach((subject, lookup) -> NotChecked.unread(subject, lookup).ifPresent(findings::add));
         return findings;
     }
 
     /** A declared client that is not one client of the tenant, or that the token may not read. */
     public static Finding lookup(DesiredClient client, Lookup lookup) {
-        Subject subject = client.subject();
-        if (!(lookup instanceof Lookup.Ambiguous || lookup instanceof Lookup.Missing)) {
-            return NotChecked.client(client, lookup);
-        }
-        String message = lookup instanceof Lookup.Ambiguous ambiguous
-                ? ambiguous.ids().size() + " clients are named " + subject.name() + ": "
-                        + String.join(", ", ambiguous.ids())
-                : UnknownClient.message(client, lookup instanceof Lookup.Missing missing ? missing.near() : List.of());
-        return ClientRules.LOOKUP
-                .violated(subject, message)
-                .at(client.location())
-                .build();
+        return ClientRules.lookup(client, lookup);
     }
 
     /** A client that two entries of the POM mean. */
     public static Finding declaredTwice(DesiredClient client, LiveSubject live, DesiredClient first) {
-        return ClientRules.LOOKUP
-                .violated(
-                        live.subject(),
-                        "the client is declared twice"
-                                + (first.location() == null ? "" : ", first at " + first.location()))
-                .remedy("Keep one of the two <client> elements.", false)
-                .at(client.location())
-                .build();
+        return ClientRules.declaredTwice(client, live, first);
     }
 
     /** Declared settings that were not compared, since the tenant does not show them; by property. */

@@ -3,6 +3,8 @@ package io.github.cibamaven.rules;
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
@@ -16,17 +18,23 @@ import java.util.Optional;
 /**
  * The tenant beside what the POM declares of it and what the declared clients need of it.
  *
- * @param standing what it declares of the tenant without what a waiver leaves as the tenant has it
+ * @param offline whether nothing was read of the tenant, and only the POM is judged
+ * @param managementAudience of the Management API
+ * @param declared what the POM declares of the tenant
+ * @param standing the same without what a waiver leaves as the tenant has it
  * @param read the parts that were read; a part that nobody needs is not among them
  * @param consulted learns which rule asks for which part
  */
 public record TenantView(
-        Desired desired,
+        boolean offline,
+        String managementAudience,
+        List<DesiredPart> declared,
         List<? extends Declaration> standing,
         List<ClientNeed> needs,
         Map<Subject, Lookup> read,
         ConsultedParts consulted) {
     public TenantView {
+        declared = List.copyOf(declared);
         standing = List.copyOf(standing);
         needs = List.copyOf(needs);
         read = Map.copyOf(read);
@@ -34,7 +42,27 @@ public record TenantView(
 
     public TenantView(
             Desired desired, List<? extends Declaration> standing, List<ClientNeed> needs, Map<Subject, Lookup> read) {
-        this(desired, standing, needs, read, new ConsultedParts());
+        this(
+                false,
+                desired.connection().managementAudience(),
+                desired.subjects(),
+                standing,
+                needs,
+                read,
+                new ConsultedParts());
+    }
+
+    /** What the POM declares of a tenant, of which nothing is known. */
+    static TenantView offline(List<DesiredClient> clients, List<DesiredPart> parts) {
+        List<ClientNeed> needs = clients.stream()
+                .flatMap(client -> ClientNeed.of(ClientView.offline(client)).stream())
+                .toList();
+        return new TenantView(true, "", parts, parts, needs, Map.of(), new ConsultedParts());
+    }
+
+    /** What the POM declares of a part. */
+    Optional<DesiredPart> declared(Subject subject) {
+        return declared.stream().filter(part -> part.subject().equals(subject)).findFirst();
     }
 
     /** A part that was read and is there. */
@@ -51,9 +79,7 @@ public record TenantView(
 
     /** Whether the POM declares this setting: then a difference is fixed by apply, and said as one. */
     boolean declares(Subject subject, Setting setting) {
-        return desired.declared(subject)
-                .filter(declared -> declared.declares(setting))
-                .isPresent();
+        return declared(subject).filter(part -> part.declares(setting)).isPresent();
     }
 
     /** Whether the POM decides the value: it is declared, and no waiver leaves what the tenant has. */

@@ -1,0 +1,66 @@
+package io.github.cibamaven.rules;
+
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.Setting;
+import java.util.Optional;
+
+/**
+ * A declared client beside the client of the tenant.
+ *
+ * @param live empty offline
+ */
+record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
+
+    /** A declared client of which nothing was read. */
+    static ClientView offline(DesiredClient desired) {
+        return new ClientView(desired, Optional.empty());
+    }
+
+    Subject subject() {
+        return live.map(LiveSubject::subject).orElseGet(desired::subject);
+    }
+
+    boolean offline() {
+        return live.isEmpty();
+    }
+
+    boolean ciba() {
+        return desired.ciba();
+    }
+
+    Optional<Declared<Value>> declared(Setting setting) {
+        return desired.declared(setting);
+    }
+
+    boolean declares(Setting setting) {
+        return desired.declares(setting);
+    }
+
+    /** Where the setting is declared, or the client where it is not. */
+    PomLocation place(Setting setting) {
+        return declared(setting).map(Declared::location).orElse(desired.location());
+    }
+
+    /** The live value; {@link Value#ABSENT} offline. */
+    Value live(Setting setting) {
+        return live.map(client -> client.value(setting)).orElse(Value.ABSENT);
+    }
+
+    /** The value as it will be: declared, else live. */
+    Value effective(Setting setting) {
+        return declared(setting).map(Declared::value).orElseGet(() -> live(setting));
+    }
+
+    /**
+     * The value that this run is the first to know: offline the declared one, then the live one where none is declared.
+     * A check of it speaks once, and as early as it can.
+     */
+    Optional<Value> news(Setting setting) {
+        return declares(setting) == offline() ? Optional.of(effective(setting)) : Optional.empty();
+    }
+}
