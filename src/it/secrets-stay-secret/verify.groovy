@@ -1,8 +1,9 @@
 import io.github.cibamaven.Figure
 import java.nio.file.Files
 
-def (canaries, tenants, hidden, proxy) = [context.canaries, context.tenants, context.hidden, context.proxy]
-def seconds = (System.nanoTime() - context.begin).intdiv(1_000_000_000)
+def run = context.run
+def (canaries, tenants, proxied) = [run.secrets(), run.tenants(), run.proxied()]
+def seconds = run.seconds()
 try {
     // Each goal did its work on a sound tenant, with every kind of credentials.
     def sound = [verify: 'DRIFT', plan: 'DRIFT', apply: 'APPLIED', generate: 'IN_SYNC', restore: 'APPLIED', probe: 'IN_SYNC']
@@ -27,7 +28,7 @@ try {
     ['verify', 'plan', 'apply', 'generate', 'restore', 'probe'].each { goal ->
         assert struck.findAll { it.goal() == goal && noticed(it) }.size() > 20 : goal
     }
-    assert proxy.tunnels().toSet() == ['tenant.invalid'].toSet() && hidden.requests().size() > 3
+    assert proxied.tunnels().toSet() == ['tenant.invalid'].toSet() && proxied.requests().size() > 3
 
     // The search finds what it is to find: the secrets are there, where they were planted.
     def settings = new File(basedir, 'secrets-stay-secret-settings.xml')
@@ -53,8 +54,6 @@ try {
     Figure.SECRETS.measured(basedir.parentFile.parentFile.toPath(), canaries.size(), found.size())
     assert found.isEmpty() : found.collect { kind, where -> "$kind: ${where.size()} times, such as ${where.take(5)}" }.join('\n')
 } finally {
-    tenants.close()
-    hidden.close()
-    proxy.close()
+    run.close()
 }
 return true
