@@ -40,7 +40,7 @@ final class ConnectionReader {
         if (declared.isPresent() && outside.isPresent()) {
             String inside = declared.get().value();
             if (!HostName.same(inside, outside.get())) {
-                problems.add(
+                problems.contradicted(
                         declared.get().location(),
                         "domain is " + inside + ", but AUTH0_DOMAIN is " + outside.get() + ": two different tenants",
                         "Make them the same, or unset one of them.");

@@ -24,7 +24,16 @@ final class Problems {
     }
 
     void add(PomLocation location, String message, String remedy) {
-        found.add(new ConfigurationProblem(UNREADABLE, Optional.ofNullable(location), message, remedy));
+        add(location, message, remedy, false);
+    }
+
+    /** Adds that the command line or the environment says something else than the POM. */
+    void contradicted(PomLocation location, String message, String remedy) {
+        add(location, message, remedy, true);
+    }
+
+    private void add(PomLocation location, String message, String remedy, boolean contradicted) {
+        found.add(new ConfigurationProblem(UNREADABLE, Optional.ofNullable(location), message, remedy, contradicted));
     }
 
     void empty(Element element) {
@@ -32,12 +41,12 @@ final class Problems {
     }
 
     void secret(PomLocation location, String message) {
-        found.add(
-                new ConfigurationProblem(
-                        SECRET,
-                        Optional.ofNullable(location),
-                        message,
-                        "Remove it and revoke it; credentials come from a <server> of settings.xml or from AUTH0_* variables."));
+        found.add(new ConfigurationProblem(
+                SECRET,
+                Optional.ofNullable(location),
+                message,
+                "Remove it and revoke it; credentials come from a <server> of settings.xml or from AUTH0_* variables.",
+                false));
     }
 
     int count() {

@@ -56,14 +56,18 @@ final class PropertyValues {
 
     private void report(Element element, GivenProperty property) {
         String name = element.name();
-        problems.add(
-                element.location(),
+        String message =
                 property.shown() + (property.origin().ofThisRun() ? "=" : " is ") + quoted(property.value()) + " "
                         + property.place() + ", but <" + name + "> is "
                         + quoted(String.join(",", items(element))) + " at " + element.location()
-                        + ", and Maven would take that",
-                "Remove one of them; or make it variable: write <" + name + ">${" + property.name() + "}</" + name
-                        + "> there, and the usual value as <" + property.name() + "> in <properties>.");
+                        + ", and Maven would take that";
+        String remedy = "Remove one of them; or make it variable: write <" + name + ">${" + property.name() + "}</"
+                + name + "> there, and the usual value as <" + property.name() + "> in <properties>.";
+        if (property.origin() == GivenProperty.Origin.COMMAND_LINE) {
+            problems.contradicted(element.location(), message, remedy);
+        } else {
+            problems.add(element.location(), message, remedy);
+        }
     }
 
     private boolean same(String parameter, Element element, String given) {

@@ -11,6 +11,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.plan.ChangeFile;
@@ -130,7 +131,7 @@ public final class ApplyGoal {
                 unread ? Status.NOT_VERIFIED : Status.DRIFT,
                 checked.findings(),
                 ApplyResults.changes(List.of(), checked.plan().changes()),
-                Optional.of(message),
+                Optional.of(RunError.of(message)),
                 List.of());
         return new GoalResult(outcome, unread ? GoalResult.End.ERROR : GoalResult.End.FAILURE);
     }

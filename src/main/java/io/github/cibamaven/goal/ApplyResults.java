@@ -6,6 +6,7 @@ import io.github.cibamaven.apply.WriteResult;
 import io.github.cibamaven.apply.WriteStop;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class ApplyResults {
                             Status.DRIFT,
                             findings,
                             changes(written.applied(), List.of()),
-                            Optional.of(OVERTAKEN),
+                            Optional.of(RunError.of(OVERTAKEN)),
                             notes),
                     GoalResult.End.FAILURE);
         }
@@ -79,7 +80,7 @@ public final class ApplyResults {
                         status,
                         findings,
                         changes(written.applied(), written.left()),
-                        written.halt().map(halt -> halted(run, written, halt, rest)),
+                        written.halt().map(halt -> RunError.of(halted(run, written, halt, rest))),
                         written.snapshot().isEmpty() ? List.of() : notes),
                 end,
                 stop.filter(WriteStop.Kind.LASTING::equals).isPresent());

@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -66,7 +67,7 @@ public record GoalRun(
             Status status,
             List<Finding> found,
             List<Outcome.Change> changes,
-            Optional<String> error,
+            Optional<RunError> error,
             List<String> notes) {
         List<Finding> findings = new ArrayList<>(offline);
         findings.addAll(found);
@@ -99,13 +100,15 @@ public record GoalRun(
     /** The goal could not do its work. */
     public GoalResult broken(String message) {
         return new GoalResult(
-                outcome(Status.ERROR, List.of(), List.of(), Optional.of(message), List.of()), GoalResult.End.ERROR);
+                outcome(Status.ERROR, List.of(), List.of(), Optional.of(RunError.of(message)), List.of()),
+                GoalResult.End.ERROR);
     }
 
     /** The goal decided not to do its work. */
     public GoalResult refused(Status status, String message, List<Finding> found) {
         return new GoalResult(
-                outcome(status, found, List.of(), Optional.of(message), List.of()), GoalResult.End.FAILURE);
+                outcome(status, found, List.of(), Optional.of(RunError.of(message)), List.of()),
+                GoalResult.End.FAILURE);
     }
 
     /** The tenant could not be read. */
@@ -117,7 +120,7 @@ public record GoalRun(
                 excused ? Status.NOT_VERIFIED : Status.ERROR,
                 List.of(finding),
                 List.of(),
-                Optional.of(failure.getMessage()),
+                Optional.of(RunError.of(failure.getMessage()).causedBy(finding)),
                 List.of());
         if (!excused) {
             return new GoalResult(outcome, GoalResult.End.ERROR, !failure.mayPass());

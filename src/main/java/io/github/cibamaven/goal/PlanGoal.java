@@ -8,6 +8,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.plan.ChangeFile;
@@ -89,14 +90,14 @@ public final class PlanGoal {
                 found.status(),
                 checked.findings(),
                 found.changes(),
-                Optional.of("no plan was written to " + shown + ": " + open + (open == 1 ? " check" : " checks")
-                        + " could not be made"),
+                Optional.of(RunError.of("no plan was written to " + shown + ": " + open
+                        + (open == 1 ? " check" : " checks") + " could not be made")),
                 List.of());
         return new GoalResult(outcome, GoalResult.End.ERROR);
     }
 
     /** Whether it was meant as a plan, whole or damaged: nothing else is replaced. */
     private static boolean isPlan(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.ISO_8859_1).contains("ciba-plan");
+        return ChangeFile.Kind.PLAN.isMeantBy(Files.readString(file, StandardCharsets.ISO_8859_1));
     }
 }

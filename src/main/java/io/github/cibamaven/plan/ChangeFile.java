@@ -37,6 +37,11 @@ public record ChangeFile(
         String word() {
             return word;
         }
+
+        /** Whether a text was meant as such a file, whole or damaged. */
+        public boolean isMeantBy(String text) {
+            return text.contains(word);
+        }
     }
 
     /**

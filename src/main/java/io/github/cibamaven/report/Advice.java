@@ -119,10 +119,7 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
 
     /** A line of the POM that another source contradicts: which of the two is wrong, only the reader knows. */
     private static boolean asidePom(Outcome outcome) {
-        return outcome.findings().stream()
-                .map(Finding::message)
-                .anyMatch(
-                        message -> message.contains(" on the command line, but ") || message.contains(", but AUTH0_"));
+        return outcome.findings().stream().anyMatch(finding -> finding.has(Finding.Trait.CONTRADICTED));
     }
 
     private static boolean forScopes(Outcome outcome) {

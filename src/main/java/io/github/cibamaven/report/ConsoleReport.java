@@ -171,7 +171,7 @@ public final class ConsoleReport {
             case NOT_CHECKED ->
                 sentence(
                         "?",
-                        finding.message().startsWith("not checked")
+                        finding.has(Finding.Trait.SAYS_NOT_CHECKED)
                                 ? finding.message()
                                 : "not checked: " + finding.message(),
                         place,
@@ -267,9 +267,7 @@ public final class ConsoleReport {
 
     /** The error without its first line, where that is the headline. */
     private static List<String> furtherErrorLines(Outcome outcome) {
-        List<String> lines = Headline.error(outcome);
-        boolean led = !lines.isEmpty() && Headline.of(outcome).endsWith(lines.get(0));
-        return lines.stream().skip(led ? 1 : 0).map(line -> "  " + line).toList();
+        return Headline.furtherError(outcome).stream().map(line -> "  " + line).toList();
     }
 
     /** What was looked at, and advice in one clause: how long it took and which scopes were used is in the report. */

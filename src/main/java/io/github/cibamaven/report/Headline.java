@@ -2,10 +2,10 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Printable;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The clause that says how a run ended. Maven puts "Failed to execute goal … on project …:" before it, so it is short and
@@ -16,19 +16,31 @@ final class Headline {
     private Headline() {}
 
     static String of(Outcome outcome) {
-        boolean failed = outcome.status() == Status.ERROR || outcome.status() == Status.NOT_VERIFIED;
-        List<String> error = error(outcome);
-        if (failed && !error.isEmpty()) {
-            return error.get(0);
+        if (saysError(outcome)) {
+            String error = error(outcome).get(0);
+            return outcome.status() == Status.PARTIALLY_APPLIED ? partly(outcome) + ": " + error : error;
         }
         return offline(outcome) ? ofPom(outcome) : ofTenant(outcome);
     }
 
-    /** The lines that say why the run could not do its work, from the first on that is not blank. */
+    /** The lines of the error that the headline does not say. */
+    static List<String> furtherError(Outcome outcome) {
+        return error(outcome).stream().skip(saysError(outcome) ? 1 : 0).toList();
+    }
+
+    /** Whether the headline is, or ends with, the first line of the error. */
+    private static boolean saysError(Outcome outcome) {
+        return outcome.error().isPresent()
+                && switch (outcome.status()) {
+                    case ERROR, NOT_VERIFIED, PARTIALLY_APPLIED -> true;
+                    case DRIFT -> blocked(outcome);
+                    case IN_SYNC, APPLIED -> false;
+                };
+    }
+
+    /** Why the run could not do its work, in printable lines; none when it could. */
     static List<String> error(Outcome outcome) {
-        return outcome.error().map(Printable::lines).orElse(List.of()).stream()
-                .dropWhile(String::isBlank)
-                .toList();
+        return outcome.error().map(RunError::text).map(Printable::lines).orElse(List.of());
     }
 
     /** Whether the run looked at the POM only, by its goal or because the POM is wrong. */
@@ -82,7 +94,7 @@ final class Headline {
                         + details;
             case DRIFT ->
                 blocked(outcome)
-                        ? firstError(outcome).orElse("nothing was written to " + tenant + details)
+                        ? "nothing was written to " + tenant + details
                         : tenant
                                 + (restores
                                         ? " does not have the values of the snapshot"
@@ -91,25 +103,20 @@ final class Headline {
             case APPLIED ->
                 tenant + (restores ? " has the values of the snapshot again: " : " is now what the POM declares: ")
                         + FindingCounts.of(settings(outcome, true), "setting") + " written" + left(outcome);
-            case PARTIALLY_APPLIED ->
-                reached(outcome) + " reached " + tenant
-                        + firstError(outcome).map(error -> ": " + error).orElse("");
+            case PARTIALLY_APPLIED -> partly(outcome);
             case NOT_VERIFIED -> tenant + " was not fully checked" + details;
             case ERROR -> outcome.goal().command() + " could not do its work on " + tenant + details;
         };
     }
 
-    private static Optional<String> firstError(Outcome outcome) {
-        return error(outcome).stream().findFirst();
-    }
-
-    private static String reached(Outcome outcome) {
+    private static String partly(Outcome outcome) {
         long applied =
                 outcome.changes().stream().filter(Outcome.Change::applied).count();
-        return applied == 0
-                ? "no write"
-                : "only " + applied + " of "
-                        + FindingCounts.of(outcome.changes().size(), "write");
+        return (applied == 0
+                        ? "no write"
+                        : "only " + applied + " of "
+                                + FindingCounts.of(outcome.changes().size(), "write"))
+                + " reached " + tenant(outcome);
     }
 
     private static String announcement(Outcome outcome, String tenant) {

@@ -96,10 +96,7 @@ public final class HtmlReport {
         html.line().open("header").line().open("p");
         badge(html, "status " + mood, outcome.status().name()).close();
         html.line().element("h1", Headline.of(outcome));
-        outcome.error()
-                .map(Printable::lines)
-                .orElse(List.of())
-                .forEach(line -> html.line().element("p", line));
+        Headline.error(outcome).forEach(line -> html.line().element("p", line));
         html.line().open("dl");
         codeEntry(html, "Goal", outcome.goal().command());
         if (!outcome.domain().isEmpty()) {

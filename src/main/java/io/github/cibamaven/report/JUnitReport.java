@@ -78,9 +78,8 @@ public final class JUnitReport {
         String headline = Headline.of(outcome);
         String goal = outcome.goal().word();
         if (broken) {
-            String details = outcome.error()
-                    .map(error -> String.join("\n", Printable.lines(error)))
-                    .orElse(headline);
+            List<String> error = Headline.error(outcome);
+            String details = error.isEmpty() ? headline : String.join("\n", error);
             cases.add(new Case("run", goal, "error", headline, details));
         } else if (cases.isEmpty()) {
             cases.add(

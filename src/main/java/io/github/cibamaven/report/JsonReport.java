@@ -34,7 +34,7 @@ public final class JsonReport {
         report.put("goal", outcome.goal().word());
         report.put("domain", outcome.domain());
         report.put("status", outcome.status().name());
-        outcome.error().ifPresent(error -> report.put("error", String.join("\n", Printable.lines(error))));
+        outcome.error().ifPresent(error -> report.put("error", String.join("\n", Headline.error(outcome))));
         ArrayNode findings = report.putArray("findings");
         outcome.findings().forEach(finding -> findings.add(finding(finding)));
         ArrayNode changes = report.putArray("changes");

@@ -6,7 +6,6 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.text.Markdown;
 import io.github.cibamaven.text.Printable;
-import java.util.List;
 import java.util.Optional;
 
 /** The report for the summary page of a CI job. */
@@ -18,8 +17,8 @@ public final class MarkdownReport {
         page.append("## CIBA ").append(text(outcome.goal().word())).append(": ");
         page.append(text(outcome.status().name())).append("\n\n");
         page.append(Markdown.escape(Headline.of(outcome))).append("\n");
-        outcome.error().map(Printable::lines).orElse(List.of()).stream()
-                .filter(line -> !line.isBlank() && !Headline.of(outcome).endsWith(line))
+        Headline.furtherError(outcome).stream()
+                .filter(line -> !line.isBlank())
                 .forEach(line -> page.append("\n").append(Markdown.escape(line)).append("\n"));
         BySubject.of(outcome.findings()).forEach((subject, findings) -> {
             page.append("\n### ")

@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.RunError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,10 @@ final class OtherFindings {
 
     static List<Finding> of(Outcome outcome) {
         List<Finding> unsaid = outcome.findings().stream()
-                .filter(finding -> !outcome.error()
-                        .filter(error -> error.startsWith(finding.message()))
-                        .isPresent())
+                .filter(finding -> outcome.error()
+                        .flatMap(RunError::cause)
+                        .filter(finding::equals)
+                        .isEmpty())
                 .toList();
         if (!outcome.goal().announcesChanges()) {
             return unsaid;

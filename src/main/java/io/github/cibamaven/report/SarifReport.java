@@ -62,7 +62,7 @@ public final class SarifReport {
                         .addObject()
                         .put("level", "error")
                         .putObject("message")
-                        .put("text", unlinked(String.join("\n", Printable.lines(error)))));
+                        .put("text", unlinked(String.join("\n", Headline.error(outcome)))));
         ObjectNode root = run.putObject("originalUriBaseIds").putObject(ROOT);
         repository.root().ifPresent(folder -> root.put("uri", folder.toASCIIString()));
         root.putObject("description").put("text", "The root of the repository.");

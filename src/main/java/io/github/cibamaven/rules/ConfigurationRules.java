@@ -97,6 +97,9 @@ final class ConfigurationRules {
         Rule rule = problem.rule().equals(SECRET.id()) ? SECRET : UNREADABLE;
         Finding.Builder finding = rule.violated(Subject.configuration(), problem.message())
                 .at(problem.location().orElse(null));
+        if (problem.contradicted()) {
+            finding.trait(Finding.Trait.CONTRADICTED);
+        }
         return (problem.remedy().isEmpty() ? finding : finding.remedy(problem.remedy(), false)).build();
     }
 

@@ -51,7 +51,7 @@ final class NotChecked {
     }
 
     static Finding client(DesiredClient client, Lookup lookup) {
-        return of(client.subject(), "not checked", lookup).at(client.location()).build();
+        return whole(client.subject(), lookup).at(client.location()).build();
     }
 
     static Finding undeclared(Subject tenant, Lookup lookup) {
@@ -72,20 +72,20 @@ final class NotChecked {
                         CLIENT_AUTHENTICATION_METHODS.scopes().get(0), methods + " is not shown to this token");
                 findings.put(
                         property,
-                        of(live.subject(), "not checked", denied)
-                                .at(declared.location())
-                                .build());
+                        whole(live.subject(), denied).at(declared.location()).build());
             } else if (!live.knows(property)) {
                 Lookup unknown =
                         new Lookup.Unread("the tenant refuses to show " + property, Lookup.Unread.Kind.REJECTED);
                 findings.put(
                         property,
-                        of(live.subject(), "not checked", unknown)
-                                .at(declared.location())
-                                .build());
+                        whole(live.subject(), unknown).at(declared.location()).build());
             }
         }
         return findings;
+    }
+
+    private static Finding.Builder whole(Subject subject, Lookup lookup) {
+        return of(subject, "not checked", lookup).trait(Finding.Trait.SAYS_NOT_CHECKED);
     }
 
     private static Finding.Builder of(Subject subject, String what, Lookup lookup) {

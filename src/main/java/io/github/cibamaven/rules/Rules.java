@@ -234,6 +234,7 @@ public final class Rules {
                         Finding.Status.NOT_CHECKED,
                         part,
                         "not checked: " + part.name() + " needs scope " + denied.scope())
+                .trait(Finding.Trait.SAYS_NOT_CHECKED)
                 .lacking(denied.oneOfEach())
                 .build();
     }

@@ -23,6 +23,7 @@ import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.sandbox.state.Part;
@@ -149,7 +150,7 @@ class DeclaredDriftTest {
         return applied.end() == GoalResult.End.SUCCESS && after.outcome().status() == Status.IN_SYNC
                 ? Optional.empty()
                 : Optional.of("apply ends with " + applied.end() + " "
-                        + applied.outcome().error().orElse("") + ", then "
+                        + applied.outcome().error().map(RunError::text).orElse("") + ", then "
                         + after.outcome().findings().stream()
                                 .map(Finding::message)
                                 .toList());

@@ -6,6 +6,7 @@ import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.report.ConsoleReport;
@@ -182,7 +183,7 @@ final class FaultSweep {
         if (outlook == Outlook.AS_USUAL) {
             if (outcome.status() != usual.outcome().status() || result.end() != usual.end()) {
                 wrong.add("ended " + outcome.status() + "/" + result.end() + ": "
-                        + outcome.error().orElse(""));
+                        + outcome.error().map(RunError::text).orElse(""));
             } else if (!known(outcome).equals(known(usual.outcome()))) {
                 wrong.add("found " + known(outcome));
             }
@@ -334,7 +335,7 @@ final class FaultSweep {
             GoalResult again = run(tried.goal(), estate);
             if (again.end() != GoalResult.End.SUCCESS || !estate.sandbox.state().equals(aim)) {
                 wrong.add("once more ends " + again.outcome().status() + ": "
-                        + again.outcome().error().orElse("differs"));
+                        + again.outcome().error().map(RunError::text).orElse("differs"));
             }
         }
     }
@@ -346,7 +347,7 @@ final class FaultSweep {
             if (restored.end() != GoalResult.End.SUCCESS
                     || !copy.sandbox.state().equals(start)) {
                 wrong.add("the snapshot does not restore: "
-                        + restored.outcome().error().orElse("differs"));
+                        + restored.outcome().error().map(RunError::text).orElse("differs"));
             }
         }
     }
@@ -385,7 +386,7 @@ final class FaultSweep {
     }
 
     private static boolean unsure(GoalResult result) {
-        return result.outcome().error().orElse("").contains("1 sent, but not seen");
+        return result.outcome().error().map(RunError::text).orElse("").contains("1 sent, but not seen");
     }
 
     private static long count(List<JournalEntry> journal) {

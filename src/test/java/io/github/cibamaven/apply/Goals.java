@@ -13,6 +13,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.plan.ChangeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -185,7 +186,7 @@ final class Goals {
     }
 
     static String error(GoalResult result) {
-        return result.outcome().error().orElse("");
+        return result.outcome().error().map(RunError::text).orElse("");
     }
 
     /** Each look at it is a second later, so that no two snapshots bear the same time. */

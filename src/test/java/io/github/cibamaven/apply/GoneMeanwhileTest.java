@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
@@ -53,7 +54,8 @@ class GoneMeanwhileTest {
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().status()).isIn(Status.DRIFT, Status.PARTIALLY_APPLIED);
-        assertThat(result.outcome().error().orElseThrow()).contains(name + " is not there any more");
+        assertThat(result.outcome().error().map(RunError::text).orElseThrow())
+                .contains(name + " is not there any more");
         assertThat(estate.sandbox.part(Part.resourceServer(WholeTenant.AUDIENCE)))
                 .isEqualTo(api);
     }
@@ -76,7 +78,9 @@ class GoneMeanwhileTest {
 
         GoalResult restored = estate.restore(estate.snapshot().orElseThrow());
 
-        assertThat(restored.end()).as(restored.outcome().error().orElse("")).isEqualTo(GoalResult.End.SUCCESS);
+        assertThat(restored.end())
+                .as(restored.outcome().error().map(RunError::text).orElse(""))
+                .isEqualTo(GoalResult.End.SUCCESS);
         JsonNode guardian = estate.sandbox.part(Part.guardian());
         assertThat(guardian.path("policies")).isEmpty();
         assertThat(guardian.path("selected_provider").asText()).isEqualTo("guardian");

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
@@ -175,7 +176,7 @@ final class WholeTenantWalk {
 
     private GoalResult did(String what, GoalResult result) {
         steps.add(what + ": " + result.outcome().status() + " "
-                + result.outcome().error().orElse(""));
+                + result.outcome().error().map(RunError::text).orElse(""));
         return result;
     }
 

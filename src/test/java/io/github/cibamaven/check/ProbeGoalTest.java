@@ -15,6 +15,7 @@ import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.SandboxOptions;
@@ -77,7 +78,7 @@ class ProbeGoalTest {
         GoalResult result = probe("auth0|bob", "Hello", "guardian-push", "email");
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
-        assertThat(result.outcome().error())
+        assertThat(result.outcome().error().map(RunError::text))
                 .hasValueSatisfying(text -> assertThat(text).contains("the user said no"));
     }
 
@@ -87,7 +88,7 @@ class ProbeGoalTest {
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().findings()).extracting(Finding::rule).containsExactly("CIBA-601");
-        assertThat(result.outcome().error())
+        assertThat(result.outcome().error().map(RunError::text))
                 .hasValueSatisfying(text -> assertThat(text).contains("The user must enrol"));
     }
 
@@ -106,7 +107,7 @@ class ProbeGoalTest {
         GoalResult result = probe("auth0|alice", "Überweisung <b>", "guardian-push", "email");
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
-        assertThat(result.outcome().error())
+        assertThat(result.outcome().error().map(RunError::text))
                 .hasValueSatisfying(text -> assertThat(text).contains("CIBA-118"));
     }
 

@@ -4,6 +4,7 @@ import static io.github.cibamaven.config.PomFixture.problems;
 import static io.github.cibamaven.config.PomFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.connection.Connection;
@@ -58,6 +59,7 @@ class ConnectionReaderTest {
         assertThat(problems(reading))
                 .containsExactly("pom.xml:2 domain is acme.eu.auth0.com, but AUTH0_DOMAIN is acme-prod.eu.auth0.com:"
                         + " two different tenants");
+        assertThat(reading.problems()).allMatch(ConfigurationProblem::contradicted);
         assertThat(reading.connection()).isEmpty();
     }
 

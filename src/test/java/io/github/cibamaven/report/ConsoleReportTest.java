@@ -12,6 +12,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Finding.Mark;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
@@ -128,7 +129,7 @@ class ConsoleReportTest {
                 List.of(new Outcome.Change(Outcomes.MEND, false)),
                 Requests.NONE,
                 1,
-                Optional.of("nothing was written: 1 error that apply cannot fix"),
+                Optional.of(RunError.of("nothing was written: 1 error that apply cannot fix")),
                 List.of());
         assertThat(report.message(blocked))
                 .startsWith("nothing was written: 1 error that apply cannot fix\n")
@@ -147,6 +148,7 @@ class ConsoleReportTest {
         Finding finding = Finding.of(
                         "CIBA-100", Severity.ERROR, Finding.Status.VIOLATION, Subject.configuration(), contradiction)
                 .at(new PomLocation("pom.xml", 11))
+                .trait(Finding.Trait.CONTRADICTED)
                 .build();
         assertThat(report.message(Outcomes.outcome(Goal.VERIFY, Status.ERROR, List.of(finding), List.of())))
                 .contains("Correct what is listed, then: mvn ciba:verify")
@@ -289,7 +291,7 @@ class ConsoleReportTest {
                 List.of(),
                 Requests.NONE,
                 1,
-                Optional.of(" \n\nno connection\nTry again."),
+                Optional.of(RunError.of(" \n\nno connection\nTry again.")),
                 List.of());
         assertThat(report.message(outcome)).isEqualTo("""
                 no connection
@@ -507,7 +509,7 @@ class ConsoleReportTest {
                 List.of(),
                 Requests.NONE,
                 1,
-                Optional.of("the tenant has moved since the plan was made"),
+                Optional.of(RunError.of("the tenant has moved since the plan was made")),
                 List.of());
         assertThat(refused.message(stale)).doesNotContain("mvn ciba:apply     ").doesNotContain("To make them");
         Command planned = new Command(

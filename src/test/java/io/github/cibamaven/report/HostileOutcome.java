@@ -8,6 +8,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
@@ -51,7 +52,7 @@ final class HostileOutcome {
             kinds[kind] = (byte) choice(256);
         }
         String domain = text();
-        Optional<String> error = erring ? Optional.of(text()) : Optional.empty();
+        Optional<RunError> error = erring ? Optional.of(RunError.of(text())) : Optional.empty();
         List<Finding> found = new ArrayList<>();
         for (int one = 0; one < findings; one++) {
             found.add(finding(Arrays.copyOfRange(kinds, one * 5, one * 5 + 5)));

@@ -9,6 +9,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Finding.Mark;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
@@ -183,7 +184,7 @@ final class Hostility {
                 List.of(),
                 new Requests(1, 0),
                 1,
-                Optional.of(error),
+                Optional.of(RunError.of(error)),
                 List.of());
     }
 

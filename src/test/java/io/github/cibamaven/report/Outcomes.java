@@ -12,6 +12,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Finding.Mark;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Severity;
@@ -107,6 +108,7 @@ final class Outcomes {
                     Finding.Status.NOT_CHECKED,
                     KIOSK,
                     "not checked, scope read:clients is missing: insufficient_scope")
+            .trait(Finding.Trait.SAYS_NOT_CHECKED)
             .remedy("Grant read:clients to the client whose credentials are used.", false)
             .at(new PomLocation("pom.xml", 60))
             .build();
@@ -196,8 +198,8 @@ final class Outcomes {
                 List.of(),
                 new Requests(4, 3),
                 30_012,
-                Optional.of("tenant " + DOMAIN + " cannot be reached: connection refused\n"
-                        + "Check domain, network and proxy, or set <failOnUnreachable>false."),
+                Optional.of(RunError.of("tenant " + DOMAIN + " cannot be reached: connection refused\n"
+                        + "Check domain, network and proxy, or set <failOnUnreachable>false.")),
                 List.of());
     }
 
@@ -231,7 +233,7 @@ final class Outcomes {
                 List.of(new Outcome.Change(MEND, true), new Outcome.Change(SWAP, false)),
                 new Requests(7, 1),
                 2_912,
-                Optional.of("the tenant refused the write to kiosk: 400 invalid_body"),
+                Optional.of(RunError.of("the tenant refused the write to kiosk: 400 invalid_body")),
                 List.of("snapshot of the old values: target/ciba/snapshots/1.json"));
     }
 
@@ -281,7 +283,7 @@ final class Outcomes {
                 new Requests(1, 0),
                 new Scopes(List.of(HOSTILE), List.of(HOSTILE)),
                 1,
-                Optional.of(HOSTILE),
+                Optional.of(RunError.of(HOSTILE)),
                 List.of(HOSTILE));
     }
 

@@ -68,7 +68,7 @@ public final class AnswerFuzz {
         Outcome outcome = result.outcome();
         must(outcome.requests().total() <= MOST_REQUESTS, "asks on and on: " + outcome.requests());
         outcome.error()
-                .ifPresent(error -> error.lines().forEach(line -> {
+                .ifPresent(error -> error.text().lines().forEach(line -> {
                     must(line.length() <= LONGEST_LINE, "a long message: " + line);
                     must(!UNPRINTABLE.matcher(line).find(), "an unprintable message: " + line);
                 }));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One thing that is not as it should be, or that could not be checked.
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param neededBy the declared clients because of which it matters; empty when it is about one client itself
  * @param lacking the scopes for want of which the check could not be made
  * @param items the items of a list that it speaks of; empty when it is about the setting as a whole
+ * @param traits what a reader of the message must know besides
  * @param waiver the element of the POM that accepts it; empty unless it is waived
  */
 public record Finding(
@@ -45,6 +48,7 @@ public record Finding(
         List<Subject> neededBy,
         List<String> lacking,
         List<String> items,
+        Set<Trait> traits,
         Optional<Waiver> waiver) {
 
     /** What kind of finding it is. */
@@ -81,6 +85,14 @@ public record Finding(
         }
     }
 
+    /** What decides how a finding is told. */
+    public enum Trait {
+        /** The message itself says first that the check was not made. */
+        SAYS_NOT_CHECKED,
+        /** The command line or the environment contradicts the line of the POM: which is wrong, only the reader knows. */
+        CONTRADICTED
+    }
+
     public Finding {
         Objects.requireNonNull(rule);
         Objects.requireNonNull(severity);
@@ -97,6 +109,7 @@ public record Finding(
         neededBy = List.copyOf(neededBy);
         lacking = List.copyOf(lacking);
         items = List.copyOf(items);
+        traits = Set.copyOf(traits);
         Objects.requireNonNull(waiver);
     }
 
@@ -116,9 +129,18 @@ public record Finding(
     }
 
     private Finding with(Status now, String text, String whatToDo, boolean byApply, Optional<Waiver> by) {
+        Set<Trait> still = text.equals(message)
+                ? traits
+                : traits.stream()
+                        .filter(trait -> trait != Trait.SAYS_NOT_CHECKED)
+                        .collect(Collectors.toSet());
         return new Finding(
                 rule, severity, now, subject, setting, mark, expected, actual, text, whatToDo, byApply, location,
-                implied, doc, neededBy, lacking, items, by);
+                implied, doc, neededBy, lacking, items, still, by);
+    }
+
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
     }
 
     /** Starts a finding about no particular setting. */
@@ -159,6 +181,7 @@ public record Finding(
         private List<Subject> neededBy = List.of();
         private List<String> lacking = List.of();
         private List<String> items = List.of();
+        private Set<Trait> traits = Set.of();
 
         private Builder(String rule, Severity severity, Status status, Subject subject, String message) {
             this.rule = rule;
@@ -221,6 +244,11 @@ public record Finding(
             return this;
         }
 
+        public Builder trait(Trait trait) {
+            traits = Set.of(trait);
+            return this;
+        }
+
         public Finding build() {
             return new Finding(
                     rule,
@@ -240,6 +268,7 @@ public record Finding(
                     neededBy,
                     lacking,
                     items,
+                    traits,
                     Optional.empty());
         }
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param goal that ran
  * @param domain the tenant; empty text when none is configured
- * @param error why the run could not do its work, in one or more lines; empty when it did
+ * @param error why the run could not do its work; empty when it did
  * @param notes lines that a successful run adds, such as where the snapshot lies
  * @param scopes what the run needed of the token, and what the token could have done besides
  * @param durationMillis wall time of the goal
@@ -24,7 +24,7 @@ public record Outcome(
         Requests requests,
         Scopes scopes,
         long durationMillis,
-        Optional<String> error,
+        Optional<RunError> error,
         List<String> notes) {
 
     /**
@@ -55,7 +55,7 @@ public record Outcome(
             List<Change> changes,
             Requests requests,
             long durationMillis,
-            Optional<String> error,
+            Optional<RunError> error,
             List<String> notes) {
         this(goal, domain, status, findings, changes, requests, Scopes.NONE, durationMillis, error, notes);
     }

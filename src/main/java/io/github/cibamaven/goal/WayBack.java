@@ -1,0 +1,85 @@
+package io.github.cibamaven.goal;
+
+import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
+
+import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.plan.Differ;
+import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way back from what an apply wrote: what still is as it left it.
+ *
+ * @param changes what to write, one for each subject where anything is
+ * @param moved what has moved since, and is put back by force alone
+ * @param irrevocable what stays as it is, whatever is restored
+ */
+record WayBack(List<SubjectChange> changes, List<String> moved, List<String> irrevocable) {
+
+    /** The ways back of several subjects, as one. */
+    static WayBack all(List<WayBack> ways) {
+        return new WayBack(
+                ways.stream().flatMap(way -> way.changes().stream()).toList(),
+                ways.stream().flatMap(way -> way.moved().stream()).toList(),
+                ways.stream().flatMap(way -> way.irrevocable().stream()).toList());
+    }
+
+    /**
+     * The way back for one subject.
+     *
+     * @param force whether what has moved is put back as well
+     */
+    static WayBack of(SubjectChange change, LiveSubject now, boolean force) {
+        if (!now.exists()) {
+            // What was to be created never came to be; of anything else there is nothing left to write to.
+            List<String> gone =
+                    change.creates() ? List.of() : List.of(change.subject().shown() + " is not there any more");
+            return new WayBack(List.of(), force ? List.of() : gone, gone);
+        }
+        List<SettingChange> back = new ArrayList<>();
+        List<String> moved = new ArrayList<>();
+        List<String> stays = new ArrayList<>();
+        for (SettingChange setting : undone(change)) {
+            Setting entry = Settings.of(change.subject().kind(), setting.property());
+            Value live = now.value(setting);
+            Optional<Value> old = written(entry, setting.before());
+            if (old.isEmpty()) {
+                if (!live.absent()) {
+                    stays.add(change.subject().shown() + " had no " + setting.property()
+                            + ", and Auth0 takes none back: it stays as it is");
+                }
+            } else if (Differ.same(entry, live, setting.before()) || Differ.same(entry, live, old.get())) {
+                continue;
+            } else if (!force && !Differ.same(entry, live, setting.after())) {
+                moved.add(now.subject().shown() + " " + setting.property() + " is " + live.shown() + ", the apply left "
+                        + setting.after().shown());
+            } else {
+                back.add(new SettingChange(setting.property(), live, old.get(), Optional.empty()));
+            }
+        }
+        List<SubjectChange> changes = back.isEmpty() ? List.of() : List.of(new SubjectChange(now.subject(), back));
+        return new WayBack(changes, moved, stays);
+    }
+
+    /** What an apply created cannot be deleted (Auth0 has no request for it), but switched off. */
+    private static List<SettingChange> undone(SubjectChange change) {
+        return change.creates()
+                ? change.settings().stream()
+                        .filter(setting -> setting.property().equals(TEMPLATE_ENABLED.property()))
+                        .map(setting -> new SettingChange(
+                                setting.property(), Value.flag(false), setting.after(), setting.declaredAt()))
+                        .toList()
+                : change.settings();
+    }
+
+    /** What to write for an old value; empty where there was none and Auth0 takes none back. */
+    private static Optional<Value> written(Setting setting, Value before) {
+        return before.absent() ? setting.cleared() : Optional.of(before);
+    }
+}
