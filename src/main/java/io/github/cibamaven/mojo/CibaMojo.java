@@ -16,7 +16,13 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
-/** What the goals that read the declaration share: its parameters, skipping, and the offline checks. */
+/**
+ * What the goals that read the declaration share: its parameters, skipping, and the offline checks.
+ *
+ * <p>The fields of the parameters, here and in every goal class, look unused: they say to Maven, and to {@link
+ * io.github.cibamaven.mojo.build.RawConfiguration}, which reads them by reflection, what parameters there are. Their values
+ * are read from the raw configuration.
+ */
 abstract class CibaMojo extends AbstractMojo {
 
     /**
