@@ -2,8 +2,8 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Judged;
-import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.RemovedItems;
 import io.github.cibamaven.plan.Staleness;

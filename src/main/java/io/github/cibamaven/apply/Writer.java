@@ -1,7 +1,7 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;

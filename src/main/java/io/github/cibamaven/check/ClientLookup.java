@@ -55,10 +55,15 @@ public final class ClientLookup {
      * refuses the whole request otherwise.
      */
     public static List<Setting> readable(Desired desired, Optional<Set<String>> scopes) {
+        return readable(
+                scopes, desired.clients().stream().anyMatch(client -> client.declares(CLIENT_AUTHENTICATION_METHODS)));
+    }
+
+    /** @param otherwise whether to ask for credentials where nobody says what the token may do */
+    public static List<Setting> readable(Optional<Set<String>> scopes, boolean otherwise) {
         boolean credentials = scopes.map(
                         held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
-                .orElseGet(() ->
-                        desired.clients().stream().anyMatch(client -> client.declares(CLIENT_AUTHENTICATION_METHODS)));
+                .orElse(otherwise);
         return ClientSettings.ALL.stream()
                 .filter(setting -> credentials || setting != CLIENT_AUTHENTICATION_METHODS)
                 .toList();

@@ -90,7 +90,7 @@ final class ClientReader {
 
     /** An id becomes part of a path: anything but Auth0's own characters must not get there. */
     private boolean usableId(Declared<String> id) {
-        boolean usable = id.value().matches("[A-Za-z0-9_-]+");
+        boolean usable = ClientSelector.canBeId(id.value());
         if (!usable) {
             problems.add(
                     id.location(),

@@ -1,12 +1,11 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.HostName;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,41 +48,20 @@ final class ConnectionReader {
         return declared.or(() -> outside.map(Declared::of)).orElse(Declared.of(""));
     }
 
-    private Optional<URI> baseUrl(Declared<String> url) {
-        String remedy = "Write https://HOST[:PORT]; http is for a loopback address alone.";
-        URI uri;
-        try {
-            uri = new URI(url.value());
-        } catch (java.net.URISyntaxException malformed) {
-            problems.add(url.location(), "baseUrl is not a URL", remedy);
-            return Optional.empty();
-        }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean plain = scheme.equals("http");
-        boolean bare = uri.getHost() != null
-                && uri.getUserInfo() == null
-                && uri.getQuery() == null
-                && uri.getFragment() == null
-                && (uri.getPath().isEmpty() || uri.getPath().equals("/"));
-        if (!bare || !plain && !scheme.equals("https")) {
-            problems.add(
-                    url.location(),
-                    "baseUrl must be scheme, host and port only" + (bare ? "" : ", without path, query or user"),
-                    remedy);
-            return Optional.empty();
-        }
-        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-            problems.add(url.location(), "baseUrl names no port from 1 to 65535", remedy);
-            return Optional.empty();
-        }
-        if (plain && !HostName.isLoopback(uri.getHost())) {
-            problems.add(
-                    url.location(),
-                    "baseUrl " + url.value() + " would send the token over plain http to another machine",
-                    remedy);
-            return Optional.empty();
-        }
-        return Optional.of(URI.create(scheme + "://" + uri.getRawAuthority()));
+    private Optional<BaseUrl> baseUrl(Declared<String> url) {
+        Optional<BaseUrl.Fault> fault = BaseUrl.fault(url.value());
+        fault.ifPresent(known -> problems.add(
+                url.location(),
+                switch (known) {
+                    case NO_URL -> "baseUrl is not a URL";
+                    case NOT_BARE -> "baseUrl must be scheme, host and port only, without path, query or user";
+                    case OTHER_SCHEME -> "baseUrl must be scheme, host and port only";
+                    case PORT -> "baseUrl names no port from 1 to 65535";
+                    case PLAIN_HTTP ->
+                        "baseUrl " + url.value() + " would send the token over plain http to another machine";
+                },
+                "Write https://HOST[:PORT]; http is for a loopback address alone."));
+        return fault.isPresent() ? Optional.empty() : Optional.of(BaseUrl.of(url.value()));
     }
 
     private Optional<String> variable(String name) {

@@ -3,6 +3,7 @@ package io.github.cibamaven.goal;
 import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
 import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
 
+import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
@@ -22,8 +23,6 @@ import java.util.function.Consumer;
 public final class ConfigurationSnippet {
     /** Where a {@code <configuration>} stands in a POM. */
     private static final String INDENT = " ".repeat(8);
-
-    private static final String CLIENT_ID = "[A-Za-z0-9_-]+";
 
     private ConfigurationSnippet() {}
 
@@ -45,7 +44,7 @@ public final class ConfigurationSnippet {
 
     private static PomElement client(LiveSubject live) {
         PomElement client = new PomElement("client");
-        if (!live.id().matches(CLIENT_ID)) {
+        if (!ClientSelector.canBeId(live.id())) {
             return client.comment(live.name() + " is left out: its id " + live.id() + " is none of Auth0's");
         }
         client.leaf("clientId", live.id(), live.name().equals(live.id()) ? "" : live.name());

@@ -4,7 +4,6 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.text.Printable;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public record Consent(boolean dryRun, Optional<String> confirm) {
         ways.put(connection.domain().value(), "");
         connection
                 .baseUrl()
-                .map(URI::getHost)
+                .map(url -> url.uri().getHost())
                 .filter(host -> !HostName.isLoopback(host))
                 .ifPresent(host -> ways.putIfAbsent(host, ", and baseUrl sends requests there"));
         String audience = connection.managementAudience();

@@ -21,8 +21,6 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.rules.Rules;
-import io.github.cibamaven.settings.ClientSettings;
-import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -84,13 +82,7 @@ public final class InventoryReader {
 
     private List<LiveSubject> holders(ReadSession enquiry) {
         // Where nobody says what the token may see, it is asked for everything first.
-        boolean credentials = tenant.scopes()
-                .map(held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
-                .orElse(true);
-        List<Setting> settings = ClientSettings.ALL.stream()
-                .filter(setting -> credentials || setting != CLIENT_AUTHENTICATION_METHODS)
-                .toList();
-        return new ClientLookup(enquiry, settings).holders();
+        return new ClientLookup(enquiry, ClientLookup.readable(tenant.scopes(), true)).holders();
     }
 
     private static Set<Subject> needed(LiveSubject client) {

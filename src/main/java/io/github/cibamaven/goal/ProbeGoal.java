@@ -2,13 +2,13 @@ package io.github.cibamaven.goal;
 
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 
-import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.check.ReadSession;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
+import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;

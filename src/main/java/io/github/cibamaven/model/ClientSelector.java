@@ -1,9 +1,12 @@
 package io.github.cibamaven.model;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** How the POM names a client: by its id, or by a name that must match exactly one client. */
 public record ClientSelector(Kind kind, String text) {
+
+    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]+");
 
     /** Which of the two elements named the client. */
     public enum Kind {
@@ -22,6 +25,11 @@ public record ClientSelector(Kind kind, String text) {
 
     public static ClientSelector name(String name) {
         return new ClientSelector(Kind.NAME, name);
+    }
+
+    /** Whether a text can be a client id: it becomes part of a path, where anything but Auth0's own characters leads elsewhere. */
+    public static boolean canBeId(String text) {
+        return CLIENT_ID.matcher(text).matches();
     }
 
     public boolean byId() {

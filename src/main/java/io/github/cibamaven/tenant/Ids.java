@@ -1,5 +1,6 @@
 package io.github.cibamaven.tenant;
 
+import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.text.Quotation;
@@ -16,7 +17,7 @@ final class Ids {
 
     /** @throws TenantException of kind NOT_FOUND for what no client can be called */
     static String client(String id) {
-        if (!PLAIN.matcher(id).matches()) {
+        if (!ClientSelector.canBeId(id)) {
             throw TenantException.of(
                     Kind.NOT_FOUND,
                     "'" + printable(id) + "' cannot be a client id: ids are made of letters,"

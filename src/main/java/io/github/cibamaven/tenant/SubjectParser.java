@@ -58,6 +58,17 @@ final class SubjectParser {
     }
 
     /** @throws ShapeException when something is of another type than the catalogue says */
+    List<LiveSubject> clients(JsonNode items) throws ShapeException {
+        List<LiveSubject> clients = new ArrayList<>();
+        for (JsonNode item : items) {
+            if (!item.isNull()) {
+                clients.add(client(item));
+            }
+        }
+        return clients;
+    }
+
+    /** @throws ShapeException when something is of another type than the catalogue says */
     LiveSubject read(Subject subject, JsonNode json) throws ShapeException {
         Map<String, Value> values = new LinkedHashMap<>();
         Set<String> asked = new LinkedHashSet<>();

@@ -26,7 +26,6 @@ import io.github.cibamaven.tenant.http.RecordedAnswer;
 import io.github.cibamaven.tenant.http.RequestLog;
 import io.github.cibamaven.tenant.http.Transport;
 import io.github.cibamaven.text.Secret;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -162,18 +161,13 @@ public final class Tenant implements AutoCloseable {
         if (!items.isArray()) {
             throw failures.badAnswer(answer.request(), "answered without a list of clients", "");
         }
-        List<LiveSubject> clients = new ArrayList<>();
+        JsonNode total = answer.json().path("total");
         try {
-            for (JsonNode item : items) {
-                if (!item.isNull()) {
-                    clients.add(parser.client(item));
-                }
-            }
+            return new ClientPage(
+                    parser.clients(items), total.isNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty());
         } catch (ShapeException e) {
             throw unknownShape(answer.request(), e);
         }
-        JsonNode total = answer.json().path("total");
-        return new ClientPage(clients, total.isNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty());
     }
 
     /**

@@ -94,7 +94,7 @@ public final class TenantConnections {
         RandomGenerator random = new SecureRandom();
         return new HostEnvironment(
                 Clock.systemDefaultZone(),
-                duration -> Thread.sleep(duration.toMillis()),
+                Thread::sleep,
                 random::nextDouble,
                 () -> "ciba-" + UUID.randomUUID(),
                 version());

@@ -2,7 +2,6 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.check.ClientBuilder;
 import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.goal.ApplyGoal;
 import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.goal.GoalResult;
@@ -12,6 +11,7 @@ import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.plan.ChangeFile;

@@ -1,6 +1,5 @@
 package io.github.cibamaven.apply;
 
-import io.github.cibamaven.check.Pause;
 import io.github.cibamaven.goal.ApplyGoal;
 import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.goal.GoalResult;
@@ -13,9 +12,11 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.TrafficListener;
 import io.github.cibamaven.model.outcome.Requests;
@@ -87,7 +88,7 @@ final class KilledRun {
         Connection connection = new Connection(
                 Declared.of(DOMAIN),
                 Optional.empty(),
-                Optional.of(url),
+                Optional.of(new BaseUrl(url)),
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(5),

@@ -10,9 +10,9 @@ import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.plan.ChangeFile;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,7 +148,7 @@ class ProtectedTenantTest {
         Connection connection = new Connection(
                 Declared.of(way.domain),
                 Optional.of(way.audience).filter(text -> !text.isEmpty()),
-                way.baseUrl.isEmpty() ? plain.baseUrl() : Optional.of(URI.create(way.baseUrl)),
+                way.baseUrl.isEmpty() ? plain.baseUrl() : Optional.of(BaseUrl.of(way.baseUrl)),
                 plain.serverId(),
                 plain.caFile(),
                 plain.connectTimeout(),

@@ -201,7 +201,7 @@ final class WholeTenant implements AutoCloseable {
     }
 
     private void pause(long millis) {
-        time.sleep(Duration.ofMillis(millis));
+        time.sleep(millis);
     }
 
     Snapshots snapshots() {

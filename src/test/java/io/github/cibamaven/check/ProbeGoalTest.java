@@ -147,7 +147,7 @@ class ProbeGoalTest {
 
     private void pause(long millis) {
         pauses.add(millis);
-        time.sleep(Duration.ofMillis(millis));
+        time.sleep(millis);
     }
 
     private static DesiredClient client(String... channels) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.mojo.build.SandboxUse;
 import io.github.cibamaven.mojo.build.Sandboxes;
@@ -91,7 +92,7 @@ class SandboxUseTest {
         Connection connection = new Connection(
                 Declared.of("acme.eu.auth0.com"),
                 Optional.empty(),
-                baseUrl,
+                baseUrl.map(BaseUrl::new),
                 Optional.empty(),
                 Optional.empty(),
                 some,

@@ -12,6 +12,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.SettingChange;
@@ -224,7 +225,7 @@ class ContradictionsTest {
                 new Connection(
                         Declared.of(domain),
                         Optional.empty(),
-                        baseUrl,
+                        baseUrl.map(BaseUrl::new),
                         Optional.empty(),
                         Optional.empty(),
                         some,

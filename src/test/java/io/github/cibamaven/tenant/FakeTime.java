@@ -32,9 +32,9 @@ public final class FakeTime extends Clock {
         return new FakeTime(true);
     }
 
-    public synchronized void sleep(Duration duration) {
-        naps.add(duration);
-        pass(duration);
+    public synchronized void sleep(long millis) {
+        naps.add(Duration.ofMillis(millis));
+        pass(Duration.ofMillis(millis));
     }
 
     public synchronized void pass(Duration duration) {

@@ -3,6 +3,7 @@ package io.github.cibamaven.tenant;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
 import io.github.cibamaven.model.connection.TrafficListener;
@@ -11,7 +12,6 @@ import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.tenant.http.HostEnvironment;
 import io.github.cibamaven.text.Secret;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -112,7 +112,7 @@ public final class TenantBuilder {
         return new Connection(
                 domain,
                 audience,
-                Optional.of(URI.create(baseUrl)),
+                Optional.of(BaseUrl.of(baseUrl)),
                 Optional.empty(),
                 caFile,
                 connectTimeout,

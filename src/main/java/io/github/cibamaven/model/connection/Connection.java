@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Connection(
         Declared<String> domain,
         Optional<String> audience,
-        Optional<URI> baseUrl,
+        Optional<BaseUrl> baseUrl,
         Optional<String> serverId,
         Optional<Path> caFile,
         Duration connectTimeout,
@@ -32,7 +32,7 @@ public record Connection(
 
     /** Where the tenant answers: scheme, host and port, without a path. */
     public URI base() {
-        return baseUrl.orElseGet(() -> URI.create("https://" + domain.value()));
+        return baseUrl.map(BaseUrl::uri).orElseGet(() -> URI.create("https://" + domain.value()));
     }
 
     /** The audience that a Management API token must carry. */

@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo.build;
 
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import java.net.URI;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class SandboxUse {
         Optional<URI> running = sandboxes.running(session);
         return running.isEmpty()
                         || connection.baseUrl().isEmpty()
-                        || connection.baseUrl().equals(running)
+                        || connection.baseUrl().map(BaseUrl::uri).equals(running)
                 ? Optional.empty()
                 : Optional.of("<baseUrl>" + connection.baseUrl().get() + "</baseUrl>"
                         + declared.map(place -> " (" + place + ")").orElse("")

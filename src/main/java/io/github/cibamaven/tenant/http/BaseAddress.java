@@ -1,46 +1,23 @@
 package io.github.cibamaven.tenant.http;
 
 import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
-import java.net.URI;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Where requests go: scheme, host and port, nothing else. HTTPS, or plain HTTP to this machine. */
 public record BaseAddress(HttpUrl url) {
-    /** Numbers that are no octets would make a name of it, for DNS to answer. */
-    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|::1|127(?:\\." + OCTET + "){3}", Pattern.CASE_INSENSITIVE);
-
+    /** @throws TenantException of kind UNREACHABLE for a domain that is no host name */
     public static BaseAddress of(Connection connection) {
-        URI base;
-        try {
-            base = connection.base();
-        } catch (IllegalArgumentException e) {
-            throw refused("<domain> is not a host name", "write the bare host, such as acme.eu.auth0.com");
+        boolean known = connection.baseUrl().isPresent()
+                || HostName.isBare(connection.domain().value());
+        HttpUrl url = known ? HttpUrl.parse(connection.base().toString()) : null;
+        if (url == null) {
+            throw TenantException.of(
+                    Kind.UNREACHABLE, "<domain> is not a host name; write the bare host, such as acme.eu.auth0.com");
         }
-        HttpUrl url = HttpUrl.parse(base.toString());
-        if (url == null || url.host().isEmpty()) {
-            throw refused("the tenant's address is not an https:// URL", "check <domain> and <baseUrl>");
-        }
-        if (base.getRawUserInfo() != null) {
-            throw refused("the tenant's address holds credentials", "remove them from <baseUrl>");
-        }
-        // OkHttp takes a path of dots for none.
-        boolean path = !url.encodedPath().equals("/") || base.getRawPath().length() > 1;
-        if (path || base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw refused("the tenant's address has more than scheme, host and port", "check <domain> and <baseUrl>");
-        }
-        BaseAddress address = new BaseAddress(url);
-        if (!url.isHttps() && !address.isLoopback()) {
-            throw refused(
-                    "plain http to " + url.host() + " would show the token to everybody on the way",
-                    "use https; http is for a loopback address only");
-        }
-        return address;
+        return new BaseAddress(url);
     }
 
     /** The tenant as tokens name it, whatever way the requests take. */
@@ -49,12 +26,8 @@ public record BaseAddress(HttpUrl url) {
         return (domain.isBlank() ? text() : "https://" + domain) + "/";
     }
 
-    private static TenantException refused(String what, String remedy) {
-        return TenantException.of(Kind.UNREACHABLE, what + "; " + remedy);
-    }
-
     boolean isLoopback() {
-        return LOOPBACK.matcher(url.host()).matches();
+        return HostName.isLoopback(url.host());
     }
 
     boolean owns(HttpUrl other) {

@@ -1,5 +1,6 @@
 package io.github.cibamaven.tenant.http;
 
+import io.github.cibamaven.model.Pause;
 import java.time.Clock;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -12,4 +13,4 @@ import java.util.function.Supplier;
  * @param version of this plugin
  */
 public record HostEnvironment(
-        Clock clock, Sleeper sleeper, DoubleSupplier random, Supplier<String> runIds, String version) {}
+        Clock clock, Pause pause, DoubleSupplier random, Supplier<String> runIds, String version) {}

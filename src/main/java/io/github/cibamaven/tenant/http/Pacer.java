@@ -1,5 +1,6 @@
 package io.github.cibamaven.tenant.http;
 
+import io.github.cibamaven.model.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,15 +10,15 @@ import okhttp3.Request;
 /** Waits for the rate limit to open again instead of running into it. */
 final class Pacer {
     private final Clock clock;
-    private final Sleeper sleeper;
+    private final Pause pause;
     private final RequestLog log;
     private final WaitBudget budget;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Instant open = Instant.MIN;
 
-    Pacer(Clock clock, Sleeper sleeper, WaitBudget budget, RequestLog log) {
+    Pacer(Clock clock, Pause pause, WaitBudget budget, RequestLog log) {
         this.clock = clock;
-        this.sleeper = sleeper;
+        this.pause = pause;
         this.budget = budget;
         this.log = log;
     }
@@ -43,7 +44,7 @@ final class Pacer {
                 open = Instant.MIN;
                 if (budget.take(wait)) {
                     log.waiting(wait, "for the tenant's rate limit", request);
-                    sleeper.sleep(wait);
+                    pause.millis(wait.toMillis());
                 }
             }
         } finally {

@@ -57,7 +57,7 @@ final class RetryInterceptor implements Interceptor {
         this.surroundings = surroundings;
         this.budget = budget;
         this.log = log;
-        this.pacer = new Pacer(surroundings.clock(), surroundings.sleeper(), budget, log);
+        this.pacer = new Pacer(surroundings.clock(), surroundings.pause(), budget, log);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class RetryInterceptor implements Interceptor {
             }
             log.waiting(delay, attempt.reasonToWait(), request);
             waited = waited.plus(interruptible(progress, () -> {
-                surroundings.sleeper().sleep(delay);
+                surroundings.pause().millis(delay.toMillis());
                 return delay;
             }));
             request = renewed(request);
