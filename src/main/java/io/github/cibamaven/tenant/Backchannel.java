@@ -33,7 +33,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What an application does to have a user approve something on another device: CIBA itself, in poll mode (OpenID
+ * The backchannel of an application, which has a user approve something on another device: CIBA itself, in poll mode (OpenID
  * Connect CIBA Core 1.0, sections 7, 10.1 and 11). Synchronous and thread-safe; keeps no token, and hands none out.
  *
  * <p>Each call is one request: a repeated {@code /bc-authorize} would ask the user twice, and a repeated poll could
@@ -53,15 +53,15 @@ public final class Backchannel implements AutoCloseable {
             Connection connection,
             Credentials credentials,
             Optional<ProxySettings> proxy,
-            HostEnvironment surroundings,
+            HostEnvironment environment,
             TrafficListener listener) {
         this.credentials = credentials;
         this.connection = connection;
         base = BaseAddress.of(connection);
         issuer = base.issuer(connection);
-        RequestLog log = new RequestLog(listener, surroundings.clock(), credentials::secrets);
+        RequestLog log = new RequestLog(listener, environment.clock(), credentials::secrets);
         transport = Transport.once(
-                base, connection, proxy, surroundings, surroundings.runIds().get(), log);
+                base, connection, proxy, environment, environment.runIds().get(), log);
         if (credentials instanceof Credentials.ClientSecret known) {
             api = AuthApis.of(known, base, transport.client());
         } else if (credentials instanceof Credentials.PrivateKeyJwt known) {

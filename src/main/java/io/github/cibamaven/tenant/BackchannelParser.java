@@ -95,7 +95,7 @@ record BackchannelParser(List<Secret> secrets) {
     /** Foreign words, made printable; empty when there are none. */
     String text(JsonNode json, String field) {
         return said(json, field)
-                ? Quotation.without(secrets).of(json.path(field).textValue())
+                ? Quotation.without(secrets).quote(json.path(field).textValue())
                 : "";
     }
 
@@ -107,7 +107,7 @@ record BackchannelParser(List<Secret> secrets) {
         Stream<Secret> tokens = Stream.of("access_token", "refresh_token", "id_token")
                 .map(token -> Secret.of(answer.path(token).asText()));
         return List.of(Quotation.without(Stream.concat(secrets.stream(), tokens).toList())
-                .of(answer.path("scope").textValue())
+                .quote(answer.path("scope").textValue())
                 .strip()
                 .split("\\s+"));
     }

@@ -47,6 +47,6 @@ record ConnectionNames(Connection connection, Credentials credentials, Supplier<
 
     /** Foreign words without secrets, on one short line. */
     String printable(String text) {
-        return Quotation.without(secrets.get()).of(text);
+        return Quotation.without(secrets.get()).quote(text);
     }
 }

@@ -4,7 +4,6 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.text.Quotation;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Ids on their way into a path, where {@code ..} would lead elsewhere. */
@@ -20,7 +19,7 @@ final class Ids {
         if (!ClientSelector.canBeId(id)) {
             throw TenantException.of(
                     Kind.NOT_FOUND,
-                    "'" + printable(id) + "' cannot be a client id: ids are made of letters,"
+                    "'" + Quotation.of(id) + "' cannot be a client id: ids are made of letters,"
                             + " digits, - and _; copy it from the application's settings");
         }
         return id;
@@ -31,7 +30,7 @@ final class Ids {
         if (UNFIT.matcher(identifier).matches()) {
             throw TenantException.of(
                     Kind.NOT_FOUND,
-                    "'" + printable(identifier) + "' cannot be the identifier of an API; copy it from the API's"
+                    "'" + Quotation.of(identifier) + "' cannot be the identifier of an API; copy it from the API's"
                             + " settings");
         }
         return identifier;
@@ -40,12 +39,8 @@ final class Ids {
     /** A word of Auth0's own, which we chose: anything else is a mistake of ours. */
     static String word(String id) {
         if (!PLAIN.matcher(id).matches()) {
-            throw new IllegalArgumentException("not a name of Auth0's: " + printable(id));
+            throw new IllegalArgumentException("not a name of Auth0's: " + Quotation.of(id));
         }
         return id;
-    }
-
-    private static String printable(String text) {
-        return Quotation.without(List.of()).of(text);
     }
 }

@@ -58,14 +58,14 @@ public final class Tenant implements AutoCloseable {
             Connection connection,
             Credentials credentials,
             Optional<ProxySettings> proxy,
-            HostEnvironment surroundings,
+            HostEnvironment environment,
             TrafficListener listener) {
         base = BaseAddress.of(connection);
-        RequestLog log = new RequestLog(listener, surroundings.clock(), this::secrets);
+        RequestLog log = new RequestLog(listener, environment.clock(), this::secrets);
         transport = Transport.patient(
-                base, connection, proxy, surroundings, surroundings.runIds().get(), log);
+                base, connection, proxy, environment, environment.runIds().get(), log);
         String audience = connection.managementAudience();
-        tokens = new TokenSource(credentials, base, base.issuer(connection), audience, transport, surroundings.clock());
+        tokens = new TokenSource(credentials, base, base.issuer(connection), audience, transport, environment.clock());
         failures = new Failures(
                 base,
                 new ConnectionNames(connection, credentials, tokens::secrets),

@@ -32,7 +32,7 @@ public final class TenantConnections {
     private static final String POM_PROPERTIES = "/META-INF/maven/io.github.cibamaven/ciba-maven-plugin/pom.properties";
 
     private final ConcurrentHashMap<Key, Tenant> open = new ConcurrentHashMap<>();
-    private final HostEnvironment surroundings;
+    private final HostEnvironment environment;
 
     /** For Maven, with real time and randomness. */
     @Inject
@@ -40,8 +40,8 @@ public final class TenantConnections {
         this(real());
     }
 
-    TenantConnections(HostEnvironment surroundings) {
-        this.surroundings = surroundings;
+    TenantConnections(HostEnvironment environment) {
+        this.environment = environment;
     }
 
     /**
@@ -75,7 +75,7 @@ public final class TenantConnections {
                 connection.readTimeout(),
                 connection.maxWait(),
                 Objects.requireNonNull(session));
-        return open.computeIfAbsent(key, absent -> new Tenant(connection, credentials, proxy, surroundings, listener));
+        return open.computeIfAbsent(key, absent -> new Tenant(connection, credentials, proxy, environment, listener));
     }
 
     /**
@@ -87,7 +87,7 @@ public final class TenantConnections {
      */
     public Backchannel backchannel(
             Connection connection, Credentials credentials, Optional<ProxySettings> proxy, TrafficListener listener) {
-        return new Backchannel(connection, credentials, proxy, surroundings, listener);
+        return new Backchannel(connection, credentials, proxy, environment, listener);
     }
 
     private static HostEnvironment real() {

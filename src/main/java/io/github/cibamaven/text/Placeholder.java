@@ -1,6 +1,5 @@
 package io.github.cibamaven.text;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +32,7 @@ public final class Placeholder {
         if (!(variable ? VARIABLE : PROPERTY).matcher(bare).matches()) {
             return Optional.of("a ${…} that Maven does not resolve; correct it");
         }
-        String shown = Quotation.without(List.of()).of(bare);
+        String shown = Quotation.of(bare);
         return Optional.of(
                 variable
                         ? "the environment variable " + shown + ", which is not set; set it where Maven runs"

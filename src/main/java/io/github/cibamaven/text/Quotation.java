@@ -60,7 +60,12 @@ public final class Quotation {
                 .toList());
     }
 
-    public String of(String text) {
+    /** Quotes words where no secret is known that could be among them. */
+    public static String of(String text) {
+        return without(List.of()).quote(text);
+    }
+
+    public String quote(String text) {
         String start = text.substring(0, Math.min(text.length(), LOOKED_AT));
         String masked = OPAQUE.matcher(AUTHORIZATION
                         .matcher(Secret.masked(without(plain(start))))

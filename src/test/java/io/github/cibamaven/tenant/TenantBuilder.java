@@ -26,7 +26,7 @@ public final class TenantBuilder {
             new Credentials.Token(Secret.of(ScriptedServer.TOKEN), "AUTH0_API_TOKEN");
 
     public final FakeTime time;
-    public final HostEnvironment surroundings;
+    public final HostEnvironment environment;
     public final TenantConnections connections;
 
     private String baseUrl;
@@ -46,8 +46,8 @@ public final class TenantBuilder {
     public TenantBuilder(String baseUrl, FakeTime time) {
         this.baseUrl = baseUrl;
         this.time = time;
-        surroundings = new HostEnvironment(time, time::sleep, () -> 0.0, () -> "run-1", "9.9");
-        connections = new TenantConnections(surroundings);
+        environment = new HostEnvironment(time, time::sleep, () -> 0.0, () -> "run-1", "9.9");
+        connections = new TenantConnections(environment);
     }
 
     public TenantBuilder domain(Declared<String> given) {

@@ -445,7 +445,7 @@ class TlsAndProxyTest {
                     BaseAddress.of(scene.connection()),
                     scene.connection(),
                     Optional.empty(),
-                    scene.surroundings,
+                    scene.environment,
                     "run",
                     new RequestLog(TrafficListener.NONE, scene.time, List::of));
 

@@ -19,7 +19,7 @@ class QuotationTest {
     private static final String SECRET = "q7/Zw\"3+Kp9~Lm2x Vt8";
 
     private static String quoted(String text) {
-        return Quotation.without(List.of(Secret.of(SECRET))).of(text);
+        return Quotation.without(List.of(Secret.of(SECRET))).quote(text);
     }
 
     static Stream<String> disguises() {
@@ -69,7 +69,7 @@ class QuotationTest {
 
     @Test
     void aShortSecretHidesItselfAndNothingElse() {
-        assertThat(Quotation.without(List.of(Secret.of("h"), Secret.of(" "))).of("the other"))
+        assertThat(Quotation.without(List.of(Secret.of("h"), Secret.of(" "))).quote("the other"))
                 .isEqualTo("t****e ot****er");
     }
 

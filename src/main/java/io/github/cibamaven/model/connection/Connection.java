@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which tenant, and how to reach it.
+ * The connection to a tenant: which one, and how to reach it.
  *
  * @param domain bare host of the tenant in lower case; empty text when none is given anywhere
  * @param audience Management API audience, when given

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a host name may look like, and when two of them name the same host. */
+/** Host names: what one may look like, and when two of them name the same host. */
 public final class HostName {
     private static final int LONGEST = 253;
 

@@ -2,7 +2,7 @@ package io.github.cibamaven.model.connection;
 
 import java.util.function.Supplier;
 
-/** Is told what is sent to a tenant while a goal runs. Every line is safe to print; called by any thread of the build. */
+/** A listener to what is sent to a tenant while a goal runs. Every line is safe to print; called by any thread of the build. */
 public interface TrafficListener {
     /** Wants to know nothing. */
     TrafficListener NONE = new TrafficListener() {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Why something could not be read from or written to the tenant, in our words: what, where, why and what to do.
+ * The failure to read from or write to the tenant, in our words: what, where, why and what to do.
  *
  * <p>Has no cause, on purpose: the stack traces of the SDK's exceptions print response bodies.
  */

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Finds the credentials: the first of four sources that applies. A source that applies but is incomplete or unreadable
+ * The source of credentials: the first of four that applies. A source that applies but is incomplete or unreadable
  * is an error, never a reason to try the next one.
  *
  * <ol>
@@ -123,7 +123,7 @@ public final class CredentialSource {
                 .toList();
         if (proofs.isEmpty()) {
             throw failure("no credentials of the application "
-                    + Quotation.without(List.of()).of(clientId) + "; name a <server> of settings.xml with its secret as"
+                    + Quotation.of(clientId) + "; name a <server> of settings.xml with its secret as"
                     + " <password>, or its <privateKey>, or set " + PROBE_SECRET + ", " + PROBE_KEY + " or "
                     + PROBE_KEY_PATH + " in the environment");
         }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What proves to the tenant who asks. Prints itself without the secret. */
+/** Credentials: the proof for the tenant of who asks. They print themselves without the secret. */
 public sealed interface Credentials {
 
     /** Where they were found, for error messages; never the secret itself. */

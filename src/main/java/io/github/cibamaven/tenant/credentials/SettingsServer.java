@@ -71,14 +71,14 @@ final class SettingsServer {
         if (username.isPresent() && !username.get().equals(clientId)) {
             // Not quoted: whoever mixes the two up has the secret stand there.
             throw failure(origin + " holds, by its <username>, the credentials of another application than "
-                    + Quotation.without(List.of()).of(clientId)
+                    + Quotation.of(clientId)
                     + ", which is to make the request; name that client's <server>");
         }
         boolean proof = filled(server.password().map(Secret::reveal)).isPresent()
                 || filled(server.privateKey().map(Secret::reveal)).isPresent();
         if (!proof) {
             throw failure(origin + " holds nothing that proves the application "
-                    + Quotation.without(List.of()).of(clientId)
+                    + Quotation.of(clientId)
                     + "; give it its secret as <password>, or <privateKey>");
         }
         return new SettingsServer(new ServerCredentials(
@@ -104,7 +104,7 @@ final class SettingsServer {
         }));
         if (!server.problems().isEmpty()) {
             throw failure(origin + " could not be decrypted: "
-                    + Quotation.without(secrets()).of(String.join("; ", server.problems()))
+                    + Quotation.without(secrets()).quote(String.join("; ", server.problems()))
                     + "; check settings-security.xml");
         }
         texts.forEach((element, text) -> {

@@ -10,7 +10,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Records the request that the SDK sends and the answer that it reads, as they are: the SDK's types make {@code false} of
+ * A recorder of the request that the SDK sends and the answer that it reads, as they are: the SDK's types make {@code false} of
  * a flag that is not there, and leave out a refresh token. The SDK is synchronous here, so that the calling thread tells
  * which answer is whose.
  */

@@ -6,7 +6,7 @@ import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import okhttp3.HttpUrl;
 
-/** Where requests go: scheme, host and port, nothing else. HTTPS, or plain HTTP to this machine. */
+/** The address to which requests go: scheme, host and port, nothing else. HTTPS, or plain HTTP to this machine. */
 public record BaseAddress(HttpUrl url) {
     /** @throws TenantException of kind UNREACHABLE for a domain that is no host name */
     public static BaseAddress of(Connection connection) {

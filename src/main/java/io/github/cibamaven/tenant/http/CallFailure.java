@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Why a call came to nothing; carried through the SDK as the cause of its exception, and never out of the tenant. */
+/** A call that came to nothing, and why; carried through the SDK as the cause of its exception, and never out of the tenant. */
 public final class CallFailure extends IOException {
     private static final long serialVersionUID = 1L;
 

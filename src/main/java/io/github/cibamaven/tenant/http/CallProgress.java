@@ -2,7 +2,7 @@ package io.github.cibamaven.tenant.http;
 
 import okhttp3.Request;
 
-/** How far one call got, its repetitions included; used by the one thread that makes the call. */
+/** The progress of one call, its repetitions included; used by the one thread that makes the call. */
 final class CallProgress {
     private final String request;
     private int tries;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.tenant.http;
 
 /**
- * How far a call had got when it ended.
+ * The state of a call when it ended: how far it had got.
  *
  * @param request method and path as they went over the wire, such as {@code GET /api/v2/clients/abc}
  * @param sent whether the last attempt went out on a connection

@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Everything that would make two runs differ.
+ * The environment of a run: everything that would make two runs differ.
  *
  * @param random from 0 (inclusive) to 1 (exclusive)
  * @param runIds a new correlation id per call, at most 64 characters

@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Why no answer came, in words for the user.
+ * A lost connection: why no answer came, in words for the user.
  *
  * @param answered whether something answered, though not as Auth0 would
  * @param what continues "failed: " or "answered with "; foreign words may be among these: not printable yet

@@ -13,7 +13,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Writes one line for each request, and one before each long wait. Of a request it shows method and path, of an answer
+ * The log of requests: one line for each, and one before each long wait. Of a request it shows method and path, of an answer
  * status and request id: never a query, another header or a body.
  */
 public final class RequestLog {
@@ -79,6 +79,6 @@ public final class RequestLog {
     }
 
     private String printable(String line) {
-        return Quotation.without(secrets.get()).of(line);
+        return Quotation.without(secrets.get()).quote(line);
     }
 }

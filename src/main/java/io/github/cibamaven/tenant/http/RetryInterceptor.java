@@ -35,7 +35,7 @@ final class RetryInterceptor implements Interceptor {
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final HostEnvironment surroundings;
+    private final HostEnvironment environment;
     private final WaitBudget budget;
     private final RequestLog log;
     private final Pacer pacer;
@@ -47,17 +47,17 @@ final class RetryInterceptor implements Interceptor {
      * @param longestAttempt how long one attempt may take, from the connection it needs to the last byte of its answer
      */
     RetryInterceptor(
-            HostEnvironment surroundings,
+            HostEnvironment environment,
             WaitBudget budget,
             RequestLog log,
             Duration longestAnswer,
             Duration longestAttempt) {
         this.longestAnswer = longestAnswer;
         this.longestAttempt = longestAttempt;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.budget = budget;
         this.log = log;
-        this.pacer = new Pacer(surroundings.clock(), surroundings.pause(), budget, log);
+        this.pacer = new Pacer(environment.clock(), environment.pause(), budget, log);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class RetryInterceptor implements Interceptor {
             }
             log.waiting(delay, attempt.reasonToWait(), request);
             waited = waited.plus(interruptible(progress, () -> {
-                surroundings.pause().millis(delay.toMillis());
+                environment.pause().millis(delay.toMillis());
                 return delay;
             }));
             request = renewed(request);
@@ -98,7 +98,7 @@ final class RetryInterceptor implements Interceptor {
     /** One attempt, which every repetition has to pay for. */
     private Attempt attempt(Chain chain, Request request, CallProgress progress) throws IOException {
         progress.begin();
-        Instant begin = surroundings.clock().instant();
+        Instant begin = environment.clock().instant();
         Attempt attempt;
         try {
             attempt = send(chain, request, progress);
@@ -122,7 +122,7 @@ final class RetryInterceptor implements Interceptor {
     }
 
     private Duration since(Instant begin) {
-        return Duration.between(begin, surroundings.clock().instant());
+        return Duration.between(begin, environment.clock().instant());
     }
 
     private Attempt send(Chain chain, Request request, CallProgress progress) throws IOException {
@@ -131,8 +131,8 @@ final class RetryInterceptor implements Interceptor {
                 Response response = chain.proceed(request)) {
             return new Attempt(
                     response,
-                    AnswerBody.read(response.body(), surroundings.clock(), longestAnswer, progress),
-                    new RateHints(response.headers(), surroundings.clock()),
+                    AnswerBody.read(response.body(), environment.clock(), longestAnswer, progress),
+                    new RateHints(response.headers(), environment.clock()),
                     null);
         } catch (CallFailure e) {
             throw e;
@@ -180,7 +180,7 @@ final class RetryInterceptor implements Interceptor {
         Duration doubled = FIRST_BACKOFF.multipliedBy(1L << Math.min(tries - 1, 10));
         Duration capped = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
         return capped.plusMillis(
-                (long) (capped.toMillis() * 0.2 * surroundings.random().getAsDouble()));
+                (long) (capped.toMillis() * 0.2 * environment.random().getAsDouble()));
     }
 
     private static Response accepted(Request request, Attempt attempt, CallProgress progress) throws CallFailure {

@@ -35,10 +35,10 @@ public final class Transport implements AutoCloseable {
             BaseAddress base,
             Connection connection,
             Optional<ProxySettings> proxy,
-            HostEnvironment surroundings,
+            HostEnvironment environment,
             String correlationId,
             RequestLog log) {
-        return new Transport(base, connection, proxy, surroundings, correlationId, log, false);
+        return new Transport(base, connection, proxy, environment, correlationId, log, false);
     }
 
     /** Sends each request once, whatever happens. */
@@ -46,17 +46,17 @@ public final class Transport implements AutoCloseable {
             BaseAddress base,
             Connection connection,
             Optional<ProxySettings> proxy,
-            HostEnvironment surroundings,
+            HostEnvironment environment,
             String correlationId,
             RequestLog log) {
-        return new Transport(base, connection, proxy, surroundings, correlationId, log, true);
+        return new Transport(base, connection, proxy, environment, correlationId, log, true);
     }
 
     private Transport(
             BaseAddress base,
             Connection connection,
             Optional<ProxySettings> proxySettings,
-            HostEnvironment surroundings,
+            HostEnvironment environment,
             String correlationId,
             RequestLog log,
             boolean once) {
@@ -67,7 +67,31 @@ public final class Transport implements AutoCloseable {
                 : used.map(ProxyRoute::of)
                         .or(() -> ProxyRoute.ofJvm(base.url().uri(), ProxySelector.getDefault(), System::getProperty));
         Duration longestAnswer = connection.readTimeout().multipliedBy(4);
-        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = bounded(base, connection, once)
+                .addInterceptor(new RequestHeaders(environment.version(), correlationId))
+                .addInterceptor(recorder)
+                .addInterceptor(new RetryInterceptor(
+                        environment, budget, log, longestAnswer, longestAnswer.plus(connection.connectTimeout())))
+                .addNetworkInterceptor(new HostGuard(base))
+                .addNetworkInterceptor(counter);
+        if (base.url().isHttps()) {
+            connection
+                    .caFile()
+                    .map(file ->
+                            TrustedAuthorities.with(file, environment.clock().instant()))
+                    .orElseGet(TrustedAuthorities::ofJvm)
+                    .applyTo(builder);
+        }
+        if (base.isLoopback()) {
+            builder.proxy(Proxy.NO_PROXY);
+        }
+        used.ifPresent(settings -> proxied(builder, settings));
+        client = builder.build();
+    }
+
+    /** A client that waits no longer than it is told, and repeats and redirects nothing of its own accord. */
+    private static OkHttpClient.Builder bounded(BaseAddress base, Connection connection, boolean once) {
+        return new OkHttpClient.Builder()
                 // Requests go one after the other, and how a connection is lost is tested with this one.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .dns(new BoundedDns(Dns.SYSTEM, connection.connectTimeout(), base.isLoopback()))
@@ -80,26 +104,7 @@ public final class Transport implements AutoCloseable {
                 .followSslRedirects(false)
                 // Idle connections keep the plugin's class loader alive in a Maven daemon. What is sent once only
                 // must not find a dead one.
-                .connectionPool(new ConnectionPool(once ? 0 : 5, 15, TimeUnit.SECONDS))
-                .addInterceptor(new RequestHeaders(surroundings.version(), correlationId))
-                .addInterceptor(recorder)
-                .addInterceptor(new RetryInterceptor(
-                        surroundings, budget, log, longestAnswer, longestAnswer.plus(connection.connectTimeout())))
-                .addNetworkInterceptor(new HostGuard(base))
-                .addNetworkInterceptor(counter);
-        if (base.url().isHttps()) {
-            connection
-                    .caFile()
-                    .map(file ->
-                            TrustedAuthorities.with(file, surroundings.clock().instant()))
-                    .orElseGet(TrustedAuthorities::ofJvm)
-                    .applyTo(builder);
-        }
-        if (base.isLoopback()) {
-            builder.proxy(Proxy.NO_PROXY);
-        }
-        used.ifPresent(settings -> proxied(builder, settings));
-        client = builder.build();
+                .connectionPool(new ConnectionPool(once ? 0 : 5, 15, TimeUnit.SECONDS));
     }
 
     private static void proxied(OkHttpClient.Builder builder, ProxySettings settings) {

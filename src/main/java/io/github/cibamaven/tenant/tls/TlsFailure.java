@@ -16,7 +16,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Why no secure connection came about, in words for the user.
+ * A TLS failure: why no secure connection came about, in words for the user.
  *
  * @param what foreign words may be among these: not printable yet
  * @param passes whether it may go better the next time

@@ -361,7 +361,7 @@ class BoundsTest {
                 BaseAddress.of(scene.connection()),
                 scene.connection(),
                 java.util.Optional.empty(),
-                scene.surroundings,
+                scene.environment,
                 "run",
                 new RequestLog(TrafficListener.NONE, scene.time, List::of));
 
