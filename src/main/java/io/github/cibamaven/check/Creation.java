@@ -1,22 +1,16 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_BODY;
-import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
-import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_FROM;
-import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_SUBJECT;
-
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.Setting.AtCreation;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,17 +22,8 @@ import java.util.stream.Collectors;
  * @param wanted the properties that no waiver accepts as they are: what can be left out of the others is left out
  */
 record Creation(Declaration desired, Set<String> wanted) {
-    private static final List<Setting> NEEDED = List.of(TEMPLATE_SUBJECT, TEMPLATE_BODY);
-
-    /** What a template cannot be made without, so that a waiver of its absence alone keeps it from being sent. */
-    private static final Set<Setting> REQUIRED = Set.of(TEMPLATE_SUBJECT, TEMPLATE_BODY, TEMPLATE_ENABLED);
-
-    /** What to send where the POM does not say: an empty sender is the provider's default. */
-    private static final Map<Setting, Value> DEFAULTS =
-            Map.of(TEMPLATE_ENABLED, Value.flag(true), TEMPLATE_FROM, Value.text(""));
-
     static boolean possible(Subject subject) {
-        return subject.kind() == SubjectKind.EMAIL_TEMPLATE;
+        return subject.kind().createScope().isPresent();
     }
 
     static LiveSubject missing(Subject subject) {
@@ -49,7 +34,8 @@ record Creation(Declaration desired, Set<String> wanted) {
 
     /** The elements that the POM must declare before the template can be made. */
     List<String> lacking() {
-        return NEEDED.stream()
+        return Settings.declarable(desired.subject().kind()).stream()
+                .filter(setting -> setting.created().filter(AtCreation::needed).isPresent())
                 .filter(setting -> desired.declared(setting).isEmpty())
                 .map(setting -> setting.element().orElseThrow())
                 .toList();
@@ -62,17 +48,25 @@ record Creation(Declaration desired, Set<String> wanted) {
         List<SettingChange> settings = new ArrayList<>();
         for (Setting setting : Settings.declarable(desired.subject().kind())) {
             desired.declared(setting)
-                    .filter(declared -> wanted.contains(setting.property()) || REQUIRED.contains(setting))
+                    .filter(declared -> wanted.contains(setting.property()) || required(setting))
                     .ifPresentOrElse(
                             declared -> settings.add(new SettingChange(
                                     setting.property(),
                                     Value.ABSENT,
                                     declared.value(),
                                     Optional.ofNullable(declared.location()))),
-                            () -> Optional.ofNullable(DEFAULTS.get(setting))
+                            () -> setting.created()
+                                    .flatMap(AtCreation::otherwise)
                                     .ifPresent(value -> settings.add(new SettingChange(
                                             setting.property(), Value.ABSENT, value, Optional.empty()))));
         }
         return Optional.of(new SubjectChange(desired.subject(), settings, true));
+    }
+
+    /** What it cannot be made without, so that a waiver of its absence alone keeps it from being sent. */
+    private static boolean required(Setting setting) {
+        return setting.created()
+                .filter(created -> created.needed() || created.undone().isPresent())
+                .isPresent();
     }
 }

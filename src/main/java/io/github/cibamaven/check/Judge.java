@@ -82,8 +82,7 @@ public final class Judge {
     /** What the tenant does not have: a write can at most create it. */
     private Judged missing(Declaration declared, LiveSubject live) {
         if (!Creation.possible(declared.subject())) {
-            return new Judged(
-                    declared, declared, live, accepted(List.of(Rules.missingGuardian(declared))), Optional.empty());
+            return new Judged(declared, declared, live, accepted(List.of(Rules.missing(declared))), Optional.empty());
         }
         Creation creation = new Creation(
                 declared,

@@ -9,7 +9,6 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Pause;
-import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.model.outcome.Status;

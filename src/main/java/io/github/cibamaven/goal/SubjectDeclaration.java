@@ -1,11 +1,5 @@
 package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
-import static io.github.cibamaven.settings.TenantSettings.FACTOR_ENABLED;
-import static io.github.cibamaven.settings.TenantSettings.NO_POLICY;
-import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
-import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
-
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
@@ -24,13 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Declares one subject as it is: what CIBA implies, what cannot be written and what no POM may say is left out. */
 public final class SubjectDeclaration {
-    /** What is read because a client needs it on: declared off, it would be kept so. */
-    private static final Set<Setting> NEEDED = Set.of(FACTOR_ENABLED, TEMPLATE_ENABLED);
-
     private final LiveSubject live;
     private final PomElement element;
 
@@ -61,9 +51,9 @@ public final class SubjectDeclaration {
                 element.comment(name + " is " + DisplayText.value(value) + ", and CIBA requires " + implied.value()
                         + ", which is implied: mvn ciba:apply fixes that");
             }
-        } else if (setting.equals(API_CONSENT_POLICY)) {
-            consent(name, value);
-        } else if (NEEDED.contains(setting) && !value.isTrue()) {
+        } else if (setting.never().isPresent()) {
+            never(setting, name, value);
+        } else if (setting.neededOn() && !value.isTrue()) {
             element.comment(name + " is not true, and a client needs it: <" + name + ">true</" + name
                     + "> lets mvn ciba:apply fix that");
         } else if (setting.shape() == Setting.Shape.TEXT_FILE) {
@@ -75,12 +65,13 @@ public final class SubjectDeclaration {
         }
     }
 
-    private void consent(String name, Value value) {
-        if (value.equals(Value.text(TRANSACTIONAL))) {
-            element.comment(name + " is " + TRANSACTIONAL + ", which CIBA does not support: <" + name + ">" + NO_POLICY
-                    + "</" + name + "> lets mvn ciba:apply fix that");
+    private void never(Setting setting, String name, Value value) {
+        String otherwise = setting.allowed().get(0);
+        if (setting.never().filter(value::equals).isPresent()) {
+            element.comment(name + " is " + value + ", which CIBA does not support: <" + name + ">" + otherwise + "</"
+                    + name + "> lets mvn ciba:apply fix that");
         } else {
-            element.leaf(name, NO_POLICY);
+            element.leaf(name, otherwise);
         }
     }
 

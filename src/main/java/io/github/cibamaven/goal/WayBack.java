@@ -1,7 +1,5 @@
 package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.settings.TenantSettings.TEMPLATE_ENABLED;
-
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
@@ -71,9 +69,12 @@ record WayBack(List<SubjectChange> changes, List<String> moved, List<String> irr
     private static List<SettingChange> undone(SubjectChange change) {
         return change.creates()
                 ? change.settings().stream()
-                        .filter(setting -> setting.property().equals(TEMPLATE_ENABLED.property()))
-                        .map(setting -> new SettingChange(
-                                setting.property(), Value.flag(false), setting.after(), setting.declaredAt()))
+                        .flatMap(setting -> Settings.of(change.subject().kind(), setting.property())
+                                .created()
+                                .flatMap(Setting.AtCreation::undone)
+                                .map(off -> new SettingChange(
+                                        setting.property(), off, setting.after(), setting.declaredAt()))
+                                .stream())
                         .toList()
                 : change.settings();
     }

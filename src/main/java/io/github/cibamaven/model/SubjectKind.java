@@ -17,6 +17,7 @@ public enum SubjectKind {
             .declaredAs("clients/client", "clientId")
             .readableWith("read:clients", "read:client_keys")
             .writableWith("update:clients")
+            .drift("CIBA-215")
             .missing("check the client id, and that it is of this tenant")),
     /** The connection to the tenant. */
     TENANT(Entry.of("tenant").called("tenant")),
@@ -27,6 +28,7 @@ public enum SubjectKind {
             .neededFor("guardian-push")
             .readableWith("read:guardian_factors")
             .writableWith("update:guardian_factors")
+            .drift("CIBA-308")
             .missing("this tenant has no such factor")),
     /** Who sends Guardian's push notifications. */
     GUARDIAN_PROVIDER(Entry.of("tenant")
@@ -35,6 +37,7 @@ public enum SubjectKind {
             .neededFor("guardian-push")
             .readableWith("read:guardian_factors")
             .writableWith("update:guardian_factors")
+            .drift("CIBA-308")
             .missing("this tenant does not know of it")),
     /** Credentials of a custom app for Apple's push service; read only. */
     GUARDIAN_APNS(Entry.of("tenant")
@@ -53,6 +56,7 @@ public enum SubjectKind {
             .neededFor("guardian-push")
             .readableWith("read:mfa_policies")
             .writableWith("update:mfa_policies")
+            .drift("CIBA-308")
             .missing("this tenant has no MFA policies")),
     /** Who sends the tenant's e-mail; read only. */
     EMAIL_PROVIDER(Entry.of("tenant")
@@ -67,6 +71,7 @@ public enum SubjectKind {
             .neededFor("email")
             .readableWith("read:email_templates")
             .writableWith("update:email_templates")
+            .drift("CIBA-408")
             .creatableWith("create:email_templates")
             .missing("the template was never created")),
     /** An API. */
@@ -75,6 +80,7 @@ public enum SubjectKind {
             .declaredAs("resourceServers/resourceServer", "identifier")
             .readableWith("read:resource_servers")
             .writableWith("update:resource_servers")
+            .drift("CIBA-506")
             .missing("check the identifier of the API, and that it is of this tenant")),
     /** The grants of one client for one API; read only. */
     CLIENT_GRANTS(Entry.of("resource_server")
@@ -163,6 +169,11 @@ public enum SubjectKind {
         return entry.createScope;
     }
 
+    /** The rule that speaks of a declared value that differs, where no rule is about the setting itself; empty for none. */
+    public String drift() {
+        return entry.drift;
+    }
+
     /** What to do when the tenant has no such thing. */
     public String missing() {
         return entry.missing;
@@ -190,6 +201,7 @@ public enum SubjectKind {
         private List<String> readScopes = List.of();
         private Optional<String> writeScope = Optional.empty();
         private Optional<String> createScope = Optional.empty();
+        private String drift = "";
         private String missing = "";
 
         private Entry(String word) {
@@ -239,6 +251,11 @@ public enum SubjectKind {
 
         Entry creatableWith(String scope) {
             createScope = Optional.of(scope);
+            return this;
+        }
+
+        Entry drift(String rule) {
+            drift = rule;
             return this;
         }
 

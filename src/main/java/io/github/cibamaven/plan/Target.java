@@ -3,8 +3,6 @@ package io.github.cibamaven.plan;
 import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
 import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
-import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
-import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
 
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Declared;
@@ -50,8 +48,8 @@ record Target(Setting setting, Expectation wish, boolean declared, Optional<PomL
     }
 
     private static Expectation declared(Setting setting, Value value, Declaration declaration) {
-        if (setting.equals(API_CONSENT_POLICY)) {
-            return new Expectation.Never(Value.text(TRANSACTIONAL));
+        if (setting.never().isPresent()) {
+            return new Expectation.Never(setting.never().get());
         }
         boolean part = declaration instanceof DesiredClient client
                 && (setting.equals(GRANT_TYPES) && !client.exactGrantTypes()

@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Says which requirement a difference between POM and tenant breaks, and how badly. */
 final class DriftRules {
@@ -138,13 +140,8 @@ final class DriftRules {
     private static final int MOST_CHARACTERS = 80;
 
     /** The rule that speaks of a difference in a setting which no special rule is about. */
-    private static final Map<SubjectKind, Rule> OTHERWISE = Map.of(
-            SubjectKind.CLIENT, SETTING_DIFFERS,
-            SubjectKind.GUARDIAN_FACTOR, GUARDIAN_DIFFERS,
-            SubjectKind.GUARDIAN_PROVIDER, GUARDIAN_DIFFERS,
-            SubjectKind.MFA_POLICIES, GUARDIAN_DIFFERS,
-            SubjectKind.EMAIL_TEMPLATE, TEMPLATE_DIFFERS,
-            SubjectKind.RESOURCE_SERVER, API_DIFFERS);
+    private static final Map<SubjectKind, Rule> OTHERWISE =
+            SubjectKind.declarables().collect(Collectors.toUnmodifiableMap(Function.identity(), DriftRules::otherwise));
 
     /** A rule about one setting, and when it speaks of a difference. */
     private record Special(Rule rule, BiPredicate<Declaration, Difference> when) {}
@@ -174,6 +171,13 @@ final class DriftRules {
             API_OFFLINE_ACCESS, new Special(ApiRules.OFFLINE_ACCESS, SHOULD_BE_ON));
 
     private DriftRules() {}
+
+    private static Rule otherwise(SubjectKind kind) {
+        return ALL.stream()
+                .filter(rule -> rule.id().equals(kind.drift()))
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** What is to be said of one difference of a declared subject. */
     static List<Finding> check(Declaration declared, Difference difference) {
@@ -281,8 +285,9 @@ final class DriftRules {
     }
 
     /** Nothing that apply could set. */
-    static Finding missingGuardian(Declaration declared) {
-        return GUARDIAN_DIFFERS
+    static Finding missing(Declaration declared) {
+        return OTHERWISE
+                .get(declared.subject().kind())
                 .violated(
                         declared.subject(),
                         "declared, and the tenant does not know of it: "

@@ -151,9 +151,9 @@ public final class Rules {
         return EmailRules.missing(declared, lacking);
     }
 
-    /** The tenant does not know of a part of Guardian that is declared. */
-    public static Finding missingGuardian(Declaration declared) {
-        return DriftRules.missingGuardian(declared);
+    /** The tenant does not know of a part that is declared. */
+    public static Finding missing(Declaration declared) {
+        return DriftRules.missing(declared);
     }
 
     /** The findings, with those that the team accepts marked as waived. */

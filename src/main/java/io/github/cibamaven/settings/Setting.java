@@ -24,6 +24,9 @@ import java.util.Optional;
  * @param cleared what to write so that the property has no value again: {@link Value#ABSENT}, which is sent as null, where
  *     Auth0 takes that, else what it takes the lack of a value for; empty where there is no way back
  * @param excludes the property that Auth0 refuses beside this one: setting this clears that
+ * @param never the value that the tenant must not have, where that is what the one word of the POM means
+ * @param neededOn whether the plugin reads it because a client needs it on: {@code generate} never declares it off
+ * @param created what becomes of it where {@code apply} creates the subject; empty where only a declared value is sent
  * @param scopes any of these Management API scopes shows the property; the one that shows the least besides comes first
  * @param meaning one line for the user
  * @param doc Auth0's page
@@ -40,6 +43,9 @@ public record Setting(
         Optional<Expectation> required,
         Optional<Value> cleared,
         Optional<String> excludes,
+        Optional<Value> never,
+        boolean neededOn,
+        Optional<AtCreation> created,
         List<String> scopes,
         String meaning,
         URI doc)
@@ -70,6 +76,15 @@ public record Setting(
         /** The same items in the same order. */
         LIST
     }
+
+    /**
+     * What becomes of a setting where its subject is created.
+     *
+     * @param needed whether the POM must declare it
+     * @param otherwise what is sent where the POM does not declare it
+     * @param undone what a restore sets, since Auth0 deletes nothing that the plugin creates
+     */
+    public record AtCreation(boolean needed, Optional<Value> otherwise, Optional<Value> undone) {}
 
     public Setting {
         Objects.requireNonNull(of);
@@ -117,6 +132,9 @@ public record Setting(
         private Optional<Expectation> required = Optional.empty();
         private Optional<Value> cleared = Optional.of(Value.ABSENT);
         private Optional<String> excludes = Optional.empty();
+        private Optional<Value> never = Optional.empty();
+        private boolean neededOn;
+        private Optional<AtCreation> created = Optional.empty();
         private List<String> scopes;
 
         private Builder(SubjectKind of, String property, Shape shape, String meaning, URI doc) {
@@ -181,6 +199,31 @@ public record Setting(
             return this;
         }
 
+        Builder forbidding(Value value) {
+            never = Optional.of(value);
+            return this;
+        }
+
+        Builder neededOn() {
+            neededOn = true;
+            return this;
+        }
+
+        Builder neededToCreate() {
+            created = Optional.of(new AtCreation(true, Optional.empty(), Optional.empty()));
+            return this;
+        }
+
+        Builder createdAs(Value otherwise) {
+            created = Optional.of(new AtCreation(false, Optional.of(otherwise), Optional.empty()));
+            return this;
+        }
+
+        Builder createdAs(Value otherwise, Value undone) {
+            created = Optional.of(new AtCreation(false, Optional.of(otherwise), Optional.of(undone)));
+            return this;
+        }
+
         Builder readableWith(String... anyOf) {
             scopes = List.of(anyOf);
             return this;
@@ -199,6 +242,9 @@ public record Setting(
                     required,
                     cleared,
                     excludes,
+                    never,
+                    neededOn,
+                    created,
                     scopes,
                     meaning,
                     doc);

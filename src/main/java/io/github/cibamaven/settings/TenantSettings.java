@@ -41,6 +41,7 @@ public final class TenantSettings {
             .declaredAs("enabled")
             .patchable()
             .clearedBy(Value.flag(false))
+            .neededOn()
             .build();
 
     public static final Setting FACTOR_TRIAL_EXPIRED = Setting.of(
@@ -127,18 +128,23 @@ public final class TenantSettings {
                     EMAIL_TEMPLATE, "enabled", FLAG, "Whether the e-mail is sent.", Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("enabled")
             .patchable()
+            .neededOn()
+            .createdAs(Value.flag(true), Value.flag(false))
             .build();
 
     public static final Setting TEMPLATE_FROM = Setting.of(
                     EMAIL_TEMPLATE, "from", TEXT, "Sender, not at auth0.com.", Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("from")
             .patchable()
+            // An empty sender is the provider's default.
+            .createdAs(Value.text(""))
             .build();
 
     public static final Setting TEMPLATE_SUBJECT = Setting.of(
                     EMAIL_TEMPLATE, "subject", TEXT, "Subject of the e-mail.", Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("subject")
             .patchable()
+            .neededToCreate()
             .build();
 
     public static final Setting TEMPLATE_BODY = Setting.of(
@@ -150,6 +156,7 @@ public final class TenantSettings {
             .declaredAs("bodyFile")
             .textBlock()
             .patchable()
+            .neededToCreate()
             .build();
 
     public static final Setting TEMPLATE_LIFETIME = Setting.of(
@@ -185,6 +192,7 @@ public final class TenantSettings {
             .declaredAs("consentPolicy")
             .allowing(NO_POLICY)
             .patchable()
+            .forbidding(Value.text(TRANSACTIONAL))
             .build();
 
     public static final Setting API_OFFLINE_ACCESS = Setting.of(

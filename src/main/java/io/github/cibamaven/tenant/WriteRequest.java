@@ -45,7 +45,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
         }
         values.keySet().forEach(property -> requireWritable(subject.kind(), property));
         if (change.creates()) {
-            if (subject.kind() != SubjectKind.EMAIL_TEMPLATE) {
+            if (subject.kind().createScope().isEmpty()) {
                 throw new IllegalArgumentException(
                         "never created: " + subject.kind().word());
             }
@@ -140,23 +140,27 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
     }
 
     private static WriteRequest createTemplate(Subject subject, Map<String, Value> values) {
-        for (Setting required : List.of(TenantSettings.TEMPLATE_SUBJECT, TenantSettings.TEMPLATE_BODY)) {
-            if (values.getOrDefault(required.property(), Value.ABSENT).absent()) {
+        List<Setting> settings = Settings.declarable(subject.kind());
+        for (Setting setting : settings) {
+            boolean needed =
+                    setting.created().filter(Setting.AtCreation::needed).isPresent();
+            if (needed && values.getOrDefault(setting.property(), Value.ABSENT).absent()) {
                 throw TenantException.of(
                         Kind.REJECTED,
                         "the e-mail template " + subject.id() + " does not exist, and Auth0 creates none without "
-                                + required.property() + "; declare <"
-                                + required.element().orElseThrow() + ">");
+                                + setting.property() + "; declare <"
+                                + setting.element().orElseThrow() + ">");
             }
         }
         CreateEmailTemplateRequestContent request = CreateEmailTemplateRequestContent.builder()
                 .template(EmailTemplateNameEnum.valueOf(Ids.word(subject.id())))
                 .build();
         Map<String, Object> body = request.getAdditionalProperties();
-        // The rest of what Auth0 wants to hear; without a sender of its own it takes the e-mail provider's.
-        body.put(TenantSettings.TEMPLATE_FROM.property(), "");
-        body.put(TenantSettings.TEMPLATE_ENABLED.property(), true);
+        // The rest of what Auth0 wants to hear.
         body.put(TenantSettings.TEMPLATE_SYNTAX.property(), "liquid");
+        settings.forEach(setting -> setting.created()
+                .flatMap(Setting.AtCreation::otherwise)
+                .ifPresent(value -> body.put(setting.property(), value.plain())));
         values.forEach((property, value) -> {
             if (!value.absent()) {
                 body.put(property, value.plain());
