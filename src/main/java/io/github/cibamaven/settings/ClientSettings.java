@@ -154,8 +154,12 @@ public final class ClientSettings {
                     CLIENT,
                     "organization_usage",
                     TEXT,
-                    "Whether users log in through an organization.",
+                    "Whether users log in through an organization, which `/bc-authorize` cannot name; whether CIBA works "
+                            + "with `require` is not confirmed (CIBA-212).",
                     Auth0Docs.PATCH_CLIENT)
+            .declaredAs("organizationUsage")
+            .allowing("deny", "allow", "require")
+            .patchable()
             .build();
 
     public static final Setting JWT_ALG = Setting.of(
