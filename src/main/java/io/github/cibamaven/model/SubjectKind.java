@@ -58,11 +58,14 @@ public enum SubjectKind {
             .writableWith("update:mfa_policies")
             .drift("CIBA-308")
             .missing("this tenant has no MFA policies")),
-    /** Who sends the tenant's e-mail; read only. */
+    /** Who sends the tenant's e-mail; its credentials are neither read nor written. */
     EMAIL_PROVIDER(Entry.of("tenant")
             .part("emails/provider", "e-mail provider")
+            .declaredAs("emailProvider")
             .neededFor("email")
             .readableWith("read:email_provider")
+            .writableWith("update:email_provider")
+            .drift("CIBA-408")
             .missing("set up an e-mail provider of your own")),
     /** The e-mail that asks a user for approval. */
     EMAIL_TEMPLATE(Entry.of("tenant")

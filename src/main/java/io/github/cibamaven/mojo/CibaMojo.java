@@ -102,6 +102,15 @@ abstract class CibaMojo extends AbstractMojo {
     private PlexusConfiguration guardian;
 
     /**
+     * The tenant's own e-mail provider: {@code <enabled>} and {@code <defaultFromAddress>}. Which provider it is, and its
+     * credentials, are neither read nor written.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private PlexusConfiguration emailProvider;
+
+    /**
      * The e-mail template {@code async_approval}: {@code <enabled>}, {@code <from>}, {@code <subject>},
      * {@code <bodyFile>} (a Liquid template in UTF-8) and {@code <urlLifetimeInSeconds>}. {@code apply} creates it when
      * it is missing, which needs at least subject and body.

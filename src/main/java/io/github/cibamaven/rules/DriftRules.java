@@ -106,10 +106,10 @@ final class DriftRules {
             "mvn ciba:apply sets the declared value.",
             Auth0Docs.PUSH_FACTOR);
 
-    static final Rule TEMPLATE_DIFFERS = Rule.tenant(
+    static final Rule EMAIL_DIFFERS = Rule.tenant(
             "CIBA-408",
             ERROR,
-            "the e-mail template async_approval is not as declared",
+            "the e-mail template async_approval, or the e-mail provider, is not as declared",
             "Users get another e-mail than the team reviewed.",
             "mvn ciba:apply sets the declared value.",
             Auth0Docs.EMAIL_TEMPLATES);
@@ -131,7 +131,7 @@ final class DriftRules {
             SETTING_DIFFERS,
             FORBIDDEN_GRANT,
             GUARDIAN_DIFFERS,
-            TEMPLATE_DIFFERS,
+            EMAIL_DIFFERS,
             API_DIFFERS);
 
     private static final String BY_APPLY = "mvn ciba:apply sets it.";

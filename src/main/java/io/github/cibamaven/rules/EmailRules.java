@@ -60,10 +60,11 @@ final class EmailRules {
                     ERROR,
                     "the e-mail provider is off",
                     "No e-mail is sent by it.",
-                    "Enable the e-mail provider in the dashboard.",
+                    "Declare <emailProvider><enabled>true</enabled>… to let apply switch it on.",
                     Auth0Docs.EMAIL_PROVIDER,
                     (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
-                            .filter(live -> live.value(EMAIL_ENABLED).equals(Value.flag(false)))
+                            .filter(live -> view.effective(Subject.EMAIL_PROVIDER, EMAIL_ENABLED)
+                                    .equals(Value.flag(false)))
                             .filter(live -> !view.email().isEmpty() || view.declaresSender())
                             .ifPresent(live -> sink.add(
                                     view,
@@ -122,16 +123,18 @@ final class EmailRules {
                     WARNING,
                     "neither the e-mail template nor the e-mail provider names a sender",
                     "Mail without a sender is refused or ends in spam.",
-                    "Declare <asyncApprovalEmail><from>, or give the e-mail provider a default sender.",
+                    "Declare <asyncApprovalEmail><from> or <emailProvider><defaultFromAddress>.",
                     Auth0Docs.EMAIL_TEMPLATES,
                     (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
-                            .filter(provider -> view.found(Subject.ASYNC_APPROVAL_EMAIL)
-                                            .isPresent()
-                                    && !view.email().isEmpty()
-                                    && provider.value(EMAIL_FROM).asText().isBlank()
-                                    && view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)
-                                            .asText()
-                                            .isBlank())
+                            .filter(provider ->
+                                    view.found(Subject.ASYNC_APPROVAL_EMAIL).isPresent()
+                                            && !view.email().isEmpty()
+                                            && view.effective(Subject.EMAIL_PROVIDER, EMAIL_FROM)
+                                                    .asText()
+                                                    .isBlank()
+                                            && view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)
+                                                    .asText()
+                                                    .isBlank())
                             .ifPresent(provider -> sink.add(
                                     view,
                                     Subject.ASYNC_APPROVAL_EMAIL,

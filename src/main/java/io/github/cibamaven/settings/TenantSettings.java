@@ -113,15 +113,22 @@ public final class TenantSettings {
                     "enabled",
                     FLAG,
                     "Whether the tenant's own e-mail provider is on.",
-                    Auth0Docs.CONFIGURE_CIBA)
+                    Auth0Docs.EMAIL_PROVIDER)
+            .declaredAs("enabled")
+            .patchable()
+            .clearedBy(Value.flag(false))
+            .neededOn()
             .build();
 
     public static final Setting EMAIL_FROM = Setting.of(
                     EMAIL_PROVIDER,
                     "default_from_address",
                     TEXT,
-                    "Sender of e-mail without one.",
-                    Auth0Docs.EMAIL_TEMPLATES)
+                    "Sender of e-mail whose template names none.",
+                    Auth0Docs.EMAIL_PROVIDER)
+            .declaredAs("defaultFromAddress")
+            .patchable()
+            .neverCleared()
             .build();
 
     public static final Setting TEMPLATE_ENABLED = Setting.of(

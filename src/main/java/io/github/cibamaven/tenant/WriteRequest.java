@@ -1,6 +1,7 @@
 package io.github.cibamaven.tenant;
 
 import com.auth0.client.mgmt.ManagementApi;
+import com.auth0.client.mgmt.emails.types.UpdateEmailProviderRequestContent;
 import com.auth0.client.mgmt.guardian.factors.types.SetGuardianFactorsProviderPushNotificationRequestContent;
 import com.auth0.client.mgmt.guardian.types.SetGuardianFactorRequestContent;
 import com.auth0.client.mgmt.types.CreateEmailTemplateRequestContent;
@@ -56,6 +57,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
             case GUARDIAN_FACTOR -> factor(subject, values);
             case GUARDIAN_PROVIDER -> provider(subject, values);
             case MFA_POLICIES -> policies(subject, values);
+            case EMAIL_PROVIDER -> emailProvider(subject, values);
             case EMAIL_TEMPLATE -> template(subject, values);
             case RESOURCE_SERVER -> api(subject, values);
             default ->
@@ -126,6 +128,14 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
                         .set(policies.texts().stream()
                                 .map(MfaPolicyEnum::valueOf)
                                 .toList()));
+    }
+
+    /** Without credentials, which Auth0 keeps as they are. */
+    private static WriteRequest emailProvider(Subject subject, Map<String, Value> values) {
+        UpdateEmailProviderRequestContent request =
+                UpdateEmailProviderRequestContent.builder().build();
+        put(values, request.getAdditionalProperties());
+        return of(subject, api -> api.emails().provider().update(request));
     }
 
     private static WriteRequest template(Subject subject, Map<String, Value> values) {

@@ -57,6 +57,7 @@ class DeclaredDriftTest {
             "read:mfa_policies",
             "update:mfa_policies",
             "read:email_provider",
+            "update:email_provider",
             "read:email_templates",
             "update:email_templates",
             "read:resource_servers",
@@ -246,7 +247,7 @@ class DeclaredDriftTest {
     private static List<String> words(Setting setting) {
         return switch (setting.property()) {
             case "async_approval_notification_channels" -> List.of("guardian-push", "email");
-            case "from" -> List.of("ciba@acme.example", "other@acme.example");
+            case "from", "default_from_address" -> List.of("ciba@acme.example", "other@acme.example");
             case "body" -> List.of("{{ url }} {{ binding_message }}!", "{{ binding_message }} {{ url }}");
             default ->
                 setting.allowed().isEmpty()
@@ -313,15 +314,8 @@ class DeclaredDriftTest {
                 new PomLocation("pom.xml", 7));
     }
 
-    private static Subject subject(SubjectKind type) {
-        return switch (type) {
-            case GUARDIAN_FACTOR -> Subject.PUSH_FACTOR;
-            case GUARDIAN_PROVIDER -> Subject.PUSH_PROVIDER;
-            case MFA_POLICIES -> Subject.MFA_POLICIES;
-            case EMAIL_TEMPLATE -> Subject.ASYNC_APPROVAL_EMAIL;
-            case RESOURCE_SERVER -> Subject.api(AUDIENCE);
-            default -> throw new IllegalArgumentException("the test does not know how to declare " + type);
-        };
+    private static Subject subject(SubjectKind kind) {
+        return kind == SubjectKind.RESOURCE_SERVER ? Subject.api(AUDIENCE) : kind.subject();
     }
 
     private static void reset(ClientTenant stage) {
@@ -334,6 +328,8 @@ class DeclaredDriftTest {
         stage.sandbox().patch(Part.pushNotification(), object("{'enabled':true}"));
         stage.sandbox()
                 .patch(Part.guardian(), object("{'selected_provider':'guardian','policies':['all-applications']}"));
+        stage.sandbox()
+                .patch(Part.emailProvider(), object("{'enabled':true,'default_from_address':'ciba@acme.example'}"));
         stage.sandbox()
                 .patch(
                         TEMPLATE,
@@ -368,6 +364,7 @@ class DeclaredDriftTest {
             case MFA_POLICIES ->
                 // Which are a list, if only an empty one.
                 stage.sandbox().patch(Part.guardian(), drift.live().absent() ? object("{'policies':[]}") : patch);
+            case EMAIL_PROVIDER -> stage.sandbox().patch(Part.emailProvider(), patch);
             case EMAIL_TEMPLATE -> stage.sandbox().patch(TEMPLATE, patch);
             case RESOURCE_SERVER -> stage.sandbox().patch(Part.resourceServer(AUDIENCE), patch);
             default -> throw new IllegalArgumentException("the test does not know how to set " + drift);

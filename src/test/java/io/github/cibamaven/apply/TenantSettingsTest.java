@@ -24,6 +24,7 @@ import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.api.ManagementApiSchema;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -48,6 +49,8 @@ class TenantSettingsTest {
             "update:guardian_factors",
             "read:mfa_policies",
             "update:mfa_policies",
+            "read:email_provider",
+            "update:email_provider",
             "read:email_templates",
             "create:email_templates",
             "update:email_templates",
@@ -105,6 +108,55 @@ class TenantSettingsTest {
 
         assertThat(apply(desired).outcome().status()).isEqualTo(Status.IN_SYNC);
         assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void switchesTheEmailProviderOnAndBackAndLeavesItsCredentials() {
+        given(ready("a"));
+        ObjectNode before = stage.sandbox().part(Part.emailProvider()).deepCopy();
+        Map<String, Value> declared = new LinkedHashMap<>();
+        declared.put("enabled", Value.flag(true));
+        declared.put("default_from_address", Value.text("ciba@acme.example"));
+
+        GoalResult result = apply(desired(subject(Subject.EMAIL_PROVIDER, declared)));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(writes()).containsExactly("PATCH /api/v2/emails/provider");
+        assertThat(bodies()).containsExactly(object("{'enabled':true,'default_from_address':'ciba@acme.example'}"));
+        assertThat(stage.sandbox().part(Part.emailProvider()).get("credentials"))
+                .isEqualTo(before.get("credentials"));
+
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.sandbox().part(Part.emailProvider())).isEqualTo(before);
+    }
+
+    @Test
+    void saysThatADeclaredEmailProviderIsNotThere() {
+        given(ready("a"));
+        stage.sandbox().remove(Part.emailProvider());
+
+        GoalResult result = apply(desired(subject(Subject.EMAIL_PROVIDER, Map.of("enabled", Value.flag(true)))));
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
+        assertThat(writes()).isEmpty();
+        assertThat(result.outcome().findings())
+                .extracting(finding -> finding.rule() + " " + finding.message())
+                .containsExactly("CIBA-408 declared, and the tenant does not know of it: e-mail provider");
+    }
+
+    @Test
+    void setsAndRestoresHowAClientUsesOrganizations() {
+        given(ready("a"));
+
+        GoalResult result =
+                apply(desired(ClientBuilder.client("a").with(ClientSettings.ORGANIZATION_USAGE, Value.text("allow"))));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(bodies()).containsExactly(object("{'organization_usage':'allow'}"));
+        stage.sandbox().clearJournal();
+
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(bodies()).containsExactly(object("{'organization_usage':null}"));
     }
 
     @Test
@@ -268,7 +320,9 @@ class TenantSettingsTest {
         stage = ClientTenant.of(
                 List.of(client),
                 SCOPES,
-                object("{'email_templates':[{'template':'async_approval','enabled':false,'subject':'Old',"
+                object("{'emails':{'provider':{'name':'smtp','enabled':false,'default_from_address':'old@acme.example',"
+                        + "'credentials':{'smtp_host':'localhost','smtp_pass':'unseen'}}},"
+                        + "'email_templates':[{'template':'async_approval','enabled':false,'subject':'Old',"
                         + "'from':'ciba@acme.example','body':'{{ url }}\\n{{ binding_message }}'}],"
                         + "'resource_servers':[{'identifier':'" + AUDIENCE + "','allow_offline_access':false,"
                         + "'consent_policy':'transactional-authorization-with-mfa',"

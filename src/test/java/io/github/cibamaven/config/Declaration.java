@@ -104,8 +104,8 @@ final class Declaration {
                     inGuardian.addAll(settings);
                     guardian = subject.location();
                 }
-                case EMAIL_TEMPLATE ->
-                    children.add(new Element("asyncApprovalEmail", "", settings, subject.location()));
+                case EMAIL_PROVIDER, EMAIL_TEMPLATE ->
+                    children.add(new Element(subject.subject().kind().path().get(0), "", settings, subject.location()));
                 default ->
                     apis.add(new Element(
                             "resourceServer",

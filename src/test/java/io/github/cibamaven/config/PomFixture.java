@@ -26,6 +26,7 @@ public final class PomFixture {
             ConfigReader.GOAL_SKIP,
             "clients",
             "guardian",
+            "emailProvider",
             "asyncApprovalEmail",
             "resourceServers",
             "waivers",

@@ -79,6 +79,8 @@ class TenantDeclarationsTest {
         "<guardian><policies><policy/></policies></guardian>, '<policy> is \"\", which is not allowed'",
         "<guardian><pushNotifications/></guardian>,"
                 + " <pushNotifications> is not an element of <guardian>; did you mean <pushNotification>?",
+        "<emailProvider/>, <emailProvider> is empty",
+        "<emailProvider><defaultFromAddress/></emailProvider>, <defaultFromAddress> is empty",
         "<asyncApprovalEmail/>, <asyncApprovalEmail> is empty",
         "<asyncApprovalEmail><from/></asyncApprovalEmail>, <from> is empty",
         "<asyncApprovalEmail><body>x</body></asyncApprovalEmail>,"

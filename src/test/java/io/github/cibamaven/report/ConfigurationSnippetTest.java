@@ -60,7 +60,9 @@ class ConfigurationSnippetTest {
                         "is_first_party",
                         Value.flag(true),
                         "app_type",
-                        Value.text("regular_web")));
+                        Value.text("regular_web"),
+                        "organization_usage",
+                        Value.text("allow")));
         LiveSubject robot = client(
                 "robot",
                 "Robot -->",
@@ -75,6 +77,15 @@ class ConfigurationSnippetTest {
         parts.put(Subject.PUSH_FACTOR, found(Subject.PUSH_FACTOR, Map.of("enabled", Value.flag(true))));
         parts.put(Subject.PUSH_PROVIDER, found(Subject.PUSH_PROVIDER, Map.of("provider", Value.text("guardian"))));
         parts.put(Subject.MFA_POLICIES, new Lookup.Denied("read:mfa_policies", "insufficient scope"));
+        parts.put(
+                Subject.EMAIL_PROVIDER,
+                found(
+                        Subject.EMAIL_PROVIDER,
+                        Map.of(
+                                "enabled",
+                                Value.flag(false),
+                                "default_from_address",
+                                Value.text("no-reply@acme.example"))));
         parts.put(
                 Subject.ASYNC_APPROVAL_EMAIL,
                 found(
@@ -115,6 +126,7 @@ class ConfigurationSnippetTest {
                               </asyncApprovalNotificationChannels>
                               <tokenEndpointAuthMethod>client_secret_basic</tokenEndpointAuthMethod>
                               <appType>regular_web</appType>
+                              <organizationUsage>allow</organizationUsage>
                             </client>
                             <client>
                               <clientId>robot</clientId> <!-- Robot - -> -->
@@ -130,6 +142,7 @@ class ConfigurationSnippetTest {
                               </clientAuthenticationMethods>
                               <!-- oidcConformant is false, and CIBA requires true, which is implied: mvn ciba:apply fixes that -->
                               <!-- appType is not set on the tenant -->
+                              <!-- organizationUsage is not set on the tenant -->
                             </client>
                             <!-- How an application calls /bc-authorize only its developers know: declare <bcAuthorize> to have that checked as well. -->
                           </clients>
@@ -140,6 +153,10 @@ class ConfigurationSnippetTest {
                             </pushNotification>
                             <!-- Guardian MFA policies is not declared: scope read:mfa_policies is missing -->
                           </guardian>
+                          <emailProvider>
+                            <!-- enabled is not true, and a client needs it: <enabled>true</enabled> lets mvn ciba:apply fix that -->
+                            <defaultFromAddress>no-reply@acme.example</defaultFromAddress>
+                          </emailProvider>
                           <asyncApprovalEmail>
                             <!-- enabled is not true, and a client needs it: <enabled>true</enabled> lets mvn ciba:apply fix that -->
                             <from>Acme &lt;no-reply@acme.example&gt;</from>

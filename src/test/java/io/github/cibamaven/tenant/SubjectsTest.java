@@ -745,7 +745,7 @@ class SubjectsTest {
                 TenantBuilder.change(Subject.MFA_POLICIES, Map.of("policies", Value.ABSENT), false),
                 TenantBuilder.change(Subject.ASYNC_APPROVAL_EMAIL, Map.of("syntax", Value.text("x")), false),
                 TenantBuilder.change(Subject.PUSH_APNS, Map.of("sandbox", Value.flag(true)), false),
-                TenantBuilder.change(Subject.EMAIL_PROVIDER, Map.of("enabled", Value.flag(true)), false),
+                TenantBuilder.change(Subject.EMAIL_PROVIDER, Map.of("credentials", Value.text("x")), false),
                 TenantBuilder.change(Subject.DISCOVERY, Map.of("issuer", Value.text("x")), false),
                 TenantBuilder.change(GRANTS, Map.of(TenantSettings.GRANTS.property(), Value.texts()), false));
     }
