@@ -29,9 +29,6 @@ public final class TenantSettings {
     /** The consent policy that CIBA does not support. */
     public static final String TRANSACTIONAL = "transactional-authorization-with-mfa";
 
-    /** The word of the POM for any other consent policy. */
-    public static final String NO_POLICY = "none";
-
     public static final Setting FACTOR_ENABLED = Setting.of(
                     GUARDIAN_FACTOR,
                     "enabled",
@@ -197,7 +194,8 @@ public final class TenantSettings {
                     "`none` clears `transactional-authorization-with-mfa`, which CIBA does not support.",
                     Auth0Docs.RAR)
             .declaredAs("consentPolicy")
-            .allowing(NO_POLICY)
+            // For any other consent policy.
+            .allowing("none")
             .patchable()
             .forbidding(Value.text(TRANSACTIONAL))
             .build();
