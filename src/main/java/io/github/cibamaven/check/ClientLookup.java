@@ -40,13 +40,13 @@ public final class ClientLookup {
     /** More suggestions than this are none. */
     private static final int MOST_NEAR = 3;
 
-    private final ReadSession enquiry;
+    private final ReadSession session;
 
     /** What is asked for: less than at first once the tenant refused some of it. */
     private List<Setting> settings;
 
-    public ClientLookup(ReadSession enquiry, List<Setting> settings) {
-        this.enquiry = enquiry;
+    public ClientLookup(ReadSession session, List<Setting> settings) {
+        this.session = session;
         this.settings = settings;
     }
 
@@ -122,7 +122,7 @@ public final class ClientLookup {
 
     private ClientList pages() {
         return new ClientList(
-                (number, size) -> asking(fields -> enquiry.ask(tenant -> tenant.clients(number, size, fields))));
+                (number, size) -> asking(fields -> session.ask(tenant -> tenant.clients(number, size, fields))));
     }
 
     /**
@@ -168,7 +168,7 @@ public final class ClientLookup {
             return denied; // Who may not list clients may read none of them.
         }
         try {
-            return readable(asking(fields -> enquiry.ask(tenant -> tenant.client(id, fields))));
+            return readable(asking(fields -> session.ask(tenant -> tenant.client(id, fields))));
         } catch (TenantException failure) {
             return failure.kind() == TenantException.Kind.NOT_FOUND ? missing(id, listed) : ReadSession.lookup(failure);
         }

@@ -11,7 +11,11 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.plan.Differ;
-import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.ClientRules;
+import io.github.cibamaven.rules.DriftRules;
+import io.github.cibamaven.rules.EmailRules;
+import io.github.cibamaven.rules.NotChecked;
+import io.github.cibamaven.rules.WaiverRules;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,13 +44,13 @@ public final class Judge {
         if (!live.exists()) {
             return missing(declared, live);
         }
-        Map<String, Finding> unseen = Rules.notShown(declared, live);
+        Map<String, Finding> unseen = NotChecked.settings(declared, live);
         List<Judgement> judgements = judgements(declared, live, unseen.keySet());
         Declaration standing = declared.with(standing(declared, judgements));
         List<Finding> drift =
                 judgements.stream().flatMap(one -> one.findings().stream()).toList();
         Stream<Finding> unmet = standing instanceof DesiredClient client
-                ? accepted(Rules.client(client, live)).stream().filter(finding -> !repeats(finding, drift))
+                ? accepted(ClientRules.check(client, live)).stream().filter(finding -> !repeats(finding, drift))
                 : Stream.empty();
         return new Judged(
                 declared,
@@ -60,13 +64,13 @@ public final class Judge {
 
     /** The findings, with those that a waiver accepts marked as waived. */
     List<Finding> accepted(List<Finding> findings) {
-        return Rules.accept(waivers, findings, today);
+        return WaiverRules.accept(waivers, findings, today);
     }
 
     /** What is to be said of the waivers themselves, beside all that was found. */
     List<Finding> aboutWaivers(List<Finding> findings) {
         boolean complete = findings.stream().noneMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
-        return Rules.aboutWaivers(waivers, findings, today, complete);
+        return WaiverRules.about(waivers, findings, today, complete);
     }
 
     /** Whether it is waived, and the difference that it speaks of is as well: that is said once. */
@@ -82,14 +86,15 @@ public final class Judge {
     /** What the tenant does not have: a write can at most create it. */
     private Judged missing(Declaration declared, LiveSubject live) {
         if (!Creation.possible(declared.subject())) {
-            return new Judged(declared, declared, live, accepted(List.of(Rules.missing(declared))), Optional.empty());
+            return new Judged(
+                    declared, declared, live, accepted(List.of(DriftRules.missing(declared))), Optional.empty());
         }
         Creation creation = new Creation(
                 declared,
                 left(judgements(declared, live, List.of())).stream()
                         .map(Difference::property)
                         .collect(Collectors.toSet()));
-        Finding missing = accepted(List.of(Rules.missingTemplate(declared, creation.lacking())))
+        Finding missing = accepted(List.of(EmailRules.missing(declared, creation.lacking())))
                 .get(0);
         return new Judged(
                 declared,
@@ -100,7 +105,8 @@ public final class Judge {
     }
 
     private List<Judgement> judgements(Declaration declared, LiveSubject live, Collection<String> unseen) {
-        DifferenceJudge judge = new DifferenceJudge(difference -> accepted(Rules.drift(declared, difference)), live);
+        DifferenceJudge judge =
+                new DifferenceJudge(difference -> accepted(DriftRules.check(declared, difference)), live);
         // The global client is no application: nothing about it is to be fixed.
         return live.value(GLOBAL).isTrue()
                 ? List.of()

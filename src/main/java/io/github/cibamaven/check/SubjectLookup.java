@@ -30,12 +30,12 @@ import java.util.Optional;
  * discovery. With a custom push app its credentials are read in place of discovery.
  */
 public final class SubjectLookup {
-    private final ReadSession enquiry;
+    private final ReadSession session;
     private final Map<Subject, Lookup> read;
 
     /** @param read what was read before, and is not read again */
-    public SubjectLookup(ReadSession enquiry, Map<Subject, Lookup> read) {
-        this.enquiry = enquiry;
+    public SubjectLookup(ReadSession session, Map<Subject, Lookup> read) {
+        this.session = session;
         this.read = new LinkedHashMap<>(read);
     }
 
@@ -121,7 +121,7 @@ public final class SubjectLookup {
 
     private Lookup ask(Subject subject) {
         try {
-            return new Lookup.Found(enquiry.ask(tenant -> tenant.read(subject, Settings.of(subject.kind()))));
+            return new Lookup.Found(session.ask(tenant -> tenant.read(subject, Settings.of(subject.kind()))));
         } catch (TenantException failure) {
             return ReadSession.lookup(failure);
         }

@@ -44,8 +44,8 @@ public final class InventoryReader {
      * @throws TenantException when not all clients could be listed; a part that could not be read is a lookup
      */
     public Inventory take(Desired desired) {
-        ReadSession enquiry = new ReadSession(tenant);
-        List<LiveSubject> clients = holders(enquiry).stream()
+        ReadSession session = new ReadSession(tenant);
+        List<LiveSubject> clients = holders(session).stream()
                 .filter(client -> !client.value(GLOBAL).isTrue())
                 .toList();
         Set<Subject> parts = new LinkedHashSet<>();
@@ -57,7 +57,7 @@ public final class InventoryReader {
                     .forEach(audience -> parts.add(Subject.api(audience)));
         }
         desired.subjects().forEach(declared -> parts.add(declared.subject()));
-        Map<Subject, Lookup> read = clients.isEmpty() ? Map.of() : new SubjectLookup(enquiry, Map.of()).read(parts);
+        Map<Subject, Lookup> read = clients.isEmpty() ? Map.of() : new SubjectLookup(session, Map.of()).read(parts);
         return new Inventory(desired.connection(), clients, read);
     }
 
@@ -80,9 +80,9 @@ public final class InventoryReader {
         return List.copyOf(findings);
     }
 
-    private List<LiveSubject> holders(ReadSession enquiry) {
+    private List<LiveSubject> holders(ReadSession session) {
         // Where nobody says what the token may see, it is asked for everything first.
-        return new ClientLookup(enquiry, ClientLookup.readable(tenant.scopes(), true)).holders();
+        return new ClientLookup(session, ClientLookup.readable(tenant.scopes(), true)).holders();
     }
 
     private static Set<Subject> needed(LiveSubject client) {

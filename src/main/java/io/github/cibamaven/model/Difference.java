@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One setting of one subject that is not as wished.
+ * One setting of one subject that is not as expected.
  *
  * @param property Auth0's property name
  * @param live what the tenant has
@@ -36,7 +36,7 @@ public record Difference(
         Objects.requireNonNull(declaredAt);
     }
 
-    /** The items that are not as wished; empty for a setting that is no list, and where only the order differs. */
+    /** The items that are not as expected; empty for a setting that is no list, and where only the order differs. */
     public List<String> items() {
         return Stream.concat(missing.stream(), extra.stream()).toList();
     }

@@ -22,7 +22,7 @@ public sealed interface Expectation {
             banned = List.copyOf(banned);
         }
 
-        /** Both wishes at once. */
+        /** Both expectations at once. */
         public Within and(Within other) {
             return new Within(union(required, other.required), union(banned, other.banned));
         }

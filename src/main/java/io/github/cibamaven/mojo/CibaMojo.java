@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.WaiverRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,7 +200,7 @@ abstract class CibaMojo extends AbstractMojo {
     final List<Finding> offline(Configuration reading) {
         List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
-        return Rules.accept(reading.waivers(), findings, LocalDate.now());
+        return WaiverRules.accept(reading.waivers(), findings, LocalDate.now());
     }
 
     /** How the goal was called, with what a command that writes must spell out besides. */

@@ -8,7 +8,7 @@ import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
-import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.WaiverRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class ValidateMojo extends DeclarationMojo {
     @Override
     GoalResult result(Configuration reading, List<Finding> offline) {
         List<Finding> findings = new ArrayList<>(offline);
-        findings.addAll(Rules.aboutWaivers(reading.waivers(), findings, LocalDate.now(), false));
+        findings.addAll(WaiverRules.about(reading.waivers(), findings, LocalDate.now(), false));
         return VerifyGoal.offline(
                 goalRun(reading, findings),
                 new Strictness(true, reading.options().failOnWarning(), true));

@@ -97,13 +97,13 @@ public final class Contradictions {
         List<Contradiction> found = new ArrayList<>();
         for (Placed one : ones) {
             for (Placed other : others) {
-                if (contradict(one.aim(), other.aim())) {
+                if (contradict(one.target(), other.target())) {
                     found.add(new Contradiction(
                             subject,
-                            one.aim().setting().property(),
-                            shown(one.aim(), other.aim()),
+                            one.target().setting().property(),
+                            shown(one.target(), other.target()),
                             one.place(),
-                            shown(other.aim(), one.aim()),
+                            shown(other.target(), one.target()),
                             other.place()));
                 }
             }
@@ -115,7 +115,7 @@ public final class Contradictions {
         if (!one.setting().property().equals(other.setting().property())) {
             return excludes(one, other) || excludes(other, one);
         }
-        return (one.declared() || other.declared()) && !together(one.setting(), one.wish(), other.wish());
+        return (one.declared() || other.declared()) && !together(one.setting(), one.expectation(), other.expectation());
     }
 
     /** Auth0 refuses the one beside the other: whoever writes the one clears the other. */
@@ -128,7 +128,7 @@ public final class Contradictions {
                         .isPresent();
     }
 
-    /** Whether one value can be as both wish. */
+    /** Whether one value can meet both. */
     private static boolean together(Setting setting, Expectation one, Expectation other) {
         if (one instanceof Expectation.Exactly exactly) {
             return meets(setting, exactly.value(), other);
@@ -144,45 +144,48 @@ public final class Contradictions {
                 || methods(first.fix(second.declared())).equals(methods(second.declared()));
     }
 
-    private static boolean meets(Setting setting, Value value, Expectation wish) {
-        if (wish instanceof Expectation.Exactly exactly) {
+    private static boolean meets(Setting setting, Value value, Expectation expectation) {
+        if (expectation instanceof Expectation.Exactly exactly) {
             return Differ.same(setting, exactly.value(), value);
         }
-        if (wish instanceof Expectation.Within within) {
+        if (expectation instanceof Expectation.Within within) {
             return value.asTexts().containsAll(within.required())
                     && Collections.disjoint(value.asTexts(), within.banned());
         }
-        if (wish instanceof Expectation.Credentials credentials) {
+        if (expectation instanceof Expectation.Credentials credentials) {
             return Differ.same(setting, credentials.fix(value), value);
         }
-        return !(wish instanceof Expectation.Never never) || !value.equals(never.banned());
+        return !(expectation instanceof Expectation.Never never) || !value.equals(never.banned());
     }
 
     private static Object methods(Value credentials) {
         return credentials instanceof Value.Tree ? credentials.branches().keySet() : credentials;
     }
 
-    private static String shown(Target aim, Target beside) {
+    private static String shown(Target target, Target beside) {
         String text;
-        if (aim.wish() instanceof Expectation.Exactly exactly) {
+        if (target.expectation() instanceof Expectation.Exactly exactly) {
             text = exactly.value().toString();
-        } else if (aim.wish() instanceof Expectation.Within within) {
+        } else if (target.expectation() instanceof Expectation.Within within) {
             text = within.required().isEmpty() ? "none of " + within.banned() : "at least " + within.required();
-        } else if (aim.wish() instanceof Expectation.Credentials credentials) {
+        } else if (target.expectation() instanceof Expectation.Credentials credentials) {
             text = "at least " + credentials.declared();
         } else {
             text = "another value";
         }
         String wanted = text.length() > MOST_CHARACTERS || text.lines().count() > 1 ? "another value" : text;
-        return aim.setting().equals(beside.setting()) ? wanted : aim.setting().property() + " " + wanted;
+        return target.setting().equals(beside.setting())
+                ? wanted
+                : target.setting().property() + " " + wanted;
     }
 
-    /** An aim with the place to show: that of the setting, else that of its subject. */
-    private record Placed(Target aim, Optional<PomLocation> place) {}
+    /** An target with the place to show: that of the setting, else that of its subject. */
+    private record Placed(Target target, Optional<PomLocation> place) {}
 
     private static List<Placed> placed(Declaration declaration) {
         return Target.of(declaration).stream()
-                .map(aim -> new Placed(aim, aim.declaredAt().or(() -> Optional.ofNullable(declaration.location()))))
+                .map(target ->
+                        new Placed(target, target.declaredAt().or(() -> Optional.ofNullable(declaration.location()))))
                 .toList();
     }
 }

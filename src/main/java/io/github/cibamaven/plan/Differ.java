@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /**
  * Compares what is declared with what is live.
  *
- * <p>Laws, which the tests hold it to: a subject that is as wished has no difference; writing the change and comparing
+ * <p>Laws, which the tests hold it to: a subject that is as expected has no difference; writing the change and comparing
  * again finds none; a list that must only contain something never loses an item.
  */
 public final class Differ {
@@ -29,8 +29,8 @@ public final class Differ {
     /** What is not as declared, or as CIBA requires it, in the order of the catalogue; of the settings that were read. */
     public static List<Difference> differences(Declaration declaration, LiveSubject live) {
         return Target.of(declaration).stream()
-                .filter(aim -> live.knows(aim.setting()))
-                .flatMap(aim -> difference(aim, live).stream())
+                .filter(target -> live.knows(target.setting()))
+                .flatMap(target -> difference(target, live).stream())
                 .toList();
     }
 
@@ -77,14 +77,14 @@ public final class Differ {
         changes.put(Settings.all().indexOf(setting), change);
     }
 
-    private static Optional<Difference> difference(Target aim, LiveSubject live) {
-        Setting setting = aim.setting();
+    private static Optional<Difference> difference(Target wanted, LiveSubject live) {
+        Setting setting = wanted.setting();
         Value value = live.value(setting);
         List<String> items = items(setting, value);
         Value target;
         List<String> missing;
         List<String> extra;
-        if (aim.wish() instanceof Expectation.Within within) {
+        if (wanted.expectation() instanceof Expectation.Within within) {
             missing = without(within.required(), items);
             extra = items.stream().filter(within.banned()::contains).distinct().toList();
             if (missing.isEmpty() && extra.isEmpty()) {
@@ -93,8 +93,8 @@ public final class Differ {
             target =
                     setting.shape() == Setting.Shape.TYPES ? withTypes(value, missing) : Value.texts(within.fix(items));
         } else {
-            target = target(aim.wish(), value);
-            boolean fine = aim.wish() instanceof Expectation.Never never
+            target = target(wanted.expectation(), value);
+            boolean fine = wanted.expectation() instanceof Expectation.Never never
                     ? !value.equals(never.banned())
                     : same(setting, target, value);
             if (fine) {
@@ -107,15 +107,22 @@ public final class Differ {
             extra = comparable ? without(items, items(setting, target)) : List.of();
         }
         return Optional.of(new Difference(
-                live.subject(), setting.property(), value, target, missing, extra, aim.declared(), aim.declaredAt()));
+                live.subject(),
+                setting.property(),
+                value,
+                target,
+                missing,
+                extra,
+                wanted.declared(),
+                wanted.declaredAt()));
     }
 
-    /** The value that fulfils a wish which is not about the items of a list. */
-    private static Value target(Expectation wish, Value live) {
-        if (wish instanceof Expectation.Credentials credentials) {
+    /** The value that meets an expectation which is not about the items of a list. */
+    private static Value target(Expectation expectation, Value live) {
+        if (expectation instanceof Expectation.Credentials credentials) {
             return credentials.fix(live);
         }
-        return wish instanceof Expectation.Exactly exactly ? exactly.value() : Value.ABSENT;
+        return expectation instanceof Expectation.Exactly exactly ? exactly.value() : Value.ABSENT;
     }
 
     /** The items that a list is compared by: texts, the types of objects, or the ids of credentials. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * @param declared whether the POM declares a value, rather than CIBA alone requiring one
  */
-record Target(Setting setting, Expectation wish, boolean declared, Optional<PomLocation> declaredAt) {
+record Target(Setting setting, Expectation expectation, boolean declared, Optional<PomLocation> declaredAt) {
 
     /** What the POM declares of a subject, and what CIBA requires of it. */
     static List<Target> of(Declaration declaration) {
@@ -29,8 +29,8 @@ record Target(Setting setting, Expectation wish, boolean declared, Optional<PomL
         for (Setting setting : Settings.declarable(declaration.subject().kind())) {
             Optional<Declared<Value>> declared = declaration.declared(setting);
             expectation(setting, declaration, declared.map(Declared::value))
-                    .ifPresent(wish -> targets.add(
-                            new Target(setting, wish, declared.isPresent(), declared.map(Declared::location))));
+                    .ifPresent(expectation -> targets.add(
+                            new Target(setting, expectation, declared.isPresent(), declared.map(Declared::location))));
         }
         return targets;
     }

@@ -19,6 +19,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Requirements of a declared CIBA client that are checked against the tenant, beyond the differences. */
@@ -127,7 +128,11 @@ public final class ClientRules {
     private ClientRules() {}
 
     /** The requirements of a declared client that was found on the tenant, beyond what differs. */
-    static List<Finding> check(ClientView client) {
+    public static List<Finding> check(DesiredClient client, LiveSubject live) {
+        return check(new ClientView(client, Optional.of(live)));
+    }
+
+    private static List<Finding> check(ClientView client) {
         List<Finding> global = GLOBAL_CLIENT.findings(client).toList();
         return !global.isEmpty() || !client.ciba() ? global : Check.run(CHECKS, client);
     }

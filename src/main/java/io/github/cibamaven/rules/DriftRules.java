@@ -38,7 +38,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says which requirement a difference between POM and tenant breaks, and how badly. */
-final class DriftRules {
+public final class DriftRules {
 
     static final Rule CIBA_GRANT_MISSING = Rule.tenant(
             "CIBA-203",
@@ -180,7 +180,7 @@ final class DriftRules {
     }
 
     /** What is to be said of one difference of a declared subject. */
-    static List<Finding> check(Declaration declared, Difference difference) {
+    public static List<Finding> check(Declaration declared, Difference difference) {
         Setting setting = Settings.of(difference);
         if (setting.equals(GRANT_TYPES)) {
             return grantTypes(declared, difference);
@@ -285,7 +285,7 @@ final class DriftRules {
     }
 
     /** Nothing that apply could set. */
-    static Finding missing(Declaration declared) {
+    public static Finding missing(Declaration declared) {
         return OTHERWISE
                 .get(declared.subject().kind())
                 .violated(

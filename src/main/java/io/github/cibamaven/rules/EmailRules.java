@@ -17,7 +17,7 @@ import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 
 /** What a client that asks by e-mail needs of the tenant: CIBA-401 to CIBA-407. */
-final class EmailRules {
+public final class EmailRules {
 
     static final Rule TEMPLATE_MISSING = Rule.tenant(
             "CIBA-403",
@@ -164,8 +164,12 @@ final class EmailRules {
 
     private EmailRules() {}
 
-    /** The template does not exist; whether apply can create it depends on how much is declared. */
-    static Finding missing(Declaration declared, List<String> lacking) {
+    /**
+     * The declared template does not exist; whether apply can create it depends on how much is declared.
+     *
+     * @param lacking the elements without which it cannot be made
+     */
+    public static Finding missing(Declaration declared, List<String> lacking) {
         return TEMPLATE_MISSING
                 .finds(Finding.Status.DRIFT, declared.subject(), "the e-mail template async_approval does not exist")
                 .remedy(

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Says what was not checked because it could not be read: one finding for each client and for each part. */
-final class NotChecked {
+public final class NotChecked {
 
     private NotChecked() {}
 
@@ -59,7 +59,7 @@ final class NotChecked {
     }
 
     /** Declared settings of a client that the token is not shown, or that the tenant does not know; by property. */
-    static Map<String, Finding> settings(Declaration declared, LiveSubject live) {
+    public static Map<String, Finding> settings(Declaration declared, LiveSubject live) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         String methods = CLIENT_AUTHENTICATION_METHODS.property();
         for (String property : declared.settings().keySet()) {

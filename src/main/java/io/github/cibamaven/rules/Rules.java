@@ -1,23 +1,19 @@
 package io.github.cibamaven.rules;
 
 import io.github.cibamaven.model.ConfigurationProblem;
-import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
-import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RuleBook;
 import io.github.cibamaven.model.outcome.Severity;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -119,16 +115,6 @@ public final class Rules {
         return Consequences.of(property, before, after);
     }
 
-    /** The requirements of a declared client that was found on the tenant, beyond what differs. */
-    public static List<Finding> client(DesiredClient client, LiveSubject live) {
-        return ClientRules.check(new ClientView(client, Optional.of(live)));
-    }
-
-    /** What is to be said of one difference of a declared subject. */
-    public static List<Finding> drift(Declaration declared, Difference difference) {
-        return DriftRules.check(declared, difference);
-    }
-
     /** What the declared clients need of the tenant, and what of it could not be read. */
     public static List<Finding> prerequisites(TenantView view) {
         List<Finding> findings = new ArrayList<>();
@@ -146,31 +132,6 @@ public final class Rules {
         return findings;
     }
 
-    /** The declared e-mail template does not exist; {@code lacking} are the elements without which it cannot be made. */
-    public static Finding missingTemplate(Declaration declared, List<String> lacking) {
-        return EmailRules.missing(declared, lacking);
-    }
-
-    /** The tenant does not know of a part that is declared. */
-    public static Finding missing(Declaration declared) {
-        return DriftRules.missing(declared);
-    }
-
-    /** The findings, with those that the team accepts marked as waived. */
-    public static List<Finding> accept(List<Waiver> waivers, List<Finding> findings, LocalDate today) {
-        return WaiverRules.accept(waivers, findings, today);
-    }
-
-    /**
-     * Waivers that are over or idle.
-     *
-     * @param complete whether everything was checked, so that a waiver without a finding is idle
-     */
-    public static List<Finding> aboutWaivers(
-            List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
-        return WaiverRules.about(waivers, findings, today, complete);
-    }
-
     /** Whether a user can be asked at all, as far as it could be read. */
     public static List<Finding> user(ClientNeed need, Subject user, Map<Subject, Lookup> read) {
         List<Finding> findings = new ArrayList<>(Check.run(UserRules.CHECKS, new UserRules.UserView(need, user, read)));
@@ -186,11 +147,6 @@ public final class Rules {
     /** A client that two entries of the POM mean. */
     public static Finding declaredTwice(DesiredClient client, LiveSubject live, DesiredClient first) {
         return ClientRules.declaredTwice(client, live, first);
-    }
-
-    /** Declared settings that were not compared, since the tenant does not show them; by property. */
-    public static Map<String, Finding> notShown(Declaration declared, LiveSubject live) {
-        return NotChecked.settings(declared, live);
     }
 
     /** What {@code generate} could not read of a part of the tenant; empty when it was read. */

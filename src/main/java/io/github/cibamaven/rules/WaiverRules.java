@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns findings that the team accepts into waived ones, and speaks of waivers that are over or idle. */
-final class WaiverRules {
+public final class WaiverRules {
 
     static final Rule EXPIRED = Rule.offline(
             "CIBA-124",
@@ -83,7 +83,7 @@ final class WaiverRules {
     private WaiverRules() {}
 
     /** The findings, with those that an active waiver accepts marked. */
-    static List<Finding> accept(List<Waiver> waivers, List<Finding> findings, LocalDate today) {
+    public static List<Finding> accept(List<Waiver> waivers, List<Finding> findings, LocalDate today) {
         return findings.stream()
                 .map(finding -> waivable(finding) ? accept(waivers, finding, today) : finding)
                 .toList();
@@ -98,7 +98,7 @@ final class WaiverRules {
      *
      * @param complete whether everything was checked, so that a waiver without a finding is idle
      */
-    static List<Finding> about(List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
+    public static List<Finding> about(List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
         List<Finding> about = new ArrayList<>();
         for (Waiver waiver : waivers) {
             List<Finding> its = findings.stream()

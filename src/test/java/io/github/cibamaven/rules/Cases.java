@@ -64,8 +64,8 @@ final class Cases {
         DesiredClient client = declared(content);
         List<Difference> differences = Differ.differences(client, live);
         return Stream.concat(
-                        differences.stream().flatMap(difference -> Rules.drift(client, difference).stream()),
-                        Rules.client(client, live).stream())
+                        differences.stream().flatMap(difference -> DriftRules.check(client, difference).stream()),
+                        ClientRules.check(client, live).stream())
                 .toList();
     }
 

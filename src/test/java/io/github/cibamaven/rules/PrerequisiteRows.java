@@ -407,7 +407,7 @@ final class PrerequisiteRows {
                         DRIFT,
                         "",
                         3,
-                        List.of(Rules.missingTemplate(half, List.of("subject", "bodyFile"))),
+                        List.of(EmailRules.missing(half, List.of("subject", "bodyFile"))),
                         on.without(ASYNC_APPROVAL_EMAIL).findings()),
                 new Row(
                         "CIBA-120",
@@ -685,16 +685,16 @@ final class PrerequisiteRows {
                         VIOLATION,
                         "",
                         9,
-                        Rules.aboutWaivers(List.of(over), found, TODAY, true),
-                        Rules.aboutWaivers(List.of(active), found, TODAY, true)),
+                        WaiverRules.about(List.of(over), found, TODAY, true),
+                        WaiverRules.about(List.of(active), found, TODAY, true)),
                 new Row(
                         "CIBA-125",
                         WARNING,
                         VIOLATION,
                         "",
                         9,
-                        Rules.aboutWaivers(List.of(active), List.of(), TODAY, true),
-                        Rules.aboutWaivers(List.of(active), found, TODAY, true)),
+                        WaiverRules.about(List.of(active), List.of(), TODAY, true),
+                        WaiverRules.about(List.of(active), found, TODAY, true)),
                 // What was not looked at may be just what the waiver is about.
                 new Row(
                         "CIBA-125",
@@ -702,8 +702,8 @@ final class PrerequisiteRows {
                         VIOLATION,
                         "",
                         9,
-                        Rules.aboutWaivers(List.of(over), List.of(), TODAY, true),
-                        Rules.aboutWaivers(List.of(over), List.of(), TODAY, false)));
+                        WaiverRules.about(List.of(over), List.of(), TODAY, true),
+                        WaiverRules.about(List.of(over), List.of(), TODAY, false)));
     }
 
     private static Waiver waiver(String rule, LocalDate until) {

@@ -88,7 +88,7 @@ record Prerequisites(List<String> channels, String request, String declared, Map
         for (DesiredPart subject : desired.subjects()) {
             if (read.get(subject.subject()) instanceof Lookup.Found found) {
                 Differ.differences(subject, found.subject())
-                        .forEach(difference -> findings.addAll(Rules.drift(subject, difference)));
+                        .forEach(difference -> findings.addAll(DriftRules.check(subject, difference)));
             }
         }
         return findings;
