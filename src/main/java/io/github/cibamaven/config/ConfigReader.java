@@ -135,32 +135,43 @@ public final class ConfigReader {
         return clients;
     }
 
+    /** Reads the options of all goals, whichever runs; each parameter once, also where several goals have it. */
     private Options options(Fields fields, Set<String> contradicted) {
         // Two places that differ about it must be heard of, so then it is not done.
-        boolean skip = flag(fields, "skip", false) && !contradicted.contains("skip");
-        return new Options(
-                skip | flag(fields, GOAL_SKIP, false),
-                flag(fields, "checkPrerequisites", true),
+        boolean skip = (flag(fields, "skip", false) && !contradicted.contains("skip")) | flag(fields, GOAL_SKIP, false);
+        boolean checkPrerequisites = flag(fields, "checkPrerequisites", true);
+        Strictness strictness = new Strictness(
                 flag(fields, "failOnDrift", true),
                 flag(fields, "failOnWarning", false),
-                flag(fields, "failOnUnreachable", true),
-                fields.path("outputDirectory", basedir)
-                        .orElse(basedir.resolve("target/ciba"))
-                        .resolve(folder),
-                reportFormats(fields),
-                fields.path("planFile", basedir),
-                flag(fields, "dryRun", false),
-                fields.text("confirm").map(Declared::value),
-                fields.path("snapshot", basedir),
-                flag(fields, "force", false),
-                fields.port("sandboxPort"),
-                fields.path("sandboxSeed", basedir),
-                fields.path("generateFile", basedir),
-                new Options.Probe(
-                        word(fields, "probeClient"),
-                        word(fields, "probeUser"),
-                        word(fields, "probeMessage"),
-                        word(fields, "probeServerId")));
+                flag(fields, "failOnUnreachable", true));
+        Path output = fields.path("outputDirectory", basedir).orElse(basedir.resolve("target/ciba"));
+        List<String> formats = reportFormats(fields);
+        Options.PlanOptions plan = new Options.PlanOptions(fields.path("planFile", basedir));
+        Options.ApplyOptions apply =
+                new Options.ApplyOptions(flag(fields, "dryRun", false), word(fields, "confirm"), plan.planFile());
+        Options.RestoreOptions restore = new Options.RestoreOptions(
+                apply.dryRun(), apply.confirm(), fields.path("snapshot", basedir), flag(fields, "force", false));
+        Options.EmbeddedTenant sandbox =
+                new Options.EmbeddedTenant(fields.port("sandboxPort"), fields.path("sandboxSeed", basedir));
+        Options.GenerateOptions generate =
+                new Options.GenerateOptions(fields.path("generateFile", basedir), restore.force());
+        Options.ProbeOptions probe = new Options.ProbeOptions(
+                word(fields, "probeClient"),
+                word(fields, "probeUser"),
+                word(fields, "probeMessage"),
+                word(fields, "probeServerId"));
+        return new Options(
+                skip,
+                checkPrerequisites,
+                output.resolve(folder),
+                formats,
+                strictness,
+                plan,
+                apply,
+                restore,
+                generate,
+                probe,
+                sandbox);
     }
 
     private static Optional<String> word(Fields fields, String name) {

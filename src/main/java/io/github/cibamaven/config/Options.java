@@ -7,42 +7,78 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
- * How a goal behaves, as opposed to what it checks.
+ * How a goal behaves, as opposed to what it checks: what all goals share, and the options of each. Those of all goals are
+ * read, so that each goal reports what is mistyped for another.
  *
  * @param skip whether to do nothing
  * @param checkPrerequisites whether also to check what the declared clients need of the tenant
- * @param failOnDrift whether findings of severity error fail {@code verify}
- * @param failOnWarning whether warnings fail {@code validate} and {@code verify}
- * @param failOnUnreachable whether {@code verify} fails when the tenant could not be read
  * @param outputDirectory where reports, plan and snapshots of this execution go
  * @param reportFormats words such as {@code json}; never empty
- * @param planFile where {@code plan} writes, or what {@code apply} carries out
- * @param dryRun whether {@code apply} and {@code restore} only print
- * @param confirm the protected domain, spelled out
- * @param snapshot what {@code restore} puts back
- * @param sandboxPort port of the embedded tenant; empty for a free one
- * @param sandboxSeed what the embedded tenant starts with
- * @param force whether {@code restore} also puts back values that moved since, and {@code generate} replaces a file
- * @param generateFile where {@code generate} writes; empty to print
- * @param probe what the goal of that name does
+ * @param strictness what fails {@code validate} and {@code verify}
  */
 public record Options(
         boolean skip,
         boolean checkPrerequisites,
-        boolean failOnDrift,
-        boolean failOnWarning,
-        boolean failOnUnreachable,
         Path outputDirectory,
         List<String> reportFormats,
-        Optional<Path> planFile,
-        boolean dryRun,
-        Optional<String> confirm,
-        Optional<Path> snapshot,
-        boolean force,
-        OptionalInt sandboxPort,
-        Optional<Path> sandboxSeed,
-        Optional<Path> generateFile,
-        Probe probe) {
+        Strictness strictness,
+        PlanOptions plan,
+        ApplyOptions apply,
+        RestoreOptions restore,
+        GenerateOptions generate,
+        ProbeOptions probe,
+        EmbeddedTenant sandbox) {
+
+    /**
+     * What {@code plan} does.
+     *
+     * @param planFile where to write
+     */
+    public record PlanOptions(Optional<Path> planFile) implements GoalOptions {
+        @Override
+        public PlanOptions comparable(UnaryOperator<Path> comparable) {
+            return new PlanOptions(planFile.map(comparable));
+        }
+    }
+
+    /**
+     * What {@code apply} does.
+     *
+     * @param dryRun whether only to print
+     * @param confirm the protected domain, spelled out
+     * @param planFile the plan to carry out
+     */
+    public record ApplyOptions(boolean dryRun, Optional<String> confirm, Optional<Path> planFile)
+            implements GoalOptions {
+        @Override
+        public ApplyOptions comparable(UnaryOperator<Path> comparable) {
+            return new ApplyOptions(dryRun, confirm, planFile.map(comparable));
+        }
+    }
+
+    /**
+     * What {@code restore} does.
+     *
+     * @param dryRun whether only to print
+     * @param confirm the protected domain, spelled out
+     * @param snapshot what to put back; empty for the newest. Not comparable: its file is looked for from each module
+     * @param force whether to put back also values that moved since
+     */
+    public record RestoreOptions(boolean dryRun, Optional<String> confirm, Optional<Path> snapshot, boolean force)
+            implements GoalOptions {}
+
+    /**
+     * What {@code generate} does.
+     *
+     * @param file where to write; empty to print
+     * @param force whether to replace a file
+     */
+    public record GenerateOptions(Optional<Path> file, boolean force) implements GoalOptions {
+        @Override
+        public GenerateOptions comparable(UnaryOperator<Path> comparable) {
+            return new GenerateOptions(file.map(comparable), force);
+        }
+    }
 
     /**
      * Whom {@code probe} asks, as whom, and what.
@@ -52,29 +88,19 @@ public record Options(
      * @param message the binding message
      * @param serverId the settings.xml server with the client's own credentials
      */
-    public record Probe(
-            Optional<String> client, Optional<String> user, Optional<String> message, Optional<String> serverId) {}
+    public record ProbeOptions(
+            Optional<String> client, Optional<String> user, Optional<String> message, Optional<String> serverId)
+            implements GoalOptions {}
+
+    /**
+     * What the goals start that start an embedded tenant.
+     *
+     * @param port empty for the goal's own default
+     * @param seed what the tenant starts with; empty for an example
+     */
+    public record EmbeddedTenant(OptionalInt port, Optional<Path> seed) {}
 
     public Options {
         reportFormats = List.copyOf(reportFormats);
-    }
-
-    /**
-     * Everything that decides what a goal does, as opposed to where its files lie.
-     *
-     * @param comparable a path as it is to be compared between modules: a relative one means the same in each
-     */
-    public List<Object> conduct(UnaryOperator<Path> comparable) {
-        return List.of(
-                failOnDrift,
-                failOnWarning,
-                failOnUnreachable,
-                planFile.map(comparable),
-                dryRun,
-                confirm,
-                snapshot.map(comparable),
-                force,
-                generateFile.map(comparable),
-                probe);
     }
 }

@@ -5,6 +5,7 @@ import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.apply.WriteResult;
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Pause;

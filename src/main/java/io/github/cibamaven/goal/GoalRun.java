@@ -1,5 +1,6 @@
 package io.github.cibamaven.goal;
 
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;

@@ -2,6 +2,7 @@ package io.github.cibamaven.goal;
 
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;

@@ -5,6 +5,7 @@ import io.github.cibamaven.apply.SnapshotFinder;
 import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.apply.WriteResult;
 import io.github.cibamaven.apply.Writer;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.LiveSubject;

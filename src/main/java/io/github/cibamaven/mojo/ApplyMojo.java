@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.ChangeFileReader;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.goal.ApplyGoal;
 import io.github.cibamaven.goal.Consent;
@@ -71,13 +72,18 @@ public final class ApplyMojo extends ManagementMojo {
     }
 
     @Override
+    GoalOptions options(Configuration reading) {
+        return reading.options().apply();
+    }
+
+    @Override
     boolean needsWholeBuild() {
         return true;
     }
 
     @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        Options options = reading.options();
+        Options.ApplyOptions options = reading.options().apply();
         Optional<ChangeFile> agreed = Optional.empty();
         if (options.planFile().isPresent()) {
             Path file = build().places(options.planFile().get()).stream()
@@ -94,7 +100,7 @@ public final class ApplyMojo extends ManagementMojo {
                         List.of());
             }
         }
-        return new ApplyGoal(tenant, snapshots(options), Thread::sleep, clientsElsewhere(reading))
+        return new ApplyGoal(tenant, snapshots(reading.options()), Thread::sleep, clientsElsewhere(reading))
                 .apply(run, reading.desired(), new Consent(options.dryRun(), options.confirm()), agreed);
     }
 }

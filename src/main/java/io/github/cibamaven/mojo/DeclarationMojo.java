@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.DesiredClient;
@@ -103,6 +104,9 @@ abstract class DeclarationMojo extends CibaMojo {
     abstract void end(GoalEnding ending, GoalResult result, Configuration reading)
             throws MojoExecutionException, MojoFailureException;
 
+    /** What of the options decides what the goal does. */
+    abstract GoalOptions options(Configuration reading);
+
     /** Whether a build that declares nothing gives the goal nothing to do. */
     boolean needsDeclaration() {
         return true;
@@ -130,7 +134,7 @@ abstract class DeclarationMojo extends CibaMojo {
                 reading.undeclaredClients(),
                 reading.protectedDomains(),
                 reading.waivers(),
-                reading.options().conduct(build()::comparable));
+                options(reading).comparable(build()::comparable));
     }
 
     final GoalRun goalRun(Configuration reading, List<Finding> offline) {
@@ -148,7 +152,7 @@ abstract class DeclarationMojo extends CibaMojo {
     private void undeclared(GoalEnding ending, Configuration reading, BuildDeclarations whole)
             throws MojoExecutionException, MojoFailureException {
         Optional<String> warning = whole.declared() ? whole.overlooked() : whole.withoutModules();
-        if (warning.isPresent() && reading.options().failOnWarning()) {
+        if (warning.isPresent() && reading.options().strictness().onWarning()) {
             throw new MojoFailureException(warning.get());
         }
         warning.ifPresent(getLog()::warn);

@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.goal.ConfigurationSnippet;
 import io.github.cibamaven.goal.GoalResult;
@@ -65,15 +66,21 @@ public final class GenerateMojo extends ManagementMojo {
     }
 
     @Override
+    GoalOptions options(Configuration reading) {
+        return reading.options().generate();
+    }
+
+    @Override
     boolean needsDeclaration() {
         return false;
     }
 
     @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        Optional<Path> file = reading.options().generateFile();
+        Optional<Path> file = reading.options().generate().file();
         String shown = file.map(build()::shown).orElse("");
-        if (file.filter(Files::exists).isPresent() && !reading.options().force()) {
+        if (file.filter(Files::exists).isPresent()
+                && !reading.options().generate().force()) {
             String exists = shown + " exists: name another file, or replace it with -Dciba.force=true";
             return run.refused(Status.ERROR, exists, List.of());
         }

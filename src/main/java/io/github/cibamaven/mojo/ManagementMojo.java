@@ -11,6 +11,7 @@ import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.time.Clock;
+import java.util.List;
 
 /** What the goals share that work through the Management API alone. */
 abstract class ManagementMojo extends TenantMojo {
@@ -26,6 +27,12 @@ abstract class ManagementMojo extends TenantMojo {
         int uses = tenant.uses();
         GoalRun counted = run.costing(() -> tenant.since(before)).needing(() -> tenant.scopesSince(uses));
         return work(counted, reading, tenant);
+    }
+
+    /** Whether what the declared clients need is read as well makes a difference to all of these goals. */
+    @Override
+    List<Object> key(Configuration reading) {
+        return List.of(super.key(reading), reading.options().checkPrerequisites());
     }
 
     /** Does the goal's work on a tenant. */

@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.goal.PlanGoal;
@@ -46,14 +47,21 @@ public final class PlanMojo extends ManagementMojo {
     }
 
     @Override
+    GoalOptions options(Configuration reading) {
+        return reading.options().plan();
+    }
+
+    @Override
     boolean needsWholeBuild() {
         return true;
     }
 
     @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        Path file =
-                reading.options().planFile().orElseGet(() -> ownFolder(reading).resolve("ciba-plan.json"));
+        Path file = reading.options()
+                .plan()
+                .planFile()
+                .orElseGet(() -> ownFolder(reading).resolve("ciba-plan.json"));
         return new PlanGoal(tenant, Clock.systemUTC(), clientsElsewhere(reading))
                 .plan(run, reading.desired(), file, build().argument(file));
     }

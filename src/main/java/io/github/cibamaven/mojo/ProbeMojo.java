@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
@@ -88,13 +89,18 @@ public final class ProbeMojo extends TenantMojo {
     }
 
     @Override
+    GoalOptions options(Configuration reading) {
+        return reading.options().probe();
+    }
+
+    @Override
     boolean needsDeclaration() {
         return false;
     }
 
     @Override
     GoalResult perform(GoalRun run, Configuration reading) {
-        Options.Probe probe = reading.options().probe();
+        Options.ProbeOptions probe = reading.options().probe();
         if (probe.user().isEmpty()) {
             return run.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
         }
@@ -107,7 +113,7 @@ public final class ProbeMojo extends TenantMojo {
 
     private GoalResult ask(
             GoalRun run, Configuration reading, DesiredClient client, String clientId, Optional<Tenant> tenant) {
-        Options.Probe probe = reading.options().probe();
+        Options.ProbeOptions probe = reading.options().probe();
         Connection connection = reading.desired().connection();
         String message = probe.message()
                 .or(() -> client.bcAuthorize()

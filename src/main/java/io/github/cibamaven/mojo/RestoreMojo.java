@@ -3,6 +3,7 @@ package io.github.cibamaven.mojo;
 import io.github.cibamaven.apply.SnapshotFinder;
 import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.goal.GoalResult;
@@ -79,6 +80,11 @@ public final class RestoreMojo extends ManagementMojo {
     }
 
     @Override
+    GoalOptions options(Configuration reading) {
+        return reading.options().restore();
+    }
+
+    @Override
     boolean needsDeclaration() {
         return false;
     }
@@ -103,13 +109,13 @@ public final class RestoreMojo extends ManagementMojo {
                         reading.problems(),
                         reading.connection(),
                         reading.protectedDomains(),
-                        reading.options().conduct(path -> path));
+                        options(reading));
     }
 
     /** The file that is named, or the folder that has some; empty where there is nothing to put back. */
     private Optional<Path> snapshot(Options options) {
-        if (options.snapshot().isPresent()) {
-            return build().places(options.snapshot().get()).stream()
+        if (options.restore().snapshot().isPresent()) {
+            return build().places(options.restore().snapshot().get()).stream()
                     .filter(Files::exists)
                     .findFirst();
         }
@@ -120,8 +126,8 @@ public final class RestoreMojo extends ManagementMojo {
 
     @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        Options options = reading.options();
-        Snapshots snapshots = snapshots(options);
+        Options.RestoreOptions options = reading.options().restore();
+        Snapshots snapshots = snapshots(reading.options());
         SnapshotFinder finder = new SnapshotFinder(snapshots, run.domain(), run.command());
         SnapshotFinder.Source source;
         try {

@@ -70,7 +70,7 @@ abstract class SandboxGoal extends CibaMojo {
     }
 
     private Seed seed(Configuration reading) throws IOException {
-        if (reading.options().sandboxSeed().isEmpty()) {
+        if (reading.options().sandbox().seed().isEmpty()) {
             // The example answers as the tenant that the POM names, so that one configuration serves both.
             return reading.connection()
                     .map(connection -> connection.domain().value())
@@ -78,7 +78,7 @@ abstract class SandboxGoal extends CibaMojo {
                     .map(Seed::example)
                     .orElseGet(Seed::example);
         }
-        Path file = reading.options().sandboxSeed().get();
+        Path file = reading.options().sandbox().seed().get();
         return Seed.read(file);
     }
 

@@ -38,12 +38,12 @@ public final class SandboxMojo extends SandboxGoal {
     @Override
     void start(Configuration reading, Seed seed) throws IOException {
         try (Sandbox sandbox =
-                Sandbox.start(seed, reading.options().sandboxPort().orElse(PORT))) {
+                Sandbox.start(seed, reading.options().sandbox().port().orElse(PORT))) {
             getLog().info("Embedded tenant " + sandbox.domain() + " at " + sandbox.url() + " (Ctrl-C ends it)");
             getLog().info("To use it, in another terminal:");
-            directions(sandbox, reading.options().sandboxSeed().isEmpty()).forEach(getLog()::info);
+            directions(sandbox, reading.options().sandbox().seed().isEmpty()).forEach(getLog()::info);
             getLog().info("  mvn ciba:verify -Dciba.baseUrl=" + sandbox.url());
-            if (reading.options().sandboxSeed().isEmpty()) {
+            if (reading.options().sandbox().seed().isEmpty()) {
                 getLog().info("(ciba-reader with ciba-reader-secret only reads: enough for all but apply and restore)");
             }
             serve(sandbox);

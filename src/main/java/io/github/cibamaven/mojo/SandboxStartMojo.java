@@ -39,10 +39,10 @@ public final class SandboxStartMojo extends SandboxGoal {
     @Override
     void start(Configuration reading, Seed seed) throws IOException {
         Sandbox sandbox = sandboxes.start(
-                build().session(), seed, reading.options().sandboxPort().orElse(0));
+                build().session(), seed, reading.options().sandbox().port().orElse(0));
         build().setProperty(Build.BASE_URL, sandbox.url().toString());
         getLog().info("Embedded tenant " + sandbox.domain() + " at " + sandbox.url()
                 + ", now ciba.baseUrl for the goals that follow. They need:");
-        directions(sandbox, reading.options().sandboxSeed().isEmpty()).forEach(getLog()::info);
+        directions(sandbox, reading.options().sandbox().seed().isEmpty()).forEach(getLog()::info);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.Strictness;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.TrafficListener;
 import io.github.cibamaven.model.outcome.Finding;

@@ -1,8 +1,8 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.Strictness;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
@@ -47,14 +47,18 @@ public final class ValidateMojo extends DeclarationMojo {
         return Goal.VALIDATE;
     }
 
+    @Override
+    GoalOptions options(Configuration reading) {
+        return reading.options().strictness().offline();
+    }
+
     /** Offline nobody knows which waivers are idle, but those that are over can be named. */
     @Override
     GoalResult result(Configuration reading, List<Finding> offline) {
         List<Finding> findings = new ArrayList<>(offline);
         findings.addAll(WaiverRules.about(reading.waivers(), findings, LocalDate.now(), false));
         return VerifyGoal.offline(
-                goalRun(reading, findings),
-                new Strictness(true, reading.options().failOnWarning(), true));
+                goalRun(reading, findings), reading.options().strictness().offline());
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.Options;
+import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.Strictness;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.mojo.build.Build;
@@ -65,12 +64,13 @@ public final class VerifyMojo extends ManagementMojo {
     }
 
     @Override
+    GoalOptions options(Configuration reading) {
+        return reading.options().strictness();
+    }
+
+    @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        Options options = reading.options();
         return VerifyGoal.verify(
-                run,
-                reading.desired(),
-                tenant,
-                new Strictness(options.failOnDrift(), options.failOnWarning(), options.failOnUnreachable()));
+                run, reading.desired(), tenant, reading.options().strictness());
     }
 }

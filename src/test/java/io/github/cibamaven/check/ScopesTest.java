@@ -6,8 +6,8 @@ import static io.github.cibamaven.check.ClientTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.Strictness;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Goal;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.Strictness;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;

@@ -33,11 +33,13 @@ class ScalarsTest {
     static Stream<Arguments> flags() {
         return Stream.of(
                 flag("skip", reading -> reading.options().skip()),
-                flag("failOnDrift", reading -> reading.options().failOnDrift()),
-                flag("failOnWarning", reading -> reading.options().failOnWarning()),
-                flag("failOnUnreachable", reading -> reading.options().failOnUnreachable()),
-                flag("dryRun", reading -> reading.options().dryRun()),
-                flag("force", reading -> reading.options().force()));
+                flag("failOnDrift", reading -> reading.options().strictness().onDrift()),
+                flag("failOnWarning", reading -> reading.options().strictness().onWarning()),
+                flag(
+                        "failOnUnreachable",
+                        reading -> reading.options().strictness().onUnreachable()),
+                flag("dryRun", reading -> reading.options().apply().dryRun()),
+                flag("force", reading -> reading.options().restore().force()));
     }
 
     private static Arguments flag(String name, Function<Configuration, Boolean> value) {
@@ -129,7 +131,7 @@ class ScalarsTest {
         Configuration reading = read("<configuration><sandboxPort>" + written + "</sandboxPort></configuration>");
 
         assertThat(problems(reading)).containsExactly("pom.xml:1 <sandboxPort> is " + written + ", which is no port");
-        assertThat(reading.options().sandboxPort()).isEmpty();
+        assertThat(reading.options().sandbox().port()).isEmpty();
     }
 
     @ParameterizedTest
@@ -138,7 +140,7 @@ class ScalarsTest {
         Configuration reading = read("<configuration><sandboxPort>" + port + "</sandboxPort></configuration>");
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.options().sandboxPort()).hasValue(port);
+        assertThat(reading.options().sandbox().port()).hasValue(port);
     }
 
     @ParameterizedTest
@@ -244,9 +246,9 @@ class ScalarsTest {
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.options().outputDirectory()).isEqualTo(PomFixture.BASEDIR.resolve("out"));
-        assertThat(reading.options().planFile()).contains(PomFixture.BASEDIR.resolve("plans/a.json"));
-        assertThat(reading.options().snapshot()).contains(PomFixture.BASEDIR.resolve("old.json"));
-        assertThat(reading.options().sandboxSeed()).contains(PomFixture.BASEDIR.resolve("seed.json"));
+        assertThat(reading.options().plan().planFile()).contains(PomFixture.BASEDIR.resolve("plans/a.json"));
+        assertThat(reading.options().restore().snapshot()).contains(PomFixture.BASEDIR.resolve("old.json"));
+        assertThat(reading.options().sandbox().seed()).contains(PomFixture.BASEDIR.resolve("seed.json"));
         assertThat(reading.connection().orElseThrow().caFile()).contains(PomFixture.BASEDIR.resolve("ca.pem"));
     }
 

@@ -287,17 +287,17 @@ class StructureTest {
         assertThat(reading.protectedDomains()).isEmpty();
         Options options = reading.options();
         assertThat(options.skip()).isFalse();
-        assertThat(options.failOnDrift()).isTrue();
-        assertThat(options.failOnWarning()).isFalse();
-        assertThat(options.failOnUnreachable()).isTrue();
-        assertThat(options.dryRun()).isFalse();
-        assertThat(options.force()).isFalse();
+        assertThat(options.strictness().onDrift()).isTrue();
+        assertThat(options.strictness().onWarning()).isFalse();
+        assertThat(options.strictness().onUnreachable()).isTrue();
+        assertThat(options.apply().dryRun()).isFalse();
+        assertThat(options.restore().force()).isFalse();
         assertThat(options.reportFormats()).isEqualTo(List.of("json"));
         assertThat(options.outputDirectory()).isEqualTo(PomFixture.BASEDIR.resolve("target/ciba"));
-        assertThat(options.planFile()).isEmpty();
-        assertThat(options.snapshot()).isEmpty();
-        assertThat(options.confirm()).isEmpty();
-        assertThat(options.sandboxPort()).isEmpty();
-        assertThat(options.sandboxSeed()).isEmpty();
+        assertThat(options.plan().planFile()).isEmpty();
+        assertThat(options.restore().snapshot()).isEmpty();
+        assertThat(options.apply().confirm()).isEmpty();
+        assertThat(options.sandbox().port()).isEmpty();
+        assertThat(options.sandbox().seed()).isEmpty();
     }
 }

@@ -13,7 +13,6 @@ import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,13 +115,5 @@ class GenerateMojoTest extends GoalTest {
             System.setOut(console);
         }
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    /** A second run of the same goal object is bound anew by Maven; here by hand. */
-    private static void bind(Class<?> of, GenerateMojo mojo, String field, String value)
-            throws ReflectiveOperationException {
-        Field parameter = of.getDeclaredField(field);
-        parameter.setAccessible(true);
-        parameter.set(mojo, value);
     }
 }

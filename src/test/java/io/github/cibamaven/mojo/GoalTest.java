@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,5 +81,12 @@ abstract class GoalTest {
 
     final void warned(String text) {
         verify(log, atLeastOnce()).warn(contains(text));
+    }
+
+    /** A second run of the same goal object is bound anew by Maven; here by hand. */
+    static void bind(Class<?> of, CibaMojo mojo, String field, String value) throws ReflectiveOperationException {
+        Field parameter = of.getDeclaredField(field);
+        parameter.setAccessible(true);
+        parameter.set(mojo, value);
     }
 }

@@ -2,9 +2,9 @@ package io.github.cibamaven.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.Strictness;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;

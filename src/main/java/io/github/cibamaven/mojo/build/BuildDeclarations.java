@@ -219,7 +219,7 @@ public final class BuildDeclarations {
         Map<Path, Run> byFile = new HashMap<>();
         List<Finding> found = new ArrayList<>();
         for (Run run : runs) {
-            run.reading().options().planFile().ifPresent(file -> {
+            run.reading().options().plan().planFile().ifPresent(file -> {
                 Run first = byFile.putIfAbsent(file.toAbsolutePath().normalize(), run);
                 if (first != null
                         && !first.reading().desired().equals(run.reading().desired())) {
