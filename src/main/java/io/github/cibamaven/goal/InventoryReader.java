@@ -100,9 +100,10 @@ public final class InventoryReader {
         return parts;
     }
 
+    /** Whichever provider sends the e-mail, no client depends on which; reading it would take one more scope. */
     private static List<Subject> declarable(String channel) {
         return SubjectKind.neededFor(channel)
-                .filter(SubjectKind::declarable)
+                .filter(kind -> kind.declarable() && kind != SubjectKind.EMAIL_PROVIDER)
                 .map(SubjectKind::subject)
                 .toList();
     }

@@ -36,11 +36,10 @@ class InventoryReaderTest {
                             Subject.PUSH_FACTOR,
                             Subject.PUSH_PROVIDER,
                             Subject.MFA_POLICIES,
-                            Subject.EMAIL_PROVIDER,
                             Subject.ASYNC_APPROVAL_EMAIL);
             assertThat(inventory.parts().values()).allMatch(Lookup.Found.class::isInstance);
             assertThat(InventoryReader.unread(inventory)).isEmpty();
-            assertThat(sandbox.requests()).hasSize(7).noneMatch(request -> request.startsWith("PATCH"));
+            assertThat(sandbox.requests()).hasSize(6).noneMatch(request -> request.startsWith("PATCH"));
         }
     }
 
