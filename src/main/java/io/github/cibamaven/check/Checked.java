@@ -6,7 +6,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Plan;
 import io.github.cibamaven.plan.Contradictions;
-import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.ConfigurationRules;
 import io.github.cibamaven.settings.Setting;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +82,7 @@ public record Checked(
                         Contradictions.between(
                                 (DesiredClient) one.declaration(), one.live().subject(), elsewhere)
                                 .stream())
-                .map(Rules::contradiction)
+                .map(ConfigurationRules::contradiction)
                 .distinct()
                 .toList();
     }

@@ -12,6 +12,8 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
+import io.github.cibamaven.rules.ClientRules;
+import io.github.cibamaven.rules.NotCheckedRules;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.rules.TenantView;
 import io.github.cibamaven.settings.Setting;
@@ -100,19 +102,19 @@ public final class Checker {
         List<Finding> others = new ArrayList<>();
         for (DesiredClient client : desired.clients()) {
             if (!(seen.of(client) instanceof Lookup.Found found)) {
-                others.add(Rules.lookup(client, seen.of(client)));
+                others.add(ClientRules.lookup(client, seen.of(client)));
                 continue;
             }
             DesiredClient same = first.putIfAbsent(found.subject().id(), client);
             if (same == null) {
                 judged.add(judge.judge(client, found.subject()));
             } else {
-                others.add(Rules.declaredTwice(client, found.subject(), same));
+                others.add(ClientRules.declaredTwice(client, found.subject(), same));
             }
         }
         Severity severity = desired.undeclaredClients() == UndeclaredClients.FAIL ? Severity.ERROR : Severity.WARNING;
-        seen.others().forEach(client -> others.add(Rules.undeclared(client, severity)));
-        seen.othersUnseen().ifPresent(unseen -> others.add(Rules.undeclaredNotChecked(desired.tenant(), unseen)));
+        seen.others().forEach(client -> others.add(ClientRules.undeclared(client, severity)));
+        seen.othersUnseen().ifPresent(unseen -> others.add(NotCheckedRules.undeclared(desired.tenant(), unseen)));
         return new Clients(judged, others);
     }
 

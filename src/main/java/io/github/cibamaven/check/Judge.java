@@ -14,7 +14,7 @@ import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.rules.ClientRules;
 import io.github.cibamaven.rules.DriftRules;
 import io.github.cibamaven.rules.EmailRules;
-import io.github.cibamaven.rules.NotChecked;
+import io.github.cibamaven.rules.NotCheckedRules;
 import io.github.cibamaven.rules.WaiverRules;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -44,7 +44,7 @@ public final class Judge {
         if (!live.exists()) {
             return missing(declared, live);
         }
-        Map<String, Finding> unseen = NotChecked.settings(declared, live);
+        Map<String, Finding> unseen = NotCheckedRules.settings(declared, live);
         List<Judgement> judgements = judgements(declared, live, unseen.keySet());
         Declaration standing = declared.with(standing(declared, judgements));
         List<Finding> drift =

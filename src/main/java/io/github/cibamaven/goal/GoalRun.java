@@ -12,7 +12,7 @@ import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
-import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.NotCheckedRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +116,7 @@ public record GoalRun(
     public GoalResult unread(TenantException failure, Strictness strictness) {
         boolean excused = !strictness.onUnreachable() && tenantsFault(failure.kind());
         String reason = failure.getMessage().lines().findFirst().orElse("");
-        Finding finding = Rules.notChecked(obstacle(failure.kind()), Subject.tenant(domain), reason);
+        Finding finding = NotCheckedRules.tenant(failure.kind(), Subject.tenant(domain), reason);
         Outcome outcome = outcome(
                 excused ? Status.NOT_VERIFIED : Status.ERROR,
                 List.of(finding),
@@ -140,16 +140,6 @@ public record GoalRun(
         return switch (kind) {
             case UNREACHABLE, SERVER, RATE_LIMITED, POSTPONED, BAD_ANSWER -> true;
             case CREDENTIALS, UNAUTHORIZED, SCOPE, ENTITLEMENT, NOT_FOUND, REJECTED -> false;
-        };
-    }
-
-    private static Rules.Obstacle obstacle(TenantException.Kind kind) {
-        return switch (kind) {
-            case CREDENTIALS, UNAUTHORIZED -> Rules.Obstacle.UNAUTHORIZED;
-            case SCOPE -> Rules.Obstacle.SCOPE;
-            case ENTITLEMENT -> Rules.Obstacle.PLAN;
-            case RATE_LIMITED, POSTPONED -> Rules.Obstacle.RATE_LIMITED;
-            case UNREACHABLE, SERVER, BAD_ANSWER, NOT_FOUND, REJECTED -> Rules.Obstacle.UNREADABLE;
         };
     }
 }

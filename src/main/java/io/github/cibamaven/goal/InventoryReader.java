@@ -20,7 +20,7 @@ import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
-import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.NotCheckedRules;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,14 +67,14 @@ public final class InventoryReader {
         inventory.clients().stream()
                 .filter(client -> !client.knows(CLIENT_AUTHENTICATION_METHODS)
                         && client.value(TOKEN_ENDPOINT_AUTH_METHOD).absent())
-                .forEach(client -> findings.add(Rules.lacking(
+                .forEach(client -> findings.add(NotCheckedRules.lacking(
                         client.subject(),
                         new Lookup.Denied(CLIENT_AUTHENTICATION_METHODS.scopes().get(0), ""))));
         inventory.parts().forEach((subject, lookup) -> {
             if (lookup instanceof Lookup.Denied denied) {
-                findings.add(Rules.lacking(subject, denied));
+                findings.add(NotCheckedRules.lacking(subject, denied));
             } else {
-                Rules.unread(subject, lookup).ifPresent(findings::add);
+                NotCheckedRules.unread(subject, lookup).ifPresent(findings::add);
             }
         });
         return List.copyOf(findings);

@@ -8,7 +8,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.TenantException;
-import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.ClientRules;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.Spelling;
@@ -103,7 +103,7 @@ public final class ProbeClient {
         Lookup lookup = look(selector);
         return lookup instanceof Lookup.Found found
                 ? new Choice(Optional.of(client), found.subject().id())
-                : none(Rules.lookup(client, lookup).message());
+                : none(ClientRules.lookup(client, lookup).message());
     }
 
     private Lookup look(ClientSelector selector) {

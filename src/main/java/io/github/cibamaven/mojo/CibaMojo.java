@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.rules.ConfigurationRules;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.rules.WaiverRules;
 import java.time.LocalDate;
@@ -198,7 +199,7 @@ abstract class CibaMojo extends AbstractMojo {
 
     /** Everything that can be found without a tenant. */
     final List<Finding> offline(Configuration reading) {
-        List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
+        List<Finding> findings = new ArrayList<>(ConfigurationRules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return WaiverRules.accept(reading.waivers(), findings, LocalDate.now());
     }

@@ -11,7 +11,7 @@ import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.BuildDeclarations;
 import io.github.cibamaven.mojo.build.Reactor;
-import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.ConfigurationRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +157,7 @@ abstract class DeclarationMojo extends CibaMojo {
         }
         warning.ifPresent(getLog()::warn);
         if (!whole.declared() && warning.isEmpty()) {
-            Finding nothing = Rules.nothingDeclared(whole.nothing(), whole.nothingAt());
+            Finding nothing = ConfigurationRules.nothingDeclared(whole.nothing(), whole.nothingAt());
             once(
                     List.of(goal(), "nothing declared"),
                     ending,

@@ -8,6 +8,7 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.rules.Consequences;
 import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.text.Printable;
@@ -206,7 +207,7 @@ public final class ConsoleReport {
     }
 
     private static Optional<String> consequence(Finding finding) {
-        return Rules.consequence(
+        return Consequences.of(
                 finding.setting(),
                 finding.actual().orElse(Value.ABSENT),
                 finding.expected().orElse(Value.ABSENT));
@@ -232,7 +233,7 @@ public final class ConsoleReport {
                 glyphs(DisplayText.change(change.before(), change.after())),
                 DisplayText.origin(outcome, change),
                 "",
-                Rules.consequence(change.property(), change.before(), change.after()).stream()
+                Consequences.of(change.property(), change.before(), change.after()).stream()
                         .toList());
     }
 

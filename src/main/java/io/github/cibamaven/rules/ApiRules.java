@@ -12,7 +12,6 @@ import static io.github.cibamaven.settings.TenantSettings.DELIVERY_MODES;
 import static io.github.cibamaven.settings.TenantSettings.GRANTS;
 import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
 
-import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -20,12 +19,18 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a client that asks tokens for an API needs of that API, and of the tenant's metadata. */
+/** Rules about what a client that asks tokens for an API needs of that API, and of the tenant's metadata. */
 final class ApiRules {
 
     static final Rule CONSENT_POLICY = Rule.tenant(
@@ -70,25 +75,11 @@ final class ApiRules {
                     "Auth0 refuses the request: service not found.",
                     "Correct <audience> or <identifier>, or create the API; this plugin does not.",
                     Auth0Docs.RAR,
-                    (view, sink) -> view.read().keySet().stream()
-                            .filter(subject -> subject.kind() == SubjectKind.RESOURCE_SERVER && view.missing(subject))
-                            .sorted((one, other) -> one.id().compareTo(other.id()))
+                    (view, sink) -> subjects(view)
+                            .filter(view::missing)
                             .forEach(api ->
                                     sink.add(view, api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
-            new Check<>(
-                    CONSENT_POLICY,
-                    (view, sink) -> apis(view).forEach(api -> {
-                        if (api.value(API_CONSENT_POLICY).asText().equals(TRANSACTIONAL)
-                                && !view.declares(api.subject(), API_CONSENT_POLICY)) {
-                            sink.add(
-                                    view,
-                                    api.subject(),
-                                    API_CONSENT_POLICY,
-                                    Value.ABSENT,
-                                    "consent_policy is " + TRANSACTIONAL,
-                                    view.ofApi(api.id()));
-                        }
-                    })),
+            new Check<>(CONSENT_POLICY, (view, sink) -> apis(view).forEach(api -> consentPolicy(view, api, sink))),
             new Check<>(DETAIL_TYPE, (view, sink) -> apis(view).forEach(api -> types(view, api, sink))),
             Check.tenant(
                     "CIBA-504",
@@ -107,24 +98,7 @@ final class ApiRules {
                     "Add the scope to the API's permissions, or drop it from <scope>.",
                     Auth0Docs.CLIENT_GRANTS,
                     (view, sink) -> apis(view).forEach(api -> scopes(view, api, sink))),
-            new Check<>(
-                    OFFLINE_ACCESS,
-                    (view, sink) -> apis(view).forEach(api -> {
-                        List<ClientNeed> because = view.ofApi(api.id()).stream()
-                                .filter(ClientNeed::offlineAccess)
-                                .toList();
-                        if (!because.isEmpty()
-                                && view.effective(api.subject(), API_OFFLINE_ACCESS)
-                                        .equals(Value.flag(false))) {
-                            sink.add(
-                                    view,
-                                    api.subject(),
-                                    API_OFFLINE_ACCESS,
-                                    Value.flag(true),
-                                    "the API does not allow offline_access",
-                                    because);
-                        }
-                    })),
+            new Check<>(OFFLINE_ACCESS, (view, sink) -> apis(view).forEach(api -> offlineAccess(view, api, sink))),
             Check.tenant(
                     "CIBA-703",
                     WARNING,
@@ -132,25 +106,7 @@ final class ApiRules {
                     "Libraries refuse to use CIBA then; what it means for the tenant is not confirmed.",
                     "Check the domain; with a custom domain, check its set-up.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (view, sink) -> view.found(Subject.DISCOVERY).ifPresent(live -> {
-                        if (live.value(BACKCHANNEL_ENDPOINT).asText().isBlank()) {
-                            sink.add(
-                                    view,
-                                    Subject.DISCOVERY,
-                                    BACKCHANNEL_ENDPOINT,
-                                    null,
-                                    "the discovery document names no backchannel endpoint (meaning unconfirmed)",
-                                    List.of());
-                        } else if (!live.value(DELIVERY_MODES).asTexts().contains("poll")) {
-                            sink.add(
-                                    view,
-                                    Subject.DISCOVERY,
-                                    DELIVERY_MODES,
-                                    Value.texts("poll"),
-                                    "the discovery document does not offer the mode poll (meaning unconfirmed)",
-                                    List.of());
-                        }
-                    })));
+                    ApiRules::discovery));
 
     private ApiRules() {}
 
@@ -159,28 +115,49 @@ final class ApiRules {
         return values(api.value(API_DETAILS), "type");
     }
 
+    private static void consentPolicy(TenantView view, LiveSubject api, Sink sink) {
+        boolean declared = view.declares(api.subject(), API_CONSENT_POLICY);
+        if (api.value(API_CONSENT_POLICY).asText().equals(TRANSACTIONAL) && !declared) {
+            String message = "consent_policy is " + TRANSACTIONAL;
+            sink.add(view, api.subject(), API_CONSENT_POLICY, Value.ABSENT, message, view.ofApi(api.id()));
+        }
+    }
+
+    private static void offlineAccess(TenantView view, LiveSubject api, Sink sink) {
+        List<ClientNeed> because =
+                view.ofApi(api.id()).stream().filter(ClientNeed::offlineAccess).toList();
+        if (!because.isEmpty()
+                && view.effective(api.subject(), API_OFFLINE_ACCESS).equals(Value.flag(false))) {
+            String message = "the API does not allow offline_access";
+            sink.add(view, api.subject(), API_OFFLINE_ACCESS, Value.flag(true), message, because);
+        }
+    }
+
+    private static void discovery(TenantView view, Sink sink) {
+        view.found(Subject.DISCOVERY).ifPresent(live -> {
+            if (live.value(BACKCHANNEL_ENDPOINT).asText().isBlank()) {
+                String message = "the discovery document names no backchannel endpoint (meaning unconfirmed)";
+                sink.add(view, Subject.DISCOVERY, BACKCHANNEL_ENDPOINT, null, message, List.of());
+            } else if (!live.value(DELIVERY_MODES).asTexts().contains("poll")) {
+                String message = "the discovery document does not offer the mode poll (meaning unconfirmed)";
+                sink.add(view, Subject.DISCOVERY, DELIVERY_MODES, Value.texts("poll"), message, List.of());
+            }
+        });
+    }
+
     private static void types(TenantView view, LiveSubject api, Sink sink) {
         Set<String> known = new LinkedHashSet<>(registered(api));
         view.declared(api.subject())
                 .flatMap(declared -> declared.declared(API_DETAILS))
-                .map(Declared::value)
-                .ifPresent(declared -> known.addAll(declared.asTexts()));
-        Set<String> reported = new LinkedHashSet<>();
-        for (ClientNeed need : view.ofApi(api.id())) {
-            for (String type : need.detailTypes()) {
-                if (!known.contains(type) && reported.add(type)) {
-                    sink.add(
-                            view,
-                            api.subject(),
-                            API_DETAILS,
-                            Value.texts(type),
-                            "authorization details of type " + type + " are not registered",
-                            view.ofApi(api.id()).stream()
-                                    .filter(other -> other.detailTypes().contains(type))
-                                    .toList());
-                }
-            }
-        }
+                .ifPresent(declared -> known.addAll(declared.value().asTexts()));
+        unknown(view, api, ClientNeed::detailTypes, known)
+                .forEach((type, because) -> sink.add(
+                        view,
+                        api.subject(),
+                        API_DETAILS,
+                        Value.texts(type),
+                        "authorization details of type " + type + " are not registered",
+                        because));
     }
 
     private static void scopes(TenantView view, LiveSubject api, Sink sink) {
@@ -191,47 +168,40 @@ final class ApiRules {
         if (api.id().equals(view.managementAudience())) {
             known.addAll(OF_CURRENT_USER);
         }
-        Set<String> reported = new LinkedHashSet<>();
+        unknown(view, api, ClientNeed::apiScopes, known).forEach((scope, because) -> {
+            String message = "scope " + scope + " is not defined on the API";
+            sink.add(view, api.subject(), API_SCOPES, Value.texts(scope), message, because);
+        });
+    }
+
+    /** What clients ask an API for and it does not know, each with the clients that ask for it. */
+    private static Map<String, List<ClientNeed>> unknown(
+            TenantView view, LiveSubject api, Function<ClientNeed, List<String>> asked, Set<String> known) {
+        Map<String, List<ClientNeed>> unknown = new LinkedHashMap<>();
         for (ClientNeed need : view.ofApi(api.id())) {
-            for (String scope : need.apiScopes()) {
-                if (!known.contains(scope) && reported.add(scope)) {
-                    sink.add(
-                            view,
-                            api.subject(),
-                            API_SCOPES,
-                            Value.texts(scope),
-                            "scope " + scope + " is not defined on the API",
-                            view.ofApi(api.id()).stream()
-                                    .filter(other -> other.apiScopes().contains(scope))
-                                    .toList());
-                }
-            }
+            asked.apply(need).stream()
+                    .filter(item -> !known.contains(item))
+                    .distinct()
+                    .forEach(item -> unknown.computeIfAbsent(item, none -> new ArrayList<>())
+                            .add(need));
         }
+        return unknown;
     }
 
     private static void userPolicy(TenantView view, LiveSubject api, Sink sink) {
         String policy = api.value(API_USER_POLICY).asText();
         for (ClientNeed need : view.ofApi(api.id())) {
-            if (policy.equals("deny_all")) {
-                sink.add(
-                        view,
-                        api.subject(),
-                        API_USER_POLICY,
-                        null,
-                        "the API lets nobody ask on behalf of a user",
-                        List.of(need));
-            } else if (policy.equals("require_client_grant")) {
-                view.found(Subject.clientGrants(need.client().id(), api.id()))
-                        // Not read: said as not checked, not as violated.
-                        .flatMap(grants -> uncovered(grants, need))
-                        .ifPresent(reason -> sink.add(
-                                view,
-                                api.subject(),
-                                API_USER_POLICY,
-                                null,
-                                "the API needs a client grant for users, and " + reason,
-                                List.of(need)));
-            }
+            Optional<String> reason = switch (policy) {
+                case "deny_all" -> Optional.of("lets nobody ask on behalf of a user");
+                // Grants that were not read are said as not checked, not as violated.
+                case "require_client_grant" ->
+                    view.found(Subject.clientGrants(need.client().id(), api.id()))
+                            .flatMap(grants -> uncovered(grants, need))
+                            .map(lack -> "needs a client grant for users, and " + lack);
+                default -> Optional.empty();
+            };
+            reason.ifPresent(
+                    text -> sink.add(view, api.subject(), API_USER_POLICY, null, "the API " + text, List.of(need)));
         }
     }
 
@@ -249,21 +219,22 @@ final class ApiRules {
 
     /** What a grant lacks, in words; an empty text where it covers the request. */
     private static String lacks(Value grant, ClientNeed need) {
-        List<String> lacking = new ArrayList<>();
-        if (!grant.get("allow_all_scopes").isTrue()) {
-            lack("scope ", need.apiScopes(), grant.get("scope"), lacking);
-        }
-        lack("authorization details of type ", need.detailTypes(), grant.get("authorization_details_types"), lacking);
-        return String.join(", and ", lacking);
+        List<String> scopes = grant.get("allow_all_scopes").isTrue() ? List.of() : need.apiScopes();
+        return Stream.of(
+                        missing("scope ", scopes, grant.get("scope")),
+                        missing(
+                                "authorization details of type ",
+                                need.detailTypes(),
+                                grant.get("authorization_details_types")))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", and "));
     }
 
-    private static void lack(String what, List<String> wanted, Value granted, List<String> lacking) {
+    private static Optional<String> missing(String what, List<String> wanted, Value granted) {
         List<String> held = granted.asTexts();
         List<String> missing =
                 wanted.stream().filter(item -> !held.contains(item)).distinct().toList();
-        if (!missing.isEmpty()) {
-            lacking.add(what + String.join(", ", missing));
-        }
+        return missing.isEmpty() ? Optional.empty() : Optional.of(what + String.join(", ", missing));
     }
 
     private static List<String> values(Value list, String property) {
@@ -272,12 +243,13 @@ final class ApiRules {
                 .toList();
     }
 
-    private static List<LiveSubject> apis(TenantView view) {
-        List<LiveSubject> apis = new ArrayList<>();
-        view.read().keySet().stream()
+    private static Stream<LiveSubject> apis(TenantView view) {
+        return subjects(view).flatMap(api -> view.found(api).stream());
+    }
+
+    private static Stream<Subject> subjects(TenantView view) {
+        return view.read().keySet().stream()
                 .filter(subject -> subject.kind() == SubjectKind.RESOURCE_SERVER)
-                .sorted((one, other) -> one.id().compareTo(other.id()))
-                .forEach(subject -> view.found(subject).ifPresent(apis::add));
-        return apis;
+                .sorted(Comparator.comparing(Subject::id));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a declared CIBA client authenticates: CIBA-205, CIBA-206, CIBA-207, CIBA-213 and CIBA-218. What is declared and
+ * Rules about how a declared CIBA client authenticates: CIBA-205, CIBA-206, CIBA-207, CIBA-213 and CIBA-218. What is declared and
  * differs is a difference, and {@link DriftRules} speaks of it.
  *
  * <p>Auth0 documents a client as confidential with a secret method or with credentials, as public with the method none,
@@ -31,15 +31,7 @@ final class AuthenticationRules {
     private static final Set<String> MTLS = Set.of("tls_client_auth", "self_signed_tls_client_auth");
 
     static final List<Check<ClientView>> CHECKS = List.of(
-            new Check<>(DriftRules.PUBLIC_CLIENT, (client, sink) -> {
-                if (!declared(client) && isPublic(client.live(TOKEN_ENDPOINT_AUTH_METHOD)) && !hasCredential(client)) {
-                    sink.add(
-                            client,
-                            TOKEN_ENDPOINT_AUTH_METHOD,
-                            null,
-                            "the client is public: its authentication method is none");
-                }
-            }),
+            new Check<>(DriftRules.PUBLIC_CLIENT, AuthenticationRules::publicClient),
             Check.tenant(
                     "CIBA-206",
                     WARNING,
@@ -57,18 +49,7 @@ final class AuthenticationRules {
                     "Nobody can authenticate as this client.",
                     "Add a credential to the client, or declare <tokenEndpointAuthMethod>.",
                     Auth0Docs.PATCH_CLIENT,
-                    (client, sink) -> {
-                        if (!declared(client)
-                                && method(client).isEmpty()
-                                && !methods(client).isEmpty()
-                                && !hasCredential(client)) {
-                            sink.add(
-                                    client,
-                                    CLIENT_AUTHENTICATION_METHODS,
-                                    null,
-                                    "the client has no credential to authenticate with");
-                        }
-                    }),
+                    AuthenticationRules::noCredential),
             Check.tenant(
                     "CIBA-213",
                     WARNING,
@@ -76,18 +57,7 @@ final class AuthenticationRules {
                     "Auth0 allows client_authentication_methods with RS256 only.",
                     "Set jwt_configuration.alg of the client to RS256.",
                     Auth0Docs.PATCH_CLIENT,
-                    (client, sink) -> {
-                        Value alg = client.live(JWT_ALG);
-                        if (!methods(client).isEmpty()
-                                && !alg.absent()
-                                && !alg.asText().equals("RS256")) {
-                            sink.add(
-                                    client,
-                                    JWT_ALG,
-                                    Value.text("RS256"),
-                                    "jwt_configuration.alg is " + alg + " beside client_authentication_methods");
-                        }
-                    }),
+                    AuthenticationRules::algorithm),
             Check.tenant(
                     "CIBA-218",
                     WARNING,
@@ -96,21 +66,7 @@ final class AuthenticationRules {
                             + "tenant's settings; ciba:probe cannot try it either.",
                     "Check both in Auth0, then waive this rule.",
                     Auth0Docs.MTLS,
-                    (client, sink) -> {
-                        boolean replaced = client.declares(TOKEN_ENDPOINT_AUTH_METHOD)
-                                && !client.declares(CLIENT_AUTHENTICATION_METHODS);
-                        Value methods = replaced ? Value.ABSENT : client.effective(CLIENT_AUTHENTICATION_METHODS);
-                        methods.branches().keySet().stream()
-                                .filter(MTLS::contains)
-                                .findFirst()
-                                .ifPresent(
-                                        method -> sink.add(
-                                                client,
-                                                CLIENT_AUTHENTICATION_METHODS,
-                                                null,
-                                                "the client authenticates by " + method
-                                                        + "; the custom domain and the tenant setting for mTLS are not checked"));
-                    }));
+                    AuthenticationRules::mtls));
 
     private AuthenticationRules() {}
 
@@ -118,33 +74,57 @@ final class AuthenticationRules {
         if (declared(client) || !method(client).isEmpty() || !methods(client).isEmpty()) {
             return;
         }
+        String type = client.effective(APP_TYPE).asText();
         if (client.live()
                 .filter(live -> live.knows(CLIENT_AUTHENTICATION_METHODS))
                 .isEmpty()) {
-            sink.add(
-                            client,
-                            TOKEN_ENDPOINT_AUTH_METHOD,
-                            null,
-                            "no secret method is set on the client, and the token may not see whether it uses Private Key JWT or "
-                                    + "mTLS")
-                    .remedy(
-                            "Let the token see that, with the scope read:client_credentials, or declare "
-                                    + "<tokenEndpointAuthMethod>.",
-                            false);
-            return;
+            String message =
+                    "no secret method is set on the client, and the token may not see whether it uses Private Key"
+                            + " JWT or mTLS";
+            String remedy = "Let the token see that, with the scope read:client_credentials, or declare "
+                    + "<tokenEndpointAuthMethod>.";
+            sink.add(client, TOKEN_ENDPOINT_AUTH_METHOD, null, message).remedy(remedy, false);
+        } else if (!CONFIDENTIAL_TYPES.contains(type)) {
+            String message = "no authentication method is set on the client"
+                    + (type.isEmpty() ? ", and no application type" : ", which is of type " + type);
+            String remedy = "Declare <tokenEndpointAuthMethod>, or <appType>regular_web</appType> or non_interactive.";
+            sink.add(client, TOKEN_ENDPOINT_AUTH_METHOD, null, message).remedy(remedy, false);
         }
-        String type = client.effective(APP_TYPE).asText();
-        if (!CONFIDENTIAL_TYPES.contains(type)) {
-            sink.add(
-                            client,
-                            TOKEN_ENDPOINT_AUTH_METHOD,
-                            null,
-                            "no authentication method is set on the client"
-                                    + (type.isEmpty() ? ", and no application type" : ", which is of type " + type))
-                    .remedy(
-                            "Declare <tokenEndpointAuthMethod>, or <appType>regular_web</appType> or non_interactive.",
-                            false);
+    }
+
+    private static void publicClient(ClientView client, Sink sink) {
+        boolean isPublic = isPublic(client.live(TOKEN_ENDPOINT_AUTH_METHOD)) && !hasCredential(client);
+        if (isPublic && !declared(client)) {
+            String message = "the client is public: its authentication method is none";
+            sink.add(client, TOKEN_ENDPOINT_AUTH_METHOD, null, message);
         }
+    }
+
+    private static void noCredential(ClientView client, Sink sink) {
+        boolean byCredential = method(client).isEmpty() && !methods(client).isEmpty();
+        if (byCredential && !hasCredential(client) && !declared(client)) {
+            String message = "the client has no credential to authenticate with";
+            sink.add(client, CLIENT_AUTHENTICATION_METHODS, null, message);
+        }
+    }
+
+    private static void algorithm(ClientView client, Sink sink) {
+        Value alg = client.live(JWT_ALG);
+        if (!methods(client).isEmpty() && !alg.absent() && !alg.asText().equals("RS256")) {
+            String message = "jwt_configuration.alg is " + alg + " beside client_authentication_methods";
+            sink.add(client, JWT_ALG, Value.text("RS256"), message);
+        }
+    }
+
+    private static void mtls(ClientView client, Sink sink) {
+        boolean replaced =
+                client.declares(TOKEN_ENDPOINT_AUTH_METHOD) && !client.declares(CLIENT_AUTHENTICATION_METHODS);
+        Value methods = replaced ? Value.ABSENT : client.effective(CLIENT_AUTHENTICATION_METHODS);
+        methods.branches().keySet().stream().filter(MTLS::contains).findFirst().ifPresent(method -> {
+            String message = "the client authenticates by " + method
+                    + "; the custom domain and the tenant setting for mTLS are not checked";
+            sink.add(client, CLIENT_AUTHENTICATION_METHODS, null, message);
+        });
     }
 
     /** Whether an authentication method makes a client public. */

@@ -14,11 +14,12 @@ import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Offline rules about how the application calls {@code /bc-authorize}. */
+/** Rules about how the application calls {@code /bc-authorize}; offline as far as the POM says enough. */
 final class BcAuthorizeRules {
 
     /** The longest expiry that Auth0 documents on its CIBA pages, in seconds: three days. */
@@ -40,18 +41,7 @@ final class BcAuthorizeRules {
             "Requests that live longer than 300 seconds are served by e-mail alone.",
             "Add the channel email, or ask for 300 seconds at most.",
             Auth0Docs.CONFIGURE_CIBA,
-            (client, sink) -> expiry(client.desired())
-                    .filter(expiry -> expiry.value() > MAX_PUSH_EXPIRY && expiry.value() <= MAX_EXPIRY)
-                    .filter(expiry -> client.news(CHANNELS)
-                            .filter(channels -> !channels.asTexts().contains("email"))
-                            .isPresent())
-                    .ifPresent(expiry -> add(
-                            client,
-                            sink,
-                            CHANNELS,
-                            "requestedExpiry " + expiry.value()
-                                    + " is over 300 seconds, which only the channel email serves",
-                            expiry.location())));
+            BcAuthorizeRules::longExpiry);
 
     /** CIBA-117, checked offline when the POM declares all of the grant types and on the tenant when it does not. */
     static final Check<ClientView> OFFLINE_ACCESS = Check.offline(
@@ -93,9 +83,7 @@ final class BcAuthorizeRules {
                     "/bc-authorize refuses a request whose scope lacks openid.",
                     "Add openid to <scope>.",
                     Auth0Docs.BC_AUTHORIZE,
-                    (client, sink) -> client.desired()
-                            .bcAuthorize()
-                            .flatMap(BcAuthorize::scope)
+                    (client, sink) -> request(client, BcAuthorize::scope)
                             .filter(scope -> !scopes(client).contains("openid"))
                             .ifPresent(scope -> sink.add(
                                     client, "scope \"" + scope.value() + "\" lacks openid", scope.location()))),
@@ -128,6 +116,10 @@ final class BcAuthorizeRules {
         return expiry(client).filter(expiry -> expiry.value() > MAX_PUSH_EXPIRY).isPresent();
     }
 
+    private static <T> Optional<T> request(ClientView client, Function<BcAuthorize, Optional<T>> part) {
+        return client.desired().bcAuthorize().flatMap(part);
+    }
+
     private static List<String> scopes(ClientView client) {
         return client.desired().bcAuthorize().map(BcAuthorize::scopes).orElse(List.of());
     }
@@ -141,15 +133,26 @@ final class BcAuthorizeRules {
         }
     }
 
+    private static void longExpiry(ClientView client, Sink sink) {
+        boolean noEmail = client.firstKnown(CHANNELS)
+                .filter(channels -> !channels.asTexts().contains("email"))
+                .isPresent();
+        expiry(client.desired())
+                .filter(expiry -> noEmail && expiry.value() > MAX_PUSH_EXPIRY && expiry.value() <= MAX_EXPIRY)
+                .ifPresent(expiry -> {
+                    String message = "requestedExpiry " + expiry.value()
+                            + " is over 300 seconds, which only the channel email serves";
+                    add(client, sink, CHANNELS, message, expiry.location());
+                });
+    }
+
     private static void onlyEmail(ClientView client, Sink sink) {
         Optional<Declared<Long>> expiry = expiry(client.desired());
         if (expiry.map(Declared::value).orElse(MAX_PUSH_EXPIRY) <= MAX_PUSH_EXPIRY
                 && client.effective(CHANNELS).asTexts().equals(List.of("email"))) {
-            sink.add(
-                    client,
-                    "email is the only channel, but requestedExpiry is "
-                            + expiry.map(Declared::value).map(Object::toString).orElse("300 (the default)"),
-                    expiry.map(Declared::location).orElse(client.place(CHANNELS)));
+            String message = "email is the only channel, but requestedExpiry is "
+                    + expiry.map(Declared::value).map(Object::toString).orElse("300 (the default)");
+            sink.add(client, message, expiry.map(Declared::location).orElse(client.place(CHANNELS)));
         }
     }
 
@@ -171,33 +174,27 @@ final class BcAuthorizeRules {
                 .map(BcAuthorize::authorizationDetails)
                 .orElse(List.of());
         if (types.size() > MAX_DETAILS) {
-            sink.add(
-                    client,
-                    "bcAuthorize sends " + types.size() + " authorization details, at most " + MAX_DETAILS
-                            + " are allowed",
-                    types.get(MAX_DETAILS).location());
+            String message = "bcAuthorize sends " + types.size() + " authorization details, at most " + MAX_DETAILS
+                    + " are allowed";
+            sink.add(client, message, types.get(MAX_DETAILS).location());
         }
         for (Declared<String> type : types) {
             int length = type.value().codePointCount(0, type.value().length());
             if (length > MAX_DETAIL_TYPE) {
-                sink.add(
-                        client,
-                        "a type of authorization details has " + length + " characters, at most " + MAX_DETAIL_TYPE
-                                + " are allowed",
-                        type.location());
+                String message = "a type of authorization details has " + length + " characters, at most "
+                        + MAX_DETAIL_TYPE + " are allowed";
+                sink.add(client, message, type.location());
             }
         }
     }
 
     private static void bindingMessage(ClientView client, Sink sink) {
-        client.desired().bcAuthorize().flatMap(BcAuthorize::bindingMessage).ifPresent(message -> {
+        request(client, BcAuthorize::bindingMessage).ifPresent(message -> {
             String text = message.value();
             int length = text.codePointCount(0, text.length());
             if (length > MAX_BINDING_MESSAGE) {
-                sink.add(
-                        client,
-                        "bindingMessage has " + length + " characters, at most 64 are allowed",
-                        message.location());
+                String tooLong = "bindingMessage has " + length + " characters, at most 64 are allowed";
+                sink.add(client, tooLong, message.location());
             }
             if (!BINDING_MESSAGE.matcher(text).matches()) {
                 String refused = text.codePoints()

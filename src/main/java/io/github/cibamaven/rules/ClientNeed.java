@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one declared CIBA client needs of the tenant: of its channels as they are to be, and of how it calls
+ * The needs that one declared CIBA client has of the tenant, because of its channels as they are to be and of how it calls
  * {@code /bc-authorize}.
  *
  * @param push whether it asks through Guardian push notifications

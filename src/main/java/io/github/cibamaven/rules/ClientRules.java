@@ -17,6 +17,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +34,7 @@ public final class ClientRules {
                     "CIBA is not supported for third-party applications, and ownership cannot be changed.",
                     "Create a new first-party application and declare that.",
                     Auth0Docs.THIRD_PARTY,
-                    (client, sink) -> {
-                        if (!client.live(IS_FIRST_PARTY).isTrue()) {
-                            sink.add(client, IS_FIRST_PARTY, Value.flag(true), "the client is not first-party");
-                        } else if (client.live(THIRD_PARTY_SECURITY_MODE)
-                                .asText()
-                                .equals("strict")) {
-                            sink.add(
-                                    client,
-                                    THIRD_PARTY_SECURITY_MODE,
-                                    Value.ABSENT,
-                                    "third_party_security_mode is strict");
-                        }
-                    }),
+                    ClientRules::thirdParty),
             Check.tenant(
                     "CIBA-209",
                     WARNING,
@@ -54,7 +43,7 @@ public final class ClientRules {
                             + "is none; what holds without a type is not confirmed.",
                     "Declare <appType>regular_web</appType> or non_interactive.",
                     Auth0Docs.CONFIDENTIAL,
-                    (client, sink) -> client.news(APP_TYPE)
+                    (client, sink) -> client.firstKnown(APP_TYPE)
                             .filter(type -> type.absent() || AuthenticationRules.isPublicType(type))
                             .ifPresent(type -> sink.add(
                                     client, APP_TYPE, null, "app_type is " + (type.absent() ? "not set" : type)))),
@@ -66,13 +55,7 @@ public final class ClientRules {
                             + "enabled explicitly.",
                     "Declare <asyncApprovalNotificationChannels> to let apply set them.",
                     Auth0Docs.FLOW,
-                    (client, sink) -> client.news(CHANNELS)
-                            .filter(Value::absent)
-                            .ifPresent(none -> sink.add(
-                                    client,
-                                    CHANNELS,
-                                    null,
-                                    "no notification channels are set: Auth0 asks through Guardian push"))),
+                    ClientRules::noChannels),
             Check.tenant(
                     "CIBA-212",
                     WARNING,
@@ -80,15 +63,7 @@ public final class ClientRules {
                     "/bc-authorize has no organization parameter; that CIBA fails for such a client is not confirmed.",
                     "Try it with a real request, or use a client that allows logins without an organization.",
                     Auth0Docs.BC_AUTHORIZE,
-                    (client, sink) -> {
-                        if (client.live(ORGANIZATION_USAGE).asText().equals("require")) {
-                            sink.add(
-                                    client,
-                                    ORGANIZATION_USAGE,
-                                    null,
-                                    "organization_usage is require (effect unconfirmed)");
-                        }
-                    }),
+                    ClientRules::organization),
             BcAuthorizeRules.LONG_EXPIRY,
             BcAuthorizeRules.OFFLINE_ACCESS);
 
@@ -127,6 +102,26 @@ public final class ClientRules {
 
     private ClientRules() {}
 
+    private static void thirdParty(ClientView client, Sink sink) {
+        if (!client.live(IS_FIRST_PARTY).isTrue()) {
+            sink.add(client, IS_FIRST_PARTY, Value.flag(true), "the client is not first-party");
+        } else if (client.live(THIRD_PARTY_SECURITY_MODE).asText().equals("strict")) {
+            sink.add(client, THIRD_PARTY_SECURITY_MODE, Value.ABSENT, "third_party_security_mode is strict");
+        }
+    }
+
+    private static void noChannels(ClientView client, Sink sink) {
+        if (client.effective(CHANNELS).absent()) {
+            sink.add(client, CHANNELS, null, "no notification channels are set: Auth0 asks through Guardian push");
+        }
+    }
+
+    private static void organization(ClientView client, Sink sink) {
+        if (client.live(ORGANIZATION_USAGE).asText().equals("require")) {
+            sink.add(client, ORGANIZATION_USAGE, null, "organization_usage is require (effect unconfirmed)");
+        }
+    }
+
     /** The requirements of a declared client that was found on the tenant, beyond what differs. */
     public static List<Finding> check(DesiredClient client, LiveSubject live) {
         return check(new ClientView(client, Optional.of(live)));
@@ -141,7 +136,7 @@ public final class ClientRules {
     public static Finding lookup(DesiredClient client, Lookup lookup) {
         Subject subject = client.subject();
         if (!(lookup instanceof Lookup.Ambiguous || lookup instanceof Lookup.Missing)) {
-            return NotChecked.client(client, lookup);
+            return NotCheckedRules.client(client, lookup);
         }
         String message = lookup instanceof Lookup.Ambiguous ambiguous
                 ? ambiguous.ids().size() + " clients are named " + subject.name() + ": "

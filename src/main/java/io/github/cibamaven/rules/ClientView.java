@@ -60,7 +60,7 @@ record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
      * The value that this run is the first to know: offline the declared one, then the live one where none is declared.
      * A check of it speaks once, and as early as it can.
      */
-    Optional<Value> news(Setting setting) {
+    Optional<Value> firstKnown(Setting setting) {
         return declares(setting) == offline() ? Optional.of(effective(setting)) : Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Rules about the configuration as a whole: can it be read, and does it name a tenant. */
-final class ConfigurationRules {
+public final class ConfigurationRules {
 
     static final Rule UNREADABLE = Rule.offline(
             "CIBA-100",
@@ -93,7 +93,12 @@ final class ConfigurationRules {
 
     private ConfigurationRules() {}
 
-    static Finding unreadable(ConfigurationProblem problem) {
+    /** What could not be understood in the configuration. */
+    public static List<Finding> unreadable(List<ConfigurationProblem> problems) {
+        return problems.stream().map(ConfigurationRules::unreadable).toList();
+    }
+
+    private static Finding unreadable(ConfigurationProblem problem) {
         Rule rule = problem.rule().equals(SECRET.id()) ? SECRET : UNREADABLE;
         Finding.Builder finding = rule.violated(Subject.configuration(), problem.message())
                 .at(problem.location().orElse(null));
@@ -103,7 +108,21 @@ final class ConfigurationRules {
         return (problem.remedy().isEmpty() ? finding : finding.remedy(problem.remedy(), false)).build();
     }
 
-    static Finding contradiction(Contradiction found) {
+    /**
+     * Says that the whole build gives a goal nothing to do.
+     *
+     * @param message what was looked for, and what was found where the goal does not look
+     * @param place of what was found; null when there is none
+     */
+    public static Finding nothingDeclared(String message, PomLocation place) {
+        return NOTHING_DECLARED
+                .violated(Subject.configuration(), message)
+                .at(place)
+                .build();
+    }
+
+    /** Says that two places of the build contradict each other. */
+    public static Finding contradiction(Contradiction found) {
         String subject = found.subject().kind() == SubjectKind.CLIENT
                 ? "client " + found.subject().shown()
                 : found.subject().shown();
@@ -118,7 +137,8 @@ final class ConfigurationRules {
                 .build();
     }
 
-    static Finding sharedPlanFile(Path file, String one, String other) {
+    /** Says that two modules would write, or carry out, one plan file. */
+    public static Finding sharedPlanFile(Path file, String one, String other) {
         return CONTRADICTION
                 .violated(
                         Subject.configuration(),

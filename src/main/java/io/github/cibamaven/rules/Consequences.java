@@ -6,12 +6,12 @@ import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_ME
 import io.github.cibamaven.model.Value;
 import java.util.Optional;
 
-/** What a write means for an application that is in use, beyond the setting itself. */
-final class Consequences {
+/** The consequences that a write has for an application in use, beyond the setting itself. */
+public final class Consequences {
     private Consequences() {}
 
     /** One sentence; empty where a write has no such consequence. */
-    static Optional<String> of(String property, Value before, Value after) {
+    public static Optional<String> of(String property, Value before, Value after) {
         if (property.equals(OIDC_CONFORMANT.property()) && after.isTrue() && !before.isTrue()) {
             return Optional.of("From then on Auth0's legacy flows are off for this client.");
         }

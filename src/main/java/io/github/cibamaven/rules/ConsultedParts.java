@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which rules asked for which part of the tenant in one run: what they would have found in a part that could not be read,
- * nobody knows.
+ * A record of which rules asked for which part of the tenant in one run. Nobody knows what they would have found in a part
+ * that could not be read.
  */
 final class ConsultedParts {
     /** What is read only where another part says so: that one not read, nobody knows whether it is needed. */

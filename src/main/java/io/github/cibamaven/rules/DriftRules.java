@@ -284,7 +284,7 @@ public final class DriftRules {
         return declared instanceof DesiredClient client && client.ciba();
     }
 
-    /** Nothing that apply could set. */
+    /** The tenant does not know of a part that is declared: there is nothing that apply could set. */
     public static Finding missing(Declaration declared) {
         return OTHERWISE
                 .get(declared.subject().kind())

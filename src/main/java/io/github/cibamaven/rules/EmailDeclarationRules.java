@@ -21,10 +21,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What makes Auth0's e-mail useless although it is sent: CIBA-120 and CIBA-121. Checked offline where the POM declares
+ * Rules about an e-mail that Auth0 sends and that is of no use: CIBA-120 and CIBA-121. Checked offline where the POM declares
  * body and sender, else on the tenant.
  */
 final class EmailDeclarationRules {
+    private static final Subject PROVIDER = Subject.EMAIL_PROVIDER;
+    private static final Subject TEMPLATE = Subject.ASYNC_APPROVAL_EMAIL;
 
     static final Rule PLACEHOLDERS = Rule.offline(
             "CIBA-120",
@@ -69,46 +71,29 @@ final class EmailDeclarationRules {
 
     /** The template as it is, where the POM does not say how it should be. */
     static void body(TenantView view, Sink sink) {
-        view.found(Subject.ASYNC_APPROVAL_EMAIL)
-                .filter(live -> !view.email().isEmpty() && !view.decides(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_BODY))
-                .filter(live -> Set.of("", "liquid")
-                        .contains(live.value(TEMPLATE_SYNTAX).asText().toLowerCase(Locale.ROOT)))
-                .map(live -> live.value(TEMPLATE_BODY))
-                .filter(body -> !body.absent())
-                .ifPresent(body -> lacking(body)
-                        .forEach(message -> sink.add(
-                                view, Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_BODY, null, message, view.email())));
+        String syntax = view.live(TEMPLATE, TEMPLATE_SYNTAX).asText().toLowerCase(Locale.ROOT);
+        Value body = view.live(TEMPLATE, TEMPLATE_BODY);
+        boolean judged = view.asksByEmail() && !view.decides(TEMPLATE, TEMPLATE_BODY) && !body.absent();
+        if (judged && Set.of("", "liquid").contains(syntax)) {
+            lacking(body).forEach(message -> sink.add(view, TEMPLATE, TEMPLATE_BODY, null, message, view.email()));
+        }
     }
 
     /** The sender as it is: the template's, or without one the e-mail provider's. */
     static void sender(TenantView view, Sink sink) {
-        if (view.email().isEmpty() || view.found(Subject.ASYNC_APPROVAL_EMAIL).isEmpty()) {
+        if (!view.asksByEmail() || view.found(TEMPLATE).isEmpty()) {
             return;
         }
-        Value own = view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM);
-        if (!own.asText().isBlank()) {
-            if (ofAuth0(own) && !view.decides(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)) {
-                sink.add(
-                        view,
-                        Subject.ASYNC_APPROVAL_EMAIL,
-                        TEMPLATE_FROM,
-                        null,
-                        "the sender is at auth0.com: " + own.shown(),
-                        view.email());
-            }
-            return;
+        Value own = view.effective(TEMPLATE, TEMPLATE_FROM);
+        Value shared = own.asText().isBlank() ? view.live(PROVIDER, EMAIL_FROM) : Value.ABSENT;
+        if (ofAuth0(own) && !view.decides(TEMPLATE, TEMPLATE_FROM)) {
+            String message = "the sender is at auth0.com: " + own.shown();
+            sink.add(view, TEMPLATE, TEMPLATE_FROM, null, message, view.email());
+        } else if (ofAuth0(shared)) {
+            String message =
+                    "the template names no sender, and that of the e-mail provider is at auth0.com: " + shared.shown();
+            sink.add(view, PROVIDER, EMAIL_FROM, null, message, view.email());
         }
-        view.found(Subject.EMAIL_PROVIDER)
-                .map(provider -> provider.value(EMAIL_FROM))
-                .filter(EmailDeclarationRules::ofAuth0)
-                .ifPresent(sender -> sink.add(
-                        view,
-                        Subject.EMAIL_PROVIDER,
-                        EMAIL_FROM,
-                        null,
-                        "the template names no sender, and that of the e-mail provider is at auth0.com: "
-                                + sender.shown(),
-                        view.email()));
     }
 
     private static boolean ofAuth0(Value sender) {

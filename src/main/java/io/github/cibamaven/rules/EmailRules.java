@@ -13,11 +13,14 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
 
-/** What a client that asks by e-mail needs of the tenant: CIBA-401 to CIBA-407. */
+/** Rules about what a client that asks by e-mail needs of the tenant: CIBA-401 to CIBA-407. */
 public final class EmailRules {
+    private static final Subject PROVIDER = Subject.EMAIL_PROVIDER;
+    private static final Subject TEMPLATE = Subject.ASYNC_APPROVAL_EMAIL;
 
     static final Rule TEMPLATE_MISSING = Rule.tenant(
             "CIBA-403",
@@ -43,18 +46,7 @@ public final class EmailRules {
                     "Auth0's built-in one is for tests: ten e-mails a minute, and no custom templates.",
                     "Set up an e-mail provider in the dashboard; waive this rule on a tenant for tests.",
                     Auth0Docs.EMAIL_PROVIDER,
-                    (view, sink) -> {
-                        boolean missing = view.missing(Subject.EMAIL_PROVIDER);
-                        if (missing && !view.email().isEmpty()) {
-                            sink.add(view, Subject.EMAIL_PROVIDER, "the tenant has no e-mail provider", view.email());
-                        } else if (missing && view.declaresSender()) {
-                            sink.add(
-                                    view,
-                                    Subject.EMAIL_PROVIDER,
-                                    "the tenant has no e-mail provider, without which Auth0 refuses a <from>",
-                                    List.of());
-                        }
-                    }),
+                    EmailRules::noProvider),
             Check.tenant(
                     "CIBA-402",
                     ERROR,
@@ -62,31 +54,10 @@ public final class EmailRules {
                     "No e-mail is sent by it.",
                     "Declare <emailProvider><enabled>true</enabled>… to let apply switch it on.",
                     Auth0Docs.EMAIL_PROVIDER,
-                    (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
-                            .filter(live -> view.effective(Subject.EMAIL_PROVIDER, EMAIL_ENABLED)
-                                    .equals(Value.flag(false)))
-                            .filter(live -> !view.email().isEmpty() || view.declaresSender())
-                            .ifPresent(live -> sink.add(
-                                    view,
-                                    Subject.EMAIL_PROVIDER,
-                                    EMAIL_ENABLED,
-                                    Value.flag(true),
-                                    view.email().isEmpty()
-                                            ? "the e-mail provider is off, and Auth0 then refuses a <from>"
-                                            : "the e-mail provider is off",
-                                    view.email()))),
+                    EmailRules::providerOff),
             new Check<>(EmailDeclarationRules.PLACEHOLDERS, EmailDeclarationRules::body),
             new Check<>(EmailDeclarationRules.AUTH0_SENDER, EmailDeclarationRules::sender),
-            new Check<>(TEMPLATE_MISSING, (view, sink) -> {
-                boolean declared = view.declared(Subject.ASYNC_APPROVAL_EMAIL).isPresent();
-                if (view.missing(Subject.ASYNC_APPROVAL_EMAIL) && !view.email().isEmpty() && !declared) {
-                    sink.add(
-                            view,
-                            Subject.ASYNC_APPROVAL_EMAIL,
-                            "the e-mail template async_approval does not exist",
-                            view.email());
-                }
-            }),
+            new Check<>(TEMPLATE_MISSING, EmailRules::noTemplate),
             Check.tenant(
                     "CIBA-404",
                     ERROR,
@@ -94,30 +65,8 @@ public final class EmailRules {
                     "CIBA by e-mail needs an add-on of Auth0's plan.",
                     "Buy the add-on (Auth0 for AI Agents), or use the channel guardian-push.",
                     Auth0Docs.CONFIGURE_CIBA,
-                    (view, sink) -> {
-                        if (view.read().get(Subject.ASYNC_APPROVAL_EMAIL) instanceof Lookup.Refused refused) {
-                            sink.add(
-                                    view,
-                                    Subject.ASYNC_APPROVAL_EMAIL,
-                                    "the tenant's plan does not include CIBA by e-mail (" + refused.reason() + ")",
-                                    view.email());
-                        }
-                    }),
-            new Check<>(
-                    TEMPLATE_OFF,
-                    (view, sink) -> view.found(Subject.ASYNC_APPROVAL_EMAIL)
-                            .filter(live -> !view.email().isEmpty()
-                                    && !view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED)
-                                            .isTrue())
-                            .ifPresent(live -> sink.add(
-                                    view,
-                                    Subject.ASYNC_APPROVAL_EMAIL,
-                                    TEMPLATE_ENABLED,
-                                    Value.flag(true),
-                                    view.declares(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_ENABLED)
-                                            ? "the e-mail template async_approval is declared off"
-                                            : "the e-mail template async_approval is off",
-                                    view.email()))),
+                    EmailRules::notInPlan),
+            new Check<>(TEMPLATE_OFF, EmailRules::templateOff),
             Check.tenant(
                     "CIBA-406",
                     WARNING,
@@ -125,23 +74,7 @@ public final class EmailRules {
                     "Mail without a sender is refused or ends in spam.",
                     "Declare <asyncApprovalEmail><from> or <emailProvider><defaultFromAddress>.",
                     Auth0Docs.EMAIL_TEMPLATES,
-                    (view, sink) -> view.found(Subject.EMAIL_PROVIDER)
-                            .filter(provider ->
-                                    view.found(Subject.ASYNC_APPROVAL_EMAIL).isPresent()
-                                            && !view.email().isEmpty()
-                                            && view.effective(Subject.EMAIL_PROVIDER, EMAIL_FROM)
-                                                    .asText()
-                                                    .isBlank()
-                                            && view.effective(Subject.ASYNC_APPROVAL_EMAIL, TEMPLATE_FROM)
-                                                    .asText()
-                                                    .isBlank())
-                            .ifPresent(provider -> sink.add(
-                                    view,
-                                    Subject.ASYNC_APPROVAL_EMAIL,
-                                    TEMPLATE_FROM,
-                                    null,
-                                    "neither template nor provider names a sender",
-                                    view.email()))),
+                    EmailRules::noSender),
             Check.tenant(
                     "CIBA-407",
                     ERROR,
@@ -150,22 +83,79 @@ public final class EmailRules {
                     "Set the partials of the prompt customized-consent; Auth0 takes them only on a tenant that has a "
                             + "custom domain and a page template of its own.",
                     Auth0Docs.RAR,
-                    (view, sink) -> {
-                        List<ClientNeed> because = view.email().stream()
-                                .filter(need -> !need.detailTypes().isEmpty())
-                                .toList();
-                        boolean empty = view.found(Subject.CONSENT_PARTIALS)
-                                .map(live -> live.value(PARTIALS).absent())
-                                .orElse(view.missing(Subject.CONSENT_PARTIALS));
-                        if (empty && !because.isEmpty()) {
-                            sink.add(view, Subject.CONSENT_PARTIALS, "the consent page is not customized", because);
-                        }
-                    }));
+                    EmailRules::consentPage));
 
     private EmailRules() {}
 
+    private static void noProvider(TenantView view, Sink sink) {
+        boolean missing = view.missing(PROVIDER);
+        if (missing && view.asksByEmail()) {
+            sink.add(view, PROVIDER, "the tenant has no e-mail provider", view.email());
+        } else if (missing && view.declaresSender()) {
+            String message = "the tenant has no e-mail provider, without which Auth0 refuses a <from>";
+            sink.add(view, PROVIDER, message, List.of());
+        }
+    }
+
+    private static void providerOff(TenantView view, Sink sink) {
+        boolean off = view.found(PROVIDER).isPresent()
+                && view.effective(PROVIDER, EMAIL_ENABLED).equals(Value.flag(false));
+        if (off && (view.asksByEmail() || view.declaresSender())) {
+            String message =
+                    "the e-mail provider is off" + (view.asksByEmail() ? "" : ", and Auth0 then refuses a <from>");
+            sink.add(view, PROVIDER, EMAIL_ENABLED, Value.flag(true), message, view.email());
+        }
+    }
+
+    private static void noTemplate(TenantView view, Sink sink) {
+        if (view.missing(TEMPLATE)
+                && view.asksByEmail()
+                && view.declared(TEMPLATE).isEmpty()) {
+            sink.add(view, TEMPLATE, "the e-mail template async_approval does not exist", view.email());
+        }
+    }
+
+    private static void notInPlan(TenantView view, Sink sink) {
+        if (view.read().get(TEMPLATE) instanceof Lookup.Refused refused) {
+            String message = "the tenant's plan does not include CIBA by e-mail (" + refused.reason() + ")";
+            sink.add(view, TEMPLATE, message, view.email());
+        }
+    }
+
+    private static void templateOff(TenantView view, Sink sink) {
+        if (view.found(TEMPLATE).isPresent()
+                && view.asksByEmail()
+                && !view.effective(TEMPLATE, TEMPLATE_ENABLED).isTrue()) {
+            String how = view.declares(TEMPLATE, TEMPLATE_ENABLED) ? "declared off" : "off";
+            String message = "the e-mail template async_approval is " + how;
+            sink.add(view, TEMPLATE, TEMPLATE_ENABLED, Value.flag(true), message, view.email());
+        }
+    }
+
+    private static void noSender(TenantView view, Sink sink) {
+        boolean read = view.found(PROVIDER).isPresent() && view.found(TEMPLATE).isPresent();
+        if (read
+                && view.asksByEmail()
+                && view.effective(PROVIDER, EMAIL_FROM).asText().isBlank()
+                && view.effective(TEMPLATE, TEMPLATE_FROM).asText().isBlank()) {
+            sink.add(view, TEMPLATE, TEMPLATE_FROM, null, "neither template nor provider names a sender", view.email());
+        }
+    }
+
+    private static void consentPage(TenantView view, Sink sink) {
+        List<ClientNeed> because = view.email().stream()
+                .filter(need -> !need.detailTypes().isEmpty())
+                .toList();
+        boolean empty = view.found(Subject.CONSENT_PARTIALS)
+                .map(live -> live.value(PARTIALS).absent())
+                .orElse(view.missing(Subject.CONSENT_PARTIALS));
+        if (empty && !because.isEmpty()) {
+            sink.add(view, Subject.CONSENT_PARTIALS, "the consent page is not customized", because);
+        }
+    }
+
     /**
-     * The declared template does not exist; whether apply can create it depends on how much is declared.
+     * The declared e-mail template does not exist; whether apply can create it depends on how much is declared.
      *
      * @param lacking the elements without which it cannot be made
      */

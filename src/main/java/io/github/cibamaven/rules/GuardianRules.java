@@ -21,13 +21,12 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** What a client that asks through Guardian push notifications needs of the tenant: CIBA-301 to CIBA-307. */
+/** Rules about what a client that asks through Guardian push notifications needs of the tenant: CIBA-301 to CIBA-307. */
 final class GuardianRules {
     private static final String GUARDIAN_TYPE_PREFIX = "urn:auth0:schemas:authorization-details:v1:";
 
@@ -66,23 +65,7 @@ final class GuardianRules {
             GuardianRules::details);
 
     static final List<Check<TenantView>> CHECKS = List.of(
-            new Check<>(PUSH_OFF, (view, sink) -> {
-                boolean read = view.found(Subject.PUSH_FACTOR).isPresent() || view.missing(Subject.PUSH_FACTOR);
-                // Declared on, a difference is what apply fixes; declared off, nothing would be.
-                boolean off =
-                        !view.effective(Subject.PUSH_FACTOR, FACTOR_ENABLED).isTrue();
-                if (read && off && !view.push().isEmpty()) {
-                    sink.add(
-                            view,
-                            Subject.PUSH_FACTOR,
-                            FACTOR_ENABLED,
-                            Value.flag(true),
-                            view.declares(Subject.PUSH_FACTOR, FACTOR_ENABLED)
-                                    ? "Guardian push notifications are declared off"
-                                    : "Guardian push notifications are off",
-                            view.push());
-                }
-            }),
+            new Check<>(PUSH_OFF, GuardianRules::pushOff),
             Check.tenant(
                     "CIBA-302",
                     ERROR,
@@ -90,12 +73,7 @@ final class GuardianRules {
                     "The factor cannot be used any more (inferred from its name; Auth0 does not document it).",
                     "Buy the factor, or use the channel email.",
                     Auth0Docs.PUSH_FACTOR,
-                    found(
-                            Subject.PUSH_FACTOR,
-                            live -> live.value(FACTOR_TRIAL_EXPIRED).isTrue(),
-                            FACTOR_TRIAL_EXPIRED,
-                            Value.flag(false),
-                            "the trial of Guardian push notifications is over")),
+                    GuardianRules::trial),
             Check.tenant(
                     "CIBA-303",
                     ERROR,
@@ -112,19 +90,7 @@ final class GuardianRules {
                     "Complete the APNs settings of Guardian in the dashboard.",
                     Auth0Docs.PUSH_FACTOR,
                     GuardianRules::apns),
-            new Check<>(
-                    NO_POLICY,
-                    (view, sink) -> view.found(Subject.MFA_POLICIES)
-                            .filter(live -> !view.push().isEmpty()
-                                    && live.value(POLICIES).asTexts().isEmpty()
-                                    && !view.declares(Subject.MFA_POLICIES, POLICIES))
-                            .ifPresent(live -> sink.add(
-                                    view,
-                                    Subject.MFA_POLICIES,
-                                    POLICIES,
-                                    null,
-                                    "no MFA policy asks users to enrol (that this blocks CIBA is not confirmed)",
-                                    view.push()))),
+            new Check<>(NO_POLICY, GuardianRules::policies),
             Check.tenant(
                     "CIBA-307",
                     WARNING,
@@ -132,22 +98,44 @@ final class GuardianRules {
                     "Apps from the App Store are not reached by it.",
                     "Switch the sandbox of APNs off in the dashboard, on a production tenant.",
                     Auth0Docs.PUSH_FACTOR,
-                    found(
-                            Subject.PUSH_APNS,
-                            live -> live.value(APNS_SANDBOX).isTrue(),
-                            APNS_SANDBOX,
-                            Value.flag(false),
-                            "APNs uses Apple's test environment")),
+                    GuardianRules::testEnvironment),
             UNSHOWN_DETAILS);
 
     private GuardianRules() {}
 
-    /** A check of a part that was read, when clients ask through Guardian push notifications. */
-    private static BiConsumer<TenantView, Sink> found(
-            Subject part, Predicate<LiveSubject> wrong, Setting setting, Value expected, String message) {
-        return (view, sink) -> view.found(part)
-                .filter(live -> !view.push().isEmpty() && wrong.test(live))
-                .ifPresent(live -> sink.add(view, part, setting, expected, message, view.push()));
+    private static void pushOff(TenantView view, Sink sink) {
+        boolean read = view.found(Subject.PUSH_FACTOR).isPresent() || view.missing(Subject.PUSH_FACTOR);
+        // Declared on, a difference is what apply fixes; declared off, nothing would be.
+        boolean off = !view.effective(Subject.PUSH_FACTOR, FACTOR_ENABLED).isTrue();
+        if (read && off && view.asksByPush()) {
+            String how = view.declares(Subject.PUSH_FACTOR, FACTOR_ENABLED) ? "declared off" : "off";
+            String message = "Guardian push notifications are " + how;
+            sink.add(view, Subject.PUSH_FACTOR, FACTOR_ENABLED, Value.flag(true), message, view.push());
+        }
+    }
+
+    private static void trial(TenantView view, Sink sink) {
+        if (view.live(Subject.PUSH_FACTOR, FACTOR_TRIAL_EXPIRED).isTrue() && view.asksByPush()) {
+            String message = "the trial of Guardian push notifications is over";
+            sink.add(view, Subject.PUSH_FACTOR, FACTOR_TRIAL_EXPIRED, Value.flag(false), message, view.push());
+        }
+    }
+
+    private static void testEnvironment(TenantView view, Sink sink) {
+        if (view.live(Subject.PUSH_APNS, APNS_SANDBOX).isTrue() && view.asksByPush()) {
+            String message = "APNs uses Apple's test environment";
+            sink.add(view, Subject.PUSH_APNS, APNS_SANDBOX, Value.flag(false), message, view.push());
+        }
+    }
+
+    private static void policies(TenantView view, Sink sink) {
+        boolean none = view.found(Subject.MFA_POLICIES)
+                .filter(live -> live.value(POLICIES).asTexts().isEmpty())
+                .isPresent();
+        if (none && view.asksByPush() && !view.declares(Subject.MFA_POLICIES, POLICIES)) {
+            String message = "no MFA policy asks users to enrol (that this blocks CIBA is not confirmed)";
+            sink.add(view, Subject.MFA_POLICIES, POLICIES, null, message, view.push());
+        }
     }
 
     private static void details(TenantView view, Sink sink) {
@@ -156,6 +144,7 @@ final class GuardianRules {
         }
         boolean declared = view.decides(Subject.PUSH_PROVIDER, PUSH_PROVIDER);
         for (ClientNeed need : view.push()) {
+            // Declared both, a push to the Guardian app is judged offline; else the tenant says which it is.
             boolean byPom = declared && need.desired().declares(CHANNELS);
             unshown(need).filter(message -> byPom == view.offline()).ifPresent(message -> {
                 if (byPom) {
@@ -181,7 +170,7 @@ final class GuardianRules {
     }
 
     private static void sns(TenantView view, Sink sink) {
-        if (view.push().isEmpty()) {
+        if (!view.asksByPush()) {
             return;
         }
         if (view.missing(Subject.PUSH_SNS)) {
@@ -195,7 +184,7 @@ final class GuardianRules {
     }
 
     private static void apns(TenantView view, Sink sink) {
-        if (view.push().isEmpty()) {
+        if (!view.asksByPush()) {
             return;
         }
         if (view.missing(Subject.PUSH_APNS)) {
@@ -204,28 +193,20 @@ final class GuardianRules {
         view.found(Subject.PUSH_APNS).ifPresent(live -> {
             boolean unnamed = live.value(APNS_BUNDLE).asText().isBlank();
             if (unnamed || live.value(APNS_ENABLED).equals(Value.flag(false))) {
-                sink.add(
-                        view,
-                        Subject.PUSH_APNS,
-                        unnamed ? APNS_BUNDLE : APNS_ENABLED,
-                        null,
-                        "iOS cannot be reached: APNs " + (unnamed ? "names no bundle" : "is off"),
-                        view.push());
+                String message = "iOS cannot be reached: APNs " + (unnamed ? "names no bundle" : "is off");
+                sink.add(view, Subject.PUSH_APNS, unnamed ? APNS_BUNDLE : APNS_ENABLED, null, message, view.push());
             }
         });
     }
 
     private static List<String> lacking(LiveSubject live) {
-        List<String> lacking = new ArrayList<>();
-        for (Setting setting : List.of(SNS_KEY, SNS_REGION)) {
-            if (live.value(setting).asText().isBlank()) {
-                lacking.add(setting.property());
-            }
-        }
-        if (live.value(SNS_APNS_ARN).asText().isBlank()
-                && live.value(SNS_GCM_ARN).asText().isBlank()) {
-            lacking.add(SNS_APNS_ARN.property() + " and " + SNS_GCM_ARN.property());
-        }
-        return lacking;
+        Predicate<Setting> blank = setting -> live.value(setting).asText().isBlank();
+        boolean noApplication = blank.test(SNS_APNS_ARN) && blank.test(SNS_GCM_ARN);
+        return Stream.concat(
+                        Stream.of(SNS_KEY, SNS_REGION).filter(blank).map(Setting::property),
+                        noApplication
+                                ? Stream.of(SNS_APNS_ARN.property() + " and " + SNS_GCM_ARN.property())
+                                : Stream.empty())
+                .toList();
     }
 }

@@ -2,7 +2,7 @@ package io.github.cibamaven.rules;
 
 import java.util.regex.Pattern;
 
-/** Whether a Liquid template shows a variable; enough of the language to tell, and no more. */
+/** A reader of Liquid templates that tells whether one shows a variable, and that knows no more of the language. */
 final class Liquid {
     /** What is not rendered, or rendered as it stands. A conditional comment of a mail client does count. */
     private static final Pattern UNSEEN = Pattern.compile(

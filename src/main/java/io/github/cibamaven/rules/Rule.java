@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the catalogue says about one requirement.
+ * One requirement, as the catalogue states it.
  *
  * @param id stable id such as {@code CIBA-203}; also the anchor of its section in the documentation
  * @param severity how bad it usually is
@@ -86,5 +86,10 @@ public record Rule(
     /** Starts a finding that a requirement is not met. */
     Finding.Builder violated(Subject subject, String message) {
         return finds(Finding.Status.VIOLATION, subject, message);
+    }
+
+    /** Starts a finding that a requirement could not be checked. */
+    Finding.Builder notChecked(Subject subject, String message) {
+        return finds(Finding.Status.NOT_CHECKED, subject, message);
     }
 }

@@ -102,8 +102,20 @@ public record TenantView(
 
     /** The value as it will be: declared, else live; live also where a waiver leaves it so. */
     Value effective(Subject subject, Setting setting) {
-        return decided(subject, setting)
-                .orElseGet(() -> found(subject).map(live -> live.value(setting)).orElse(Value.ABSENT));
+        return decided(subject, setting).orElseGet(() -> live(subject, setting));
+    }
+
+    /** The live value; {@link Value#ABSENT} also where the part was not read. */
+    Value live(Subject subject, Setting setting) {
+        return found(subject).map(live -> live.value(setting)).orElse(Value.ABSENT);
+    }
+
+    boolean asksByPush() {
+        return !push().isEmpty();
+    }
+
+    boolean asksByEmail() {
+        return !email().isEmpty();
     }
 
     List<ClientNeed> push() {

@@ -8,7 +8,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says that the tenant has no such client, and which one may be meant. */
+/** The message that the tenant has no such client, and which one may be meant. */
 final class UnknownClient {
     private UnknownClient() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a user needs to be asked: CIBA-601 and CIBA-602. Checked by {@code probe} alone. */
+/** Rules about what a user needs to be asked: CIBA-601 and CIBA-602. Checked by {@code probe} alone. */
 final class UserRules {
 
     /**

@@ -2,22 +2,24 @@ package io.github.cibamaven.rules;
 
 import static io.github.cibamaven.model.outcome.Severity.ERROR;
 import static io.github.cibamaven.model.outcome.Severity.WARNING;
+import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
+import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
+import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
+import static java.util.Map.entry;
 
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RuleBook;
-import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.TenantSettings;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns findings that the team accepts into waived ones, and speaks of waivers that are over or idle. */
+/** Rules about waivers: which findings the team accepts, and which waivers are over or idle. */
 public final class WaiverRules {
 
     static final Rule EXPIRED = Rule.offline(
@@ -49,36 +51,28 @@ public final class WaiverRules {
             ConfigurationRules.CONTRADICTION.id(), "two modules of the build contradict each other",
             EXPIRED.id(), OF_WAIVERS,
             IDLE.id(), OF_WAIVERS,
-            TenantRules.UNAUTHORIZED.id(), UNCHECKED,
-            TenantRules.SCOPE.id(), UNCHECKED,
-            TenantRules.RATE_LIMITED.id(), UNCHECKED,
-            TenantRules.UNREADABLE.id(), UNCHECKED);
+            NotCheckedRules.UNAUTHORIZED.id(), UNCHECKED,
+            NotCheckedRules.SCOPE.id(), UNCHECKED,
+            NotCheckedRules.RATE_LIMITED.id(), UNCHECKED,
+            NotCheckedRules.UNREADABLE.id(), UNCHECKED);
 
-    private static final Set<String> GRANTS = Set.of(ClientSettings.GRANT_TYPES.property());
+    private static final Set<String> GRANTS = Set.of(GRANT_TYPES.property());
     private static final Set<String> POLICIES = Set.of(TenantSettings.POLICIES.property());
 
     /** The rules whose findings name items of a list. */
-    private static final Map<String, Set<String>> LISTS = Map.of(
-            "CIBA-105",
-            GRANTS,
-            DriftRules.CIBA_GRANT_MISSING.id(),
-            GRANTS,
-            DriftRules.EXTRA_GRANTS.id(),
-            GRANTS,
-            DriftRules.FORBIDDEN_GRANT.id(),
-            GRANTS,
-            DriftRules.SETTING_DIFFERS.id(),
-            Set.of(ClientSettings.GRANT_TYPES.property(), ClientSettings.CLIENT_AUTHENTICATION_METHODS.property()),
-            DriftRules.CHANNELS_DIFFER.id(),
-            Set.of(ClientSettings.CHANNELS.property()),
-            GuardianRules.NO_POLICY.id(),
-            POLICIES,
-            DriftRules.GUARDIAN_DIFFERS.id(),
-            POLICIES,
-            ApiRules.DETAIL_TYPE.id(),
-            Set.of(TenantSettings.API_DETAILS.property()),
-            "CIBA-507",
-            Set.of(TenantSettings.API_SCOPES.property()));
+    private static final Map<String, Set<String>> LISTS = Map.ofEntries(
+            entry("CIBA-105", GRANTS),
+            entry(DriftRules.CIBA_GRANT_MISSING.id(), GRANTS),
+            entry(DriftRules.EXTRA_GRANTS.id(), GRANTS),
+            entry(DriftRules.FORBIDDEN_GRANT.id(), GRANTS),
+            entry(
+                    DriftRules.SETTING_DIFFERS.id(),
+                    Set.of(GRANT_TYPES.property(), CLIENT_AUTHENTICATION_METHODS.property())),
+            entry(DriftRules.CHANNELS_DIFFER.id(), Set.of(CHANNELS.property())),
+            entry(GuardianRules.NO_POLICY.id(), POLICIES),
+            entry(DriftRules.GUARDIAN_DIFFERS.id(), POLICIES),
+            entry(ApiRules.DETAIL_TYPE.id(), Set.of(TenantSettings.API_DETAILS.property())),
+            entry("CIBA-507", Set.of(TenantSettings.API_SCOPES.property())));
 
     private WaiverRules() {}
 
@@ -99,32 +93,29 @@ public final class WaiverRules {
      * @param complete whether everything was checked, so that a waiver without a finding is idle
      */
     public static List<Finding> about(List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
-        List<Finding> about = new ArrayList<>();
-        for (Waiver waiver : waivers) {
-            List<Finding> its = findings.stream()
-                    .filter(finding -> waivable(finding) && concerns(waiver, finding))
-                    // What another waiver accepts does not need one that is over.
-                    .filter(finding -> finding.status() != Finding.Status.WAIVED || !waiver.expired(today))
-                    .toList();
-            if (its.isEmpty()) {
-                if (complete) {
-                    about.add(idle(waiver, "the waiver of " + named(waiver) + " waives nothing"));
-                }
-            } else if (waiver.expired(today)) {
-                about.add(expired(waiver, its));
-            } else if (complete) {
-                List<String> idle = waiver.items().stream()
-                        .filter(item -> its.stream()
-                                .noneMatch(finding -> finding.items().contains(item)))
-                        .toList();
-                if (!idle.isEmpty()) {
-                    about.add(idle(
-                            waiver,
-                            "the waiver of " + named(waiver) + " waives nothing of " + String.join(", ", idle)));
-                }
-            }
+        return waivers.stream()
+                .flatMap(waiver -> about(waiver, findings, today, complete).stream())
+                .toList();
+    }
+
+    private static Optional<Finding> about(Waiver waiver, List<Finding> findings, LocalDate today, boolean complete) {
+        List<Finding> its = findings.stream()
+                .filter(finding -> waivable(finding) && concerns(waiver, finding))
+                // What another waiver accepts does not need one that is over.
+                .filter(finding -> finding.status() != Finding.Status.WAIVED || !waiver.expired(today))
+                .toList();
+        if (waiver.expired(today) && !its.isEmpty()) {
+            return Optional.of(expired(waiver, its));
         }
-        return about;
+        List<String> idle = waiver.items().stream()
+                .filter(item ->
+                        its.stream().noneMatch(finding -> finding.items().contains(item)))
+                .toList();
+        if (!complete || !its.isEmpty() && idle.isEmpty()) {
+            return Optional.empty();
+        }
+        String of = its.isEmpty() ? "" : " of " + String.join(", ", idle);
+        return Optional.of(idle(waiver, "the waiver of " + named(waiver) + " waives nothing" + of));
     }
 
     private static Finding idle(Waiver waiver, String message) {

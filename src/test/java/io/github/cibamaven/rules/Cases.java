@@ -42,7 +42,7 @@ final class Cases {
     /** What is found offline in a whole configuration. */
     static List<Finding> configuration(String xml) {
         Configuration reading = PomFixture.read(xml);
-        List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
+        List<Finding> findings = new ArrayList<>(ConfigurationRules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return findings;
     }
@@ -54,7 +54,7 @@ final class Cases {
     /** What is found offline about one client; the first line of its content is line 2 of the POM. */
     static List<Finding> offline(String content) {
         Configuration reading = PomFixture.readClient(content);
-        List<Finding> findings = new ArrayList<>(Rules.unreadable(reading.problems()));
+        List<Finding> findings = new ArrayList<>(ConfigurationRules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return findings;
     }

@@ -25,6 +25,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.List;
@@ -129,12 +130,17 @@ class RulesTest {
                         1,
                         configuration("<configuration><clientSecret>x</clientSecret></configuration>"),
                         configuration("<configuration><serverId>x</serverId></configuration>")),
-                offlineRow("CIBA-123", ERROR, NO_LINE, List.of(Rules.nothingDeclared("nothing", null)), offline(ID)),
+                offlineRow(
+                        "CIBA-123",
+                        ERROR,
+                        NO_LINE,
+                        List.of(ConfigurationRules.nothingDeclared("nothing", null)),
+                        offline(ID)),
                 offlineRow(
                         "CIBA-126",
                         ERROR,
                         2,
-                        List.of(Rules.contradiction(new Contradiction(
+                        List.of(ConfigurationRules.contradiction(new Contradiction(
                                 Subject.client("a", "a"),
                                 "grant_types",
                                 "[x]",
@@ -336,7 +342,7 @@ class RulesTest {
                         VIOLATION,
                         "",
                         2,
-                        List.of(Rules.lookup(declared(ID), new Lookup.Missing())),
+                        List.of(ClientRules.lookup(declared(ID), new Lookup.Missing())),
                         live(ID, SOUND)),
                 new Row(
                         "CIBA-201",
@@ -344,16 +350,17 @@ class RulesTest {
                         VIOLATION,
                         "",
                         2,
-                        List.of(Rules.lookup(
+                        List.of(ClientRules.lookup(
                                 declared("<name>call-centre</name>"), new Lookup.Ambiguous(List.of("abc", "def")))),
-                        List.of(Rules.lookup(declared(ID), new Lookup.Denied("read:clients", "Insufficient scope")))),
+                        List.of(ClientRules.lookup(
+                                declared(ID), new Lookup.Denied("read:clients", "Insufficient scope")))),
                 new Row(
                         "CIBA-201",
                         ERROR,
                         VIOLATION,
                         "",
                         2,
-                        List.of(Rules.declaredTwice(declared("<name>call-centre</name>"), SOUND, declared(ID))),
+                        List.of(ClientRules.declaredTwice(declared("<name>call-centre</name>"), SOUND, declared(ID))),
                         NOTHING),
                 liveRow("CIBA-202", ERROR, "", 2, ID, with("global", true), with("global", null)),
                 liveRow("CIBA-204", ERROR, "is_first_party", 2, ID, with("is_first_party", false), SOUND),
@@ -525,7 +532,7 @@ class RulesTest {
                         VIOLATION,
                         "grant_types",
                         NO_LINE,
-                        List.of(Rules.undeclared(SOUND, ERROR)),
+                        List.of(ClientRules.undeclared(SOUND, ERROR)),
                         live(ID, SOUND)),
                 new Row(
                         "CIBA-217",
@@ -533,7 +540,7 @@ class RulesTest {
                         VIOLATION,
                         "grant_types",
                         NO_LINE,
-                        List.of(Rules.undeclared(SOUND, WARNING)),
+                        List.of(ClientRules.undeclared(SOUND, WARNING)),
                         NOTHING));
     }
 
@@ -653,25 +660,26 @@ class RulesTest {
 
     private static List<Row> obstacleRows() {
         return List.of(
-                obstacle("CIBA-701", Rules.Obstacle.UNAUTHORIZED),
-                obstacle("CIBA-702", Rules.Obstacle.SCOPE),
-                obstacle("CIBA-704", Rules.Obstacle.RATE_LIMITED),
-                obstacle("CIBA-705", Rules.Obstacle.UNREADABLE),
+                obstacle("CIBA-701", TenantException.Kind.UNAUTHORIZED),
+                obstacle("CIBA-702", TenantException.Kind.SCOPE),
+                obstacle("CIBA-704", TenantException.Kind.RATE_LIMITED),
+                obstacle("CIBA-705", TenantException.Kind.UNREACHABLE),
                 new Row(
                         "CIBA-702",
                         ERROR,
                         NOT_CHECKED,
                         "",
                         2,
-                        List.of(Rules.lookup(declared(ID), new Lookup.Denied("read:clients", "Insufficient scope"))),
-                        List.of(Rules.lookup(declared(ID), new Lookup.Missing()))),
+                        List.of(ClientRules.lookup(
+                                declared(ID), new Lookup.Denied("read:clients", "Insufficient scope"))),
+                        List.of(ClientRules.lookup(declared(ID), new Lookup.Missing()))),
                 new Row(
                         "CIBA-702",
                         ERROR,
                         NOT_CHECKED,
                         "",
                         NO_LINE,
-                        List.of(Rules.undeclaredNotChecked(
+                        List.of(NotCheckedRules.undeclared(
                                 Subject.tenant("acme.eu.auth0.com"),
                                 new Lookup.Denied("read:clients", "Insufficient scope"))),
                         NOTHING));
@@ -718,10 +726,16 @@ class RulesTest {
                                 new LiveSubject(enrolments, Map.of("enrollments", enrolled), Set.of("enrollments")))));
     }
 
-    private static Row obstacle(String rule, Rules.Obstacle obstacle) {
+    private static Row obstacle(String rule, TenantException.Kind obstacle) {
         Subject tenant = Subject.tenant("acme.eu.auth0.com");
         return new Row(
-                rule, ERROR, NOT_CHECKED, "", NO_LINE, List.of(Rules.notChecked(obstacle, tenant, "no")), NOTHING);
+                rule,
+                ERROR,
+                NOT_CHECKED,
+                "",
+                NO_LINE,
+                List.of(NotCheckedRules.tenant(obstacle, tenant, "no")),
+                NOTHING);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -748,7 +762,7 @@ class RulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void promisesThatApplyMendsOnlyADifferenceInAWritableSetting(Row row) {
+    void promisesThatApplyFixesOnlyADifferenceInAWritableSetting(Row row) {
         Set<String> writable = Settings.all().stream()
                 .filter(Setting::writable)
                 .map(Setting::property)

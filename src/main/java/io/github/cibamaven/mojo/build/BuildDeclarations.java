@@ -6,7 +6,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.plan.Contradictions;
-import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.rules.ConfigurationRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -207,7 +207,7 @@ public final class BuildDeclarations {
         for (int one = 0; one < desired.size(); one++) {
             for (int other = one + 1; other < desired.size(); other++) {
                 Contradictions.between(desired.get(one), desired.get(other)).stream()
-                        .map(Rules::contradiction)
+                        .map(ConfigurationRules::contradiction)
                         .forEach(found::add);
             }
         }
@@ -223,7 +223,7 @@ public final class BuildDeclarations {
                 Run first = byFile.putIfAbsent(file.toAbsolutePath().normalize(), run);
                 if (first != null
                         && !first.reading().desired().equals(run.reading().desired())) {
-                    found.add(Rules.sharedPlanFile(file, first.module(), run.module()));
+                    found.add(ConfigurationRules.sharedPlanFile(file, first.module(), run.module()));
                 }
             });
         }
