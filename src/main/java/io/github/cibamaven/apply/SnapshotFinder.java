@@ -49,12 +49,22 @@ public final class SnapshotFinder {
     }
 
     /**
+     * The snapshot to put back.
+     *
+     * @param named the path that the user gives; empty for the newest
+     * @throws NoneException when there is none, or it is of no use
+     */
+    public Source find(Optional<Path> named) throws NoneException {
+        return named.isPresent() ? named(snapshots.locations().places().apply(named.get())) : newest();
+    }
+
+    /**
      * The snapshot that the user names.
      *
      * @param places where the path may lead, the likeliest first
      * @throws NoneException when there is no such file, or it is no snapshot
      */
-    public Source named(List<Path> places) throws NoneException {
+    Source named(List<Path> places) throws NoneException {
         Optional<Path> file = places.stream().filter(Files::exists).findFirst();
         if (file.isEmpty()) {
             List<String> looked = places.stream().map(this::shown).distinct().toList();
@@ -74,7 +84,7 @@ public final class SnapshotFinder {
      *
      * @throws NoneException when there is none, or one that is as new cannot be read: it may be the one that is meant
      */
-    public Source newest() throws NoneException {
+    Source newest() throws NoneException {
         for (Path file : files(snapshots)) {
             ChangeFile kept;
             try {

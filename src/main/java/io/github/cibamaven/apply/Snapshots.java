@@ -71,6 +71,15 @@ public final class Snapshots {
         }
     }
 
+    /** The file that is named, or the folder when it has snapshots; empty where there is nothing to put back. */
+    public Optional<Path> toRestore(Optional<Path> named) {
+        if (named.isPresent()) {
+            return locations.existing(named.get());
+        }
+        String[] files = folder.toFile().list((where, name) -> name.endsWith(".json"));
+        return Optional.of(folder).filter(some -> files != null && files.length > 0);
+    }
+
     /**
      * A file of its own for one run, to be kept up to date while it writes.
      *

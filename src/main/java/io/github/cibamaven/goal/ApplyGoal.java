@@ -1,10 +1,12 @@
 package io.github.cibamaven.goal;
 
 import io.github.cibamaven.apply.ApplyReplanner;
+import io.github.cibamaven.apply.ChangeFileReader;
 import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.apply.WriteResult;
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
@@ -20,6 +22,7 @@ import io.github.cibamaven.plan.Fingerprint;
 import io.github.cibamaven.plan.Staleness;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Printable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,25 @@ public final class ApplyGoal {
         this.tenant = tenant;
         this.snapshots = snapshots;
         this.pause = pause;
+    }
+
+    /** Makes exactly the changes of the plan file that is named, or none; without one all that are needed. */
+    public GoalResult apply(GoalRun run, Desired desired, Options.ApplyOptions options) {
+        Optional<ChangeFile> agreed = Optional.empty();
+        if (options.planFile().isPresent()) {
+            Path named = options.planFile().get();
+            Optional<Path> file = snapshots.locations().existing(named);
+            try {
+                agreed = Optional.of(ChangeFileReader.read(ChangeFile.Kind.PLAN, file.orElse(named)));
+            } catch (ChangeFileReader.UnusableException damage) {
+                return run.refused(
+                        Status.ERROR,
+                        "the plan " + snapshots.locations().shown().apply(file.orElse(named)) + " "
+                                + damage.getMessage() + ": run ciba:plan" + (file.isPresent() ? " again" : ""),
+                        List.of());
+            }
+        }
+        return apply(run, desired, new Consent(options.dryRun(), options.confirm()), agreed);
     }
 
     /** @param agreed the plan that was reviewed: exactly this, or nothing */

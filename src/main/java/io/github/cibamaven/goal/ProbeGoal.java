@@ -3,14 +3,18 @@ package io.github.cibamaven.goal;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 
 import io.github.cibamaven.check.ReadSession;
+import io.github.cibamaven.config.Options;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
@@ -28,12 +32,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The end-to-end proof: asks a user through {@code /bc-authorize} as the application would, and waits for the outcome at
  * the pace that the tenant asks for. The tokens of an approval are thrown away.
  */
 public final class ProbeGoal {
+    private static final String DEFAULT_MESSAGE = "ciba-maven-plugin probe";
     private static final String DEFAULT_SCOPE = "openid";
     private static final String EXPIRED = "the user did not answer in time. Check that the notification arrived: "
             + "the right app or mailbox, enrolment, spam";
@@ -52,6 +59,49 @@ public final class ProbeGoal {
         this.tenant = tenant;
         this.progress = progress;
         this.pause = pause;
+    }
+
+    /**
+     * Asks the user that the options name, on behalf of the client that they mean.
+     *
+     * @param management the tenant, to find the client and to check the user beforehand; empty without credentials
+     * @param channels the backchannel of the client of an id
+     */
+    public static GoalResult probe(
+            GoalRun run,
+            Desired desired,
+            Options.ProbeOptions options,
+            Supplier<Optional<Tenant>> management,
+            Function<String, Backchannel> channels,
+            Consumer<String> progress) {
+        if (options.user().isEmpty()) {
+            return run.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
+        }
+        Optional<Tenant> tenant = management.get();
+        ProbeClient.Choice choice = new ProbeClient(desired, tenant).choose(options.client());
+        if (choice.client().isEmpty()) {
+            return run.refused(Status.ERROR, choice.text(), List.of());
+        }
+        DesiredClient client = choice.client().get();
+        String message = options.message()
+                .or(() -> client.bcAuthorize()
+                        .flatMap(BcAuthorize::bindingMessage)
+                        .map(Declared::value))
+                .orElse(DEFAULT_MESSAGE);
+        try (Backchannel channel = channels.apply(choice.text())) {
+            int uses = tenant.map(Tenant::uses).orElse(0);
+            Supplier<Scopes> scopes =
+                    () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
+            return new ProbeGoal(channel, tenant, progress, Thread::sleep)
+                    .prove(
+                            run.costing(channel::requests).needing(scopes),
+                            client,
+                            choice.text(),
+                            options.user().get(),
+                            message);
+        } catch (TenantException failure) {
+            return run.unread(failure, Strictness.NORMAL);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.cibamaven.apply.SnapshotFinder;
 import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.apply.WriteResult;
 import io.github.cibamaven.apply.Writer;
+import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Goal;
@@ -36,6 +37,17 @@ public final class RestoreGoal {
         this.tenant = tenant;
         this.snapshots = snapshots;
         this.pause = pause;
+    }
+
+    /** Puts back the snapshot that is named, or the newest. */
+    public GoalResult restore(GoalRun run, Desired desired, Options.RestoreOptions options) {
+        SnapshotFinder.Source source;
+        try {
+            source = new SnapshotFinder(snapshots, run.domain(), run.command()).find(options.snapshot());
+        } catch (SnapshotFinder.NoneException none) {
+            return run.refused(Status.ERROR, none.getMessage(), List.of());
+        }
+        return restore(run, desired, source, new Consent(options.dryRun(), options.confirm()), options.force());
     }
 
     /**

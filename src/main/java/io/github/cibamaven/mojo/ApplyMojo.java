@@ -1,24 +1,15 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.ChangeFileReader;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.GoalOptions;
-import io.github.cibamaven.config.Options;
 import io.github.cibamaven.goal.ApplyGoal;
-import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.Goal;
-import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
-import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -83,24 +74,7 @@ public final class ApplyMojo extends ManagementMojo {
 
     @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        Options.ApplyOptions options = reading.options().apply();
-        Optional<ChangeFile> agreed = Optional.empty();
-        if (options.planFile().isPresent()) {
-            Path file = build().places(options.planFile().get()).stream()
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElse(options.planFile().get());
-            try {
-                agreed = Optional.of(ChangeFileReader.read(ChangeFile.Kind.PLAN, file));
-            } catch (ChangeFileReader.UnusableException damage) {
-                return run.refused(
-                        Status.ERROR,
-                        "the plan " + build().shown(file) + " " + damage.getMessage() + ": run ciba:plan"
-                                + (Files.exists(file) ? " again" : ""),
-                        List.of());
-            }
-        }
-        return new ApplyGoal(tenant, snapshots(reading.options()), Thread::sleep, clientsElsewhere(reading))
-                .apply(run, reading.desired(), new Consent(options.dryRun(), options.confirm()), agreed);
+        return new ApplyGoal(tenant, snapshots(reading), Thread::sleep, clientsElsewhere(reading))
+                .apply(run, reading.desired(), reading.options().apply());
     }
 }

@@ -2,25 +2,14 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.GoalOptions;
-import io.github.cibamaven.files.AtomicFile;
-import io.github.cibamaven.goal.ConfigurationSnippet;
+import io.github.cibamaven.goal.GenerateGoal;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.InventoryReader;
 import io.github.cibamaven.model.Goal;
-import io.github.cibamaven.model.Inventory;
-import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
-import io.github.cibamaven.text.Printable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -77,32 +66,7 @@ public final class GenerateMojo extends ManagementMojo {
 
     @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        Optional<Path> file = reading.options().generate().file();
-        String shown = file.map(build()::shown).orElse("");
-        if (file.filter(Files::exists).isPresent()
-                && !reading.options().generate().force()) {
-            String exists = shown + " exists: name another file, or replace it with -Dciba.force=true";
-            return run.refused(Status.ERROR, exists, List.of());
-        }
-        Inventory inventory = new InventoryReader(tenant).take(reading.desired());
-        List<String> lines = ConfigurationSnippet.lines(inventory);
-        if (inventory.clients().isEmpty()) {
-            return run.done(List.of(), "No client holds the CIBA grant: there is nothing to declare yet.");
-        }
-        try {
-            if (file.isPresent()) {
-                AtomicFile.write(file.get(), String.join("\n", lines) + "\n");
-            } else {
-                StandardOutput.xml(lines.stream()
-                        .map(line -> Printable.of(line, Integer.MAX_VALUE) + System.lineSeparator())
-                        .collect(Collectors.joining()));
-            }
-        } catch (IOException failure) {
-            return run.broken(shown + " cannot be written: " + failure.getMessage());
-        }
-        String what = file.isPresent() ? "Written to " + shown + ". Paste it" : "Paste this";
-        return run.done(
-                InventoryReader.unread(inventory),
-                what + " into the <plugin> of the POM, then: " + run.command().of(Goal.VERIFY));
+        return new GenerateGoal(tenant, build()::shown, StandardOutput::xml)
+                .generate(run, reading.desired(), reading.options().generate());
     }
 }

@@ -2,7 +2,6 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.Options;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.outcome.Requests;
@@ -39,7 +38,7 @@ abstract class ManagementMojo extends TenantMojo {
     abstract GoalResult work(GoalRun run, Configuration reading, Tenant tenant);
 
     /** Where this execution keeps old values. */
-    final Snapshots snapshots(Options options) {
-        return new Snapshots(options.outputDirectory(), Clock.systemUTC(), build().locations());
+    final Snapshots snapshots(Configuration reading) {
+        return new Snapshots(reading.options().outputDirectory(), Clock.systemUTC(), build().locations());
     }
 }

@@ -5,15 +5,9 @@ import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.ProbeClient;
 import io.github.cibamaven.goal.ProbeGoal;
-import io.github.cibamaven.model.BcAuthorize;
-import io.github.cibamaven.model.Declared;
-import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.Connection;
-import io.github.cibamaven.model.outcome.Scopes;
-import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
@@ -21,10 +15,9 @@ import io.github.cibamaven.tenant.Backchannel;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import io.github.cibamaven.tenant.credentials.CredentialSource;
+import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.text.Printable;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -42,8 +35,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "probe", threadSafe = true, requiresProject = false)
 public final class ProbeMojo extends TenantMojo {
-    private static final String DEFAULT_MESSAGE = "ciba-maven-plugin probe";
-
     /**
      * Client id or name of the declared client to ask for. Default: the only declared CIBA client. The id of one that is
      * declared by its {@code <name>} is looked up with the credentials of the Management API.
@@ -100,43 +91,20 @@ public final class ProbeMojo extends TenantMojo {
 
     @Override
     GoalResult perform(GoalRun run, Configuration reading) {
-        Options.ProbeOptions probe = reading.options().probe();
-        if (probe.user().isEmpty()) {
-            return run.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
-        }
-        Optional<Tenant> tenant = management(reading.desired().connection());
-        ProbeClient.Choice choice = new ProbeClient(reading.desired(), tenant).choose(probe.client());
-        return choice.client()
-                .map(client -> ask(run, reading, client, choice.text(), tenant))
-                .orElseGet(() -> run.refused(Status.ERROR, choice.text(), List.of()));
+        Connection connection = reading.desired().connection();
+        Options.ProbeOptions options = reading.options().probe();
+        return ProbeGoal.probe(
+                run,
+                reading.desired(),
+                options,
+                () -> management(connection),
+                clientId -> channel(connection, clientId, options.serverId()),
+                line -> getLog().info(Printable.of(line)));
     }
 
-    private GoalResult ask(
-            GoalRun run, Configuration reading, DesiredClient client, String clientId, Optional<Tenant> tenant) {
-        Options.ProbeOptions probe = reading.options().probe();
-        Connection connection = reading.desired().connection();
-        String message = probe.message()
-                .or(() -> client.bcAuthorize()
-                        .flatMap(BcAuthorize::bindingMessage)
-                        .map(Declared::value))
-                .orElse(DEFAULT_MESSAGE);
-        try (Backchannel channel = connections()
-                .backchannel(
-                        connection,
-                        CredentialSource.forClient(clientId, probe.serverId(), build().environment(), build()::server),
-                        build().proxy(connection.base()),
-                        traffic())) {
-            int uses = tenant.map(Tenant::uses).orElse(0);
-            Supplier<Scopes> scopes =
-                    () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
-            return new ProbeGoal(channel, tenant, line -> getLog().info(Printable.of(line)), Thread::sleep)
-                    .prove(
-                            run.costing(channel::requests).needing(scopes),
-                            client,
-                            clientId,
-                            probe.user().orElseThrow(),
-                            message);
-        }
+    private Backchannel channel(Connection connection, String clientId, Optional<String> server) {
+        Credentials credentials = CredentialSource.forClient(clientId, server, build().environment(), build()::server);
+        return connections().backchannel(connection, credentials, build().proxy(connection.base()), traffic());
     }
 
     /** Credentials of the Management API are a help here, not a need. */

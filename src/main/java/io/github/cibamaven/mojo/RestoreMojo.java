@@ -1,22 +1,16 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.apply.SnapshotFinder;
-import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.GoalOptions;
-import io.github.cibamaven.config.Options;
-import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.goal.RestoreGoal;
 import io.github.cibamaven.model.Goal;
-import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.BuildDeclarations;
 import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -92,15 +86,15 @@ public final class RestoreMojo extends ManagementMojo {
     /** A module that has no snapshot has nothing to put back while another has one. */
     @Override
     boolean leavesToOthers(Configuration reading, BuildDeclarations whole) {
-        return snapshot(reading.options()).isEmpty()
+        return toRestore(reading).isEmpty()
                 && whole.runs().stream()
-                        .anyMatch(run -> snapshot(run.reading().options()).isPresent());
+                        .anyMatch(run -> toRestore(run.reading()).isPresent());
     }
 
     /** One snapshot is put back once, whatever else the modules declare. */
     @Override
     List<Object> key(Configuration reading) {
-        Optional<Path> place = snapshot(reading.options());
+        Optional<Path> place = toRestore(reading);
         return place.isEmpty()
                 ? List.of(goal(), "no snapshot")
                 : List.of(
@@ -112,37 +106,13 @@ public final class RestoreMojo extends ManagementMojo {
                         options(reading));
     }
 
-    /** The file that is named, or the folder that has some; empty where there is nothing to put back. */
-    private Optional<Path> snapshot(Options options) {
-        if (options.restore().snapshot().isPresent()) {
-            return build().places(options.restore().snapshot().get()).stream()
-                    .filter(Files::exists)
-                    .findFirst();
-        }
-        Path folder = options.outputDirectory().resolve("snapshots");
-        String[] files = folder.toFile().list((where, name) -> name.endsWith(".json"));
-        return files == null || files.length == 0 ? Optional.empty() : Optional.of(folder);
+    private Optional<Path> toRestore(Configuration reading) {
+        return snapshots(reading).toRestore(reading.options().restore().snapshot());
     }
 
     @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        Options.RestoreOptions options = reading.options().restore();
-        Snapshots snapshots = snapshots(reading.options());
-        SnapshotFinder finder = new SnapshotFinder(snapshots, run.domain(), run.command());
-        SnapshotFinder.Source source;
-        try {
-            source = options.snapshot().isPresent()
-                    ? finder.named(build().places(options.snapshot().get()))
-                    : finder.newest();
-        } catch (SnapshotFinder.NoneException none) {
-            return run.refused(Status.ERROR, none.getMessage(), List.of());
-        }
-        return new RestoreGoal(tenant, snapshots, Thread::sleep)
-                .restore(
-                        run,
-                        reading.desired(),
-                        source,
-                        new Consent(options.dryRun(), options.confirm()),
-                        options.force());
+        return new RestoreGoal(tenant, snapshots(reading), Thread::sleep)
+                .restore(run, reading.desired(), reading.options().restore());
     }
 }

@@ -141,6 +141,7 @@ class SnapshotFinderTest {
             Locations locations = new Locations(
                     Path::toString,
                     Path::toString,
+                    List::of,
                     cleaned ? Optional.of(target) : Optional.of(output.resolve("other")));
             Snapshots snapshots = new Snapshots(target.resolve("ciba"), Clock.systemUTC(), locations);
 

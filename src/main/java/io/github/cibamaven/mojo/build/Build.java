@@ -182,7 +182,7 @@ public final class Build {
      * Where a path may lead that was given for this module: seen from the module, and from where Maven was started, as
      * paths are shown and shells complete them.
      */
-    public List<Path> places(Path given) {
+    private List<Path> places(Path given) {
         Path base = baseFolder(project);
         List<Path> places = new ArrayList<>(List.of(given));
         if (given.startsWith(base)) {
@@ -201,7 +201,7 @@ public final class Build {
         Optional<Path> cleaned = Optional.ofNullable(project.getBuild())
                 .map(org.apache.maven.model.Build::getDirectory)
                 .map(directory -> baseFolder(project).resolve(directory));
-        return new Locations(this::shown, this::pasted, cleaned);
+        return new Locations(this::shown, this::pasted, this::places, cleaned);
     }
 
     /** A path for a command, from the folder where the user types it: one of the {@link #places} of this module. */
