@@ -201,7 +201,7 @@ abstract class CibaMojo extends AbstractMojo {
     final List<Finding> offline(Configuration reading) {
         List<Finding> findings = new ArrayList<>(ConfigurationRules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
-        return WaiverRules.accept(reading.waivers(), findings, LocalDate.now());
+        return WaiverRules.accept(reading.waivers(), findings, LocalDate.now(build.clock()));
     }
 
     /** How the goal was called, with what a command that writes must spell out besides. */

@@ -9,7 +9,6 @@ import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
-import java.time.Clock;
 import java.util.List;
 
 /** What the goals share that work through the Management API alone. */
@@ -39,6 +38,6 @@ abstract class ManagementMojo extends TenantMojo {
 
     /** Where this execution keeps old values. */
     final Snapshots snapshots(Configuration reading) {
-        return new Snapshots(reading.options().outputDirectory(), Clock.systemUTC(), build().locations());
+        return new Snapshots(reading.options().outputDirectory(), build().clock(), build().locations());
     }
 }

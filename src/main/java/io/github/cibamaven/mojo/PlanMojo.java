@@ -11,7 +11,6 @@ import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
 import java.nio.file.Path;
-import java.time.Clock;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -62,7 +61,7 @@ public final class PlanMojo extends ManagementMojo {
                 .plan()
                 .planFile()
                 .orElseGet(() -> ownFolder(reading).resolve("ciba-plan.json"));
-        return new PlanGoal(tenant, Clock.systemUTC(), clientsElsewhere(reading))
+        return new PlanGoal(tenant, build().clock(), clientsElsewhere(reading))
                 .plan(run, reading.desired(), file, build().argument(file));
     }
 }

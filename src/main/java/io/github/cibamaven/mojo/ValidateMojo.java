@@ -56,7 +56,7 @@ public final class ValidateMojo extends DeclarationMojo {
     @Override
     GoalResult result(Configuration reading, List<Finding> offline) {
         List<Finding> findings = new ArrayList<>(offline);
-        findings.addAll(WaiverRules.about(reading.waivers(), findings, LocalDate.now(), false));
+        findings.addAll(WaiverRules.about(reading.waivers(), findings, LocalDate.now(build().clock()), false));
         return VerifyGoal.offline(
                 goalRun(reading, findings), reading.options().strictness().offline());
     }

@@ -14,6 +14,7 @@ import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.tenant.credentials.ServerCredentials;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ public final class Build {
     private final MojoExecution execution;
     private final SettingsDecrypter decrypter;
     private final Sandboxes sandboxes;
+    private final Clock clock;
 
+    /** For Maven, with real time. */
     @Inject
     public Build(
             MavenSession session,
@@ -46,11 +49,27 @@ public final class Build {
             MojoExecution execution,
             SettingsDecrypter decrypter,
             Sandboxes sandboxes) {
+        this(session, project, execution, decrypter, sandboxes, Clock.systemDefaultZone());
+    }
+
+    /** @param clock tells the time, and by its zone the day, on which a waiver may be over */
+    public Build(
+            MavenSession session,
+            MavenProject project,
+            MojoExecution execution,
+            SettingsDecrypter decrypter,
+            Sandboxes sandboxes,
+            Clock clock) {
         this.session = session;
         this.project = project;
         this.execution = execution;
         this.decrypter = decrypter;
         this.sandboxes = sandboxes;
+        this.clock = clock;
+    }
+
+    public Clock clock() {
+        return clock;
     }
 
     /** Reads the configuration of this execution. */
