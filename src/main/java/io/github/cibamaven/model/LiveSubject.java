@@ -65,7 +65,7 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
 
     /** The same under the name by which it was known before. */
     public LiveSubject named(String before) {
-        return new LiveSubject(new Subject(subject.kind(), subject.id(), before), values, asked, exists);
+        return new LiveSubject(subject.named(before), values, asked, exists);
     }
 
     /** The same with some properties set, or removed where the value is absent; what gets a value exists. */

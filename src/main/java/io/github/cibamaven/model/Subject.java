@@ -2,6 +2,7 @@ package io.github.cibamaven.model;
 
 import io.github.cibamaven.text.Printable;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Whom a finding or a change is about.
@@ -9,8 +10,16 @@ import java.util.Objects;
  * @param id the client id, the API's identifier, Auth0's own name of a part of the tenant, or the domain; the name where
  *     no id is known yet
  * @param name the name people use; may equal the id
+ * @param grant whose grants these are, for what; empty for every other kind
  */
-public record Subject(SubjectKind kind, String id, String name) {
+public record Subject(SubjectKind kind, String id, String name, Optional<Grant> grant) {
+
+    /**
+     * What client grants are for.
+     *
+     * @param audience the API's identifier
+     */
+    public record Grant(String clientId, String audience) {}
 
     public static final Subject PUSH_FACTOR = SubjectKind.GUARDIAN_FACTOR.subject();
     public static final Subject PUSH_PROVIDER = SubjectKind.GUARDIAN_PROVIDER.subject();
@@ -28,6 +37,11 @@ public record Subject(SubjectKind kind, String id, String name) {
         Objects.requireNonNull(name);
     }
 
+    /** Anything but grants. */
+    public Subject(SubjectKind kind, String id, String name) {
+        this(kind, id, name, Optional.empty());
+    }
+
     /** The name on one printable line, cut where it is long: whatever a tenant calls it, for a sentence of ours. */
     public String shown() {
         return Printable.of(name, 200);
@@ -35,7 +49,12 @@ public record Subject(SubjectKind kind, String id, String name) {
 
     /** The same without its name, which may change while the subject stays the same one. */
     public Subject unnamed() {
-        return new Subject(kind, id, "");
+        return named("");
+    }
+
+    /** The same under another name. */
+    public Subject named(String other) {
+        return new Subject(kind, id, other, grant);
     }
 
     /** Whether it is the same client, API or part of the tenant, whatever it is called now. */
@@ -54,7 +73,10 @@ public record Subject(SubjectKind kind, String id, String name) {
     /** The grants of a client for an API. */
     public static Subject clientGrants(String clientId, String audience) {
         return new Subject(
-                SubjectKind.CLIENT_GRANTS, clientId + " " + audience, "grants of " + clientId + " for " + audience);
+                SubjectKind.CLIENT_GRANTS,
+                clientId + " " + audience,
+                "grants of " + clientId + " for " + audience,
+                Optional.of(new Grant(clientId, audience)));
     }
 
     public static Subject user(String userId) {

@@ -172,13 +172,10 @@ record ReadRequest(Ask ask, String identity) {
 
     /** @param from where the page begins; empty for the first */
     private static JsonNode grantsFrom(Wire wire, Subject subject, String from) {
-        String[] halves = subject.id().split(" ", 2);
-        if (halves.length < 2) {
-            throw new IllegalArgumentException("not a client id and an audience: " + subject.id());
-        }
+        Subject.Grant grant = subject.grant().orElseThrow();
         ListClientGrantsRequestParameters.Builder asked = ListClientGrantsRequestParameters.builder()
-                .clientId(Ids.client(halves[0]))
-                .audience(halves[1])
+                .clientId(Ids.client(grant.clientId()))
+                .audience(grant.audience())
                 .take(PAGE);
         if (!from.isEmpty()) {
             asked.from(from);
