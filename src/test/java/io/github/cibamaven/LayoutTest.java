@@ -103,7 +103,8 @@ class LayoutTest {
                                         "java..",
                                         "javax.net..",
                                         "javax.crypto..",
-                                        "javax.security.auth.x500.."),
+                                        "javax.security.auth.x500..",
+                                        "org.jspecify.annotations.."),
                                 others)
                         .flatMap(List::stream)
                         .toArray(String[]::new))
@@ -240,7 +241,7 @@ class LayoutTest {
         assertThat(rooms).allSatisfy(room -> {
             Path file = sources.resolve(room.replace('.', '/')).resolve("package-info.java");
             assertThat(file).isRegularFile();
-            assertThat(text(file)).contains("/**").contains("package " + room + ";");
+            assertThat(text(file)).contains("/**").contains("@NullMarked").contains("package " + room + ";");
         });
     }
 

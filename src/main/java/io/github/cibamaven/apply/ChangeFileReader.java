@@ -17,6 +17,11 @@ public final class ChangeFileReader {
         UnusableException(String clause) {
             super(clause);
         }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
     }
 
     /** @throws UnusableException when it cannot be read, or is no such file, or is damaged */
@@ -26,7 +31,7 @@ public final class ChangeFileReader {
         } catch (IOException failure) {
             throw new UnusableException(FileText.unreadable(file));
         } catch (FileText.NotUtf8Exception other) {
-            throw new UnusableException(other.getMessage());
+            throw new UnusableException(String.valueOf(other.getMessage()));
         } catch (ChangeFile.DamagedException damage) {
             throw new UnusableException("cannot be used: " + damage.getMessage());
         }

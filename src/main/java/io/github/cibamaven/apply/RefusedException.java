@@ -7,4 +7,9 @@ public final class RefusedException extends Exception {
     public RefusedException(String message) {
         super(message);
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -35,6 +35,11 @@ public final class SnapshotFinder {
         NoneException(String message) {
             super(message);
         }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
     }
 
     /**

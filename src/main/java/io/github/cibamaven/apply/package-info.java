@@ -2,4 +2,7 @@
  * The only writer: guards, keeps the old values, writes one request per subject, and proves what it wrote by reading it
  * back. May import {@code model}, {@code settings}, {@code plan}, {@code check} and {@code tenant}.
  */
+@NullMarked
 package io.github.cibamaven.apply;
+
+import org.jspecify.annotations.NullMarked;

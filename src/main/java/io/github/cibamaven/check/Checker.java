@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a tenant against what the POM declares. Reads only. */
 public final class Checker {
@@ -126,7 +127,7 @@ public final class Checker {
     }
 
     /** A part as it is or is missing; nothing where Rules.prerequisites says what stands in the way. */
-    private static Stream<LiveSubject> live(Subject part, Lookup lookup) {
+    private static Stream<LiveSubject> live(Subject part, @Nullable Lookup lookup) {
         if (lookup instanceof Lookup.Found found) {
             return Stream.of(found.subject());
         }

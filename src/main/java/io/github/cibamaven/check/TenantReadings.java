@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a check read of the tenant.
@@ -72,7 +73,7 @@ public record TenantReadings(
                 .collect(Collectors.toSet());
     }
 
-    private static boolean outage(Lookup lookup) {
+    private static boolean outage(@Nullable Lookup lookup) {
         return lookup instanceof Lookup.Unread unread && unread.isOutage();
     }
 

@@ -3,4 +3,7 @@
  * rules, and says what was found. May import {@code model}, {@code settings}, {@code rules}, {@code plan} and
  * {@code tenant}.
  */
+@NullMarked
 package io.github.cibamaven.check;
+
+import org.jspecify.annotations.NullMarked;

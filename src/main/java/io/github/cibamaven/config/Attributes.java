@@ -52,7 +52,7 @@ final class Attributes {
     }
 
     private void word(Element element, String name, String value) {
-        List<String> allowed = WORDS.get(name);
+        List<String> allowed = WORDS.getOrDefault(name, List.of());
         if (!allowed.contains(value)) {
             String guess = Spelling.nearest(value, allowed)
                     .map(near -> "; did you mean " + near + "?")

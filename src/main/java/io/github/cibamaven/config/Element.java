@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One element of the configuration as written, with expressions already evaluated where they could be.
@@ -24,23 +24,22 @@ public record Element(
         String name,
         String text,
         List<Element> children,
-        PomLocation location,
+        @Nullable PomLocation location,
         Map<String, String> attributes,
         String property) {
     private static final Pattern OF_GOAL = Pattern.compile("(probe|generate)([A-Z])(.*)");
 
     public Element {
-        Objects.requireNonNull(name);
         text = text.trim();
         children = List.copyOf(children);
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
-    public Element(String name, String text, List<Element> children, PomLocation location) {
+    public Element(String name, String text, List<Element> children, @Nullable PomLocation location) {
         this(name, text, children, location, Map.of(), "");
     }
 
-    public static Element leaf(String name, String text, PomLocation location) {
+    public static Element leaf(String name, String text, @Nullable PomLocation location) {
         return new Element(name, text, List.of(), location);
     }
 

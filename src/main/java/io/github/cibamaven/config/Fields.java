@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The children of one element, each known, at most once, and read strictly. */
 final class Fields {
@@ -50,6 +51,7 @@ final class Fields {
         }
     }
 
+    @Nullable
     PomLocation location() {
         return parent.location();
     }
@@ -109,13 +111,16 @@ final class Fields {
             if (number.value() >= least && number.value() <= 86_400) {
                 return Optional.of(Duration.ofSeconds(number.value()));
             }
-            Element element = byName.get(name);
             problems.add(
                     number.location(),
-                    element.shown() + " is " + number.value() + ", which is outside " + least + " to 86400 seconds",
+                    shown(name) + " is " + number.value() + ", which is outside " + least + " to 86400 seconds",
                     "Give whole seconds in that range.");
             return Optional.empty();
         });
+    }
+
+    private String shown(String name) {
+        return element(name).map(Element::shown).orElse(name);
     }
 
     /** A port to listen on, 1 to 65535. */
@@ -130,7 +135,7 @@ final class Fields {
         }
         problems.add(
                 number.get().location(),
-                byName.get(name).shown() + " is " + port + ", which is no port",
+                shown(name) + " is " + port + ", which is no port",
                 "Give 1 to 65535, or leave it out for a free port.");
         return OptionalInt.empty();
     }
@@ -143,7 +148,7 @@ final class Fields {
             } catch (InvalidPathException malformed) {
                 problems.add(
                         text.location(),
-                        byName.get(name).shown() + " is not a path",
+                        shown(name) + " is not a path",
                         "Write a path that this machine's file system can have.");
                 return Optional.empty();
             }
@@ -172,7 +177,7 @@ final class Fields {
     }
 
     /** One value of a list's items, which keep their places. */
-    static Declared<List<String>> list(List<Declared<String>> items, PomLocation location) {
+    static Declared<List<String>> list(List<Declared<String>> items, @Nullable PomLocation location) {
         return new Declared<>(
                 items.stream().map(Declared::value).toList(),
                 location,

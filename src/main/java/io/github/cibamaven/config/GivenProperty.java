@@ -1,7 +1,7 @@
 package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.PomLocation;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A property whose name may be meant for this plugin.
@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param name as given, such as {@code ciba.dryRun}
  * @param location of its element in a POM; null for one that comes from elsewhere
  */
-public record GivenProperty(String name, String value, Origin origin, PomLocation location) {
+public record GivenProperty(
+        String name, String value, Origin origin, @Nullable PomLocation location) {
 
     /** Who gave it, the one that wins first. */
     public enum Origin {
@@ -33,12 +34,6 @@ public record GivenProperty(String name, String value, Origin origin, PomLocatio
         boolean ofThisRun() {
             return this == COMMAND_LINE || this == SYSTEM;
         }
-    }
-
-    public GivenProperty {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(value);
-        Objects.requireNonNull(origin);
     }
 
     /** How a message names it. */

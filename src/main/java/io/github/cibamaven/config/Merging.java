@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the lists that Maven would merge by position although nobody said so.
@@ -136,7 +137,7 @@ final class Merging {
     private void report(Clash clash) {
         String name = clash.winning().name();
         String item = ElementNames.item(clash.winning());
-        PomLocation other = clash.losing().location();
+        @Nullable PomLocation other = clash.losing().location();
         String elsewhere = other == null ? "in another place" : "at " + other;
         boolean blank =
                 clash.winning().children().isEmpty() && clash.winning().text().isEmpty();

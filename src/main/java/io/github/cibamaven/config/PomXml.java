@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the source of a POM, as it was written: with attributes and lines, before Maven merges or evaluates anything. */
 public final class PomXml {
@@ -69,7 +70,7 @@ public final class PomXml {
     private static final class Open {
         private final String name;
         private final Map<String, String> attributes = new LinkedHashMap<>();
-        private final PomLocation location;
+        private final @Nullable PomLocation location;
         private final StringBuilder text = new StringBuilder();
         private final List<Element> children = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong, so that one run reports all of it. */
 final class Problems {
@@ -23,16 +24,16 @@ final class Problems {
         return guard;
     }
 
-    void add(PomLocation location, String message, String remedy) {
+    void add(@Nullable PomLocation location, String message, String remedy) {
         add(location, message, remedy, false);
     }
 
     /** Adds that the command line or the environment says something else than the POM. */
-    void contradicted(PomLocation location, String message, String remedy) {
+    void contradicted(@Nullable PomLocation location, String message, String remedy) {
         add(location, message, remedy, true);
     }
 
-    private void add(PomLocation location, String message, String remedy, boolean contradicted) {
+    private void add(@Nullable PomLocation location, String message, String remedy, boolean contradicted) {
         found.add(new ConfigurationProblem(UNREADABLE, Optional.ofNullable(location), message, remedy, contradicted));
     }
 
@@ -40,7 +41,7 @@ final class Problems {
         add(element.location(), "<" + element.name() + "> is empty", "Declare something in it, or leave it out.");
     }
 
-    void secret(PomLocation location, String message) {
+    void secret(@Nullable PomLocation location, String message) {
         found.add(new ConfigurationProblem(
                 SECRET,
                 Optional.ofNullable(location),

@@ -40,7 +40,7 @@ final class PropertyValues {
                 .forEach(property -> winning.putIfAbsent(property.name(), property));
         Set<String> contradicted = new LinkedHashSet<>();
         winning.forEach((name, property) -> {
-            String parameter = sources.parameters().get(name);
+            String parameter = sources.parameters().getOrDefault(name, name);
             configuration
                     .child(parameter)
                     .filter(Element::written)

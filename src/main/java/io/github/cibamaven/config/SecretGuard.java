@@ -31,8 +31,10 @@ public final class SecretGuard {
             return Optional.of("what looks like a token or a private key");
         }
         return VARIABLES.stream()
-                .filter(name -> environment.getOrDefault(name, "").strip().length() >= TELLING)
-                .filter(name -> text.contains(environment.get(name).strip()))
+                .filter(name -> {
+                    String value = environment.getOrDefault(name, "").strip();
+                    return value.length() >= TELLING && text.contains(value);
+                })
                 .findFirst()
                 .map(name -> "the secret that " + name + " holds");
     }

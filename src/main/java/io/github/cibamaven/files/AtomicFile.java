@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /**
  * A file that is written whole or not at all: its text is written under another name first, so that nobody reads half of
@@ -118,7 +119,7 @@ public final class AtomicFile {
     }
 
     private static Path makeFolder(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         // createDirectories refuses a link to a directory before Java 19.
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
     }

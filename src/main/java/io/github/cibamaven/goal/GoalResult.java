@@ -1,7 +1,6 @@
 package io.github.cibamaven.goal;
 
 import io.github.cibamaven.model.outcome.Outcome;
-import java.util.Objects;
 
 /**
  * What a goal comes to: what to report, and how the build goes on.
@@ -20,11 +19,6 @@ public record GoalResult(Outcome outcome, End end, boolean lasting) {
         FAILURE,
         /** The build breaks off: something could not be checked or written. */
         ERROR
-    }
-
-    public GoalResult {
-        Objects.requireNonNull(outcome);
-        Objects.requireNonNull(end);
     }
 
     public GoalResult(Outcome outcome, End end) {

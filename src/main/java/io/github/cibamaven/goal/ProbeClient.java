@@ -14,6 +14,7 @@ import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.Spelling;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,10 +113,9 @@ public final class ProbeClient {
                 desired.connection(), List.of(wanted), List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), false);
         try {
             Tenant known = tenant.orElseThrow();
-            return new ClientLookup(new ReadSession(known), ClientLookup.readable(asked, known.scopes()))
-                    .find(asked)
-                    .clients()
-                    .get(selector);
+            ClientLookup lookup =
+                    new ClientLookup(new ReadSession(known), ClientLookup.readable(asked, known.scopes()));
+            return Objects.requireNonNull(lookup.find(asked).clients().get(selector));
         } catch (TenantException failure) {
             return ReadSession.ofList(failure);
         }

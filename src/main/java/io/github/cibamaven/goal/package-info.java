@@ -4,4 +4,7 @@
  * goal ends is decided here, and nothing is thrown for it. Uses every room but {@code mojo}; imported by {@code mojo}
  * alone.
  */
+@NullMarked
 package io.github.cibamaven.goal;
+
+import org.jspecify.annotations.NullMarked;

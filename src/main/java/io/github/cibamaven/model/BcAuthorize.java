@@ -2,6 +2,7 @@ package io.github.cibamaven.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the application calls {@code /bc-authorize}; checked against the other settings, never sent by the checking
@@ -18,7 +19,7 @@ public record BcAuthorize(
         Optional<Declared<Long>> requestedExpiry,
         List<Declared<String>> authorizationDetails,
         Optional<Declared<String>> bindingMessage,
-        PomLocation location) {
+        @Nullable PomLocation location) {
     public BcAuthorize {
         authorizationDetails = List.copyOf(authorizationDetails);
     }

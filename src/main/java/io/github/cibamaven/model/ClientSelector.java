@@ -1,6 +1,5 @@
 package io.github.cibamaven.model;
 
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** How the POM names a client: by its id, or by a name that must match exactly one client. */
@@ -12,11 +11,6 @@ public record ClientSelector(Kind kind, String text) {
     public enum Kind {
         CLIENT_ID,
         NAME
-    }
-
-    public ClientSelector {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(text);
     }
 
     public static ClientSelector id(String clientId) {

@@ -1,6 +1,5 @@
 package io.github.cibamaven.model;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,11 +11,4 @@ import java.util.Optional;
  * @param contradicted whether the command line or the environment contradicts what the POM says there
  */
 public record ConfigurationProblem(
-        String rule, Optional<PomLocation> location, String message, String remedy, boolean contradicted) {
-    public ConfigurationProblem {
-        Objects.requireNonNull(rule);
-        Objects.requireNonNull(location);
-        Objects.requireNonNull(message);
-        Objects.requireNonNull(remedy);
-    }
-}
+        String rule, Optional<PomLocation> location, String message, String remedy, boolean contradicted) {}

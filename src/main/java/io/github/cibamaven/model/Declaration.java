@@ -2,6 +2,7 @@ package io.github.cibamaven.model;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the POM declares of one subject: a client, an API, or a part of the tenant. */
 public sealed interface Declaration permits DesiredClient, DesiredPart {
@@ -13,6 +14,7 @@ public sealed interface Declaration permits DesiredClient, DesiredPart {
     Map<String, Declared<Value>> settings();
 
     /** The place of its element; null outside a POM. */
+    @Nullable
     PomLocation location();
 
     /** The same declaration with other settings. */

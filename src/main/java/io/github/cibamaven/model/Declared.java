@@ -3,7 +3,7 @@ package io.github.cibamaven.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value together with the place that declares it.
@@ -11,13 +11,12 @@ import java.util.Objects;
  * @param location null when the value does not come from a POM (a user property, a default, a test)
  * @param items for a list the place of each item, in order, null where it is not known; else empty
  */
-public record Declared<T>(T value, PomLocation location, List<PomLocation> items) {
+public record Declared<T>(T value, @Nullable PomLocation location, List<@Nullable PomLocation> items) {
     public Declared {
-        Objects.requireNonNull(value);
         items = Collections.unmodifiableList(new ArrayList<>(items));
     }
 
-    public Declared(T value, PomLocation location) {
+    public Declared(T value, @Nullable PomLocation location) {
         this(value, location, List.of());
     }
 
@@ -26,8 +25,8 @@ public record Declared<T>(T value, PomLocation location, List<PomLocation> items
     }
 
     /** The place of the item at an index, or that of the list where the item's own is not known. */
-    public PomLocation item(int index) {
-        PomLocation own = index < items.size() ? items.get(index) : null;
+    public @Nullable PomLocation item(int index) {
+        @Nullable PomLocation own = index < items.size() ? items.get(index) : null;
         return own == null ? location : own;
     }
 }

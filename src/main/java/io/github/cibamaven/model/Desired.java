@@ -2,7 +2,6 @@ package io.github.cibamaven.model;
 
 import io.github.cibamaven.model.connection.Connection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,11 +21,9 @@ public record Desired(
         List<Waiver> waivers,
         boolean checkPrerequisites) {
     public Desired {
-        Objects.requireNonNull(connection);
         clients = List.copyOf(clients);
         subjects = List.copyOf(subjects);
         waivers = List.copyOf(waivers);
-        Objects.requireNonNull(undeclaredClients);
         protectedDomains = Set.copyOf(protectedDomains);
     }
 

@@ -3,8 +3,8 @@ package io.github.cibamaven.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code <client>} of the POM.
@@ -23,12 +23,10 @@ public record DesiredClient(
         boolean exactCredentials,
         Map<String, Declared<Value>> settings,
         Optional<BcAuthorize> bcAuthorize,
-        PomLocation location)
+        @Nullable PomLocation location)
         implements Declaration {
     public DesiredClient {
-        Objects.requireNonNull(selector);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        Objects.requireNonNull(bcAuthorize);
     }
 
     /** A client of which others may add credentials beside the declared ones. */
@@ -38,7 +36,7 @@ public record DesiredClient(
             boolean exactGrantTypes,
             Map<String, Declared<Value>> settings,
             Optional<BcAuthorize> bcAuthorize,
-            PomLocation location) {
+            @Nullable PomLocation location) {
         this(selector, ciba, exactGrantTypes, false, settings, bcAuthorize, location);
     }
 

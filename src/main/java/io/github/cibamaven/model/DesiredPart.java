@@ -3,7 +3,7 @@ package io.github.cibamaven.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API or a part of the tenant that the POM declares.
@@ -11,10 +11,11 @@ import java.util.Objects;
  * @param settings declared values by Auth0's property name
  * @param location of its element; null outside a POM
  */
-public record DesiredPart(Subject subject, Map<String, Declared<Value>> settings, PomLocation location)
-        implements Declaration {
+public record DesiredPart(
+        Subject subject,
+        Map<String, Declared<Value>> settings,
+        @Nullable PomLocation location) implements Declaration {
     public DesiredPart {
-        Objects.requireNonNull(subject);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 

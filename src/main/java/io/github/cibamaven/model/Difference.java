@@ -1,7 +1,6 @@
 package io.github.cibamaven.model;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,13 +26,8 @@ public record Difference(
         Optional<PomLocation> declaredAt)
         implements Property {
     public Difference {
-        Objects.requireNonNull(subject);
-        Objects.requireNonNull(property);
-        Objects.requireNonNull(live);
-        Objects.requireNonNull(target);
         missing = List.copyOf(missing);
         extra = List.copyOf(extra);
-        Objects.requireNonNull(declaredAt);
     }
 
     /** The items that are not as expected; empty for a setting that is no list, and where only the order differs. */

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What of a tenant takes part in CIBA today.
@@ -15,7 +14,6 @@ import java.util.Objects;
  */
 public record Inventory(Connection connection, List<LiveSubject> clients, Map<Subject, Lookup> parts) {
     public Inventory {
-        Objects.requireNonNull(connection);
         clients = List.copyOf(clients);
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }

@@ -3,7 +3,6 @@ package io.github.cibamaven.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -15,7 +14,6 @@ import java.util.Set;
  */
 public record LiveSubject(Subject subject, Map<String, Value> values, Set<String> asked, boolean exists) {
     public LiveSubject {
-        Objects.requireNonNull(subject);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         asked = Set.copyOf(asked);
         if (!exists && !values.isEmpty()) {

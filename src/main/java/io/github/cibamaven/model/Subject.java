@@ -1,7 +1,6 @@
 package io.github.cibamaven.model;
 
 import io.github.cibamaven.text.Printable;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,12 +29,6 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
     public static final Subject ASYNC_APPROVAL_EMAIL = SubjectKind.EMAIL_TEMPLATE.subject();
     public static final Subject CONSENT_PARTIALS = SubjectKind.CONSENT_PARTIALS.subject();
     public static final Subject DISCOVERY = SubjectKind.DISCOVERY.subject();
-
-    public Subject {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(name);
-    }
 
     /** Anything but grants. */
     public Subject(SubjectKind kind, String id, String name) {

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of one setting, as the Management API speaks JSON: text, flag, number, list of texts, tree, or nothing.
@@ -21,10 +21,6 @@ public sealed interface Value {
 
     /** A JSON string. */
     record Text(String text) implements Value {
-        public Text {
-            Objects.requireNonNull(text);
-        }
-
         @Override
         public Object plain() {
             return text;
@@ -64,10 +60,6 @@ public sealed interface Value {
 
     /** A JSON number with a fraction, or one that does not fit into 64 bits; with all its digits. */
     record Decimal(BigDecimal number) implements Value {
-        public Decimal {
-            Objects.requireNonNull(number);
-        }
-
         @Override
         public Object plain() {
             return number;
@@ -150,7 +142,7 @@ public sealed interface Value {
     /** No value: the property is missing, or null. */
     record Absent() implements Value {
         @Override
-        public Object plain() {
+        public @Nullable Object plain() {
             return null;
         }
 
@@ -184,7 +176,7 @@ public sealed interface Value {
      *
      * @throws IllegalArgumentException for a Java type that JSON does not have
      */
-    static Value of(Object plain) {
+    static Value of(@Nullable Object plain) {
         if (plain == null) {
             return ABSENT;
         }
@@ -232,6 +224,7 @@ public sealed interface Value {
     }
 
     /** The same value as plain Java: String, Boolean, Long, BigDecimal, List, Map or null. */
+    @Nullable
     Object plain();
 
     /** The value on one printable line, cut where it is long: whatever a tenant holds, for a sentence of ours. */

@@ -3,8 +3,8 @@ package io.github.cibamaven.model;
 import io.github.cibamaven.model.outcome.Finding;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding that the team accepts for a while.
@@ -22,19 +22,18 @@ public record Waiver(
         List<String> items,
         String reason,
         Optional<LocalDate> until,
-        PomLocation location) {
+        @Nullable PomLocation location) {
     public Waiver {
-        Objects.requireNonNull(rule);
-        Objects.requireNonNull(subject);
-        Objects.requireNonNull(setting);
         items = List.copyOf(items);
-        Objects.requireNonNull(reason);
-        Objects.requireNonNull(until);
     }
 
     /** A waiver of every setting that the rule speaks of. */
     public Waiver(
-            String rule, Optional<String> subject, String reason, Optional<LocalDate> until, PomLocation location) {
+            String rule,
+            Optional<String> subject,
+            String reason,
+            Optional<LocalDate> until,
+            @Nullable PomLocation location) {
         this(rule, subject, Optional.empty(), List.of(), reason, until, location);
     }
 

@@ -4,7 +4,6 @@ import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.text.Printable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,10 +52,6 @@ public record ChangeFile(
      */
     public record Progress(int sent, boolean finished, Optional<String> restores) {
         public static final Progress NONE = new Progress(0, false, Optional.empty());
-
-        public Progress {
-            Objects.requireNonNull(restores);
-        }
     }
 
     /** Says why a file is no plan, or no snapshot. */
@@ -67,14 +62,14 @@ public record ChangeFile(
         DamagedException(String message) {
             super(Printable.of(message));
         }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
     }
 
     public ChangeFile {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(domain);
-        Objects.requireNonNull(createdAt);
-        Objects.requireNonNull(configuration);
-        Objects.requireNonNull(progress);
         changes = List.copyOf(changes);
         if (progress.sent() < 0 || progress.sent() > changes.size()) {
             throw new IllegalArgumentException(progress.sent() + " of " + changes.size() + " sent");

@@ -71,7 +71,7 @@ public final class ReportFiles {
     /** Many exceptions of the file system say nothing but the path. */
     private static String reason(IOException e) {
         return e.getClass() == IOException.class
-                ? e.getMessage()
+                ? String.valueOf(e.getMessage())
                 : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 }

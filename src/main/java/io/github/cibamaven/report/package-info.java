@@ -4,4 +4,7 @@
  * a goal ends. A new report is one class and one entry in {@link io.github.cibamaven.report.ReportFormat}. May import
  * {@code model}, {@code settings} and {@code rules}, and Jackson; only {@code goal} and {@code mojo} import this package.
  */
+@NullMarked
 package io.github.cibamaven.report;
+
+import org.jspecify.annotations.NullMarked;

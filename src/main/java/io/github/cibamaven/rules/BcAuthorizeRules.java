@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about how the application calls {@code /bc-authorize}; offline as far as the POM says enough. */
 final class BcAuthorizeRules {
@@ -125,7 +126,7 @@ final class BcAuthorizeRules {
     }
 
     /** Adds what the POM alone shows at its place there, and what the tenant shows with the live value. */
-    private static void add(ClientView client, Sink sink, Setting shows, String message, PomLocation at) {
+    private static void add(ClientView client, Sink sink, Setting shows, String message, @Nullable PomLocation at) {
         if (client.offline()) {
             sink.add(client, message, at);
         } else {

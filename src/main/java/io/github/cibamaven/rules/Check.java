@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the catalogue: a rule, and the check that finds where it is broken.
@@ -28,7 +29,7 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
             String condition,
             String why,
             String remedy,
-            URI doc,
+            @Nullable URI doc,
             BiConsumer<S, Sink> finder) {
         return new Check<>(Rule.offline(id, severity, condition, why, remedy, doc), finder);
     }
@@ -40,7 +41,7 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
             String condition,
             String why,
             String remedy,
-            URI doc,
+            @Nullable URI doc,
             BiConsumer<S, Sink> finder) {
         return new Check<>(Rule.tenant(id, severity, condition, why, remedy, doc), finder);
     }
@@ -69,7 +70,7 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
         }
 
         /** Adds a finding; the place is null where no line of the POM is to blame. */
-        Finding.Builder add(Subject subject, String message, PomLocation at) {
+        Finding.Builder add(Subject subject, String message, @Nullable PomLocation at) {
             Finding.Builder finding = rule.finds(Finding.Status.VIOLATION, severity, subject, message)
                     .at(at);
             found.add(finding);
@@ -77,25 +78,28 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
         }
 
         /** Adds a finding about a client or its request; without a place of its own it is shown at the client. */
-        Finding.Builder add(ClientView client, String message, PomLocation at) {
+        Finding.Builder add(ClientView client, String message, @Nullable PomLocation at) {
             return add(client.subject(), message, at == null ? client.desired().location() : at);
         }
 
         /** Adds a finding about one setting that is declared of a client, at a place of its own. */
-        Finding.Builder add(ClientView client, Setting setting, String message, PomLocation at) {
+        Finding.Builder add(ClientView client, Setting setting, String message, @Nullable PomLocation at) {
             return add(client, message, at).about(setting, Finding.Mark.NONE, null, null);
         }
 
         /** Adds a finding about one setting of a client; it is shown where the setting is declared. */
-        Finding.Builder add(ClientView client, Setting setting, Value expected, String message) {
+        Finding.Builder add(ClientView client, Setting setting, @Nullable Value expected, String message) {
+            @Nullable
             Value actual = client.live().map(live -> live.value(setting)).orElse(null);
             return add(client, message, client.place(setting)).about(setting, Finding.Mark.NONE, expected, actual);
         }
 
         /** Adds that the tenant lacks something as a whole. */
         Finding.Builder add(TenantView view, Subject subject, String message, List<ClientNeed> because) {
+            @Nullable
             PomLocation need =
                     because.isEmpty() ? null : because.get(0).desired().location();
+            @Nullable
             PomLocation at =
                     view.declared(subject).map(declared -> declared.location()).orElse(need);
             return add(subject, message + users(because), at)
@@ -107,9 +111,10 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
                 TenantView view,
                 Subject subject,
                 Setting setting,
-                Value expected,
+                @Nullable Value expected,
                 String message,
                 List<ClientNeed> because) {
+            @Nullable
             Value actual = view.found(subject).map(live -> live.value(setting)).orElse(null);
             return add(view, subject, message, because)
                     .about(setting, Finding.Mark.NONE, expected, actual)

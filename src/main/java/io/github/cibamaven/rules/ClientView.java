@@ -8,6 +8,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A declared client beside the client of the tenant.
@@ -42,6 +43,7 @@ record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
     }
 
     /** Where the setting is declared, or the client where it is not. */
+    @Nullable
     PomLocation place(Setting setting) {
         return declared(setting).map(Declared::location).orElse(desired.location());
     }

@@ -14,6 +14,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about the configuration as a whole: can it be read, and does it name a tenant. */
 public final class ConfigurationRules {
@@ -114,7 +115,7 @@ public final class ConfigurationRules {
      * @param message what was looked for, and what was found where the goal does not look
      * @param place of what was found; null when there is none
      */
-    public static Finding nothingDeclared(String message, PomLocation place) {
+    public static Finding nothingDeclared(String message, @Nullable PomLocation place) {
         return NOTHING_DECLARED
                 .violated(Subject.configuration(), message)
                 .at(place)

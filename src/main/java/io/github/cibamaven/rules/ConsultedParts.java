@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of which rules asked for which part of the tenant in one run. Nobody knows what they would have found in a part
@@ -19,7 +20,7 @@ final class ConsultedParts {
 
     private final Map<Subject, Set<Rule>> rules = new LinkedHashMap<>();
     private final Set<Subject> absences = new HashSet<>();
-    private Rule asking;
+    private @Nullable Rule asking;
 
     /** From now on this rule asks. */
     void by(Rule rule) {

@@ -32,10 +32,12 @@ import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says which requirement a difference between POM and tenant breaks, and how badly. */
 public final class DriftRules {
@@ -276,7 +278,7 @@ public final class DriftRules {
                         : " is " + difference.live() + ", should be " + difference.target());
     }
 
-    private static PomLocation place(Declaration declared, Difference difference) {
+    private static @Nullable PomLocation place(Declaration declared, Difference difference) {
         return difference.declaredAt().orElse(declared.location());
     }
 
@@ -286,8 +288,7 @@ public final class DriftRules {
 
     /** The tenant does not know of a part that is declared: there is nothing that apply could set. */
     public static Finding missing(Declaration declared) {
-        return OTHERWISE
-                .get(declared.subject().kind())
+        return Objects.requireNonNull(OTHERWISE.get(declared.subject().kind()))
                 .violated(
                         declared.subject(),
                         "declared, and the tenant does not know of it: "

@@ -6,8 +6,8 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One requirement, as the catalogue states it.
@@ -28,15 +28,6 @@ public record Rule(
         String why,
         String remedy,
         Optional<URI> doc) {
-    public Rule {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(severity);
-        Objects.requireNonNull(condition);
-        Objects.requireNonNull(why);
-        Objects.requireNonNull(remedy);
-        Objects.requireNonNull(doc);
-    }
-
     /** The project's own page about every rule. */
     public static final String PAGE = "https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md";
 
@@ -51,12 +42,12 @@ public record Rule(
     }
 
     /** A requirement that is checked from the POM alone. */
-    static Rule offline(String id, Severity severity, String condition, String why, String remedy, URI doc) {
+    static Rule offline(String id, Severity severity, String condition, String why, String remedy, @Nullable URI doc) {
         return new Rule(id, severity, false, condition, why, remedy, Optional.ofNullable(doc));
     }
 
     /** A requirement that is checked against the tenant. */
-    static Rule tenant(String id, Severity severity, String condition, String why, String remedy, URI doc) {
+    static Rule tenant(String id, Severity severity, String condition, String why, String remedy, @Nullable URI doc) {
         return new Rule(id, severity, true, condition, why, remedy, Optional.ofNullable(doc));
     }
 

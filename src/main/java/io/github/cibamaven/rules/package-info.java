@@ -3,4 +3,7 @@
  * page; a {@link Check} is a rule and what finds it broken: offline, or in what was read from the tenant. A new rule is one
  * entry in a list of checks. {@link Rules} runs the catalogue. May import {@code model}, {@code settings} and {@code text}.
  */
+@NullMarked
 package io.github.cibamaven.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,7 @@ record ControlPlane(Sandbox sandbox, Journal journal, FaultReader faults) {
                 default -> request.path().startsWith(ROOT + "state/") ? part(request) : client(request);
             };
         } catch (IllegalArgumentException e) {
-            return Answer.error(400, "Bad Request", e.getMessage(), null);
+            return Answer.error(400, "Bad Request", String.valueOf(e.getMessage()), null);
         } catch (IOException e) {
             return Answer.error(400, "Bad Request", "the body is not JSON", null);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request the sandbox received and how it answered. No secret is in it: headers are not kept at all, and the values
@@ -16,7 +17,12 @@ import java.util.Optional;
  *     for a body that is neither
  * @param status of the answer; 0 if a fault cut the connection before any answer
  */
-public record JournalEntry(String method, String path, Map<String, List<String>> query, JsonNode body, int status) {
+public record JournalEntry(
+        String method,
+        String path,
+        Map<String, List<String>> query,
+        @Nullable JsonNode body,
+        int status) {
 
     /** The last value of a query parameter. */
     public Optional<String> query(String name) {

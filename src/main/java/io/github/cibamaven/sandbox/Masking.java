@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the secrets out of what is kept or shown. */
 final class Masking {
@@ -38,7 +39,7 @@ final class Masking {
         return masked;
     }
 
-    private static JsonNode body(Request request) {
+    private static @Nullable JsonNode body(Request request) {
         if (request.body().length == 0) {
             return null;
         }

@@ -44,14 +44,18 @@ final class Routes {
         for (Route route : table) {
             Optional<Map<String, String>> variables = route.match(request);
             if (variables.isPresent()) {
-                Access access = new Access(List.of());
-                if (route.guarded()) {
-                    access = tokens.check(request.header("authorization").orElse(null), tenant.managementAudience());
-                    access.requireAny(route.scopes());
-                }
+                Access access = route.scopes()
+                        .map(scopes -> access(request, tenant, scopes))
+                        .orElseGet(() -> new Access(List.of()));
                 return route.endpoint().handle(new Call(request, variables.get(), tenant, access));
             }
         }
         throw ApiError.notFound(null, "Not Found");
+    }
+
+    private Access access(Request request, TenantState tenant, List<String> scopes) {
+        Access access = tokens.check(request.header("authorization").orElse(null), tenant.managementAudience());
+        access.requireAny(scopes);
+        return access;
     }
 }

@@ -3,7 +3,6 @@ package io.github.cibamaven.sandbox;
 import io.github.cibamaven.sandbox.fault.FaultKind;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -26,8 +25,6 @@ public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock, Li
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be between 0 and 65535, not " + port);
         }
-        Objects.requireNonNull(tls, "tls");
-        Objects.requireNonNull(clock, "clock");
         faultKinds = List.copyOf(faultKinds);
     }
 

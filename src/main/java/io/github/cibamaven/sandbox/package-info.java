@@ -37,4 +37,7 @@
  * <p><b>Where facts come from:</b> Auth0's documentation, its OpenAPI document and recorded traffic. Where none of them
  * settles a question the plainest behaviour is built, and its Javadoc says "unconfirmed".
  */
+@NullMarked
 package io.github.cibamaven.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,6 @@ import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -87,14 +86,8 @@ public record Setting(
     public record AtCreation(boolean needed, Optional<Value> otherwise, Optional<Value> undone) {}
 
     public Setting {
-        Objects.requireNonNull(of);
-        Objects.requireNonNull(property);
-        Objects.requireNonNull(shape);
-        Objects.requireNonNull(comparison);
         allowed = List.copyOf(allowed);
         scopes = List.copyOf(scopes);
-        Objects.requireNonNull(cleared);
-        Objects.requireNonNull(doc);
     }
 
     /** The name to ask for in a {@code fields} projection. */

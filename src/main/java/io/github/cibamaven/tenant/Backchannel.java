@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -88,11 +87,6 @@ public final class Backchannel implements AutoCloseable {
             OptionalInt requestedExpiry,
             List<String> authorizationDetails) {
         public Ask {
-            Objects.requireNonNull(userId);
-            Objects.requireNonNull(scope);
-            Objects.requireNonNull(bindingMessage);
-            Objects.requireNonNull(audience);
-            Objects.requireNonNull(requestedExpiry);
             authorizationDetails = List.copyOf(authorizationDetails);
         }
     }
@@ -105,12 +99,6 @@ public final class Backchannel implements AutoCloseable {
      * @param interval to keep between two polls
      */
     public record Started(Secret authReqId, Duration expiresIn, Duration interval) {
-        public Started {
-            Objects.requireNonNull(authReqId);
-            Objects.requireNonNull(expiresIn);
-            Objects.requireNonNull(interval);
-        }
-
         /** The same at another pace. */
         public Started every(Duration newInterval) {
             return new Started(authReqId, expiresIn, newInterval);

@@ -2,7 +2,6 @@ package io.github.cibamaven.tenant;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 /** The tenant's answer to one poll: how a CIBA request stands. */
 public sealed interface BackchannelAnswer {
@@ -23,11 +22,7 @@ public sealed interface BackchannelAnswer {
     record Pending() implements BackchannelAnswer {}
 
     /** Undecided, and asked too often: keep this interval from now on. */
-    record SlowDown(Duration interval) implements BackchannelAnswer {
-        public SlowDown {
-            Objects.requireNonNull(interval);
-        }
-    }
+    record SlowDown(Duration interval) implements BackchannelAnswer {}
 
     /** The user said no, or, as Auth0 does not tell the two apart, let it expire. */
     record Denied() implements BackchannelAnswer {}
@@ -36,10 +31,5 @@ public sealed interface BackchannelAnswer {
     record Expired() implements BackchannelAnswer {}
 
     /** The tenant wants no more of it. */
-    record Refused(String error, String description) implements BackchannelAnswer {
-        public Refused {
-            Objects.requireNonNull(error);
-            Objects.requireNonNull(description);
-        }
-    }
+    record Refused(String error, String description) implements BackchannelAnswer {}
 }

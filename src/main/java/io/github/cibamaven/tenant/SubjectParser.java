@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON object of the tenant into a subject of ours, by what is actually there. */
 final class SubjectParser {
@@ -122,15 +123,15 @@ final class SubjectParser {
                         .anyMatch(SubjectParser::holdsSecret);
     }
 
-    private static Object plain(JsonNode node) {
+    private static @Nullable Object plain(JsonNode node) {
         if (node.isArray()) {
-            List<Object> items = new ArrayList<>();
+            List<@Nullable Object> items = new ArrayList<>();
             // A null in a list says nothing, and List.of would choke on it later.
             node.forEach(item -> Optional.ofNullable(plain(item)).ifPresent(items::add));
             return items;
         }
         if (node.isObject()) {
-            Map<String, Object> branches = new LinkedHashMap<>();
+            Map<String, @Nullable Object> branches = new LinkedHashMap<>();
             node.properties().forEach(field -> branches.put(field.getKey(), plain(field.getValue())));
             return branches;
         }

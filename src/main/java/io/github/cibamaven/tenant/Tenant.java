@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Auth0 tenant, as far as we need one. Thread-safe and synchronous; asks for its token when it is first needed, and
@@ -49,7 +50,7 @@ public final class Tenant implements AutoCloseable {
     private final TokenSource tokens;
     private final Failures failures;
     private final UsedScopes used = new UsedScopes();
-    private volatile Session session;
+    private volatile @Nullable Session session;
 
     /** The SDK with one token. */
     private record Session(AccessToken grant, ManagementApi api) {}

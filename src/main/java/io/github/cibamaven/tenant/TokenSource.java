@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Gets the Management API token of a tenant when it is first needed, and another one before that expires. */
 final class TokenSource {
@@ -31,7 +32,7 @@ final class TokenSource {
     private final List<AccessToken> grants = new CopyOnWriteArrayList<>();
 
     private boolean due = true;
-    private TenantException refusal;
+    private @Nullable TenantException refusal;
 
     /** @param issuer what a client assertion is addressed to: the tenant's URL, whatever way the request takes */
     TokenSource(

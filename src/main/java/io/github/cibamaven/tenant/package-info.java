@@ -7,4 +7,7 @@
  * only importer of {@code com.auth0.*} and {@code okhttp3.*}. Nothing of the SDK leaves: no DTO, because their
  * {@code toString()} prints secrets, and no exception, because its stack trace prints response bodies.
  */
+@NullMarked
 package io.github.cibamaven.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,4 +25,7 @@
  *
  * <p>What was meant where a text is wrong: {@link Spelling}, {@link Placeholder}.
  */
+@NullMarked
 package io.github.cibamaven.text;
+
+import org.jspecify.annotations.NullMarked;

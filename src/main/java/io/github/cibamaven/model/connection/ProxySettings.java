@@ -1,7 +1,6 @@
 package io.github.cibamaven.model.connection;
 
 import io.github.cibamaven.text.Secret;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,10 +10,4 @@ import java.util.Optional;
  * @param username empty for a proxy that asks for no credentials
  * @param password of the proxy user; ignored without a username
  */
-public record ProxySettings(String host, int port, Optional<String> username, Secret password) {
-    public ProxySettings {
-        Objects.requireNonNull(host);
-        Objects.requireNonNull(username);
-        Objects.requireNonNull(password);
-    }
-}
+public record ProxySettings(String host, int port, Optional<String> username, Secret password) {}

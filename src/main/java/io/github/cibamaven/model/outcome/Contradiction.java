@@ -2,7 +2,6 @@ package io.github.cibamaven.model.outcome;
 
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,13 +19,4 @@ public record Contradiction(
         String one,
         Optional<PomLocation> oneAt,
         String other,
-        Optional<PomLocation> otherAt) {
-    public Contradiction {
-        Objects.requireNonNull(subject);
-        Objects.requireNonNull(setting);
-        Objects.requireNonNull(one);
-        Objects.requireNonNull(oneAt);
-        Objects.requireNonNull(other);
-        Objects.requireNonNull(otherAt);
-    }
-}
+        Optional<PomLocation> otherAt) {}

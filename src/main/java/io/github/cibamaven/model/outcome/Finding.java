@@ -8,10 +8,10 @@ import io.github.cibamaven.model.Waiver;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is not as it should be, or that could not be checked.
@@ -94,23 +94,10 @@ public record Finding(
     }
 
     public Finding {
-        Objects.requireNonNull(rule);
-        Objects.requireNonNull(severity);
-        Objects.requireNonNull(status);
-        Objects.requireNonNull(subject);
-        Objects.requireNonNull(setting);
-        Objects.requireNonNull(mark);
-        Objects.requireNonNull(expected);
-        Objects.requireNonNull(actual);
-        Objects.requireNonNull(message);
-        Objects.requireNonNull(remedy);
-        Objects.requireNonNull(location);
-        Objects.requireNonNull(doc);
         neededBy = List.copyOf(neededBy);
         lacking = List.copyOf(lacking);
         items = List.copyOf(items);
         traits = Set.copyOf(traits);
-        Objects.requireNonNull(waiver);
     }
 
     /** The same finding, told by another module of the build. */
@@ -192,7 +179,7 @@ public record Finding(
         }
 
         /** Names the property, and what differs; a null value is left out of the report. */
-        public Builder about(String property, Mark how, Value expectedValue, Value actualValue) {
+        public Builder about(String property, Mark how, @Nullable Value expectedValue, @Nullable Value actualValue) {
             setting = property;
             mark = how;
             expected = Optional.ofNullable(expectedValue);
@@ -200,7 +187,7 @@ public record Finding(
             return this;
         }
 
-        public Builder about(Property of, Mark how, Value expectedValue, Value actualValue) {
+        public Builder about(Property of, Mark how, @Nullable Value expectedValue, @Nullable Value actualValue) {
             return about(of.property(), how, expectedValue, actualValue);
         }
 
@@ -210,7 +197,7 @@ public record Finding(
             return this;
         }
 
-        public Builder at(PomLocation where) {
+        public Builder at(@Nullable PomLocation where) {
             location = Optional.ofNullable(where);
             return this;
         }
@@ -221,7 +208,7 @@ public record Finding(
             return this;
         }
 
-        public Builder doc(URI page) {
+        public Builder doc(@Nullable URI page) {
             doc = Optional.ofNullable(page);
             return this;
         }

@@ -2,7 +2,6 @@ package io.github.cibamaven.model.outcome;
 
 import io.github.cibamaven.model.Goal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,14 +34,8 @@ public record Outcome(
     public record Change(SubjectChange change, boolean applied) {}
 
     public Outcome {
-        Objects.requireNonNull(goal);
-        Objects.requireNonNull(domain);
-        Objects.requireNonNull(status);
         findings = List.copyOf(findings);
         changes = List.copyOf(changes);
-        Objects.requireNonNull(requests);
-        Objects.requireNonNull(scopes);
-        Objects.requireNonNull(error);
         notes = List.copyOf(notes);
     }
 

@@ -3,7 +3,6 @@ package io.github.cibamaven.model.outcome;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Property;
 import io.github.cibamaven.model.Value;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,11 +11,4 @@ import java.util.Optional;
  * @param after {@link Value#ABSENT} to clear the property
  */
 public record SettingChange(String property, Value before, Value after, Optional<PomLocation> declaredAt)
-        implements Property {
-    public SettingChange {
-        Objects.requireNonNull(property);
-        Objects.requireNonNull(before);
-        Objects.requireNonNull(after);
-        Objects.requireNonNull(declaredAt);
-    }
-}
+        implements Property {}

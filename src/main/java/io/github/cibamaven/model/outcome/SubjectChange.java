@@ -5,7 +5,6 @@ import io.github.cibamaven.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Everything to write to one subject: one request.
@@ -14,7 +13,6 @@ import java.util.Objects;
  */
 public record SubjectChange(Subject subject, List<SettingChange> settings, boolean creates) {
     public SubjectChange {
-        Objects.requireNonNull(subject);
         settings = List.copyOf(settings);
     }
 

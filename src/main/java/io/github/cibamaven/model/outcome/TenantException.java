@@ -151,4 +151,9 @@ public final class TenantException extends RuntimeException {
     public boolean maybeApplied() {
         return maybeApplied;
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -3,4 +3,7 @@
  * refused. Immutable values without I/O; every report is
  * made of them. Uses {@code model} and {@code text}.
  */
+@NullMarked
 package io.github.cibamaven.model.outcome;
+
+import org.jspecify.annotations.NullMarked;

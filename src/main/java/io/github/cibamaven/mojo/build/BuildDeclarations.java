@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What the goal that runs finds declared in every module of the build, each as it would be read there. */
 public final class BuildDeclarations {
@@ -126,7 +127,7 @@ public final class BuildDeclarations {
     }
 
     /** Where that is; null when nothing was found. */
-    public PomLocation nothingAt() {
+    public @Nullable PomLocation nothingAt() {
         return places().stream()
                 .map(UnreachedConfiguration.Place::at)
                 .filter(Objects::nonNull)

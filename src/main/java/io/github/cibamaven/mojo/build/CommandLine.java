@@ -22,6 +22,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from the Maven session how this run was called: what of it a command needs that works in the same place. */
 public final class CommandLine {
@@ -124,14 +125,14 @@ public final class CommandLine {
         return project.isExecutionRoot() ? List.of("-N") : List.of("-pl", Modules.name(project));
     }
 
-    private static void option(List<String> options, String name, String value) {
+    private static void option(List<String> options, String name, @Nullable String value) {
         if (value != null) {
             options.addAll(List.of(name, value));
         }
     }
 
     /** The file as it is named from where Maven was started; null for the one that Maven takes by itself. */
-    private static String other(File file, Path usual, Path here) {
+    private static @Nullable String other(@Nullable File file, Path usual, Path here) {
         if (file == null) {
             return null;
         }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns Maven's input locations, which are of one class in Maven 3 and of another in Maven 4, into ours. */
 public final class PomLocations {
@@ -18,7 +19,7 @@ public final class PomLocations {
     }
 
     /** The place, or null when Maven does not know it. */
-    public PomLocation of(Object inputLocation) {
+    public @Nullable PomLocation of(Object inputLocation) {
         Object source = call(inputLocation, "getSource");
         Object line = call(inputLocation, "getLineNumber");
         Object path = call(source, "getLocation");
@@ -34,7 +35,7 @@ public final class PomLocations {
      *
      * @param model the coordinates of the POM, by which one from a repository is shown
      */
-    public PomLocation of(Path pom, String model, int line) {
+    public @Nullable PomLocation of(Path pom, String model, int line) {
         return new PomLocation(shown(pom.toString(), model), line);
     }
 
@@ -68,7 +69,7 @@ public final class PomLocations {
         return (sameDrive ? root.relativize(file) : file).toString().replace(File.separatorChar, '/');
     }
 
-    private static Object call(Object target, String getter) {
+    private static @Nullable Object call(@Nullable Object target, String getter) {
         if (target == null) {
             return null;
         }

@@ -30,6 +30,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.RepositorySystemSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of one execution of a module as the user wrote it.
@@ -113,7 +114,7 @@ public final class RawConfiguration {
                 .map(local -> local.getBasedir().toPath());
     }
 
-    private static Element leaf(String name, String value, GivenProperty by) {
+    private static Element leaf(String name, String value, @Nullable GivenProperty by) {
         return by != null && by.value().equals(value) ? Element.given(name, by) : Element.leaf(name, value, null);
     }
 

@@ -18,6 +18,7 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what is declared where a goal does not look, and says how to call the goal so that it does. */
 public final class UnreachedConfiguration {
@@ -43,7 +44,7 @@ public final class UnreachedConfiguration {
      * @param at its place; null when Maven does not know it
      * @param command what to call instead
      */
-    public record Place(String what, PomLocation at, String command) {
+    public record Place(String what, @Nullable PomLocation at, String command) {
         @Override
         public String toString() {
             return what + (at == null ? "" : " (" + at + ")") + ": " + command;
@@ -131,7 +132,7 @@ public final class UnreachedConfiguration {
         return execution.getId().equals(Modules.DIRECTLY) ? "" : "@" + execution.getId();
     }
 
-    private PomLocation place(Object configuration) {
+    private @Nullable PomLocation place(Object configuration) {
         return declaring(configuration)
                 .map(element -> locations.of(element.getInputLocation()))
                 .filter(Objects::nonNull)

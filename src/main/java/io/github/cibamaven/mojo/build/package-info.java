@@ -3,4 +3,7 @@
  * proxies, servers and properties, and what the goals of one build share. Imported by {@code mojo}
  * alone.
  */
+@NullMarked
 package io.github.cibamaven.mojo.build;
+
+import org.jspecify.annotations.NullMarked;

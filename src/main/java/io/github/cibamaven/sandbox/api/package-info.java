@@ -7,4 +7,7 @@
  *
  * <p><b>Who may import it:</b> {@code sandbox} alone, which puts the endpoints into its table of routes.
  */
+@NullMarked
 package io.github.cibamaven.sandbox.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.github.cibamaven.sandbox.call;
 
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.state.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the handling of a request early with an error answer. It carries no stack trace: it is an answer, not a fault.
@@ -19,7 +20,7 @@ public final class ApiError extends RuntimeException {
         return new ApiError(answer);
     }
 
-    public static ApiError badRequest(String errorCode, String message) {
+    public static ApiError badRequest(@Nullable String errorCode, String message) {
         return of(Answer.error(400, "Bad Request", message, errorCode));
     }
 
@@ -37,11 +38,11 @@ public final class ApiError extends RuntimeException {
         return of(Answer.json(401, body));
     }
 
-    public static ApiError forbidden(String errorCode, String message) {
+    public static ApiError forbidden(@Nullable String errorCode, String message) {
         return of(Answer.error(403, "Forbidden", message, errorCode));
     }
 
-    public static ApiError notFound(String errorCode, String message) {
+    public static ApiError notFound(@Nullable String errorCode, String message) {
         return of(Answer.error(404, "Not Found", message, errorCode));
     }
 

@@ -11,6 +11,7 @@ import io.github.cibamaven.sandbox.state.TenantState;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything an endpoint may look at.
@@ -22,7 +23,7 @@ import java.util.Map;
 public record Call(Request request, Map<String, String> variables, TenantState tenant, Access access) {
 
     public String variable(String name) {
-        return variables.get(name);
+        return Objects.requireNonNull(variables.get(name));
     }
 
     /**

@@ -10,20 +10,16 @@ import java.util.Optional;
  * Which endpoint answers which method and path.
  *
  * @param pattern path segments; {@code {name}} takes any one segment
- * @param scopes any of which the token must have; null where no token is asked for
+ * @param scopes any of which the token must have; empty where no token is asked for
  */
-public record Route(String method, List<String> pattern, List<String> scopes, Endpoint endpoint) {
+public record Route(String method, List<String> pattern, Optional<List<String>> scopes, Endpoint endpoint) {
 
     public static Route open(String method, String path, Endpoint endpoint) {
-        return new Route(method, List.of(path.substring(1).split("/")), null, endpoint);
+        return new Route(method, List.of(path.substring(1).split("/")), Optional.empty(), endpoint);
     }
 
     public static Route api(String method, String path, Endpoint endpoint, String... scopes) {
-        return new Route(method, List.of(("api/v2" + path).split("/")), List.of(scopes), endpoint);
-    }
-
-    public boolean guarded() {
-        return scopes != null;
+        return new Route(method, List.of(("api/v2" + path).split("/")), Optional.of(List.of(scopes)), endpoint);
     }
 
     public Optional<Map<String, String>> match(Request request) {

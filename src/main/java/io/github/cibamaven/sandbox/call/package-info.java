@@ -6,4 +6,7 @@
  *
  * <p><b>Who may import it:</b> {@code sandbox}, {@code sandbox.api} and {@code sandbox.oauth}.
  */
+@NullMarked
 package io.github.cibamaven.sandbox.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,4 +7,7 @@
  *
  * <p><b>Who may import it:</b> {@code sandbox} and tests.
  */
+@NullMarked
 package io.github.cibamaven.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

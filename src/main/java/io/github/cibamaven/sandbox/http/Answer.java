@@ -5,6 +5,7 @@ import io.github.cibamaven.sandbox.state.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What goes back to the client, and how its bytes are put on the wire. */
 public record Answer(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
@@ -36,7 +37,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Deliv
     }
 
     /** An error in the shape of the Management API; {@code errorCode} may be null, as it is on many real answers. */
-    public static Answer error(int status, String error, String message, String errorCode) {
+    public static Answer error(int status, String error, String message, @Nullable String errorCode) {
         var body = Json.object().put("statusCode", status).put("error", error).put("message", message);
         if (errorCode != null) {
             body.put("errorCode", errorCode);

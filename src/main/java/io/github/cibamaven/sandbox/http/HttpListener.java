@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts connections on the loopback address and serves each on a daemon thread of its own. */
 public final class HttpListener implements AutoCloseable {
@@ -37,7 +38,7 @@ public final class HttpListener implements AutoCloseable {
     private ServerSocket server;
     private Future<?> accepting;
     /** Keeps the port ours, without listening on it, while connections are to be refused. */
-    private Socket reserved;
+    private @Nullable Socket reserved;
 
     private HttpListener(ServerSocket server, Optional<SSLContext> tls, Function<Request, Answer> handler) {
         this.address = (InetSocketAddress) server.getLocalSocketAddress();
@@ -105,7 +106,9 @@ public final class HttpListener implements AutoCloseable {
         }
         try {
             accept(bound(address));
-            reserved.close();
+            if (reserved != null) {
+                reserved.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,4 +13,9 @@ final class HttpSyntaxException extends Exception {
     int status() {
         return status;
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

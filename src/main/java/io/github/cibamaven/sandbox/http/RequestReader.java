@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads HTTP/1.1 requests off one connection. */
 final class RequestReader {
@@ -34,10 +35,11 @@ final class RequestReader {
     }
 
     /** The next request, or null when the client has closed the connection between two requests. */
+    @Nullable
     Request next() throws IOException, HttpSyntaxException {
         keepAlive = false;
         headLeft = MAX_HEAD;
-        String line = line();
+        @Nullable String line = line();
         while (line != null && line.isEmpty()) {
             line = line();
         }
@@ -154,14 +156,14 @@ final class RequestReader {
     }
 
     private String mustLine() throws IOException, HttpSyntaxException {
-        String line = line();
+        @Nullable String line = line();
         if (line == null) {
             throw new EOFException("the client went away inside a request");
         }
         return line;
     }
 
-    private String line() throws IOException, HttpSyntaxException {
+    private @Nullable String line() throws IOException, HttpSyntaxException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(80);
         for (int next = in.read(); next >= 0; next = in.read()) {
             if (--headLeft < 0) {

@@ -5,4 +5,7 @@
  *
  * <p><b>Who may import it:</b> every package of the sandbox but {@code sandbox.state}.
  */
+@NullMarked
 package io.github.cibamaven.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** The access tokens this sandbox honours: those it issued and those it was seeded with. */
 public final class Tokens {
@@ -77,7 +78,7 @@ public final class Tokens {
      *
      * @throws ApiError 401. "Missing authentication", "Invalid token" and "Bad audience" are unconfirmed wordings
      */
-    public Access check(String authorization, String audience) {
+    public Access check(@Nullable String authorization, String audience) {
         if (authorization == null) {
             throw ApiError.unauthorized("Missing authentication");
         }

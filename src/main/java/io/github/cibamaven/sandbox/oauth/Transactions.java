@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The backchannel requests that were started and have not been forgotten by a reset. */
 public final class Transactions {
@@ -19,7 +20,7 @@ public final class Transactions {
         private final Instant started;
         private final Instant expires;
         private int interval;
-        private Instant lastPoll;
+        private @Nullable Instant lastPoll;
         private int pendings;
         private boolean used;
 

@@ -7,4 +7,7 @@
  *
  * <p><b>Who may import it:</b> {@code sandbox} alone.
  */
+@NullMarked
 package io.github.cibamaven.sandbox.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,4 +6,9 @@ public final class SeedException extends IllegalArgumentException {
     SeedException(String message) {
         super(message);
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

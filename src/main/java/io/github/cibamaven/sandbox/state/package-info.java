@@ -7,4 +7,7 @@
  *
  * <p><b>Who may import it:</b> every package of the sandbox, and tests.
  */
+@NullMarked
 package io.github.cibamaven.sandbox.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,12 +31,6 @@ public sealed interface Credentials {
 
     /** A client id and its secret. */
     record ClientSecret(String clientId, Secret secret, String origin) implements Credentials {
-        public ClientSecret {
-            Objects.requireNonNull(clientId);
-            Objects.requireNonNull(secret);
-            Objects.requireNonNull(origin);
-        }
-
         @Override
         public Optional<String> application() {
             return Optional.of(clientId);
@@ -65,13 +58,6 @@ public sealed interface Credentials {
             PS256
         }
 
-        public PrivateKeyJwt {
-            Objects.requireNonNull(clientId);
-            Objects.requireNonNull(key);
-            Objects.requireNonNull(algorithm);
-            Objects.requireNonNull(origin);
-        }
-
         @Override
         public Optional<String> application() {
             return Optional.of(clientId);
@@ -96,8 +82,6 @@ public sealed interface Credentials {
 
         /** @throws TenantException of kind CREDENTIALS for what no token can be */
         public Token {
-            Objects.requireNonNull(token);
-            Objects.requireNonNull(origin);
             if (!isHeaderSafe(token.reveal())) {
                 throw TenantException.of(
                         TenantException.Kind.CREDENTIALS,

@@ -2,7 +2,6 @@ package io.github.cibamaven.tenant.credentials;
 
 import io.github.cibamaven.text.Secret;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,11 +23,6 @@ public record ServerCredentials(
         Optional<Secret> passphrase,
         List<String> problems) {
     public ServerCredentials {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(username);
-        Objects.requireNonNull(password);
-        Objects.requireNonNull(privateKey);
-        Objects.requireNonNull(passphrase);
         problems = List.copyOf(problems);
     }
 }

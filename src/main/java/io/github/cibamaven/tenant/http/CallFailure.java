@@ -3,7 +3,9 @@ package io.github.cibamaven.tenant.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A call that came to nothing, and why; carried through the SDK as the cause of its exception, and never out of the tenant. */
 public final class CallFailure extends IOException {
@@ -53,10 +55,11 @@ public final class CallFailure extends IOException {
 
     private final Reason reason;
     private final transient CallState state;
-    private final transient Answer answer;
-    private final transient IOException lost;
+    private final transient @Nullable Answer answer;
+    private final transient @Nullable IOException lost;
 
-    private CallFailure(String message, Reason reason, CallState state, Answer answer, IOException lost) {
+    private CallFailure(
+            String message, Reason reason, CallState state, @Nullable Answer answer, @Nullable IOException lost) {
         super(message);
         this.reason = reason;
         this.state = state;
@@ -110,6 +113,6 @@ public final class CallFailure extends IOException {
 
     /** For {@link Reason#LOST}: how. */
     IOException lost() {
-        return lost;
+        return Objects.requireNonNull(lost);
     }
 }

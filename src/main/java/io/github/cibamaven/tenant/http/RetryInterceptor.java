@@ -72,12 +72,13 @@ final class RetryInterceptor implements Interceptor {
                 throw CallFailure.stopped(Reason.POSTPONED, progress.state());
             }
             Attempt attempt = attempt(chain, request, progress);
-            if (attempt.succeeded()) {
-                return accepted(request, attempt, progress);
+            if (attempt instanceof Answered answered && answered.response.isSuccessful()) {
+                return accepted(request, answered, progress);
             }
             Duration backoff = backoff(progress.tries());
-            Duration delay =
-                    attempt.hints == null ? backoff : attempt.hints.delay().orElse(backoff);
+            Duration delay = attempt instanceof Answered answered
+                    ? answered.hints.delay().orElse(backoff)
+                    : backoff;
             if (!mayRepeat(request, attempt, progress) || !budget.take(delay)) {
                 throw failure(attempt, progress, delay);
             }
@@ -107,16 +108,16 @@ final class RetryInterceptor implements Interceptor {
             throw e;
         }
         Duration took = since(begin);
-        if (attempt.response == null) {
-            log.failed(request, progress.tries(), attempt.lost.getClass().getSimpleName(), took);
-        } else {
-            log.answered(request, progress.tries(), attempt.response, took);
+        if (attempt instanceof Lost lost) {
+            log.failed(request, progress.tries(), lost.why.getClass().getSimpleName(), took);
+        } else if (attempt instanceof Answered answered) {
+            log.answered(request, progress.tries(), answered.response, took);
         }
         if (progress.tries() > 1) {
             budget.charge(took);
         }
-        if (attempt.response != null && isApi(request)) {
-            pacer.note(attempt.response.code(), attempt.hints);
+        if (attempt instanceof Answered answered && isApi(request)) {
+            pacer.note(answered.response.code(), answered.hints);
         }
         return attempt;
     }
@@ -129,11 +130,10 @@ final class RetryInterceptor implements Interceptor {
         CallTimeout timeout = CallTimeout.over(chain.call(), longestAttempt);
         try (timeout;
                 Response response = chain.proceed(request)) {
-            return new Attempt(
+            return new Answered(
                     response,
                     AnswerBody.read(response.body(), environment.clock(), longestAnswer, progress),
-                    new RateHints(response.headers(), environment.clock()),
-                    null);
+                    new RateHints(response.headers(), environment.clock()));
         } catch (CallFailure e) {
             throw e;
         } catch (IOException e) {
@@ -143,7 +143,7 @@ final class RetryInterceptor implements Interceptor {
             if (Thread.currentThread().isInterrupted()) {
                 throw CallFailure.stopped(Reason.INTERRUPTED, progress.state());
             }
-            return new Attempt(null, null, null, e);
+            return new Lost(e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception interrupt) {
@@ -154,25 +154,25 @@ final class RetryInterceptor implements Interceptor {
     }
 
     private static boolean mayRepeat(Request request, Attempt attempt, CallProgress progress) {
-        if (attempt.lost != null) {
-            // Certificates do not fix themselves, and somebody who interrupts wants an end.
-            return request.method().equals("GET")
-                    && progress.tries() < MAX_TRIES
-                    && TlsFailure.of(attempt.lost, progress.wasSent())
-                            .map(TlsFailure::passes)
-                            .orElse(ProxyRefusal.of(attempt.lost)
-                                    .map(ProxyRefusal::passes)
-                                    .orElse(true))
-                    && !Thread.currentThread().isInterrupted();
+        boolean reads = request.method().equals("GET");
+        if (attempt instanceof Answered answered) {
+            int status = answered.response.code();
+            return status == 429
+                    || progress.tries() < MAX_TRIES
+                            && (isWrite(request)
+                                    ? status == 503 && answered.hints.hasRetryAfter()
+                                    : status >= 500 || status == 408 && reads);
         }
-        int status = attempt.response.code();
-        if (status == 429) {
-            return true;
-        }
-        return progress.tries() < MAX_TRIES
-                && (isWrite(request)
-                        ? status == 503 && attempt.hints.hasRetryAfter()
-                        : status >= 500 || status == 408 && request.method().equals("GET"));
+        // Certificates do not fix themselves, and somebody who interrupts wants an end.
+        return reads
+                && progress.tries() < MAX_TRIES
+                && attempt instanceof Lost lost
+                && TlsFailure.of(lost.why, progress.wasSent())
+                        .map(TlsFailure::passes)
+                        .orElse(ProxyRefusal.of(lost.why)
+                                .map(ProxyRefusal::passes)
+                                .orElse(true))
+                && !Thread.currentThread().isInterrupted();
     }
 
     /** Doubles from half a second, and up to a fifth more, so that parallel builds do not return in step. */
@@ -183,14 +183,15 @@ final class RetryInterceptor implements Interceptor {
                 (long) (capped.toMillis() * 0.2 * environment.random().getAsDouble()));
     }
 
-    private static Response accepted(Request request, Attempt attempt, CallProgress progress) throws CallFailure {
+    private static Response accepted(Request request, Answered answered, CallProgress progress) throws CallFailure {
         boolean write = isWrite(request);
-        if (!attempt.body.isObject() && !attempt.body.isArray() && !(write && attempt.body.isEmpty())) {
-            throw failure(Reason.NOT_JSON, attempt, progress, Duration.ZERO);
+        AnswerBody body = answered.body;
+        if (!body.isObject() && !body.isArray() && !(write && body.isEmpty())) {
+            throw failure(Reason.NOT_JSON, answered, progress, Duration.ZERO);
         }
         // A write is answered with the whole client, its secret included: nobody is to see that.
-        byte[] content = write ? nothing(request) : attempt.body.bytes();
-        return attempt.response
+        byte[] content = write ? nothing(request) : body.bytes();
+        return answered.response
                 .newBuilder()
                 .code(200)
                 .body(ResponseBody.create(content, JSON))
@@ -198,23 +199,23 @@ final class RetryInterceptor implements Interceptor {
     }
 
     private static CallFailure failure(Attempt attempt, CallProgress progress, Duration delay) {
-        if (attempt.lost != null) {
-            return CallFailure.lost(attempt.lost, progress.state());
+        if (attempt instanceof Answered answered) {
+            Reason reason = answered.response.code() == 429 ? Reason.RATE_LIMITED : Reason.STATUS;
+            return failure(reason, answered, progress, delay);
         }
-        Reason reason = attempt.response.code() == 429 ? Reason.RATE_LIMITED : Reason.STATUS;
-        return failure(reason, attempt, progress, delay);
+        return CallFailure.lost(((Lost) attempt).why, progress.state());
     }
 
-    private static CallFailure failure(Reason reason, Attempt attempt, CallProgress progress, Duration delay) {
+    private static CallFailure failure(Reason reason, Answered answered, CallProgress progress, Duration delay) {
         return CallFailure.answered(
                 reason,
                 progress.state(),
                 new CallFailure.Answer(
-                        attempt.response.code(),
-                        attempt.body,
-                        Optional.ofNullable(attempt.response.header("Location")),
+                        answered.response.code(),
+                        answered.body,
+                        Optional.ofNullable(answered.response.header("Location")),
                         delay,
-                        attempt.hints.retryAfter()));
+                        answered.hints.retryAfter()));
     }
 
     private static Duration interruptible(CallProgress progress, Wait wait) throws CallFailure {
@@ -247,17 +248,26 @@ final class RetryInterceptor implements Interceptor {
         return isApi(request) && !request.method().equals("GET");
     }
 
-    /** Either an answer, read to its end, or the reason why there is none. */
-    private record Attempt(Response response, AnswerBody body, RateHints hints, IOException lost) {
-        boolean succeeded() {
-            return response != null && response.isSuccessful();
-        }
+    /** Either an answer, or the reason why there is none. */
+    private sealed interface Attempt {
+        String reasonToWait();
+    }
 
-        String reasonToWait() {
-            return response != null && response.code() == 429
+    /** An answer that was read to its end. */
+    private record Answered(Response response, AnswerBody body, RateHints hints) implements Attempt {
+        @Override
+        public String reasonToWait() {
+            return response.code() == 429
                     ? "for the tenant's rate limit"
-                    : "before the next try, as the last one "
-                            + (response == null ? "failed" : "was answered " + response.code());
+                    : "before the next try, as the last one was answered " + response.code();
+        }
+    }
+
+    /** A request that was not answered. */
+    private record Lost(IOException why) implements Attempt {
+        @Override
+        public String reasonToWait() {
+            return "before the next try, as the last one failed";
         }
     }
 

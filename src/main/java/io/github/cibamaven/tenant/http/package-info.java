@@ -3,4 +3,7 @@
  * requests. Whatever does not end in a complete JSON answer becomes a {@code CallFailure}. May import {@code tenant.tls};
  * imported by {@code tenant} only.
  */
+@NullMarked
 package io.github.cibamaven.tenant.http;
+
+import org.jspecify.annotations.NullMarked;
