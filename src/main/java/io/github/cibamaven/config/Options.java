@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.model.Goal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,9 +99,23 @@ public record Options(
      * @param port empty for the goal's own default
      * @param seed what the tenant starts with; empty for an example
      */
-    public record EmbeddedTenant(OptionalInt port, Optional<Path> seed) {}
+    public record EmbeddedTenant(OptionalInt port, Optional<Path> seed) implements GoalOptions {}
 
     public Options {
         reportFormats = List.copyOf(reportFormats);
+    }
+
+    /** The options that decide what a goal does. */
+    public GoalOptions of(Goal goal) {
+        return switch (goal) {
+            case VALIDATE -> strictness.offline();
+            case VERIFY -> strictness;
+            case PLAN -> plan;
+            case APPLY -> apply;
+            case RESTORE -> restore;
+            case GENERATE -> generate;
+            case PROBE -> probe;
+            case SANDBOX, SANDBOX_START, SANDBOX_STOP -> sandbox;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.ApplyGoal;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
@@ -60,11 +59,6 @@ public final class ApplyMojo extends ManagementMojo {
     @Override
     Goal goal() {
         return Goal.APPLY;
-    }
-
-    @Override
-    GoalOptions options(Configuration reading) {
-        return reading.options().apply();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.DesiredClient;
@@ -104,9 +103,6 @@ abstract class DeclarationMojo extends CibaMojo {
     abstract void end(GoalEnding ending, GoalResult result, Configuration reading)
             throws MojoExecutionException, MojoFailureException;
 
-    /** What of the options decides what the goal does. */
-    abstract GoalOptions options(Configuration reading);
-
     /** Whether a build that declares nothing gives the goal nothing to do. */
     boolean needsDeclaration() {
         return true;
@@ -134,7 +130,7 @@ abstract class DeclarationMojo extends CibaMojo {
                 reading.undeclaredClients(),
                 reading.protectedDomains(),
                 reading.waivers(),
-                options(reading).comparable(build()::comparable));
+                reading.options().of(goal()).comparable(build()::comparable));
     }
 
     final GoalRun goalRun(Configuration reading, List<Finding> offline) {

@@ -1,7 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GenerateGoal;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
@@ -52,11 +51,6 @@ public final class GenerateMojo extends ManagementMojo {
     @Override
     Goal goal() {
         return Goal.GENERATE;
-    }
-
-    @Override
-    GoalOptions options(Configuration reading) {
-        return reading.options().generate();
     }
 
     @Override

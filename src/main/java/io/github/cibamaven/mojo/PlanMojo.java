@@ -1,7 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.goal.PlanGoal;
@@ -43,11 +42,6 @@ public final class PlanMojo extends ManagementMojo {
     @Override
     Goal goal() {
         return Goal.PLAN;
-    }
-
-    @Override
-    GoalOptions options(Configuration reading) {
-        return reading.options().plan();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
@@ -77,11 +76,6 @@ public final class ProbeMojo extends TenantMojo {
     @Override
     Goal goal() {
         return Goal.PROBE;
-    }
-
-    @Override
-    GoalOptions options(Configuration reading) {
-        return reading.options().probe();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.goal.RestoreGoal;
@@ -74,11 +73,6 @@ public final class RestoreMojo extends ManagementMojo {
     }
 
     @Override
-    GoalOptions options(Configuration reading) {
-        return reading.options().restore();
-    }
-
-    @Override
     boolean needsDeclaration() {
         return false;
     }
@@ -103,7 +97,7 @@ public final class RestoreMojo extends ManagementMojo {
                         reading.problems(),
                         reading.connection(),
                         reading.protectedDomains(),
-                        options(reading));
+                        reading.options().of(goal()));
     }
 
     private Optional<Path> toRestore(Configuration reading) {

@@ -1,7 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Goal;
@@ -45,11 +44,6 @@ public final class ValidateMojo extends DeclarationMojo {
     @Override
     Goal goal() {
         return Goal.VALIDATE;
-    }
-
-    @Override
-    GoalOptions options(Configuration reading) {
-        return reading.options().strictness().offline();
     }
 
     /** Offline nobody knows which waivers are idle, but those that are over can be named. */

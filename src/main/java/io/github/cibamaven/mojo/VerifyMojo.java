@@ -1,7 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.config.GoalOptions;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.goal.VerifyGoal;
@@ -61,11 +60,6 @@ public final class VerifyMojo extends ManagementMojo {
     @Override
     Goal goal() {
         return Goal.VERIFY;
-    }
-
-    @Override
-    GoalOptions options(Configuration reading) {
-        return reading.options().strictness();
     }
 
     @Override
