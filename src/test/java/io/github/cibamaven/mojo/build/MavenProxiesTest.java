@@ -1,9 +1,8 @@
-package io.github.cibamaven.mojo;
+package io.github.cibamaven.mojo.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.connection.ProxySettings;
-import io.github.cibamaven.mojo.build.MavenProxies;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.aether.DefaultRepositorySystemSession;

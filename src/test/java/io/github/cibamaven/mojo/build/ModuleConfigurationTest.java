@@ -1,10 +1,9 @@
-package io.github.cibamaven.mojo;
+package io.github.cibamaven.mojo.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.mojo.build.Sandboxes;
 import java.io.File;
 import java.io.StringReader;
 import java.util.List;

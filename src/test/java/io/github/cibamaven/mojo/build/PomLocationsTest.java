@@ -1,10 +1,9 @@
-package io.github.cibamaven.mojo;
+package io.github.cibamaven.mojo.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.cibamaven.model.PomLocation;
-import io.github.cibamaven.mojo.build.PomLocations;
 import java.nio.file.Path;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.InputSource;

@@ -1,4 +1,4 @@
-package io.github.cibamaven.mojo;
+package io.github.cibamaven.mojo.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Goal;
-import io.github.cibamaven.mojo.build.Reactor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

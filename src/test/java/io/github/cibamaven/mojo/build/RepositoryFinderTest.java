@@ -1,8 +1,7 @@
-package io.github.cibamaven.mojo;
+package io.github.cibamaven.mojo.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.mojo.build.RepositoryFinder;
 import io.github.cibamaven.report.Repository;
 import java.io.IOException;
 import java.nio.file.Files;

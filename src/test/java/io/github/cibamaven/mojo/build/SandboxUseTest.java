@@ -1,4 +1,4 @@
-package io.github.cibamaven.mojo;
+package io.github.cibamaven.mojo.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
-import io.github.cibamaven.mojo.build.SandboxUse;
-import io.github.cibamaven.mojo.build.Sandboxes;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import java.net.URI;
