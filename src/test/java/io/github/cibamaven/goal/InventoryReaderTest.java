@@ -1,12 +1,12 @@
-package io.github.cibamaven.check;
+package io.github.cibamaven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.config.PomFixture;
-import io.github.cibamaven.goal.ConfigurationSnippet;
-import io.github.cibamaven.goal.InventoryReader;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;

@@ -1,4 +1,4 @@
-package io.github.cibamaven.check;
+package io.github.cibamaven.goal;
 
 import static io.github.cibamaven.check.ClientTenant.ready;
 import static io.github.cibamaven.check.ClientTenant.unready;
@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.config.Strictness;
-import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;

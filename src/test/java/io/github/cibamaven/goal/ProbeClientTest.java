@@ -1,10 +1,11 @@
-package io.github.cibamaven.check;
+package io.github.cibamaven.goal;
 
 import static io.github.cibamaven.check.ClientTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.goal.ProbeClient;
+import io.github.cibamaven.check.ClientBuilder;
+import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

@@ -1,12 +1,9 @@
-package io.github.cibamaven.check;
+package io.github.cibamaven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.ProbeGoal;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
