@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which room of the house may use which: the table of the design, kept true. */
@@ -243,6 +244,34 @@ class LayoutTest {
             assertThat(file).isRegularFile();
             assertThat(text(file)).contains("/**").contains("@NullMarked").contains("package " + room + ";");
         });
+    }
+
+    /** The page for people has the same table, and a row for every package. */
+    @ArchTest
+    static void thePageAboutTheArchitectureTellsThisTable(JavaClasses house) {
+        Map<String, String> rows = new TreeMap<>();
+        text(Path.of(System.getProperty("basedir", "."), "docs", "architecture.md"))
+                .lines()
+                .map(line -> line.split(" *\\| *"))
+                .filter(cells -> cells.length == 4 && cells[1].startsWith("`"))
+                .forEach(cells -> rows.put(cells[1].replace("`", ""), cells[3]));
+        Set<String> packages = new TreeSet<>();
+        house.forEach(one -> packages.add(one.getPackageName().substring(BASE.length())));
+
+        assertThat(rows.keySet()).containsExactlyElementsOf(packages);
+        ROOMS.forEach((room, others) -> assertThat(Set.of(rows.get(room).split(", | and ")))
+                .as(room)
+                .isEqualTo(others.stream().map(LayoutTest::inWords).collect(Collectors.toSet())));
+    }
+
+    private static String inWords(String other) {
+        String name = other.replace("..", "");
+        return switch (name) {
+            case "com.fasterxml.jackson" -> "Jackson";
+            case "com.auth0" -> "Auth0 SDK";
+            case "okhttp3", "okio" -> "OkHttp";
+            default -> "`" + (other.startsWith(BASE) ? name.substring(BASE.length()) : name) + "`";
+        };
     }
 
     /** Final, and no collection, holder or visible array whose content could be exchanged: nothing static outlives a build. */

@@ -1,6 +1,6 @@
 /**
  * The only writer: guards, keeps the old values, writes one request per subject, and proves what it wrote by reading it
- * back. May import {@code model}, {@code settings}, {@code plan}, {@code check} and {@code tenant}.
+ * back.
  */
 @NullMarked
 package io.github.cibamaven.apply;

@@ -1,7 +1,6 @@
 /**
  * One check of a tenant: reads what the declared clients need with as few requests as it can, runs differences and
- * rules, and says what was found. May import {@code model}, {@code settings}, {@code rules}, {@code plan} and
- * {@code tenant}.
+ * rules, and says what was found.
  */
 @NullMarked
 package io.github.cibamaven.check;

@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.text.Spelling;
 import java.util.Collection;
 import java.util.HashSet;

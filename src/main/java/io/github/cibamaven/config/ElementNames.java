@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;

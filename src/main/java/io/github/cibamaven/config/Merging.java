@@ -1,5 +1,7 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Contributions;
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.PomLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.GivenProperty;
 import io.github.cibamaven.text.Spelling;
 import java.util.Locale;
 import java.util.Optional;

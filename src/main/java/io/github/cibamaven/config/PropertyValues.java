@@ -1,5 +1,7 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Element;
+import io.github.cibamaven.config.pom.GivenProperty;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Contributions;
+import io.github.cibamaven.config.pom.GivenProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

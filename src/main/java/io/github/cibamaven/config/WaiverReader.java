@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.RuleBook;

@@ -2,6 +2,7 @@ package io.github.cibamaven.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.PomLocation;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;

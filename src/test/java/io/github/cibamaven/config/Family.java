@@ -1,5 +1,9 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Contributions;
+import io.github.cibamaven.config.pom.InheritanceChain;
+import io.github.cibamaven.config.pom.PomSource;
+import io.github.cibamaven.config.pom.PomXml;
 import io.github.cibamaven.model.PomLocation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.cibamaven.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.config.Family.Place;
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.ConfigurationProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;

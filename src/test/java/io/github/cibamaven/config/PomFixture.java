@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.rules.Rules;
 import java.io.StringReader;

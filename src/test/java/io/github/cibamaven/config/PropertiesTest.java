@@ -2,7 +2,10 @@ package io.github.cibamaven.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.config.GivenProperty.Origin;
+import io.github.cibamaven.config.pom.Contributions;
+import io.github.cibamaven.config.pom.Element;
+import io.github.cibamaven.config.pom.GivenProperty;
+import io.github.cibamaven.config.pom.GivenProperty.Origin;
 import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.PomLocation;
 import java.util.ArrayList;

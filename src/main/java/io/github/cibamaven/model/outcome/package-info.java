@@ -1,7 +1,6 @@
 /**
  * The outcome of a run: findings, changes, status, scopes and requests, and the exception that says what the tenant
- * refused. Immutable values without I/O; every report is
- * made of them. Uses {@code model} and {@code text}.
+ * refused. Immutable values without I/O; every report is made of them.
  */
 @NullMarked
 package io.github.cibamaven.model.outcome;

@@ -1,9 +1,9 @@
 package io.github.cibamaven.mojo.build;
 
-import io.github.cibamaven.config.Element;
-import io.github.cibamaven.config.GivenProperty;
-import io.github.cibamaven.config.GivenProperty.Origin;
-import io.github.cibamaven.config.PomSource;
+import io.github.cibamaven.config.pom.Element;
+import io.github.cibamaven.config.pom.GivenProperty;
+import io.github.cibamaven.config.pom.GivenProperty.Origin;
+import io.github.cibamaven.config.pom.PomSource;
 import io.github.cibamaven.model.PomLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.cibamaven.mojo.build;
 
-import io.github.cibamaven.config.PomSource;
-import io.github.cibamaven.config.PomXml;
+import io.github.cibamaven.config.pom.PomSource;
+import io.github.cibamaven.config.pom.PomXml;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;

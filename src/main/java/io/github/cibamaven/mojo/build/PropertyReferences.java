@@ -1,7 +1,7 @@
 package io.github.cibamaven.mojo.build;
 
-import io.github.cibamaven.config.Element;
-import io.github.cibamaven.config.PomSource;
+import io.github.cibamaven.config.pom.Element;
+import io.github.cibamaven.config.pom.PomSource;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

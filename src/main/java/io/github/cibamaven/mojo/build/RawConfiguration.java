@@ -1,12 +1,12 @@
 package io.github.cibamaven.mojo.build;
 
 import io.github.cibamaven.config.ConfigReader;
-import io.github.cibamaven.config.Contributions;
-import io.github.cibamaven.config.Element;
-import io.github.cibamaven.config.GivenProperty;
-import io.github.cibamaven.config.InheritanceChain;
-import io.github.cibamaven.config.PomSource;
 import io.github.cibamaven.config.Sources;
+import io.github.cibamaven.config.pom.Contributions;
+import io.github.cibamaven.config.pom.Element;
+import io.github.cibamaven.config.pom.GivenProperty;
+import io.github.cibamaven.config.pom.InheritanceChain;
+import io.github.cibamaven.config.pom.PomSource;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import java.lang.reflect.Field;

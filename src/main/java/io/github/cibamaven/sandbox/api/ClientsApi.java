@@ -37,7 +37,7 @@ public final class ClientsApi {
         if (request.query("q").isPresent()) {
             throw queries.fault("q", "The embedded tenant has no search");
         }
-        ClientView view = ClientView.of(call);
+        ClientAnswer view = ClientAnswer.of(call);
         Optional<List<String>> types = request.query("app_type").map(list -> List.of(list.split(",")));
         Predicate<JsonNode> wanted = queries.flagged("is_global", "global")
                 .and(queries.flagged("is_first_party", "is_first_party"))
@@ -51,7 +51,7 @@ public final class ClientsApi {
 
     /** {@code GET /clients/{id}}. */
     static Answer get(Call call) {
-        ClientView view = ClientView.of(call);
+        ClientAnswer view = ClientAnswer.of(call);
         return Answer.json(200, view.of(find(call)));
     }
 
@@ -64,7 +64,7 @@ public final class ClientsApi {
         client.path("client_authentication_methods").forEach(ClientsApi::identify);
         checkWhole(client);
         call.tenant().putClient(client);
-        return Answer.json(201, ClientView.afterWrite(call.access(), client));
+        return Answer.json(201, ClientAnswer.afterWrite(call.access(), client));
     }
 
     /**
@@ -85,7 +85,7 @@ public final class ClientsApi {
         checkCredentials(client, body);
         merge(client, body);
         checkWhole(client);
-        return Answer.json(200, ClientView.afterWrite(call.access(), client));
+        return Answer.json(200, ClientAnswer.afterWrite(call.access(), client));
     }
 
     /** Changes a client as PATCH does, without asking whether it may. */

@@ -1,4 +1,4 @@
-package io.github.cibamaven.config;
+package io.github.cibamaven.config.pom;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +17,17 @@ public record Contributions(Optional<Element> block, List<Contributions> parts) 
         parts = List.copyOf(parts);
     }
 
-    static Contributions group(Stream<Contributions> parts) {
+    public static Contributions group(Stream<Contributions> parts) {
         return new Contributions(
                 Optional.empty(), parts.filter(part -> !part.blocks().isEmpty()).toList());
     }
 
-    static Contributions blocks(List<Element> blocks) {
+    public static Contributions blocks(List<Element> blocks) {
         return group(blocks.stream().map(block -> new Contributions(Optional.of(block), List.of())));
     }
 
     /** Every element, what wins first. */
-    List<Element> blocks() {
+    public List<Element> blocks() {
         return block.map(List::of)
                 .orElseGet(() ->
                         parts.stream().flatMap(part -> part.blocks().stream()).toList());

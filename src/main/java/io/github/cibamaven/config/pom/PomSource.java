@@ -1,4 +1,4 @@
-package io.github.cibamaven.config;
+package io.github.cibamaven.config.pom;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ public record PomSource(Element project, List<String> profiles) {
     }
 
     /** The POM itself and its active profiles, what wins first: a profile before the POM, a later one before an earlier. */
-    List<Element> layers() {
+    public List<Element> layers() {
         List<Element> layers = new ArrayList<>();
         for (String id : profiles) {
             project.descendants("profiles", "profile").stream()
@@ -31,7 +31,7 @@ public record PomSource(Element project, List<String> profiles) {
     }
 
     /** Every {@code <plugin>} along a path in each layer, what wins first: of two in one place the later. */
-    List<Element> plugins(String... path) {
+    public List<Element> plugins(String... path) {
         return layers().stream()
                 .flatMap(layer -> reversed(layer.descendants(path)))
                 .toList();

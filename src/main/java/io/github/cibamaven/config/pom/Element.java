@@ -1,4 +1,4 @@
-package io.github.cibamaven.config;
+package io.github.cibamaven.config.pom;
 
 import io.github.cibamaven.model.PomLocation;
 import java.util.Collections;
@@ -50,17 +50,17 @@ public record Element(
     }
 
     /** One word of a text that lists several: it comes from where the text does. */
-    Element word(String word) {
+    public Element word(String word) {
         return new Element(name, word, List.of(), location, Map.of(), property);
     }
 
     /** Whether it is an element of the POM. */
-    boolean written() {
+    public boolean written() {
         return location != null && property.isEmpty();
     }
 
     /** The children of that name. */
-    List<Element> children(String named) {
+    public List<Element> children(String named) {
         return children.stream().filter(child -> child.name().equals(named)).toList();
     }
 
@@ -84,7 +84,7 @@ public record Element(
     }
 
     /** The same without the children of a name. */
-    Element without(String child) {
+    public Element without(String child) {
         return new Element(
                 name,
                 text,
@@ -95,7 +95,7 @@ public record Element(
     }
 
     /** How a message names it: the element, or for a top-level value from outside the POM its user property. */
-    String shown() {
+    public String shown() {
         return !property.isEmpty() ? property : location == null ? usual() : "<" + name + ">";
     }
 

@@ -1,4 +1,4 @@
-package io.github.cibamaven.config;
+package io.github.cibamaven.config.pom;
 
 import io.github.cibamaven.model.PomLocation;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +31,17 @@ public record GivenProperty(
         }
 
         /** Whether it is there for this one run. */
-        boolean ofThisRun() {
+        public boolean ofThisRun() {
             return this == COMMAND_LINE || this == SYSTEM;
         }
     }
 
     /** How a message names it. */
-    String shown() {
+    public String shown() {
         return origin.ofThisRun() ? "-D" + name : "<" + name + ">";
     }
 
-    String place() {
+    public String place() {
         return location == null ? origin.words() : "at " + location;
     }
 }

@@ -16,18 +16,18 @@ import java.util.Set;
  * asks for. A property it may not see is left out in silence, unless it is asked for by name. That
  * {@code async_approval_notification_channels} goes with {@code read:clients} is assumed.
  */
-record ClientView(Access access, FieldSelection selection) {
+record ClientAnswer(Access access, FieldSelection selection) {
 
     private static final Set<String> ANYONE = Set.of("client_id", "app_type", "name", "description");
     private static final Set<String> SECRET =
             Set.of("client_secret", "client_authentication_methods", "encryption_key", "signing_keys");
 
     /** @throws ApiError 400 for a name the API does not know, 403 for one the token may not read */
-    static ClientView of(Call call) {
+    static ClientAnswer of(Call call) {
         // Of a bad flag and a bad name the flag is answered.
         new Queries(call.request()).flag("include_fields");
         FieldSelection selection = FieldSelection.of(call.request(), "clientFields");
-        ClientView view = new ClientView(call.access(), selection);
+        ClientAnswer view = new ClientAnswer(call.access(), selection);
         List<String> gated = selection.fields().stream()
                 .filter(field -> !view.permits(top(field)))
                 .toList();
@@ -80,7 +80,7 @@ record ClientView(Access access, FieldSelection selection) {
     /** Cuts objects down where only parts of them were asked for, or were asked to be left out. */
     private ObjectNode nested(ObjectNode seen) {
         Set<String> fields = selection.fields();
-        for (String name : fields.stream().map(ClientView::top).distinct().toList()) {
+        for (String name : fields.stream().map(ClientAnswer::top).distinct().toList()) {
             if (seen.get(name) instanceof ObjectNode object && !fields.contains(name)) {
                 List<String> parts = fields.stream()
                         .filter(field -> field.startsWith(name + "."))

@@ -1,4 +1,4 @@
-package io.github.cibamaven.config;
+package io.github.cibamaven.config.pom;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.cibamaven.config;
+package io.github.cibamaven.config.pom;
 
 import io.github.cibamaven.model.PomLocation;
 import java.io.InputStream;
