@@ -27,7 +27,7 @@ import java.util.function.Function;
 /**
  * Finds the declared clients on the tenant with as few requests as possible: one read for one client, pages of 100 for
  * several, and single reads again as soon as fewer clients than pages are left. A client that cannot be read is a lookup;
- * the others are read all the same.
+ * the others are read anyway.
  */
 public final class ClientLookup {
     /** Properties that came late: a tenant of an older version refuses a request that names one. */

@@ -71,7 +71,7 @@ public final class RestoreGoal {
             return run.refused(
                     Status.DRIFT,
                     "nothing was restored: these have moved since the snapshot\n  " + String.join("\n  ", way.moved())
-                            + "\nTo put them back all the same: " + forced,
+                            + "\nTo put them back anyway: " + forced,
                     List.of());
         }
         if (way.changes().isEmpty()) {
@@ -174,7 +174,7 @@ public final class RestoreGoal {
         public Optional<SubjectChange> replan(SubjectChange plan, LiveSubject now) throws RefusedException {
             WayBack way = way(now);
             if (!way.moved().isEmpty()) {
-                throw new RefusedException(way.moved().get(0) + ". To put it back all the same: " + forced);
+                throw new RefusedException(way.moved().get(0) + ". To put it back anyway: " + forced);
             }
             return way.changes().stream().findFirst();
         }

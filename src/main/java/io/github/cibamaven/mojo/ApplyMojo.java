@@ -34,7 +34,7 @@ public final class ApplyMojo extends ManagementMojo {
     private String dryRun;
 
     /**
-     * The entry of {@code protectedDomains}, spelled out, to write to its tenant all the same. Meant for the command
+     * The entry of {@code protectedDomains}, spelled out, to write to its tenant anyway. Meant for the command
      * line.
      *
      * @since 1.0.0

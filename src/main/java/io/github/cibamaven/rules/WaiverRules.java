@@ -25,7 +25,7 @@ public final class WaiverRules {
     static final Rule EXPIRED = Rule.offline(
             "CIBA-124",
             ERROR,
-            "a waiver is over, and what it waived still is found",
+            "a waiver has expired, and it still applies to what was found",
             "The team accepted it for a while only.",
             "Fix what is found, or decide anew and move <until>.",
             null);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * No run is green while something declared was not compared: every request that a check sends, failing in every way, for as
  * long as it is asked, on a tenant that is in sync otherwise and on one that has drifted; for verify with each strictness,
- * plan, apply and generate. What was found elsewhere is listed all the same.
+ * plan, apply and generate. What was found elsewhere is listed anyway.
  */
 class NeverGreenTest {
     private static final String DISCOVERY = "/.well-known/openid-configuration";

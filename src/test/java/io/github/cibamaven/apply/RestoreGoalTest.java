@@ -312,7 +312,7 @@ class RestoreGoalTest {
         assertThat(error(result))
                 .contains(
                         "The a grant_types is [implicit]",
-                        "To put it back all the same: mvn ciba:restore -Dciba.force=true -Dciba.snapshot=");
+                        "To put it back anyway: mvn ciba:restore -Dciba.force=true -Dciba.snapshot=");
         assertThat(error(result)).doesNotContain("Run the same command again");
         assertThat(stage.writes()).hasSize(1);
         assertThat(stage.grants("a")).containsExactly("implicit");

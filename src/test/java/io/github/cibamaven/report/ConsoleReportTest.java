@@ -88,7 +88,7 @@ class ConsoleReportTest {
                 Goal.APPLY,
                 Status.DRIFT,
                 List.of(Outcomes.THIRD_PARTY),
-                List.of(new Outcome.Change(Outcomes.MEND, false)));
+                List.of(new Outcome.Change(Outcomes.FIX, false)));
         assertThat(report.message(blocked)).isEqualTo("""
                 nothing was written to tenant acme.eu.auth0.com: 1 error
 
@@ -105,7 +105,7 @@ class ConsoleReportTest {
                 What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-204""");
     }
 
-    /** The POM knows a client's id, the tenant its name as well: it is one client all the same. */
+    /** The POM knows a client's id, the tenant its name as well: it is one client anyway. */
     @Test
     void aClientHasOneBlockWhoeverSpeaksOfIt() {
         Subject byId = new Subject(SubjectKind.CLIENT, Outcomes.KIOSK.id(), Outcomes.KIOSK.id());
@@ -126,7 +126,7 @@ class ConsoleReportTest {
                 Outcomes.DOMAIN,
                 Status.DRIFT,
                 List.of(Outcomes.THIRD_PARTY),
-                List.of(new Outcome.Change(Outcomes.MEND, false)),
+                List.of(new Outcome.Change(Outcomes.FIX, false)),
                 Requests.NONE,
                 1,
                 Optional.of(RunError.of("nothing was written: 1 error that apply cannot fix")),
@@ -582,14 +582,14 @@ class ConsoleReportTest {
                         Goal.APPLY,
                         Status.DRIFT,
                         List.of(Outcomes.CHANNELS),
-                        List.of(new Outcome.Change(Outcomes.MEND, false)))))
+                        List.of(new Outcome.Change(Outcomes.FIX, false)))))
                 .isEqualTo("would change 2 settings on tenant acme.eu.auth0.com");
     }
 
     @Test
     void saysThatARestoredValueIsFromTheSnapshot() {
         Outcome restored = Outcomes.outcome(
-                Goal.RESTORE, Status.APPLIED, List.of(), List.of(new Outcome.Change(Outcomes.MEND, true)));
+                Goal.RESTORE, Status.APPLIED, List.of(), List.of(new Outcome.Change(Outcomes.FIX, true)));
         assertThat(report.message(restored)).contains("from the snapshot").doesNotContain("implied");
     }
 

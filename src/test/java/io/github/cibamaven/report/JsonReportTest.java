@@ -204,7 +204,7 @@ class JsonReportTest {
             })
     void schemaRefusesUnknownAndMissingMembers(String pointer) throws IOException {
         Outcome outcome = Outcomes.outcome(
-                Goal.PLAN, Status.DRIFT, List.of(Outcomes.CHANNELS), List.of(new Outcome.Change(Outcomes.MEND, false)));
+                Goal.PLAN, Status.DRIFT, List.of(Outcomes.CHANNELS), List.of(new Outcome.Change(Outcomes.FIX, false)));
         JsonNode tree = mapper.readTree(report.render(outcome));
         ObjectNode object = (ObjectNode) tree.at(pointer);
         object.put("unheardOf", 1);

@@ -131,7 +131,7 @@ final class Outcomes {
             .at(new PomLocation("pom.xml", 12))
             .build();
 
-    static final SubjectChange MEND = new SubjectChange(
+    static final SubjectChange FIX = new SubjectChange(
             CALL_CENTRE,
             List.of(
                     new SettingChange(
@@ -208,7 +208,7 @@ final class Outcomes {
                 Goal.PLAN,
                 Status.DRIFT,
                 List.of(CHANNELS, GRANT_MISSING, PUSH_OFF),
-                List.of(new Outcome.Change(MEND, false), new Outcome.Change(SWAP, false)));
+                List.of(new Outcome.Change(FIX, false), new Outcome.Change(SWAP, false)));
     }
 
     static Outcome applied() {
@@ -217,7 +217,7 @@ final class Outcomes {
                 DOMAIN,
                 Status.APPLIED,
                 List.of(),
-                List.of(new Outcome.Change(MEND, true)),
+                List.of(new Outcome.Change(FIX, true)),
                 new Requests(6, 0),
                 912,
                 Optional.empty(),
@@ -230,7 +230,7 @@ final class Outcomes {
                 DOMAIN,
                 Status.PARTIALLY_APPLIED,
                 List.of(CHANNELS, GRANT_MISSING),
-                List.of(new Outcome.Change(MEND, true), new Outcome.Change(SWAP, false)),
+                List.of(new Outcome.Change(FIX, true), new Outcome.Change(SWAP, false)),
                 new Requests(7, 1),
                 2_912,
                 Optional.of(RunError.of("the tenant refused the write to kiosk: 400 invalid_body")),

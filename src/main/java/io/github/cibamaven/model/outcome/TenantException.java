@@ -147,7 +147,7 @@ public final class TenantException extends RuntimeException {
         return passing;
     }
 
-    /** Whether a write may have reached the tenant all the same, so that only reading it again tells. */
+    /** Whether a write may have reached the tenant anyway, so that only reading it again tells. */
     public boolean maybeApplied() {
         return maybeApplied;
     }

@@ -45,7 +45,7 @@ public record Fault(
         return new Fault(name, effect, Optional.empty(), path -> true, 0, 1, 0);
     }
 
-    /** The tenant's answer, changed; the request is handled all the same, so a write is stored. */
+    /** The tenant's answer, changed; the request is handled anyway, so a write is stored. */
     public static Fault spoiling(String name, UnaryOperator<Answer> change) {
         return of(name, (request, tenant) -> change.apply(tenant.handle(request)));
     }
@@ -93,7 +93,7 @@ public record Fault(
         return answering("redirect", Answer.empty(status).withHeader("Location", location));
     }
 
-    /** The connection ends in place of an answer; the request is handled all the same. */
+    /** The connection ends in place of an answer; the request is handled anyway. */
     public static Fault closedBeforeAnswer() {
         return spoiling("closed before answer", answer -> Answer.none(Delivery.CLOSED));
     }

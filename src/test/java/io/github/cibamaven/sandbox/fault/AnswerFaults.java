@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** What may be wrong with an answer that arrives. The request is handled all the same, so a write is stored. */
+/** What may be wrong with an answer that arrives. The request is handled anyway, so a write is stored. */
 public final class AnswerFaults {
 
     private AnswerFaults() {}

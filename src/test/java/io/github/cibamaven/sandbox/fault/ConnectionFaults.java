@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** What may happen to the connection that an answer comes on. The request is handled all the same. */
+/** What may happen to the connection that an answer comes on. The request is handled anyway. */
 public final class ConnectionFaults {
 
     private ConnectionFaults() {}
