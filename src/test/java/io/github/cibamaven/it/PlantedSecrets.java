@@ -112,11 +112,21 @@ public final class PlantedSecrets {
         long window = 0;
         for (int at = 0; at < bytes.length; at++) {
             window = window << 8 | bytes[at] & 0xFF;
-            if (at >= WINDOW - 1) {
+            // Digits alone are no find: written in hexadecimal a part of a key looks like the fraction of a time.
+            if (at >= WINDOW - 1 && !digits(bytes, at)) {
                 kinds.computeIfAbsent(window, none -> new TreeSet<>()).add(kind);
                 first.set((int) (window & 0xFFFF));
             }
         }
+    }
+
+    private static boolean digits(byte[] bytes, int last) {
+        for (int at = last - WINDOW + 1; at <= last; at++) {
+            if (bytes[at] < '0' || bytes[at] > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The kinds of secrets in a text, each with the line in which it is, secrets left out. */

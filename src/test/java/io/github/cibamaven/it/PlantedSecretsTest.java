@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,5 +73,15 @@ class PlantedSecretsTest {
             })
     void findsNothingWhereThereIsNothing(String text) {
         assertThat(canaries.in(file(text))).isEmpty();
+    }
+
+    /** "BhAb" is 42684162 in hexadecimal. */
+    @Test
+    void takesNoTimeForAPartOfASecret() {
+        PlantedSecrets secrets = new PlantedSecrets();
+        secrets.plant("key", "MIIEvQ+BhAb/x0LkZqW7");
+
+        assertThat(secrets.in(file("2026-11-28T23:31:20.642684162Z"))).isEmpty();
+        assertThat(secrets.in(file("MIIEvQ+B"))).containsOnlyKeys("key");
     }
 }
