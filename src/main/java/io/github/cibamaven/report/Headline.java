@@ -30,7 +30,7 @@ final class Headline {
 
     /** Whether the headline is, or ends with, the first line of the error. */
     private static boolean saysError(Outcome outcome) {
-        return outcome.error().isPresent()
+        return !error(outcome).isEmpty()
                 && switch (outcome.status()) {
                     case ERROR, NOT_VERIFIED, PARTIALLY_APPLIED -> true;
                     case DRIFT -> blocked(outcome);
@@ -38,9 +38,11 @@ final class Headline {
                 };
     }
 
-    /** Why the run could not do its work, in printable lines; none when it could. */
+    /** Why the run could not do its work, in printable lines from the first that says something; none when it could. */
     static List<String> error(Outcome outcome) {
-        return outcome.error().map(RunError::text).map(Printable::lines).orElse(List.of());
+        return outcome.error().map(RunError::text).map(Printable::lines).orElse(List.of()).stream()
+                .dropWhile(String::isBlank)
+                .toList();
     }
 
     /** Whether the run looked at the POM only, by its goal or because the POM is wrong. */
