@@ -26,8 +26,8 @@
  * AnswerFaults}, {@code TenantFaults}), and the catalogue of everything that a run has to survive ({@code Misbehaviour}),
  * together with what a run is to make of each.
  *
- * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} was tried, with the connections cut by a relay in
- * front of it. It writes a {@code Date} of its own into every answer, which a fault can neither replace nor leave out: a
+ * <p><b>Why its own HTTP server:</b> {@code com.sun.net.httpserver} was tried, alone, without a relay in front of it. It
+ * writes a {@code Date} of its own into every answer, which a fault can neither replace nor leave out: a
  * tenant whose clock is fast or slow cannot be shown. It takes 40 ms for each answer unless a system property of the
  * whole JVM is set (Nagle's algorithm), keeps the JVM alive with its dispatcher thread, takes requests without
  * {@code Host} or with two, of HTTP/2.0 or with a head of any size, and fails at trailers. The server here speaks plain
