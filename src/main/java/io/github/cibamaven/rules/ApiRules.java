@@ -33,29 +33,21 @@ import java.util.stream.Stream;
 /** Rules about what a client that asks tokens for an API needs of that API, and of the tenant's metadata. */
 final class ApiRules {
 
-    static final Rule CONSENT_POLICY = Rule.tenant(
-            "CIBA-502",
-            ERROR,
-            "the API's consent policy is transactional-authorization-with-mfa",
-            "Auth0 does not support CIBA with that policy.",
-            "Declare <consentPolicy>none</consentPolicy> for the API to let apply clear it.",
-            Auth0Docs.RAR);
+    static final Rule CONSENT_POLICY = Rule.tenant("CIBA-502", ERROR, Auth0Docs.RAR)
+            .condition("the API's consent policy is transactional-authorization-with-mfa")
+            .why("Auth0 does not support CIBA with that policy.")
+            .remedy("Declare <consentPolicy>none</consentPolicy> for the API to let apply clear it.");
 
-    static final Rule DETAIL_TYPE = Rule.tenant(
-            "CIBA-503",
-            ERROR,
-            "a type of authorization details is not registered on the API",
-            "Auth0 refuses the request.",
-            "Declare it in <authorizationDetails> of the <resourceServer> to let apply register it.",
-            Auth0Docs.RAR);
+    static final Rule DETAIL_TYPE = Rule.tenant("CIBA-503", ERROR, Auth0Docs.RAR)
+            .condition("a type of authorization details is not registered on the API")
+            .why("Auth0 refuses the request.")
+            .remedy("Declare it in <authorizationDetails> of the <resourceServer> to let apply register it.");
 
-    static final Rule OFFLINE_ACCESS = Rule.tenant(
-            "CIBA-505",
-            WARNING,
-            "offline_access is asked for, and the API does not allow it (an error when <allowOfflineAccess> declares it)",
-            "The application gets no refresh token.",
-            "Declare <allowOfflineAccess>true</allowOfflineAccess> for the API to let apply allow it.",
-            Auth0Docs.PUSH);
+    static final Rule OFFLINE_ACCESS = Rule.tenant("CIBA-505", WARNING, Auth0Docs.PUSH)
+            .condition(
+                    "offline_access is asked for, and the API does not allow it (an error when <allowOfflineAccess> declares it)")
+            .why("The application gets no refresh token.")
+            .remedy("Declare <allowOfflineAccess>true</allowOfflineAccess> for the API to let apply allow it.");
 
     /** What a user may be asked for of the Management API; Auth0 lists these among no API's scopes. */
     private static final Set<String> OF_CURRENT_USER = Set.of(
@@ -68,45 +60,34 @@ final class ApiRules {
             "delete:current_user_device_credentials");
 
     static final List<Check<TenantView>> CHECKS = List.of(
-            Check.tenant(
-                    "CIBA-501",
-                    ERROR,
-                    "the API does not exist",
-                    "Auth0 refuses the request: service not found.",
-                    "Correct <audience> or <identifier>, or create the API; this plugin does not.",
-                    Auth0Docs.RAR,
-                    (view, sink) -> subjects(view)
+            Rule.tenant("CIBA-501", ERROR, Auth0Docs.RAR)
+                    .condition("the API does not exist")
+                    .why("Auth0 refuses the request: service not found.")
+                    .remedy("Correct <audience> or <identifier>, or create the API; this plugin does not.")
+                    .by((view, sink) -> subjects(view)
                             .filter(view::missing)
                             .forEach(api ->
                                     sink.add(view, api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
-            new Check<>(CONSENT_POLICY, (view, sink) -> apis(view).forEach(api -> consentPolicy(view, api, sink))),
-            new Check<>(DETAIL_TYPE, (view, sink) -> apis(view).forEach(api -> types(view, api, sink))),
-            Check.tenant(
-                    "CIBA-504",
-                    ERROR,
-                    "the API does not let the client ask for tokens on behalf of a user",
-                    "CIBA asks on behalf of a user: no token is issued.",
-                    "Allow user access on the API, or grant it to the client, with the scopes and types of authorization "
-                            + "details that it asks for.",
-                    Auth0Docs.CLIENT_GRANTS,
-                    (view, sink) -> apis(view).forEach(api -> userPolicy(view, api, sink))),
-            Check.tenant(
-                    "CIBA-507",
-                    ERROR,
-                    "a scope that the client asks for is not defined on the API",
-                    "No token holds a scope that its API does not define.",
-                    "Add the scope to the API's permissions, or drop it from <scope>.",
-                    Auth0Docs.CLIENT_GRANTS,
-                    (view, sink) -> apis(view).forEach(api -> scopes(view, api, sink))),
-            new Check<>(OFFLINE_ACCESS, (view, sink) -> apis(view).forEach(api -> offlineAccess(view, api, sink))),
-            Check.tenant(
-                    "CIBA-703",
-                    WARNING,
-                    "the discovery document does not offer CIBA with poll",
-                    "Libraries refuse to use CIBA then; what it means for the tenant is not confirmed.",
-                    "Check the domain; with a custom domain, check its set-up.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    ApiRules::discovery));
+            CONSENT_POLICY.by((view, sink) -> apis(view).forEach(api -> consentPolicy(view, api, sink))),
+            DETAIL_TYPE.by((view, sink) -> apis(view).forEach(api -> types(view, api, sink))),
+            Rule.tenant("CIBA-504", ERROR, Auth0Docs.CLIENT_GRANTS)
+                    .condition("the API does not let the client ask for tokens on behalf of a user")
+                    .why("CIBA asks on behalf of a user: no token is issued.")
+                    .remedy(
+                            "Allow user access on the API, or grant it to the client, with the scopes and types of authorization "
+                                    + "details that it asks for.")
+                    .by((view, sink) -> apis(view).forEach(api -> userPolicy(view, api, sink))),
+            Rule.tenant("CIBA-507", ERROR, Auth0Docs.CLIENT_GRANTS)
+                    .condition("a scope that the client asks for is not defined on the API")
+                    .why("No token holds a scope that its API does not define.")
+                    .remedy("Add the scope to the API's permissions, or drop it from <scope>.")
+                    .by((view, sink) -> apis(view).forEach(api -> scopes(view, api, sink))),
+            OFFLINE_ACCESS.by((view, sink) -> apis(view).forEach(api -> offlineAccess(view, api, sink))),
+            Rule.tenant("CIBA-703", WARNING, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("the discovery document does not offer CIBA with poll")
+                    .why("Libraries refuse to use CIBA then; what it means for the tenant is not confirmed.")
+                    .remedy("Check the domain; with a custom domain, check its set-up.")
+                    .by(ApiRules::discovery));
 
     private ApiRules() {}
 

@@ -31,42 +31,34 @@ final class AuthenticationRules {
     private static final Set<String> MTLS = Set.of("tls_client_auth", "self_signed_tls_client_auth");
 
     static final List<Check<ClientView>> CHECKS = List.of(
-            new Check<>(DriftRules.PUBLIC_CLIENT, AuthenticationRules::publicClient),
-            Check.tenant(
-                    "CIBA-206",
-                    WARNING,
-                    "no authentication method is visible on the client",
-                    "Auth0 then goes by the application type: regular_web and non_interactive are confidential, spa and "
-                            + "native are public, and what holds without a type is not confirmed.",
-                    "Declare <tokenEndpointAuthMethod>; or let the token see Private Key JWT and mTLS, with the scope "
-                            + "read:client_credentials.",
-                    Auth0Docs.CONFIDENTIAL,
-                    AuthenticationRules::unspecified),
-            Check.tenant(
-                    "CIBA-207",
-                    ERROR,
-                    "client_authentication_methods names no credential",
-                    "Nobody can authenticate as this client.",
-                    "Add a credential to the client, or declare <tokenEndpointAuthMethod>.",
-                    Auth0Docs.PATCH_CLIENT,
-                    AuthenticationRules::noCredential),
-            Check.tenant(
-                    "CIBA-213",
-                    WARNING,
-                    "Private Key JWT or mTLS with an ID token algorithm other than RS256",
-                    "Auth0 allows client_authentication_methods with RS256 only.",
-                    "Set jwt_configuration.alg of the client to RS256.",
-                    Auth0Docs.PATCH_CLIENT,
-                    AuthenticationRules::algorithm),
-            Check.tenant(
-                    "CIBA-218",
-                    WARNING,
-                    "the client authenticates by mTLS, and whether the tenant is set up for that is not checked",
-                    "mTLS needs a custom domain of type self_managed_certs, and mtls.enable_endpoint_aliases in the "
-                            + "tenant's settings; ciba:probe cannot try it either.",
-                    "Check both in Auth0, then waive this rule.",
-                    Auth0Docs.MTLS,
-                    AuthenticationRules::mtls));
+            DriftRules.PUBLIC_CLIENT.by(AuthenticationRules::publicClient),
+            Rule.tenant("CIBA-206", WARNING, Auth0Docs.CONFIDENTIAL)
+                    .condition("no authentication method is visible on the client")
+                    .why(
+                            "Auth0 then goes by the application type: regular_web and non_interactive are confidential, spa and "
+                                    + "native are public, and what holds without a type is not confirmed.")
+                    .remedy(
+                            "Declare <tokenEndpointAuthMethod>; or let the token see Private Key JWT and mTLS, with the scope "
+                                    + "read:client_credentials.")
+                    .by(AuthenticationRules::unspecified),
+            Rule.tenant("CIBA-207", ERROR, Auth0Docs.PATCH_CLIENT)
+                    .condition("client_authentication_methods names no credential")
+                    .why("Nobody can authenticate as this client.")
+                    .remedy("Add a credential to the client, or declare <tokenEndpointAuthMethod>.")
+                    .by(AuthenticationRules::noCredential),
+            Rule.tenant("CIBA-213", WARNING, Auth0Docs.PATCH_CLIENT)
+                    .condition("Private Key JWT or mTLS with an ID token algorithm other than RS256")
+                    .why("Auth0 allows client_authentication_methods with RS256 only.")
+                    .remedy("Set jwt_configuration.alg of the client to RS256.")
+                    .by(AuthenticationRules::algorithm),
+            Rule.tenant("CIBA-218", WARNING, Auth0Docs.MTLS)
+                    .condition(
+                            "the client authenticates by mTLS, and whether the tenant is set up for that is not checked")
+                    .why(
+                            "mTLS needs a custom domain of type self_managed_certs, and mtls.enable_endpoint_aliases in the "
+                                    + "tenant's settings; ciba:probe cannot try it either.")
+                    .remedy("Check both in Auth0, then waive this rule.")
+                    .by(AuthenticationRules::mtls));
 
     private AuthenticationRules() {}
 

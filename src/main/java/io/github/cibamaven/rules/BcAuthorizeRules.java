@@ -35,76 +35,56 @@ final class BcAuthorizeRules {
     private static final Pattern BINDING_MESSAGE = Pattern.compile("[A-Za-z0-9 +\\-_.,:#]*");
 
     /** CIBA-109, checked offline when the POM declares the channels and on the tenant when it does not. */
-    static final Check<ClientView> LONG_EXPIRY = Check.offline(
-            "CIBA-109",
-            ERROR,
-            "requestedExpiry is over 300 seconds, and email is no channel",
-            "Requests that live longer than 300 seconds are served by e-mail alone.",
-            "Add the channel email, or ask for 300 seconds at most.",
-            Auth0Docs.CONFIGURE_CIBA,
-            BcAuthorizeRules::longExpiry);
+    static final Check<ClientView> LONG_EXPIRY = Rule.offline("CIBA-109", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("requestedExpiry is over 300 seconds, and email is no channel")
+            .why("Requests that live longer than 300 seconds are served by e-mail alone.")
+            .remedy("Add the channel email, or ask for 300 seconds at most.")
+            .by(BcAuthorizeRules::longExpiry);
 
     /** CIBA-117, checked offline when the POM declares all of the grant types and on the tenant when it does not. */
-    static final Check<ClientView> OFFLINE_ACCESS = Check.offline(
-            "CIBA-117",
-            WARNING,
-            "scope offline_access without the refresh_token grant",
-            "The application gets a refresh token that it may not use.",
-            "Add <grantType>refresh_token</grantType>, or drop offline_access.",
-            Auth0Docs.PUSH,
-            BcAuthorizeRules::refreshToken);
+    static final Check<ClientView> OFFLINE_ACCESS = Rule.offline("CIBA-117", WARNING, Auth0Docs.PUSH)
+            .condition("scope offline_access without the refresh_token grant")
+            .why("The application gets a refresh token that it may not use.")
+            .remedy("Add <grantType>refresh_token</grantType>, or drop offline_access.")
+            .by(BcAuthorizeRules::refreshToken);
 
     static final List<Check<ClientView>> CHECKS = List.of(
-            Check.offline(
-                    "CIBA-108",
-                    ERROR,
-                    "requestedExpiry is outside 1 to 259200 seconds",
-                    "Auth0 documents 1 to 259200 seconds (three days) for requested_expiry.",
-                    "Use a value in that range, or leave it out for 300.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    (client, sink) -> expiry(client.desired())
+            Rule.offline("CIBA-108", ERROR, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("requestedExpiry is outside 1 to 259200 seconds")
+                    .why("Auth0 documents 1 to 259200 seconds (three days) for requested_expiry.")
+                    .remedy("Use a value in that range, or leave it out for 300.")
+                    .by((client, sink) -> expiry(client.desired())
                             .filter(expiry -> expiry.value() < 1 || expiry.value() > MAX_EXPIRY)
                             .ifPresent(expiry -> sink.add(
                                     client,
                                     "requestedExpiry " + expiry.value() + " is outside 1 to " + MAX_EXPIRY + " seconds",
                                     expiry.location()))),
             LONG_EXPIRY,
-            Check.offline(
-                    "CIBA-110",
-                    WARNING,
-                    "e-mail is the only channel, but the request expires within 300 seconds",
-                    "Up to 300 seconds Auth0 documents push; whether e-mail is tried then is not confirmed.",
-                    "Ask for more than 300 seconds in <bcAuthorize><requestedExpiry>, or add guardian-push.",
-                    Auth0Docs.EMAIL,
-                    BcAuthorizeRules::onlyEmail),
-            Check.offline(
-                    "CIBA-116",
-                    ERROR,
-                    "bcAuthorize asks for scopes without openid",
-                    "/bc-authorize refuses a request whose scope lacks openid.",
-                    "Add openid to <scope>.",
-                    Auth0Docs.BC_AUTHORIZE,
-                    (client, sink) -> request(client, BcAuthorize::scope)
+            Rule.offline("CIBA-110", WARNING, Auth0Docs.EMAIL)
+                    .condition("e-mail is the only channel, but the request expires within 300 seconds")
+                    .why("Up to 300 seconds Auth0 documents push; whether e-mail is tried then is not confirmed.")
+                    .remedy("Ask for more than 300 seconds in <bcAuthorize><requestedExpiry>, or add guardian-push.")
+                    .by(BcAuthorizeRules::onlyEmail),
+            Rule.offline("CIBA-116", ERROR, Auth0Docs.BC_AUTHORIZE)
+                    .condition("bcAuthorize asks for scopes without openid")
+                    .why("/bc-authorize refuses a request whose scope lacks openid.")
+                    .remedy("Add openid to <scope>.")
+                    .by((client, sink) -> request(client, BcAuthorize::scope)
                             .filter(scope -> !scopes(client).contains("openid"))
                             .ifPresent(scope -> sink.add(
                                     client, "scope \"" + scope.value() + "\" lacks openid", scope.location()))),
             OFFLINE_ACCESS,
-            Check.offline(
-                    "CIBA-118",
-                    ERROR,
-                    "the binding message is longer than 64 characters, or has a character that Auth0 refuses",
-                    "/bc-authorize takes up to 64 letters, digits, spaces and + - _ . , : #.",
-                    "Shorten it, or replace the characters named.",
-                    Auth0Docs.PUSH,
-                    BcAuthorizeRules::bindingMessage),
-            Check.offline(
-                    "CIBA-127",
-                    ERROR,
-                    "more than five authorization details, or a type of more than 255 characters",
-                    "Auth0 documents five objects at most, and 255 characters for a value.",
-                    "Send fewer objects, or shorten the type.",
-                    Auth0Docs.RAR,
-                    BcAuthorizeRules::authorizationDetails));
+            Rule.offline("CIBA-118", ERROR, Auth0Docs.PUSH)
+                    .condition(
+                            "the binding message is longer than 64 characters, or has a character that Auth0 refuses")
+                    .why("/bc-authorize takes up to 64 letters, digits, spaces and + - _ . , : #.")
+                    .remedy("Shorten it, or replace the characters named.")
+                    .by(BcAuthorizeRules::bindingMessage),
+            Rule.offline("CIBA-127", ERROR, Auth0Docs.RAR)
+                    .condition("more than five authorization details, or a type of more than 255 characters")
+                    .why("Auth0 documents five objects at most, and 255 characters for a value.")
+                    .remedy("Send fewer objects, or shorten the type.")
+                    .by(BcAuthorizeRules::authorizationDetails));
 
     private BcAuthorizeRules() {}
 

@@ -6,7 +6,6 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.settings.Setting;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -21,30 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what is checked: the connection, a declared part, a client, the tenant, or a user
  */
 record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
-
-    /** A check of the POM alone. */
-    static <S> Check<S> offline(
-            String id,
-            Severity severity,
-            String condition,
-            String why,
-            String remedy,
-            @Nullable URI doc,
-            BiConsumer<S, Sink> finder) {
-        return new Check<>(Rule.offline(id, severity, condition, why, remedy, doc), finder);
-    }
-
-    /** A check against the tenant. */
-    static <S> Check<S> tenant(
-            String id,
-            Severity severity,
-            String condition,
-            String why,
-            String remedy,
-            @Nullable URI doc,
-            BiConsumer<S, Sink> finder) {
-        return new Check<>(Rule.tenant(id, severity, condition, why, remedy, doc), finder);
-    }
 
     static List<Rule> rules(List<? extends Check<?>> checks) {
         return checks.stream().<Rule>map(Check::rule).toList();

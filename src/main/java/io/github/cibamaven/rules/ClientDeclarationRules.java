@@ -32,100 +32,74 @@ final class ClientDeclarationRules {
     private static final Set<String> CHANNEL_NAMES = Set.of("guardian-push", "email");
 
     static final List<Check<ClientView>> CHECKS = List.of(
-            Check.offline(
-                    "CIBA-102",
-                    ERROR,
-                    "a client without clientId or name",
-                    "Nothing says which client is meant.",
-                    "Add <clientId>, or the <name> of exactly one client.",
-                    null,
-                    (client, sink) -> {
+            Rule.offline("CIBA-102", ERROR, null)
+                    .condition("a client without clientId or name")
+                    .why("Nothing says which client is meant.")
+                    .remedy("Add <clientId>, or the <name> of exactly one client.")
+                    .by((client, sink) -> {
                         if (client.desired().selector().isEmpty()) {
                             sink.add(client, "<client> needs a <clientId> or a <name>", null);
                         }
                     }),
-            Check.offline(
-                    "CIBA-103",
-                    ERROR,
-                    "grantTypes contradicts <ciba>",
-                    "A client that must not use CIBA cannot be declared to hold its grant.",
-                    "Remove the grant type, or <ciba>false</ciba>.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    declared(
+            Rule.offline("CIBA-103", ERROR, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("grantTypes contradicts <ciba>")
+                    .why("A client that must not use CIBA cannot be declared to hold its grant.")
+                    .remedy("Remove the grant type, or <ciba>false</ciba>.")
+                    .by(declared(
                             GRANT_TYPES,
                             (client, grants) ->
                                     !client.ciba() && grants.asTexts().contains(CIBA_GRANT),
                             "<ciba> is false, but <grantTypes> lists " + CIBA_GRANT)),
-            Check.offline(
-                    "CIBA-104",
-                    ERROR,
-                    "a blank or repeated grant type, or an empty list of them",
-                    "Auth0 refuses the whole write (400 invalid_body).",
-                    "List each grant type once; leave <grantTypes> out to declare none.",
-                    Auth0Docs.PATCH_CLIENT,
-                    (client, sink) -> {
+            Rule.offline("CIBA-104", ERROR, Auth0Docs.PATCH_CLIENT)
+                    .condition("a blank or repeated grant type, or an empty list of them")
+                    .why("Auth0 refuses the whole write (400 invalid_body).")
+                    .remedy("List each grant type once; leave <grantTypes> out to declare none.")
+                    .by((client, sink) -> {
                         blankOrRepeated(client, GRANT_TYPES)
                                 .ifPresent(item -> addItem(client, sink, GRANT_TYPES, item));
                         declared(GRANT_TYPES, (same, grants) -> grants.asTexts().isEmpty(), "<grantTypes> is empty")
                                 .accept(client, sink);
                     }),
-            Check.offline(
-                    "CIBA-105",
-                    ERROR,
-                    "a mistyped CIBA grant (error), or a grant type that Auth0 does not document (warning)",
-                    "Auth0 stores unknown grant types without complaint; CIBA then fails with unauthorized_client.",
-                    "The CIBA grant is " + CIBA_GRANT + "; it is implied and need not be listed.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    ClientDeclarationRules::unknownGrantTypes),
-            Check.offline(
-                    "CIBA-106",
-                    ERROR,
-                    "a notification channel that is unknown or repeated",
-                    "Auth0 knows guardian-push and email, and refuses the write otherwise.",
-                    "Use guardian-push and email, each at most once, in the order in which to try them.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    ClientDeclarationRules::channels),
-            Check.offline(
-                    "CIBA-107",
-                    ERROR,
-                    "an empty list of notification channels",
-                    "Auth0 refuses an empty list (minItems 1).",
-                    "List at least one <channel>, or leave the element out to declare nothing.",
-                    Auth0Docs.PATCH_CLIENT,
-                    declared(
+            Rule.offline("CIBA-105", ERROR, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("a mistyped CIBA grant (error), or a grant type that Auth0 does not document (warning)")
+                    .why(
+                            "Auth0 stores unknown grant types without complaint; CIBA then fails with unauthorized_client.")
+                    .remedy("The CIBA grant is " + CIBA_GRANT + "; it is implied and need not be listed.")
+                    .by(ClientDeclarationRules::unknownGrantTypes),
+            Rule.offline("CIBA-106", ERROR, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("a notification channel that is unknown or repeated")
+                    .why("Auth0 knows guardian-push and email, and refuses the write otherwise.")
+                    .remedy("Use guardian-push and email, each at most once, in the order in which to try them.")
+                    .by(ClientDeclarationRules::channels),
+            Rule.offline("CIBA-107", ERROR, Auth0Docs.PATCH_CLIENT)
+                    .condition("an empty list of notification channels")
+                    .why("Auth0 refuses an empty list (minItems 1).")
+                    .remedy("List at least one <channel>, or leave the element out to declare nothing.")
+                    .by(declared(
                             CHANNELS,
                             (client, channels) -> channels.asTexts().isEmpty(),
                             "<asyncApprovalNotificationChannels> is empty")),
-            Check.offline(
-                    "CIBA-111",
-                    ERROR,
-                    "tokenEndpointAuthMethod is none",
-                    "A client without authentication is public, and CIBA needs a confidential one.",
-                    "Use client_secret_post or client_secret_basic, or declare <clientAuthenticationMethods>.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    declared(
+            Rule.offline("CIBA-111", ERROR, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("tokenEndpointAuthMethod is none")
+                    .why("A client without authentication is public, and CIBA needs a confidential one.")
+                    .remedy("Use client_secret_post or client_secret_basic, or declare <clientAuthenticationMethods>.")
+                    .by(declared(
                             TOKEN_ENDPOINT_AUTH_METHOD,
                             (client, method) -> client.ciba() && AuthenticationRules.isPublic(method),
                             "tokenEndpointAuthMethod none makes the client public")),
-            Check.offline(
-                    "CIBA-112",
-                    ERROR,
-                    "both tokenEndpointAuthMethod and clientAuthenticationMethods",
-                    "Auth0 allows one of them: a client authenticates with a secret or without one.",
-                    "Declare only the one the application uses.",
-                    Auth0Docs.PATCH_CLIENT,
-                    declared(
+            Rule.offline("CIBA-112", ERROR, Auth0Docs.PATCH_CLIENT)
+                    .condition("both tokenEndpointAuthMethod and clientAuthenticationMethods")
+                    .why("Auth0 allows one of them: a client authenticates with a secret or without one.")
+                    .remedy("Declare only the one the application uses.")
+                    .by(declared(
                             CLIENT_AUTHENTICATION_METHODS,
                             (client, methods) -> client.declares(TOKEN_ENDPOINT_AUTH_METHOD),
                             "tokenEndpointAuthMethod and clientAuthenticationMethods exclude each other")),
-            Check.offline(
-                    "CIBA-113",
-                    ERROR,
-                    "a third-party client: isFirstParty is false, or the client id starts with tpc_",
-                    "CIBA is not supported for third-party applications, and ownership cannot be changed.",
-                    "Create a new first-party application and declare that.",
-                    Auth0Docs.THIRD_PARTY,
-                    (client, sink) -> {
+            Rule.offline("CIBA-113", ERROR, Auth0Docs.THIRD_PARTY)
+                    .condition("a third-party client: isFirstParty is false, or the client id starts with tpc_")
+                    .why("CIBA is not supported for third-party applications, and ownership cannot be changed.")
+                    .remedy("Create a new first-party application and declare that.")
+                    .by((client, sink) -> {
                         declared(
                                         IS_FIRST_PARTY,
                                         (same, first) -> client.ciba() && !first.isTrue(),
@@ -138,25 +112,19 @@ final class ClientDeclarationRules {
                                 .ifPresent(
                                         id -> sink.add(client, id.text() + " is the id of a third-party client", null));
                     }),
-            Check.offline(
-                    "CIBA-114",
-                    ERROR,
-                    "oidcConformant is false",
-                    "CIBA needs an OIDC-conformant client.",
-                    "Set <oidcConformant>true</oidcConformant>, or leave it out: true is implied.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    declared(
+            Rule.offline("CIBA-114", ERROR, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("oidcConformant is false")
+                    .why("CIBA needs an OIDC-conformant client.")
+                    .remedy("Set <oidcConformant>true</oidcConformant>, or leave it out: true is implied.")
+                    .by(declared(
                             OIDC_CONFORMANT,
                             (client, conformant) -> client.ciba() && !conformant.isTrue(),
                             "oidcConformant must be true for CIBA")),
-            Check.offline(
-                    "CIBA-115",
-                    WARNING,
-                    "appType is spa or native",
-                    "Such applications are public by type; CIBA needs a confidential one.",
-                    "Use regular_web or non_interactive.",
-                    Auth0Docs.CONFIDENTIAL,
-                    (client, sink) -> client.declared(APP_TYPE)
+            Rule.offline("CIBA-115", WARNING, Auth0Docs.CONFIDENTIAL)
+                    .condition("appType is spa or native")
+                    .why("Such applications are public by type; CIBA needs a confidential one.")
+                    .remedy("Use regular_web or non_interactive.")
+                    .by((client, sink) -> client.declared(APP_TYPE)
                             .map(Declared::value)
                             .filter(type -> client.ciba() && AuthenticationRules.isPublicType(type))
                             .ifPresent(type ->

@@ -27,43 +27,34 @@ import java.util.stream.Stream;
 public final class ClientRules {
 
     private static final List<Check<ClientView>> OWN = List.of(
-            Check.tenant(
-                    "CIBA-204",
-                    ERROR,
-                    "the client is not first-party",
-                    "CIBA is not supported for third-party applications, and ownership cannot be changed.",
-                    "Create a new first-party application and declare that.",
-                    Auth0Docs.THIRD_PARTY,
-                    ClientRules::thirdParty),
-            Check.tenant(
-                    "CIBA-209",
-                    WARNING,
-                    "app_type is spa, native or not set",
-                    "spa and native are public by type, regular_web and non_interactive confidential unless their method "
-                            + "is none; what holds without a type is not confirmed.",
-                    "Declare <appType>regular_web</appType> or non_interactive.",
-                    Auth0Docs.CONFIDENTIAL,
-                    (client, sink) -> client.firstKnown(APP_TYPE)
+            Rule.tenant("CIBA-204", ERROR, Auth0Docs.THIRD_PARTY)
+                    .condition("the client is not first-party")
+                    .why("CIBA is not supported for third-party applications, and ownership cannot be changed.")
+                    .remedy("Create a new first-party application and declare that.")
+                    .by(ClientRules::thirdParty),
+            Rule.tenant("CIBA-209", WARNING, Auth0Docs.CONFIDENTIAL)
+                    .condition("app_type is spa, native or not set")
+                    .why(
+                            "spa and native are public by type, regular_web and non_interactive confidential unless their method "
+                                    + "is none; what holds without a type is not confirmed.")
+                    .remedy("Declare <appType>regular_web</appType> or non_interactive.")
+                    .by((client, sink) -> client.firstKnown(APP_TYPE)
                             .filter(type -> type.absent() || AuthenticationRules.isPublicType(type))
                             .ifPresent(type -> sink.add(
                                     client, APP_TYPE, null, "app_type is " + (type.absent() ? "not set" : type)))),
-            Check.tenant(
-                    "CIBA-210",
-                    WARNING,
-                    "no notification channels are set while CIBA is on",
-                    "Auth0 then asks through Guardian push, its default, and what that needs is checked; e-mail must be "
-                            + "enabled explicitly.",
-                    "Declare <asyncApprovalNotificationChannels> to let apply set them.",
-                    Auth0Docs.FLOW,
-                    ClientRules::noChannels),
-            Check.tenant(
-                    "CIBA-212",
-                    WARNING,
-                    "organization_usage is require",
-                    "/bc-authorize has no organization parameter; that CIBA fails for such a client is not confirmed.",
-                    "Try it with a real request, or use a client that allows logins without an organization.",
-                    Auth0Docs.BC_AUTHORIZE,
-                    ClientRules::organization),
+            Rule.tenant("CIBA-210", WARNING, Auth0Docs.FLOW)
+                    .condition("no notification channels are set while CIBA is on")
+                    .why(
+                            "Auth0 then asks through Guardian push, its default, and what that needs is checked; e-mail must be "
+                                    + "enabled explicitly.")
+                    .remedy("Declare <asyncApprovalNotificationChannels> to let apply set them.")
+                    .by(ClientRules::noChannels),
+            Rule.tenant("CIBA-212", WARNING, Auth0Docs.BC_AUTHORIZE)
+                    .condition("organization_usage is require")
+                    .why(
+                            "/bc-authorize has no organization parameter; that CIBA fails for such a client is not confirmed.")
+                    .remedy("Try it with a real request, or use a client that allows logins without an organization.")
+                    .by(ClientRules::organization),
             BcAuthorizeRules.LONG_EXPIRY,
             BcAuthorizeRules.OFFLINE_ACCESS);
 
@@ -71,32 +62,23 @@ public final class ClientRules {
             Stream.of(OWN, AuthenticationRules.CHECKS).flatMap(List::stream).toList();
 
     /** The one check of a client that is the tenant's global client: nothing else is said of it. */
-    static final Check<ClientView> GLOBAL_CLIENT = Check.tenant(
-            "CIBA-202",
-            ERROR,
-            "the declared client is the tenant's global client",
-            "The global client stands for the tenant itself and is no application.",
-            "Declare the application that calls /bc-authorize.",
-            Auth0Docs.PATCH_CLIENT,
-            (client, sink) -> client.live()
+    static final Check<ClientView> GLOBAL_CLIENT = Rule.tenant("CIBA-202", ERROR, Auth0Docs.PATCH_CLIENT)
+            .condition("the declared client is the tenant's global client")
+            .why("The global client stands for the tenant itself and is no application.")
+            .remedy("Declare the application that calls /bc-authorize.")
+            .by((client, sink) -> client.live()
                     .filter(live -> live.value(GLOBAL).isTrue())
                     .ifPresent(live -> sink.add(client, live.name() + " is the global client of the tenant", null)));
 
-    static final Rule LOOKUP = Rule.tenant(
-            "CIBA-201",
-            ERROR,
-            "the declared client does not exist, or its name is not unique, or it is declared twice",
-            "Nothing can be checked or fixed while it is unclear which client is meant.",
-            "Correct <clientId> or <name>; give <clientId> where several clients share the name.",
-            Auth0Docs.PATCH_CLIENT);
+    static final Rule LOOKUP = Rule.tenant("CIBA-201", ERROR, Auth0Docs.PATCH_CLIENT)
+            .condition("the declared client does not exist, or its name is not unique, or it is declared twice")
+            .why("Nothing can be checked or fixed while it is unclear which client is meant.")
+            .remedy("Correct <clientId> or <name>; give <clientId> where several clients share the name.");
 
-    static final Rule UNDECLARED = Rule.tenant(
-            "CIBA-217",
-            ERROR,
-            "a client that the POM does not declare holds the CIBA grant (severity: undeclaredClients)",
-            "A client that nobody reviews can ask users for approval.",
-            "Declare it, with <ciba>false</ciba> if it must not hold the grant.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule UNDECLARED = Rule.tenant("CIBA-217", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("a client that the POM does not declare holds the CIBA grant (severity: undeclaredClients)")
+            .why("A client that nobody reviews can ask users for approval.")
+            .remedy("Declare it, with <ciba>false</ciba> if it must not hold the grant.");
 
     static final List<Rule> ABOUT_LOOKUPS = List.of(LOOKUP, UNDECLARED);
 

@@ -19,51 +19,41 @@ import org.jspecify.annotations.Nullable;
 /** Rules about the configuration as a whole: can it be read, and does it name a tenant. */
 public final class ConfigurationRules {
 
-    static final Rule UNREADABLE = Rule.offline(
-            "CIBA-100",
-            ERROR,
-            "the configuration cannot be understood",
-            "A setting that is silently ignored is a setting that is not enforced.",
-            "Correct the element that the message names.",
-            null);
+    static final Rule UNREADABLE = Rule.offline("CIBA-100", ERROR, null)
+            .condition("the configuration cannot be understood")
+            .why("A setting that is silently ignored is a setting that is not enforced.")
+            .remedy("Correct the element that the message names.");
 
-    static final Rule SECRET = Rule.offline(
-            "CIBA-119",
-            ERROR,
-            "a credential is written into the POM",
-            "A POM is committed, published and printed: whoever can read it holds the key to the tenant.",
-            "Remove it and revoke it. Credentials come from a <server> of settings.xml or from AUTH0_* variables.",
-            Auth0Docs.TOKENS);
+    static final Rule SECRET = Rule.offline("CIBA-119", ERROR, Auth0Docs.TOKENS)
+            .condition("a credential is written into the POM")
+            .why("A POM is committed, published and printed: whoever can read it holds the key to the tenant.")
+            .remedy(
+                    "Remove it and revoke it. Credentials come from a <server> of settings.xml or from AUTH0_* variables.");
 
-    static final Rule NOTHING_DECLARED = Rule.offline(
-            "CIBA-123",
-            ERROR,
-            "nothing is declared for the goal, neither in this module nor in any other of the build",
-            "A check of nothing passes always.",
-            "Declare at least one <client> in the <configuration> of the <plugin>, outside of <executions> and profiles, or"
-                    + " call the goal so that it finds what is declared elsewhere.",
-            null);
+    static final Rule NOTHING_DECLARED = Rule.offline("CIBA-123", ERROR, null)
+            .condition("nothing is declared for the goal, neither in this module nor in any other of the build")
+            .why("A check of nothing passes always.")
+            .remedy(
+                    "Declare at least one <client> in the <configuration> of the <plugin>, outside of <executions> and profiles, or"
+                            + " call the goal so that it finds what is declared elsewhere.");
 
-    static final Rule CONTRADICTION = Rule.offline(
-            "CIBA-126",
-            ERROR,
-            "two places of the build declare what contradicts each other",
-            "Whichever is applied last wins, and the build of the other fails: the tenant would never be what both declare.",
-            "Declare it in one place that both inherit, or make the two agree.",
-            null);
+    static final Rule CONTRADICTION = Rule.offline("CIBA-126", ERROR, null)
+            .condition("two places of the build declare what contradicts each other")
+            .why(
+                    "Whichever is applied last wins, and the build of the other fails: the tenant would never be what both declare.")
+            .remedy("Declare it in one place that both inherit, or make the two agree.");
 
     /** Rules that a problem, or the build as a whole, breaks. */
     static final List<Rule> SAID = List.of(UNREADABLE, SECRET, NOTHING_DECLARED, CONTRADICTION);
 
     static final List<Check<Connection>> CHECKS = List.of(
-            Check.offline(
-                    "CIBA-101",
-                    ERROR,
-                    "domain is empty, or is not a bare host",
-                    "Requests go to https://<domain>/api/v2; a scheme, port, path or slash makes another address of that.",
-                    "Give the bare host, such as acme.eu.auth0.com, in <domain>, -Dciba.domain or AUTH0_DOMAIN.",
-                    null,
-                    (connection, sink) -> {
+            Rule.offline("CIBA-101", ERROR, null)
+                    .condition("domain is empty, or is not a bare host")
+                    .why(
+                            "Requests go to https://<domain>/api/v2; a scheme, port, path or slash makes another address of that.")
+                    .remedy(
+                            "Give the bare host, such as acme.eu.auth0.com, in <domain>, -Dciba.domain or AUTH0_DOMAIN.")
+                    .by((connection, sink) -> {
                         String domain = connection.domain().value();
                         if (!HostName.isBare(domain)) {
                             sink.add(
@@ -74,14 +64,12 @@ public final class ConfigurationRules {
                                     connection.domain().location());
                         }
                     }),
-            Check.offline(
-                    "CIBA-101b",
-                    WARNING,
-                    "a custom domain without an explicit audience",
-                    "With a custom domain the Management API audience still is that of the tenant's own auth0.com domain.",
-                    "Set <audience>https://TENANT.REGION.auth0.com/api/v2/</audience>.",
-                    Auth0Docs.CUSTOM_DOMAINS,
-                    (connection, sink) -> {
+            Rule.offline("CIBA-101b", WARNING, Auth0Docs.CUSTOM_DOMAINS)
+                    .condition("a custom domain without an explicit audience")
+                    .why(
+                            "With a custom domain the Management API audience still is that of the tenant's own auth0.com domain.")
+                    .remedy("Set <audience>https://TENANT.REGION.auth0.com/api/v2/</audience>.")
+                    .by((connection, sink) -> {
                         String domain = connection.domain().value();
                         boolean custom = HostName.isBare(domain) && !domain.endsWith(".auth0.com");
                         if (custom && connection.audience().isEmpty()) {

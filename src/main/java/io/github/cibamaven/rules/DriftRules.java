@@ -42,87 +42,60 @@ import org.jspecify.annotations.Nullable;
 /** Says which requirement a difference between POM and tenant breaks, and how badly. */
 public final class DriftRules {
 
-    static final Rule CIBA_GRANT_MISSING = Rule.tenant(
-            "CIBA-203",
-            ERROR,
-            "the client does not hold the CIBA grant",
-            "/bc-authorize refuses the client.",
-            "mvn ciba:apply adds it; other grants stay.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule CIBA_GRANT_MISSING = Rule.tenant("CIBA-203", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("the client does not hold the CIBA grant")
+            .why("/bc-authorize refuses the client.")
+            .remedy("mvn ciba:apply adds it; other grants stay.");
 
-    static final Rule PUBLIC_CLIENT = Rule.tenant(
-            "CIBA-205",
-            ERROR,
-            "token_endpoint_auth_method is none",
-            "The client is public, and CIBA needs a confidential one.",
-            "Declare <tokenEndpointAuthMethod>client_secret_post</tokenEndpointAuthMethod> to let apply change it: "
-                    + "from then on the application must send its secret.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule PUBLIC_CLIENT = Rule.tenant("CIBA-205", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("token_endpoint_auth_method is none")
+            .why("The client is public, and CIBA needs a confidential one.")
+            .remedy(
+                    "Declare <tokenEndpointAuthMethod>client_secret_post</tokenEndpointAuthMethod> to let apply change it: "
+                            + "from then on the application must send its secret.");
 
-    static final Rule NOT_CONFORMANT = Rule.tenant(
-            "CIBA-208",
-            ERROR,
-            "oidc_conformant is not true",
-            "CIBA needs an OIDC-conformant client; one created through the API starts with false.",
-            "mvn ciba:apply sets it. From then on Auth0's legacy flows are off for this client: look first whether a "
-                    + "running application still uses one.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule NOT_CONFORMANT = Rule.tenant("CIBA-208", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("oidc_conformant is not true")
+            .why("CIBA needs an OIDC-conformant client; one created through the API starts with false.")
+            .remedy(
+                    "mvn ciba:apply sets it. From then on Auth0's legacy flows are off for this client: look first whether a "
+                            + "running application still uses one.");
 
-    static final Rule CHANNELS_DIFFER = Rule.tenant(
-            "CIBA-211",
-            ERROR,
-            "the notification channels are not those declared (a warning when only their order differs)",
-            "Users are not asked the way the team decided; the order is the order of evaluation.",
-            "mvn ciba:apply sets the declared list.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule CHANNELS_DIFFER = Rule.tenant("CIBA-211", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("the notification channels are not those declared (a warning when only their order differs)")
+            .why("Users are not asked the way the team decided; the order is the order of evaluation.")
+            .remedy("mvn ciba:apply sets the declared list.");
 
-    static final Rule EXTRA_GRANTS = Rule.tenant(
-            "CIBA-214",
-            ERROR,
-            "the client holds grants that an exact declaration does not list",
-            "The application can do more than the team reviewed; apply replaces the whole list, so these grants would go.",
-            "Add them to <grantTypes>, or let mvn ciba:apply remove them, or use <grantTypesMatch>contains.",
-            Auth0Docs.PATCH_CLIENT);
+    static final Rule EXTRA_GRANTS = Rule.tenant("CIBA-214", ERROR, Auth0Docs.PATCH_CLIENT)
+            .condition("the client holds grants that an exact declaration does not list")
+            .why(
+                    "The application can do more than the team reviewed; apply replaces the whole list, so these grants would go.")
+            .remedy("Add them to <grantTypes>, or let mvn ciba:apply remove them, or use <grantTypesMatch>contains.");
 
-    static final Rule SETTING_DIFFERS = Rule.tenant(
-            "CIBA-215",
-            ERROR,
-            "a declared setting has another value on the tenant",
-            "The tenant is not what the team reviewed.",
-            "mvn ciba:apply sets the declared value.",
-            Auth0Docs.PATCH_CLIENT);
+    static final Rule SETTING_DIFFERS = Rule.tenant("CIBA-215", ERROR, Auth0Docs.PATCH_CLIENT)
+            .condition("a declared setting has another value on the tenant")
+            .why("The tenant is not what the team reviewed.")
+            .remedy("mvn ciba:apply sets the declared value.");
 
-    static final Rule FORBIDDEN_GRANT = Rule.tenant(
-            "CIBA-216",
-            ERROR,
-            "a client declared with <ciba>false</ciba> holds the CIBA grant",
-            "A client that must not ask users for approval can.",
-            "mvn ciba:apply removes the grant; other grants stay.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule FORBIDDEN_GRANT = Rule.tenant("CIBA-216", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("a client declared with <ciba>false</ciba> holds the CIBA grant")
+            .why("A client that must not ask users for approval can.")
+            .remedy("mvn ciba:apply removes the grant; other grants stay.");
 
-    static final Rule GUARDIAN_DIFFERS = Rule.tenant(
-            "CIBA-308",
-            ERROR,
-            "Guardian is not as declared",
-            "The tenant is not what the team reviewed.",
-            "mvn ciba:apply sets the declared value.",
-            Auth0Docs.PUSH_FACTOR);
+    static final Rule GUARDIAN_DIFFERS = Rule.tenant("CIBA-308", ERROR, Auth0Docs.PUSH_FACTOR)
+            .condition("Guardian is not as declared")
+            .why("The tenant is not what the team reviewed.")
+            .remedy("mvn ciba:apply sets the declared value.");
 
-    static final Rule EMAIL_DIFFERS = Rule.tenant(
-            "CIBA-408",
-            ERROR,
-            "the e-mail template async_approval, or the e-mail provider, is not as declared",
-            "Users get another e-mail than the team reviewed.",
-            "mvn ciba:apply sets the declared value.",
-            Auth0Docs.EMAIL_TEMPLATES);
+    static final Rule EMAIL_DIFFERS = Rule.tenant("CIBA-408", ERROR, Auth0Docs.EMAIL_TEMPLATES)
+            .condition("the e-mail template async_approval, or the e-mail provider, is not as declared")
+            .why("Users get another e-mail than the team reviewed.")
+            .remedy("mvn ciba:apply sets the declared value.");
 
-    static final Rule API_DIFFERS = Rule.tenant(
-            "CIBA-506",
-            ERROR,
-            "the API is not as declared",
-            "The tenant is not what the team reviewed.",
-            "mvn ciba:apply sets the declared value.",
-            Auth0Docs.RAR);
+    static final Rule API_DIFFERS = Rule.tenant("CIBA-506", ERROR, Auth0Docs.RAR)
+            .condition("the API is not as declared")
+            .why("The tenant is not what the team reviewed.")
+            .remedy("mvn ciba:apply sets the declared value.");
 
     static final List<Rule> ALL = List.of(
             CIBA_GRANT_MISSING,

@@ -28,38 +28,26 @@ final class EmailDeclarationRules {
     private static final Subject PROVIDER = Subject.EMAIL_PROVIDER;
     private static final Subject TEMPLATE = Subject.ASYNC_APPROVAL_EMAIL;
 
-    static final Rule PLACEHOLDERS = Rule.offline(
-            "CIBA-120",
-            WARNING,
-            "the e-mail body lacks {{ url }} or {{ binding_message }}",
-            "Without the link nobody can approve; without the message nobody knows what.",
-            "Use both placeholders in the body, which <bodyFile> declares.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule PLACEHOLDERS = Rule.offline("CIBA-120", WARNING, Auth0Docs.CONFIGURE_CIBA)
+            .condition("the e-mail body lacks {{ url }} or {{ binding_message }}")
+            .why("Without the link nobody can approve; without the message nobody knows what.")
+            .remedy("Use both placeholders in the body, which <bodyFile> declares.");
 
-    static final Rule AUTH0_SENDER = Rule.offline(
-            "CIBA-121",
-            ERROR,
-            "the sender is at auth0.com",
-            "Auth0 then sends its default e-mail and ignores the template.",
-            "Use an address of a domain of your own, in <from> or as the e-mail provider's default sender.",
-            Auth0Docs.EMAIL_TEMPLATES);
+    static final Rule AUTH0_SENDER = Rule.offline("CIBA-121", ERROR, Auth0Docs.EMAIL_TEMPLATES)
+            .condition("the sender is at auth0.com")
+            .why("Auth0 then sends its default e-mail and ignores the template.")
+            .remedy("Use an address of a domain of your own, in <from> or as the e-mail provider's default sender.");
 
     static final List<Check<DesiredPart>> CHECKS = List.of(
-            new Check<>(
-                    PLACEHOLDERS,
-                    (part, sink) -> part.declared(TEMPLATE_BODY)
-                            .ifPresent(body -> lacking(body.value())
-                                    .forEach(message -> sink.add(part.subject(), message, body.location())
-                                            .about(TEMPLATE_BODY, Finding.Mark.NONE, null, null)))),
-            new Check<>(
-                    AUTH0_SENDER,
-                    (part, sink) -> part.declared(TEMPLATE_FROM)
-                            .filter(from -> ofAuth0(from.value()))
-                            .ifPresent(from -> sink.add(
-                                            part.subject(),
-                                            "the sender is at auth0.com: " + from.value(),
-                                            from.location())
-                                    .about(TEMPLATE_FROM, Finding.Mark.NONE, null, null))));
+            PLACEHOLDERS.by((part, sink) -> part.declared(TEMPLATE_BODY)
+                    .ifPresent(body -> lacking(body.value())
+                            .forEach(message -> sink.add(part.subject(), message, body.location())
+                                    .about(TEMPLATE_BODY, Finding.Mark.NONE, null, null)))),
+            AUTH0_SENDER.by((part, sink) -> part.declared(TEMPLATE_FROM)
+                    .filter(from -> ofAuth0(from.value()))
+                    .ifPresent(from -> sink.add(
+                                    part.subject(), "the sender is at auth0.com: " + from.value(), from.location())
+                            .about(TEMPLATE_FROM, Finding.Mark.NONE, null, null))));
 
     /** An address, alone or behind a name and in angle brackets; the name may be anything. */
     private static final Pattern AUTH0_ADDRESS =

@@ -22,68 +22,48 @@ public final class EmailRules {
     private static final Subject PROVIDER = Subject.EMAIL_PROVIDER;
     private static final Subject TEMPLATE = Subject.ASYNC_APPROVAL_EMAIL;
 
-    static final Rule TEMPLATE_MISSING = Rule.tenant(
-            "CIBA-403",
-            ERROR,
-            "the e-mail template async_approval does not exist",
-            "Auth0 documents the template as needed; whether it sends a default one without it is not confirmed.",
-            "Declare <asyncApprovalEmail> with <subject> and <bodyFile> to let apply create it.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule TEMPLATE_MISSING = Rule.tenant("CIBA-403", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("the e-mail template async_approval does not exist")
+            .why("Auth0 documents the template as needed; whether it sends a default one without it is not confirmed.")
+            .remedy("Declare <asyncApprovalEmail> with <subject> and <bodyFile> to let apply create it.");
 
-    static final Rule TEMPLATE_OFF = Rule.tenant(
-            "CIBA-405",
-            ERROR,
-            "the e-mail template async_approval is off",
-            "No e-mail is sent.",
-            "Declare <asyncApprovalEmail><enabled>true</enabled>… to let apply switch it on.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule TEMPLATE_OFF = Rule.tenant("CIBA-405", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("the e-mail template async_approval is off")
+            .why("No e-mail is sent.")
+            .remedy("Declare <asyncApprovalEmail><enabled>true</enabled>… to let apply switch it on.");
 
     static final List<Check<TenantView>> CHECKS = List.of(
-            Check.tenant(
-                    "CIBA-401",
-                    ERROR,
-                    "the tenant has no e-mail provider of its own",
-                    "Auth0's built-in one is for tests: ten e-mails a minute, and no custom templates.",
-                    "Set up an e-mail provider in the dashboard; waive this rule on a tenant for tests.",
-                    Auth0Docs.EMAIL_PROVIDER,
-                    EmailRules::noProvider),
-            Check.tenant(
-                    "CIBA-402",
-                    ERROR,
-                    "the e-mail provider is off",
-                    "No e-mail is sent by it.",
-                    "Declare <emailProvider><enabled>true</enabled>… to let apply switch it on.",
-                    Auth0Docs.EMAIL_PROVIDER,
-                    EmailRules::providerOff),
-            new Check<>(EmailDeclarationRules.PLACEHOLDERS, EmailDeclarationRules::body),
-            new Check<>(EmailDeclarationRules.AUTH0_SENDER, EmailDeclarationRules::sender),
-            new Check<>(TEMPLATE_MISSING, EmailRules::noTemplate),
-            Check.tenant(
-                    "CIBA-404",
-                    ERROR,
-                    "the tenant may not use the e-mail template async_approval",
-                    "CIBA by e-mail needs an add-on of Auth0's plan.",
-                    "Buy the add-on (Auth0 for AI Agents), or use the channel guardian-push.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    EmailRules::notInPlan),
-            new Check<>(TEMPLATE_OFF, EmailRules::templateOff),
-            Check.tenant(
-                    "CIBA-406",
-                    WARNING,
-                    "neither the e-mail template nor the e-mail provider names a sender",
-                    "Mail without a sender is refused or ends in spam.",
-                    "Declare <asyncApprovalEmail><from> or <emailProvider><defaultFromAddress>.",
-                    Auth0Docs.EMAIL_TEMPLATES,
-                    EmailRules::noSender),
-            Check.tenant(
-                    "CIBA-407",
-                    ERROR,
-                    "authorization details are asked by e-mail, and the consent page is not customized",
-                    "Auth0 documents the customized consent page as a prerequisite.",
-                    "Set the partials of the prompt customized-consent; Auth0 takes them only on a tenant that has a "
-                            + "custom domain and a page template of its own.",
-                    Auth0Docs.RAR,
-                    EmailRules::consentPage));
+            Rule.tenant("CIBA-401", ERROR, Auth0Docs.EMAIL_PROVIDER)
+                    .condition("the tenant has no e-mail provider of its own")
+                    .why("Auth0's built-in one is for tests: ten e-mails a minute, and no custom templates.")
+                    .remedy("Set up an e-mail provider in the dashboard; waive this rule on a tenant for tests.")
+                    .by(EmailRules::noProvider),
+            Rule.tenant("CIBA-402", ERROR, Auth0Docs.EMAIL_PROVIDER)
+                    .condition("the e-mail provider is off")
+                    .why("No e-mail is sent by it.")
+                    .remedy("Declare <emailProvider><enabled>true</enabled>… to let apply switch it on.")
+                    .by(EmailRules::providerOff),
+            EmailDeclarationRules.PLACEHOLDERS.by(EmailDeclarationRules::body),
+            EmailDeclarationRules.AUTH0_SENDER.by(EmailDeclarationRules::sender),
+            TEMPLATE_MISSING.by(EmailRules::noTemplate),
+            Rule.tenant("CIBA-404", ERROR, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("the tenant may not use the e-mail template async_approval")
+                    .why("CIBA by e-mail needs an add-on of Auth0's plan.")
+                    .remedy("Buy the add-on (Auth0 for AI Agents), or use the channel guardian-push.")
+                    .by(EmailRules::notInPlan),
+            TEMPLATE_OFF.by(EmailRules::templateOff),
+            Rule.tenant("CIBA-406", WARNING, Auth0Docs.EMAIL_TEMPLATES)
+                    .condition("neither the e-mail template nor the e-mail provider names a sender")
+                    .why("Mail without a sender is refused or ends in spam.")
+                    .remedy("Declare <asyncApprovalEmail><from> or <emailProvider><defaultFromAddress>.")
+                    .by(EmailRules::noSender),
+            Rule.tenant("CIBA-407", ERROR, Auth0Docs.RAR)
+                    .condition("authorization details are asked by e-mail, and the consent page is not customized")
+                    .why("Auth0 documents the customized consent page as a prerequisite.")
+                    .remedy(
+                            "Set the partials of the prompt customized-consent; Auth0 takes them only on a tenant that has a "
+                                    + "custom domain and a page template of its own.")
+                    .by(EmailRules::consentPage));
 
     private EmailRules() {}
 

@@ -30,75 +30,51 @@ import java.util.stream.Stream;
 final class GuardianRules {
     private static final String GUARDIAN_TYPE_PREFIX = "urn:auth0:schemas:authorization-details:v1:";
 
-    static final Rule PUSH_OFF = Rule.tenant(
-            "CIBA-301",
-            ERROR,
-            "Guardian push notifications are off",
-            "Auth0 refuses the request: push notifications not enabled on tenant.",
-            "Declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule PUSH_OFF = Rule.tenant("CIBA-301", ERROR, Auth0Docs.CONFIGURE_CIBA)
+            .condition("Guardian push notifications are off")
+            .why("Auth0 refuses the request: push notifications not enabled on tenant.")
+            .remedy("Declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on.");
 
-    static final Rule OTHER_PROVIDER = Rule.tenant(
-            "CIBA-305",
-            ERROR,
-            "the selected push provider is not the declared one",
-            "Users wait for the push in another app.",
-            "mvn ciba:apply selects it.",
-            Auth0Docs.PUSH_FACTOR);
+    static final Rule OTHER_PROVIDER = Rule.tenant("CIBA-305", ERROR, Auth0Docs.PUSH_FACTOR)
+            .condition("the selected push provider is not the declared one")
+            .why("Users wait for the push in another app.")
+            .remedy("mvn ciba:apply selects it.");
 
-    static final Rule NO_POLICY = Rule.tenant(
-            "CIBA-306",
-            WARNING,
-            "no MFA policy asks users to enrol (an error when <policies> declares one)",
-            "Users without an enrolment cannot be pushed; that Auth0 refuses CIBA then is not confirmed.",
-            "Declare <guardian><policies>, or enrol users in another way and waive this rule.",
-            Auth0Docs.CONFIGURE_CIBA);
+    static final Rule NO_POLICY = Rule.tenant("CIBA-306", WARNING, Auth0Docs.CONFIGURE_CIBA)
+            .condition("no MFA policy asks users to enrol (an error when <policies> declares one)")
+            .why("Users without an enrolment cannot be pushed; that Auth0 refuses CIBA then is not confirmed.")
+            .remedy("Declare <guardian><policies>, or enrol users in another way and waive this rule.");
 
     /** Checked offline where the POM declares provider and channels, else on the tenant. */
-    static final Check<TenantView> UNSHOWN_DETAILS = Check.offline(
-            "CIBA-122",
-            WARNING,
-            "the Guardian app is asked to show authorization details that it cannot",
-            "The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX + ".",
-            "Rename the type, send one object, or use a custom app with the Guardian SDK.",
-            Auth0Docs.RAR,
-            GuardianRules::details);
+    static final Check<TenantView> UNSHOWN_DETAILS = Rule.offline("CIBA-122", WARNING, Auth0Docs.RAR)
+            .condition("the Guardian app is asked to show authorization details that it cannot")
+            .why("The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX + ".")
+            .remedy("Rename the type, send one object, or use a custom app with the Guardian SDK.")
+            .by(GuardianRules::details);
 
     static final List<Check<TenantView>> CHECKS = List.of(
-            new Check<>(PUSH_OFF, GuardianRules::pushOff),
-            Check.tenant(
-                    "CIBA-302",
-                    ERROR,
-                    "the trial of Guardian push notifications is over",
-                    "The factor cannot be used any more (inferred from its name; Auth0 does not document it).",
-                    "Buy the factor, or use the channel email.",
-                    Auth0Docs.PUSH_FACTOR,
-                    GuardianRules::trial),
-            Check.tenant(
-                    "CIBA-303",
-                    ERROR,
-                    "pushes go through Amazon SNS, which lacks its key, region or both applications",
-                    "Nothing can be sent.",
-                    "Complete the SNS settings of Guardian in the dashboard.",
-                    Auth0Docs.PUSH_FACTOR,
-                    GuardianRules::sns),
-            Check.tenant(
-                    "CIBA-304",
-                    WARNING,
-                    "pushes go to a custom app, and APNs is off or names no bundle",
-                    "iOS users cannot be reached. FCM cannot be read, so Android is not checked.",
-                    "Complete the APNs settings of Guardian in the dashboard.",
-                    Auth0Docs.PUSH_FACTOR,
-                    GuardianRules::apns),
-            new Check<>(NO_POLICY, GuardianRules::policies),
-            Check.tenant(
-                    "CIBA-307",
-                    WARNING,
-                    "APNs uses Apple's test environment",
-                    "Apps from the App Store are not reached by it.",
-                    "Switch the sandbox of APNs off in the dashboard, on a production tenant.",
-                    Auth0Docs.PUSH_FACTOR,
-                    GuardianRules::testEnvironment),
+            PUSH_OFF.by(GuardianRules::pushOff),
+            Rule.tenant("CIBA-302", ERROR, Auth0Docs.PUSH_FACTOR)
+                    .condition("the trial of Guardian push notifications is over")
+                    .why("The factor cannot be used any more (inferred from its name; Auth0 does not document it).")
+                    .remedy("Buy the factor, or use the channel email.")
+                    .by(GuardianRules::trial),
+            Rule.tenant("CIBA-303", ERROR, Auth0Docs.PUSH_FACTOR)
+                    .condition("pushes go through Amazon SNS, which lacks its key, region or both applications")
+                    .why("Nothing can be sent.")
+                    .remedy("Complete the SNS settings of Guardian in the dashboard.")
+                    .by(GuardianRules::sns),
+            Rule.tenant("CIBA-304", WARNING, Auth0Docs.PUSH_FACTOR)
+                    .condition("pushes go to a custom app, and APNs is off or names no bundle")
+                    .why("iOS users cannot be reached. FCM cannot be read, so Android is not checked.")
+                    .remedy("Complete the APNs settings of Guardian in the dashboard.")
+                    .by(GuardianRules::apns),
+            NO_POLICY.by(GuardianRules::policies),
+            Rule.tenant("CIBA-307", WARNING, Auth0Docs.PUSH_FACTOR)
+                    .condition("APNs uses Apple's test environment")
+                    .why("Apps from the App Store are not reached by it.")
+                    .remedy("Switch the sandbox of APNs off in the dashboard, on a production tenant.")
+                    .by(GuardianRules::testEnvironment),
             UNSHOWN_DETAILS);
 
     private GuardianRules() {}

@@ -26,46 +26,32 @@ import java.util.Optional;
  */
 public final class NotCheckedRules {
 
-    static final Rule UNAUTHORIZED = Rule.tenant(
-            "CIBA-701",
-            ERROR,
-            "the tenant refuses the credentials or the token",
-            "Nothing can be read.",
-            "Renew the credentials; a Management API token lives 24 hours by default.",
-            Auth0Docs.TOKENS);
+    static final Rule UNAUTHORIZED = Rule.tenant("CIBA-701", ERROR, Auth0Docs.TOKENS)
+            .condition("the tenant refuses the credentials or the token")
+            .why("Nothing can be read.")
+            .remedy("Renew the credentials; a Management API token lives 24 hours by default.");
 
-    static final Rule SCOPE = Rule.tenant(
-            "CIBA-702",
-            ERROR,
-            "a scope is missing, so some checks could not be made",
-            "What was not checked may be broken.",
-            "Grant the scope to the client whose credentials are used, in its Management API grant.",
-            Auth0Docs.TOKENS);
+    static final Rule SCOPE = Rule.tenant("CIBA-702", ERROR, Auth0Docs.TOKENS)
+            .condition("a scope is missing, so some checks could not be made")
+            .why("What was not checked may be broken.")
+            .remedy("Grant the scope to the client whose credentials are used, in its Management API grant.");
 
-    static final Rule RATE_LIMITED = Rule.tenant(
-            "CIBA-704",
-            ERROR,
-            "the tenant's rate limit held longer than maxWait",
-            "Not everything could be read.",
-            "Run again later, or raise <maxWait>.",
-            Auth0Docs.RATE_LIMITS);
+    static final Rule RATE_LIMITED = Rule.tenant("CIBA-704", ERROR, Auth0Docs.RATE_LIMITS)
+            .condition("the tenant's rate limit held longer than maxWait")
+            .why("Not everything could be read.")
+            .remedy("Run again later, or raise <maxWait>.");
 
-    static final Rule UNREADABLE = Rule.tenant(
-            "CIBA-705",
-            ERROR,
-            "the tenant could not be reached, or its answer made no sense",
-            "What was not checked may be broken.",
-            "Check domain, network and proxy, and run again.",
-            null);
+    static final Rule UNREADABLE = Rule.tenant("CIBA-705", ERROR, null)
+            .condition("the tenant could not be reached, or its answer made no sense")
+            .why("What was not checked may be broken.")
+            .remedy("Check domain, network and proxy, and run again.");
 
-    static final Rule PLAN = Rule.tenant(
-            "CIBA-706",
-            ERROR,
-            "the tenant's plan does not let a part of it be read, so some checks could not be made (a warning where no "
-                    + "check of that part finds an error, and the POM declares nothing of it)",
-            "What was not checked may be missing.",
-            "Ask Auth0 for the plan or add-on, or drop the channel that needs it.",
-            null);
+    static final Rule PLAN = Rule.tenant("CIBA-706", ERROR, null)
+            .condition(
+                    "the tenant's plan does not let a part of it be read, so some checks could not be made (a warning where no "
+                            + "check of that part finds an error, and the POM declares nothing of it)")
+            .why("What was not checked may be missing.")
+            .remedy("Ask Auth0 for the plan or add-on, or drop the channel that needs it.");
 
     static final List<Rule> ALL = List.of(UNAUTHORIZED, SCOPE, RATE_LIMITED, UNREADABLE, PLAN);
 

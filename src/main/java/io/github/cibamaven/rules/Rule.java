@@ -4,9 +4,11 @@ import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.rules.Check.Sink;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +43,31 @@ public record Rule(
         return PAGE + "#" + id.toLowerCase(Locale.ROOT);
     }
 
-    /** A requirement that is checked from the POM alone. */
-    static Rule offline(String id, Severity severity, String condition, String why, String remedy, @Nullable URI doc) {
-        return new Rule(id, severity, false, condition, why, remedy, Optional.ofNullable(doc));
+    /** Starts a requirement that is checked from the POM alone. */
+    static Rule offline(String id, Severity severity, @Nullable URI doc) {
+        return new Rule(id, severity, false, "", "", "", Optional.ofNullable(doc));
     }
 
-    /** A requirement that is checked against the tenant. */
-    static Rule tenant(String id, Severity severity, String condition, String why, String remedy, @Nullable URI doc) {
-        return new Rule(id, severity, true, condition, why, remedy, Optional.ofNullable(doc));
+    /** Starts a requirement that is checked against the tenant. */
+    static Rule tenant(String id, Severity severity, @Nullable URI doc) {
+        return new Rule(id, severity, true, "", "", "", Optional.ofNullable(doc));
+    }
+
+    Rule condition(String clause) {
+        return new Rule(id, severity, needsTenant, clause, why, remedy, doc);
+    }
+
+    Rule why(String sentence) {
+        return new Rule(id, severity, needsTenant, condition, sentence, remedy, doc);
+    }
+
+    Rule remedy(String sentence) {
+        return new Rule(id, severity, needsTenant, condition, why, sentence, doc);
+    }
+
+    /** The check of this rule. */
+    <S> Check<S> by(BiConsumer<S, Sink> finder) {
+        return new Check<>(this, finder);
     }
 
     /**

@@ -29,14 +29,12 @@ final class UserRules {
     }
 
     static final List<Check<UserView>> CHECKS = List.of(
-            Check.tenant(
-                    "CIBA-601",
-                    ERROR,
-                    "the user has no confirmed enrolment for Guardian push notifications",
-                    "Auth0 refuses the request: User does not have push notifications set up.",
-                    "Let the user enrol with the Guardian app, or a custom app, and confirm it.",
-                    Auth0Docs.CONFIGURE_CIBA,
-                    (view, sink) -> view.found(Subject.enrollments(view.user().id()))
+            Rule.tenant("CIBA-601", ERROR, Auth0Docs.CONFIGURE_CIBA)
+                    .condition("the user has no confirmed enrolment for Guardian push notifications")
+                    .why("Auth0 refuses the request: User does not have push notifications set up.")
+                    .remedy("Let the user enrol with the Guardian app, or a custom app, and confirm it.")
+                    .by((view, sink) -> view.found(
+                                    Subject.enrollments(view.user().id()))
                             // Asked by e-mail as well, a user without an enrolment still is reached.
                             .filter(live -> view.need().push() && !view.need().email() && !confirmed(live))
                             .ifPresent(live -> sink.add(
@@ -44,14 +42,11 @@ final class UserRules {
                                             "the user has no confirmed enrolment for push notifications",
                                             null)
                                     .neededBy(List.of(view.need().client())))),
-            Check.tenant(
-                    "CIBA-602",
-                    ERROR,
-                    "the user's e-mail address is not verified",
-                    "Auth0 refuses to ask by e-mail.",
-                    "Let the user verify the address.",
-                    Auth0Docs.EMAIL,
-                    (view, sink) -> view.found(view.user())
+            Rule.tenant("CIBA-602", ERROR, Auth0Docs.EMAIL)
+                    .condition("the user's e-mail address is not verified")
+                    .why("Auth0 refuses to ask by e-mail.")
+                    .remedy("Let the user verify the address.")
+                    .by((view, sink) -> view.found(view.user())
                             .filter(live -> view.need().email() && !view.need().push())
                             .map(live -> live.value(USER_EMAIL_VERIFIED))
                             .filter(verified -> !verified.isTrue())

@@ -22,21 +22,15 @@ import java.util.stream.Collectors;
 /** Rules about waivers: which findings the team accepts, and which waivers are over or idle. */
 public final class WaiverRules {
 
-    static final Rule EXPIRED = Rule.offline(
-            "CIBA-124",
-            ERROR,
-            "a waiver has expired, and it still applies to what was found",
-            "The team accepted it for a while only.",
-            "Fix what is found, or decide anew and move <until>.",
-            null);
+    static final Rule EXPIRED = Rule.offline("CIBA-124", ERROR, null)
+            .condition("a waiver has expired, and it still applies to what was found")
+            .why("The team accepted it for a while only.")
+            .remedy("Fix what is found, or decide anew and move <until>.");
 
-    static final Rule IDLE = Rule.offline(
-            "CIBA-125",
-            WARNING,
-            "a waiver waives nothing",
-            "It would silently waive the next such finding.",
-            "Remove the <waiver>.",
-            null);
+    static final Rule IDLE = Rule.offline("CIBA-125", WARNING, null)
+            .condition("a waiver waives nothing")
+            .why("It would silently waive the next such finding.")
+            .remedy("Remove the <waiver>.");
 
     static final List<Rule> ALL = List.of(EXPIRED, IDLE);
 
