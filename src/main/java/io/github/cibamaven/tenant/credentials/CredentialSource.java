@@ -5,7 +5,6 @@ import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.tenant.credentials.Credentials.PrivateKeyJwt.Algorithm;
 import io.github.cibamaven.text.Quotation;
 import io.github.cibamaven.text.Secret;
-import java.security.interfaces.RSAPrivateKey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The source of credentials: the first of four that applies. A source that applies but is incomplete or unreadable
@@ -118,17 +118,14 @@ public final class CredentialSource {
     }
 
     private Credentials probe(String clientId) {
-        List<String> proofs = List.of(PROBE_SECRET, PROBE_KEY, PROBE_KEY_PATH).stream()
-                .filter(name -> variable(name).isPresent())
-                .toList();
+        List<String> proofs = set(PROBE_SECRET, PROBE_KEY, PROBE_KEY_PATH);
         if (proofs.isEmpty()) {
             throw failure("no credentials of the application "
                     + Quotation.of(clientId) + "; name a <server> of settings.xml with its secret as"
                     + " <password>, or its <privateKey>, or set " + PROBE_SECRET + ", " + PROBE_KEY + " or "
                     + PROBE_KEY_PATH + " in the environment");
         }
-        requireOne(proofs);
-        return proven(clientId, proofs.get(0), proofs.get(0));
+        return proven(clientId, proofs, "", PROBE_ALGORITHM);
     }
 
     private Optional<Credentials> token() {
@@ -138,9 +135,7 @@ public final class CredentialSource {
     }
 
     private Optional<Credentials> client() {
-        List<String> proofs = List.of(CLIENT_SECRET, PRIVATE_KEY, KEY_PATH).stream()
-                .filter(name -> variable(name).isPresent())
-                .toList();
+        List<String> proofs = set(CLIENT_SECRET, PRIVATE_KEY, KEY_PATH);
         Optional<String> clientId = variable(CLIENT_ID);
         if (clientId.isEmpty() && proofs.isEmpty()) {
             return Optional.empty();
@@ -152,34 +147,31 @@ public final class CredentialSource {
             throw failure(CLIENT_ID + " is set but there is nothing that proves it; set " + CLIENT_SECRET + ", "
                     + PRIVATE_KEY + " or " + KEY_PATH + " as well");
         }
-        requireOne(proofs);
-        return Optional.of(proven(clientId.get(), proofs.get(0), CLIENT_ID + " and " + proofs.get(0)));
+        return Optional.of(proven(clientId.get(), proofs, CLIENT_ID + " and ", ALGORITHM));
     }
 
-    private static void requireOne(List<String> proofs) {
+    /** Those of these variables that are set. */
+    private List<String> set(String... names) {
+        return Stream.of(names).filter(name -> variable(name).isPresent()).toList();
+    }
+
+    private Credentials proven(String clientId, List<String> proofs, String beside, String algorithm) {
         if (proofs.size() > 1) {
             throw failure(String.join(" and ", proofs) + " are both set; unset all but one");
         }
-    }
-
-    private Credentials proven(String clientId, String name, String origin) {
+        String name = proofs.get(0);
         String proof = variable(name).orElseThrow();
-        return switch (name) {
-            case CLIENT_SECRET, PROBE_SECRET ->
-                new Credentials.ClientSecret(clientId, Secret.of(proof.strip()), origin);
-            case PRIVATE_KEY ->
-                signed(clientId, new SigningKey(name).ofPem(proof, Optional.empty()), ALGORITHM, origin);
-            case PROBE_KEY ->
-                signed(clientId, new SigningKey(name).ofPem(proof, Optional.empty()), PROBE_ALGORITHM, origin);
-            case PROBE_KEY_PATH ->
-                signed(clientId, new SigningKey(name).ofFile(proof.strip(), Optional.empty()), PROBE_ALGORITHM, origin);
-            default ->
-                signed(clientId, new SigningKey(name).ofFile(proof.strip(), Optional.empty()), ALGORITHM, origin);
-        };
-    }
-
-    private Credentials signed(String clientId, RSAPrivateKey key, String algorithm, String origin) {
-        return new Credentials.PrivateKeyJwt(clientId, key, algorithm(algorithm), origin);
+        String origin = beside + name;
+        if (name.equals(CLIENT_SECRET) || name.equals(PROBE_SECRET)) {
+            return new Credentials.ClientSecret(clientId, Secret.of(proof.strip()), origin);
+        }
+        SigningKey key = new SigningKey(name);
+        boolean pem = name.equals(PRIVATE_KEY) || name.equals(PROBE_KEY);
+        return new Credentials.PrivateKeyJwt(
+                clientId,
+                pem ? key.ofPem(proof) : key.ofFile(proof.strip(), Optional.empty()),
+                algorithm(algorithm),
+                origin);
     }
 
     private ServerCredentials named(String id) {
@@ -202,16 +194,12 @@ public final class CredentialSource {
     }
 
     private Optional<String> variable(String name) {
-        Optional<String> value = filled(Optional.ofNullable(environment.get(name)));
+        Optional<String> value = Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
         if (value.filter(text -> REFERENCE.matcher(text.strip()).matches()).isPresent()) {
             throw failure(name + " holds " + value.get().strip() + " itself instead of what that refers to; set what it"
                     + " refers to, or unset " + name);
         }
         return value.map(text -> name.equals(CLIENT_ID) ? text.strip() : text);
-    }
-
-    private static Optional<String> filled(Optional<String> text) {
-        return text.filter(value -> !value.isBlank());
     }
 
     private static TenantException none() {

@@ -11,8 +11,8 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,26 +36,7 @@ final class PemKey {
             + " BEGIN PRIVATE KEY or BEGIN RSA PRIVATE KEY and whose last line says END";
 
     /** SEQUENCE of version 0 and the algorithm rsaEncryption, which PKCS#8 puts before a PKCS#1 key. */
-    private static final byte[] RSA_HEADER = {
-        0x02,
-        0x01,
-        0x00,
-        0x30,
-        0x0d,
-        0x06,
-        0x09,
-        0x2a,
-        (byte) 0x86,
-        0x48,
-        (byte) 0x86,
-        (byte) 0xf7,
-        0x0d,
-        0x01,
-        0x01,
-        0x01,
-        0x05,
-        0x00
-    };
+    private static final byte[] RSA_HEADER = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
     private final String origin;
 
@@ -107,10 +88,7 @@ final class PemKey {
     }
 
     private RSAPrivateKey rsa(byte[] pkcs8) {
-        return rsa(new PKCS8EncodedKeySpec(pkcs8));
-    }
-
-    private RSAPrivateKey rsa(PKCS8EncodedKeySpec spec) {
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
         try {
             PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(spec);
             if (key instanceof RSAPrivateKey rsa) {
@@ -155,11 +133,10 @@ final class PemKey {
         try {
             Cipher cipher = Cipher.getInstance(factory.getAlgorithm());
             cipher.init(Cipher.DECRYPT_MODE, factory.generateSecret(password), info.getAlgParameters());
-            return rsa(info.getKeySpec(cipher));
+            return rsa(info.getKeySpec(cipher).getEncoded());
+        } catch (TenantException known) {
+            throw known;
         } catch (GeneralSecurityException | RuntimeException e) {
-            if (e instanceof TenantException known) {
-                throw known;
-            }
             throw unreadable("cannot be decrypted", "check the <passphrase>");
         } finally {
             password.clearPassword();
@@ -167,10 +144,10 @@ final class PemKey {
     }
 
     private static byte[] wrapped(byte[] pkcs1) {
-        byte[] octets = tagged(0x04, pkcs1);
-        byte[] content = Arrays.copyOf(RSA_HEADER, RSA_HEADER.length + octets.length);
-        System.arraycopy(octets, 0, content, RSA_HEADER.length, octets.length);
-        return tagged(0x30, content);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(RSA_HEADER);
+        content.writeBytes(tagged(0x04, pkcs1));
+        return tagged(0x30, content.toByteArray());
     }
 
     /** DER: tag, length, content. */

@@ -6,7 +6,6 @@ import io.github.cibamaven.tenant.credentials.Credentials.PrivateKeyJwt.Algorith
 import io.github.cibamaven.text.Placeholder;
 import io.github.cibamaven.text.Quotation;
 import io.github.cibamaven.text.Secret;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,10 @@ final class SettingsServer {
      */
     Credentials credentials(Supplier<Algorithm> algorithm) {
         requireSound();
-        Optional<String> username = filled(server.username());
+        return credentials(filled(server.username()), algorithm);
+    }
+
+    private Credentials credentials(Optional<String> username, Supplier<Algorithm> algorithm) {
         Optional<String> password = filled(server.password().map(Secret::reveal));
         Optional<String> key = filled(server.privateKey().map(Secret::reveal));
 
@@ -81,14 +83,7 @@ final class SettingsServer {
                     + Quotation.of(clientId)
                     + "; give it its secret as <password>, or <privateKey>");
         }
-        return new SettingsServer(new ServerCredentials(
-                        server.id(),
-                        Optional.of(clientId),
-                        server.password(),
-                        server.privateKey(),
-                        server.passphrase(),
-                        server.problems()))
-                .credentials(algorithm);
+        return credentials(Optional.of(clientId), algorithm);
     }
 
     /** Filled in and decrypted by Maven, as far as it goes. */
@@ -116,10 +111,9 @@ final class SettingsServer {
     }
 
     private List<Secret> secrets() {
-        List<Secret> secrets = new ArrayList<>();
-        Stream.of(server.password(), server.privateKey(), server.passphrase())
-                .forEach(secret -> secret.ifPresent(secrets::add));
-        return secrets;
+        return Stream.of(server.password(), server.privateKey(), server.passphrase())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<String> filled(Optional<String> text) {

@@ -22,8 +22,8 @@ record SigningKey(String name) {
     /** A key without its PEM lines, or with all of it in Base64; no path is that long and that plain. */
     private static final Pattern KEY_LIKE = Pattern.compile("[A-Za-z0-9+/=_-]{200,}");
 
-    RSAPrivateKey ofPem(String pem, Optional<Secret> passphrase) {
-        return new PemKey(name).read(pem, passphrase);
+    RSAPrivateKey ofPem(String pem) {
+        return new PemKey(name).read(pem, Optional.empty());
     }
 
     RSAPrivateKey ofFile(String text, Optional<Secret> passphrase) {
