@@ -59,8 +59,7 @@ public final class Backchannel implements AutoCloseable {
         base = BaseAddress.of(connection);
         issuer = base.issuer(connection);
         RequestLog log = new RequestLog(listener, environment.clock(), credentials::secrets);
-        transport = Transport.once(
-                base, connection, proxy, environment, environment.runIds().get(), log);
+        transport = new Transport(base, connection, proxy, environment, log, Transport.Sending.ONCE);
         if (credentials instanceof Credentials.ClientSecret known) {
             api = AuthApis.of(known, base, transport.client());
         } else if (credentials instanceof Credentials.PrivateKeyJwt known) {

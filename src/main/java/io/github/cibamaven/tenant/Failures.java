@@ -60,8 +60,11 @@ final class Failures {
 
     /** Translates why a call came to nothing. */
     TenantException of(CallFailure failure, Operation operation) {
-        return translated(failure, operation)
+        TenantException translated = translated(failure, operation)
                 .withMaybeApplied(operation.writes() && failure.state().doubtful());
+        return failure.answer()
+                .map(answer -> translated.withStatus(answer.status()))
+                .orElse(translated);
     }
 
     /**
@@ -86,10 +89,15 @@ final class Failures {
     private TenantException translated(CallFailure failure, Operation operation) {
         String request = failure.state().request();
         return switch (failure.reason()) {
-            case STATUS, RATE_LIMITED, NOT_JSON -> {
-                Answer answer = failure.answer().orElseThrow();
-                yield answered(failure, answer, operation).withStatus(answer.status());
-            }
+            case STATUS -> status(failure, failure.answer().orElseThrow(), operation);
+            case RATE_LIMITED ->
+                failure(
+                        Kind.RATE_LIMITED,
+                        failure,
+                        "the next try would have had to wait "
+                                + seconds(failure.answer().orElseThrow().wanted())
+                                + ", which is more than maxWait leaves; raise maxWait, or run again later");
+            case NOT_JSON -> badAnswer(failure, " instead of JSON");
             case POSTPONED ->
                 TenantException.of(Kind.POSTPONED, where(request) + " was held back by the rate limit; run again");
             case LOST -> lost(failure);
@@ -113,21 +121,11 @@ final class Failures {
         };
     }
 
-    private TenantException answered(CallFailure failure, Answer answer, Operation operation) {
-        return switch (failure.reason()) {
-            case RATE_LIMITED ->
-                failure(
-                        Kind.RATE_LIMITED,
-                        failure,
-                        "the next try would have had to wait " + seconds(answer.wanted())
-                                + ", which is more than maxWait leaves; raise maxWait, or run again later");
-            case NOT_JSON ->
-                badAnswer(
-                        failure.state().request(),
-                        "answered " + answer.status() + " with " + answer.body().kind() + " instead of JSON",
-                        somethingBetween());
-            default -> status(failure, answer, operation);
-        };
+    /** An answer of another kind than Auth0's: "answered 200 with an HTML page instead of JSON". */
+    private TenantException badAnswer(CallFailure failure, String insteadOf) {
+        Answer answer = failure.answer().orElseThrow();
+        String what = "answered " + answer.status() + " with " + answer.body().kind() + insteadOf;
+        return badAnswer(failure.state().request(), what, somethingBetween());
     }
 
     private TenantException status(CallFailure failure, Answer answer, Operation operation) {
@@ -151,15 +149,13 @@ final class Failures {
         Complaint complaint = answer.body().complaint();
         return complaint.isAuth0()
                 ? refused(failure, status, complaint, operation)
-                : badAnswer(
-                        failure.state().request(),
-                        "answered " + status + " with " + answer.body().kind() + " instead of Auth0's error object",
-                        somethingBetween());
+                : badAnswer(failure, " instead of Auth0's error object");
     }
 
     private TenantException refused(CallFailure failure, int status, Complaint complaint, Operation operation) {
         if (operation.purpose() == Purpose.TOKEN) {
-            return failure(Kind.UNAUTHORIZED, failure, refusedCredentials(status, complaint));
+            return failure(
+                    Kind.UNAUTHORIZED, failure, TokenRefusal.of(complaint).remedy(status, names));
         }
         if (PARTIALS.matcher(failure.state().request()).matches() && lacksCustomDomain(complaint)) {
             return failure(Kind.NOT_FOUND, failure, "set up a custom domain and a page template of Universal Login");
@@ -180,16 +176,6 @@ final class Failures {
     private static boolean lacksCustomDomain(Complaint complaint) {
         return PAGE_NEEDS.matcher(complaint.message()).find()
                 && !PLAN_WORDS.matcher(complaint.message()).find();
-    }
-
-    private String refusedCredentials(int status, Complaint complaint) {
-        return TokenRefusal.of(complaint)
-                .remedy(
-                        status,
-                        names.domain(),
-                        names.application(),
-                        audience(),
-                        names.connection().audience().isPresent());
     }
 
     private TenantException refusedToken(CallFailure failure, Answer answer) {

@@ -63,8 +63,7 @@ public final class Tenant implements AutoCloseable {
             TrafficListener listener) {
         base = BaseAddress.of(connection);
         RequestLog log = new RequestLog(listener, environment.clock(), this::secrets);
-        transport = Transport.patient(
-                base, connection, proxy, environment, environment.runIds().get(), log);
+        transport = new Transport(base, connection, proxy, environment, log, Transport.Sending.PATIENT);
         String audience = connection.managementAudience();
         tokens = new TokenSource(credentials, base, base.issuer(connection), audience, transport, environment.clock());
         failures = new Failures(

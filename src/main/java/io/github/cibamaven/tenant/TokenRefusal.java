@@ -26,17 +26,15 @@ enum TokenRefusal {
         return OTHER;
     }
 
-    /**
-     * @param domain how to name the setting that holds the tenant's domain
-     * @param credentials "(ORIGIN), used with the client id ID"
-     * @param audience of the Management API
-     * @param given whether the audience is given and not made from the domain
-     */
-    String remedy(int status, String domain, String credentials, String audience, boolean given) {
+    /** @param names how to name the connection and the credentials that were refused */
+    String remedy(int status, ConnectionNames names) {
+        String domain = names.domain();
+        String credentials = names.application();
+        String audience = names.connection().managementAudience();
         return switch (this) {
             case AUDIENCE ->
                 "the tenant that answers has no such API: correct " + domain
-                        + (given
+                        + (names.connection().audience().isPresent()
                                 ? ", or the audience, " + audience
                                 : ", from which the audience " + audience + " is made; for a custom domain, give the"
                                         + " <audience> of the tenant's own domain");

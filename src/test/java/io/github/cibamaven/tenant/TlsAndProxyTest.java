@@ -441,13 +441,13 @@ class TlsAndProxyTest {
     void nothingGoesToAnotherHost() throws Exception {
         try (ScriptedServer elsewhere = new ScriptedServer()) {
             TenantBuilder scene = new TenantBuilder(server.url());
-            Transport transport = Transport.patient(
+            Transport transport = new Transport(
                     BaseAddress.of(scene.connection()),
                     scene.connection(),
                     Optional.empty(),
                     scene.environment,
-                    "run",
-                    new RequestLog(TrafficListener.NONE, scene.time, List::of));
+                    new RequestLog(TrafficListener.NONE, scene.time, List::of),
+                    Transport.Sending.PATIENT);
 
             assertThatExceptionOfType(CallFailure.class)
                     .isThrownBy(() -> transport

@@ -30,36 +30,22 @@ public final class Transport implements AutoCloseable {
     private final AnswerRecorder recorder = new AnswerRecorder();
     private final Optional<ProxyRoute> proxy;
 
-    /** Repeats what is harmless, within the budget. */
-    public static Transport patient(
-            BaseAddress base,
-            Connection connection,
-            Optional<ProxySettings> proxy,
-            HostEnvironment environment,
-            String correlationId,
-            RequestLog log) {
-        return new Transport(base, connection, proxy, environment, correlationId, log, false);
+    /** How often a request is sent. */
+    public enum Sending {
+        /** Repeats what is harmless, within the budget. */
+        PATIENT,
+        /** Sends each request once, whatever happens. */
+        ONCE
     }
 
-    /** Sends each request once, whatever happens. */
-    public static Transport once(
-            BaseAddress base,
-            Connection connection,
-            Optional<ProxySettings> proxy,
-            HostEnvironment environment,
-            String correlationId,
-            RequestLog log) {
-        return new Transport(base, connection, proxy, environment, correlationId, log, true);
-    }
-
-    private Transport(
+    public Transport(
             BaseAddress base,
             Connection connection,
             Optional<ProxySettings> proxySettings,
             HostEnvironment environment,
-            String correlationId,
             RequestLog log,
-            boolean once) {
+            Sending sending) {
+        boolean once = sending == Sending.ONCE;
         WaitBudget budget = new WaitBudget(once ? Duration.ZERO : connection.maxWait());
         Optional<ProxySettings> used = proxySettings.filter(settings -> !base.isLoopback());
         proxy = base.isLoopback()
@@ -68,7 +54,8 @@ public final class Transport implements AutoCloseable {
                         .or(() -> ProxyRoute.ofJvm(base.url().uri(), ProxySelector.getDefault(), System::getProperty));
         Duration longestAnswer = connection.readTimeout().multipliedBy(4);
         OkHttpClient.Builder builder = bounded(base, connection, once)
-                .addInterceptor(new RequestHeaders(environment.version(), correlationId))
+                .addInterceptor(new RequestHeaders(
+                        environment.version(), environment.runIds().get()))
                 .addInterceptor(recorder)
                 .addInterceptor(new RetryInterceptor(
                         environment, budget, log, longestAnswer, longestAnswer.plus(connection.connectTimeout())))

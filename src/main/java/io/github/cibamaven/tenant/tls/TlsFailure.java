@@ -43,10 +43,10 @@ public record TlsFailure(String what, String remedy, boolean passes) {
     public static Optional<TlsFailure> of(IOException lost, boolean sent) {
         Optional<UntrustedChain> untrusted = find(lost, UntrustedChain.class);
         if (untrusted.isPresent()) {
-            return Optional.of(ofCertificate(untrusted.get()));
+            return ofCertificate(untrusted.get());
         }
         if (lost instanceof SSLPeerUnverifiedException) {
-            return Optional.of(ofName(message(lost)));
+            return ofName(message(lost));
         }
         boolean cut = find(lost, EOFException.class).isPresent()
                 || find(lost, SocketException.class).isPresent();
@@ -70,55 +70,47 @@ public record TlsFailure(String what, String remedy, boolean passes) {
                             "it may want a client certificate, or there is no cipher that it and this JVM share");
         }
         if (message(lost).contains("unrecognized SSL message")) {
-            return Optional.of(new TlsFailure(
-                    "TLS, but what listens there does not speak it, only plain http perhaps",
-                    "check <domain>, <baseUrl> and its port, and that no proxy answers in its place",
-                    false));
+            return lasting(
+                    "but what listens there does not speak it, only plain http perhaps",
+                    "check <domain>, <baseUrl> and its port, and that no proxy answers in its place");
         }
         return sent
                 ? Optional.empty()
                 : lasting(message(lost), "check <domain> and <baseUrl>, and that no proxy answers in its place");
     }
 
-    private static TlsFailure ofCertificate(UntrustedChain untrusted) {
-        String certificate = "TLS, the certificate ";
+    private static Optional<TlsFailure> ofCertificate(UntrustedChain untrusted) {
+        String certificate = "the certificate ";
         if (find(untrusted, CertificateExpiredException.class).isPresent()) {
-            return new TlsFailure(
-                    certificate + untrusted.expired(),
-                    "have it renewed, or correct this machine's clock" + USELESS,
-                    false);
+            return lasting(
+                    certificate + untrusted.expired(), "have it renewed, or correct this machine's clock" + USELESS);
         }
         if (find(untrusted, CertificateNotYetValidException.class).isPresent()) {
-            return new TlsFailure(
-                    certificate + untrusted.notYetValid(), "correct this machine's clock" + USELESS, false);
+            return lasting(certificate + untrusted.notYetValid(), "correct this machine's clock" + USELESS);
         }
         boolean weak = find(untrusted, CertPathValidatorException.class)
                 .filter(path -> path.getReason() == BasicReason.ALGORITHM_CONSTRAINED)
                 .isPresent();
         if (weak) {
-            return new TlsFailure(
+            return lasting(
                     certificate + "uses a key or an algorithm that this JVM considers too weak",
-                    "have it replaced" + USELESS,
-                    false);
+                    "have it replaced" + USELESS);
         }
         if (untrusted.isSelfSigned()) {
-            return new TlsFailure(
+            return lasting(
                     certificate + "is signed by nobody but itself, and this JVM does not trust it",
-                    "if it is the right one, name its PEM file in caFile",
-                    false);
+                    "if it is the right one, name its PEM file in caFile");
         }
-        return new TlsFailure(
+        return lasting(
                 certificate + "is signed by an authority that this JVM does not trust (" + untrusted.authority() + ")",
-                "if a company proxy or a private authority signs it, name that authority's PEM file in caFile",
-                false);
+                "if a company proxy or a private authority signs it, name that authority's PEM file in caFile");
     }
 
-    private static TlsFailure ofName(String message) {
+    private static Optional<TlsFailure> ofName(String message) {
         Matcher names = ALTERNATIVES.matcher(message);
-        return new TlsFailure(
-                "TLS, the certificate is for another host" + (names.find() ? " (" + names.group(1) + ")" : ""),
-                "check <domain> and <baseUrl>" + USELESS,
-                false);
+        return lasting(
+                "the certificate is for another host" + (names.find() ? " (" + names.group(1) + ")" : ""),
+                "check <domain> and <baseUrl>" + USELESS);
     }
 
     private static Optional<TlsFailure> lasting(String what, String remedy) {

@@ -4,6 +4,10 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Certificates that were refused; the JVM's own exceptions do not say which. */
 final class UntrustedChain extends CertificateException {
@@ -29,27 +33,19 @@ final class UntrustedChain extends CertificateException {
 
     /** Since when one of them is no good any more. */
     String expired() {
-        Date now = new Date();
-        for (X509Certificate certificate : chain) {
-            if (now.after(certificate.getNotAfter())) {
-                return "expired at " + instant(certificate.getNotAfter());
-            }
-        }
-        return "has expired";
+        return first(X509Certificate::getNotAfter, new Date()::after)
+                .map(end -> "expired at " + end)
+                .orElse("has expired");
     }
 
     /** From when on one of them is good. */
     String notYetValid() {
-        Date now = new Date();
-        for (X509Certificate certificate : chain) {
-            if (now.before(certificate.getNotBefore())) {
-                return "is not valid before " + instant(certificate.getNotBefore());
-            }
-        }
-        return "is not valid yet";
+        return first(X509Certificate::getNotBefore, new Date()::before)
+                .map(begin -> "is not valid before " + begin)
+                .orElse("is not valid yet");
     }
 
-    private static Instant instant(Date date) {
-        return date.toInstant();
+    private Optional<Instant> first(Function<X509Certificate, Date> bound, Predicate<Date> broken) {
+        return Stream.of(chain).map(bound).filter(broken).findFirst().map(Date::toInstant);
     }
 }

@@ -357,13 +357,13 @@ class BoundsTest {
 
     @Test
     void speaksTheProtocolThatAllOfThisIsTestedWith() {
-        Transport transport = Transport.patient(
+        Transport transport = new Transport(
                 BaseAddress.of(scene.connection()),
                 scene.connection(),
                 java.util.Optional.empty(),
                 scene.environment,
-                "run",
-                new RequestLog(TrafficListener.NONE, scene.time, List::of));
+                new RequestLog(TrafficListener.NONE, scene.time, List::of),
+                Transport.Sending.PATIENT);
 
         assertThat(transport.client().protocols()).containsExactly(Protocol.HTTP_1_1);
         transport.close();
