@@ -20,89 +20,57 @@ public final class ClientSettings {
     /** The CIBA grant (OpenID Connect CIBA Core 1.0, section 4). */
     public static final String CIBA_GRANT = "urn:openid:params:grant-type:ciba";
 
-    public static final Setting GRANT_TYPES = Setting.of(
-                    CLIENT,
-                    "grant_types",
-                    TEXTS,
-                    "The grants the application may use; CIBA's own is implied. Others stay, unless `grantTypesMatch` is `exact`.",
-                    Auth0Docs.CONFIGURE_CIBA)
+    public static final Setting GRANT_TYPES = Setting.of(CLIENT, "grant_types", TEXTS, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("grantTypes", "grantType")
-            .patchable()
             .clearedBy(Value.texts())
             .requiredForCiba(Expectation.contains(List.of(CIBA_GRANT)))
-            .build();
+            .meaning(
+                    "The grants the application may use; CIBA's own is implied. Others stay, unless `grantTypesMatch` is `exact`.");
 
     public static final Setting CHANNELS = Setting.of(
-                    CLIENT,
-                    "async_approval_notification_channels",
-                    TEXTS,
-                    "How the user is asked, `guardian-push` and `email`, in the order of evaluation. A client without channels is "
-                            + "asked by Guardian push, Auth0's default.",
-                    Auth0Docs.CONFIGURE_CIBA)
+                    CLIENT, "async_approval_notification_channels", TEXTS, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("asyncApprovalNotificationChannels", "channel")
             .ordered()
-            .patchable()
-            .build();
+            .meaning(
+                    "How the user is asked, `guardian-push` and `email`, in the order of evaluation. A client without channels is "
+                            + "asked by Guardian push, Auth0's default.");
 
     public static final Setting TOKEN_ENDPOINT_AUTH_METHOD = Setting.of(
-                    CLIENT,
-                    "token_endpoint_auth_method",
-                    TEXT,
-                    "How the application authenticates with a secret; CIBA needs a confidential client, so `none` is refused. "
-                            + "Declaring it lets `apply` turn a public client into a confidential one.",
-                    Auth0Docs.CONFIGURE_CIBA)
+                    CLIENT, "token_endpoint_auth_method", TEXT, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("tokenEndpointAuthMethod")
             .allowing("none", "client_secret_post", "client_secret_basic")
             .excluding("client_authentication_methods")
-            .patchable()
-            .build();
+            .meaning(
+                    "How the application authenticates with a secret; CIBA needs a confidential client, so `none` is refused. "
+                            + "Declaring it lets `apply` turn a public client into a confidential one.");
 
     public static final Setting CLIENT_AUTHENTICATION_METHODS = Setting.of(
-                    CLIENT,
-                    "client_authentication_methods",
-                    CREDENTIALS,
-                    "How the application authenticates without a secret, instead of the former: `<privateKeyJwt>`, "
-                            + "`<tlsClientAuth>` or `<selfSignedTlsClientAuth>`, with `<credentials><credential><id>`. Other "
-                            + "credentials of the method stay, so that a key can be replaced while both are valid, unless "
-                            + "`clientAuthenticationMethodsMatch` is `exact`. mTLS also needs a custom domain of type "
-                            + "`self_managed_certs` and `mtls.enable_endpoint_aliases` in the tenant's settings, which are not "
-                            + "checked (CIBA-218).",
-                    Auth0Docs.PATCH_CLIENT)
+                    CLIENT, "client_authentication_methods", CREDENTIALS, Auth0Docs.PATCH_CLIENT)
             .declaredAs("clientAuthenticationMethods")
             .allowing("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth")
             .excluding("token_endpoint_auth_method")
             .readableWith("read:client_credentials", "read:client_keys")
-            .patchable()
-            .build();
+            .meaning("How the application authenticates without a secret, instead of the former: `<privateKeyJwt>`, "
+                    + "`<tlsClientAuth>` or `<selfSignedTlsClientAuth>`, with `<credentials><credential><id>`. Other "
+                    + "credentials of the method stay, so that a key can be replaced while both are valid, unless "
+                    + "`clientAuthenticationMethodsMatch` is `exact`. mTLS also needs a custom domain of type "
+                    + "`self_managed_certs` and `mtls.enable_endpoint_aliases` in the tenant's settings, which are not "
+                    + "checked (CIBA-218).");
 
-    public static final Setting OIDC_CONFORMANT = Setting.of(
-                    CLIENT,
-                    "oidc_conformant",
-                    FLAG,
-                    "CIBA requires true, which is implied; clients created through the API start with false. It switches Auth0's "
-                            + "legacy flows off for the client, and `plan` and `apply` say so.",
-                    Auth0Docs.CONFIGURE_CIBA)
+    public static final Setting OIDC_CONFORMANT = Setting.of(CLIENT, "oidc_conformant", FLAG, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("oidcConformant")
-            .patchable()
             .clearedBy(Value.flag(false))
             .requiredForCiba(Expectation.exactly(Value.flag(true)))
-            .build();
+            .meaning(
+                    "CIBA requires true, which is implied; clients created through the API start with false. It switches Auth0's "
+                            + "legacy flows off for the client, and `plan` and `apply` say so.");
 
-    public static final Setting IS_FIRST_PARTY = Setting.of(
-                    CLIENT,
-                    "is_first_party",
-                    FLAG,
-                    "CIBA requires true, which is implied; ownership cannot be changed later.",
-                    Auth0Docs.THIRD_PARTY)
+    public static final Setting IS_FIRST_PARTY = Setting.of(CLIENT, "is_first_party", FLAG, Auth0Docs.THIRD_PARTY)
             .declaredAs("isFirstParty")
-            .build();
+            .unchangeable()
+            .meaning("CIBA requires true, which is implied; ownership cannot be changed later.");
 
-    public static final Setting APP_TYPE = Setting.of(
-                    CLIENT,
-                    "app_type",
-                    TEXT,
-                    "`regular_web` and `non_interactive` are confidential by type.",
-                    Auth0Docs.CONFIDENTIAL)
+    public static final Setting APP_TYPE = Setting.of(CLIENT, "app_type", TEXT, Auth0Docs.CONFIDENTIAL)
             .declaredAs("appType")
             .allowing(
                     "native",
@@ -130,41 +98,26 @@ public final class ClientSettings {
                     "zoom",
                     "sso_integration",
                     "oag")
-            .patchable()
             .neverCleared()
-            .build();
+            .meaning("`regular_web` and `non_interactive` are confidential by type.");
 
-    public static final Setting GLOBAL = Setting.of(
-                    CLIENT,
-                    "global",
-                    FLAG,
-                    "Marks the tenant's own client, which is no application.",
-                    Auth0Docs.PATCH_CLIENT)
-            .build();
+    public static final Setting GLOBAL = Setting.of(CLIENT, "global", FLAG, Auth0Docs.PATCH_CLIENT)
+            .meaning("Marks the tenant's own client, which is no application.");
 
     public static final Setting THIRD_PARTY_SECURITY_MODE = Setting.of(
-                    CLIENT,
-                    "third_party_security_mode",
-                    TEXT,
-                    "Set on third-party clients only.",
-                    Auth0Docs.THIRD_PARTY)
-            .build();
+                    CLIENT, "third_party_security_mode", TEXT, Auth0Docs.THIRD_PARTY)
+            .meaning("Set on third-party clients only.");
 
     public static final Setting ORGANIZATION_USAGE = Setting.of(
-                    CLIENT,
-                    "organization_usage",
-                    TEXT,
-                    "Whether users log in through an organization, which `/bc-authorize` cannot name; whether CIBA works "
-                            + "with `require` is not confirmed (CIBA-212).",
-                    Auth0Docs.PATCH_CLIENT)
+                    CLIENT, "organization_usage", TEXT, Auth0Docs.PATCH_CLIENT)
             .declaredAs("organizationUsage")
             .allowing("deny", "allow", "require")
-            .patchable()
-            .build();
+            .meaning(
+                    "Whether users log in through an organization, which `/bc-authorize` cannot name; whether CIBA works "
+                            + "with `require` is not confirmed (CIBA-212).");
 
-    public static final Setting JWT_ALG = Setting.of(
-                    CLIENT, "jwt_configuration.alg", TEXT, "Signature algorithm of ID tokens.", Auth0Docs.PATCH_CLIENT)
-            .build();
+    public static final Setting JWT_ALG = Setting.of(CLIENT, "jwt_configuration.alg", TEXT, Auth0Docs.PATCH_CLIENT)
+            .meaning("Signature algorithm of ID tokens.");
 
     /** Every entry, in the order in which differences are shown. */
     public static final List<Setting> ALL = List.of(

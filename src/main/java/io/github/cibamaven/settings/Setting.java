@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param element the POM element that mirrors it, or empty when the POM cannot declare it
  * @param item the POM element of one item, for lists
  * @param shape the JSON type
- * @param comparison when two values are the same
+ * @param ordered whether the order of the items of a list matters
  * @param allowed the allowed values; empty when any value will do
  * @param writable whether the Management API changes it on an existing subject
  * @param required what CIBA requires of it, where {@code apply} may bring that about unasked
@@ -36,7 +36,7 @@ public record Setting(
         Optional<String> element,
         String item,
         Shape shape,
-        Comparison comparison,
+        boolean ordered,
         List<String> allowed,
         boolean writable,
         Optional<Expectation> required,
@@ -90,6 +90,15 @@ public record Setting(
         scopes = List.copyOf(scopes);
     }
 
+    /** When two values of it are the same. */
+    public Comparison comparison() {
+        return switch (shape) {
+            case TEXTS, TYPES -> ordered ? Comparison.LIST : Comparison.SET;
+            case TEXT_FILE -> Comparison.TEXT_BLOCK;
+            case TEXT, FLAG, NUMBER, CREDENTIALS -> Comparison.SCALAR;
+        };
+    }
+
     /** The name to ask for in a {@code fields} projection. */
     public String projection() {
         int dot = property.indexOf('.');
@@ -105,21 +114,20 @@ public record Setting(
         return name.toString();
     }
 
-    /** Starts an entry of the catalogue: read only, not declarable, visible with {@code read:clients}. */
-    static Builder of(SubjectKind of, String property, Shape shape, String meaning, URI doc) {
-        return new Builder(of, property, shape, meaning, doc);
+    /** Starts an entry of the catalogue: read only, not declarable, visible with the read scopes of its kind. */
+    static Builder of(SubjectKind of, String property, Shape shape, URI doc) {
+        return new Builder(of, property, shape, doc);
     }
 
-    /** Collects what an entry says beyond its name. */
+    /** Collects what an entry says beyond its name; ends with its meaning. */
     static final class Builder {
         private final SubjectKind of;
         private final String property;
         private final Shape shape;
-        private final String meaning;
         private final URI doc;
         private Optional<String> element = Optional.empty();
         private String item = "";
-        private Comparison comparison;
+        private boolean ordered;
         private List<String> allowed = List.of();
         private boolean writable;
         private Optional<Expectation> required = Optional.empty();
@@ -130,18 +138,18 @@ public record Setting(
         private Optional<AtCreation> created = Optional.empty();
         private List<String> scopes;
 
-        private Builder(SubjectKind of, String property, Shape shape, String meaning, URI doc) {
+        private Builder(SubjectKind of, String property, Shape shape, URI doc) {
             this.of = of;
             this.property = property;
             this.shape = shape;
-            this.meaning = meaning;
             this.doc = doc;
             this.scopes = of.readScopes();
-            this.comparison = shape == Shape.TEXTS || shape == Shape.TYPES ? Comparison.SET : Comparison.SCALAR;
         }
 
+        /** The POM declares it, and it can be changed. */
         Builder declaredAs(String elementName) {
             element = Optional.of(elementName);
+            writable = true;
             return this;
         }
 
@@ -150,13 +158,8 @@ public record Setting(
             return declaredAs(elementName);
         }
 
-        Builder textBlock() {
-            comparison = Comparison.TEXT_BLOCK;
-            return this;
-        }
-
         Builder ordered() {
-            comparison = Comparison.LIST;
+            ordered = true;
             return this;
         }
 
@@ -165,8 +168,9 @@ public record Setting(
             return this;
         }
 
-        Builder patchable() {
-            writable = true;
+        /** For a property of which an existing subject keeps its value. */
+        Builder unchangeable() {
+            writable = false;
             return this;
         }
 
@@ -222,25 +226,10 @@ public record Setting(
             return this;
         }
 
-        Setting build() {
+        Setting meaning(String meaning) {
             return new Setting(
-                    of,
-                    property,
-                    element,
-                    item,
-                    shape,
-                    comparison,
-                    allowed,
-                    writable,
-                    required,
-                    cleared,
-                    excludes,
-                    never,
-                    neededOn,
-                    created,
-                    scopes,
-                    meaning,
-                    doc);
+                    of, property, element, item, shape, ordered, allowed, writable, required, cleared, excludes, never,
+                    neededOn, created, scopes, meaning, doc);
         }
     }
 }

@@ -29,239 +29,139 @@ public final class TenantSettings {
     /** The consent policy that CIBA does not support. */
     public static final String TRANSACTIONAL = "transactional-authorization-with-mfa";
 
-    public static final Setting FACTOR_ENABLED = Setting.of(
-                    GUARDIAN_FACTOR,
-                    "enabled",
-                    FLAG,
-                    "Whether Guardian push notifications are on.",
-                    Auth0Docs.CONFIGURE_CIBA)
+    public static final Setting FACTOR_ENABLED = Setting.of(GUARDIAN_FACTOR, "enabled", FLAG, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("enabled")
-            .patchable()
             .clearedBy(Value.flag(false))
             .neededOn()
-            .build();
+            .meaning("Whether Guardian push notifications are on.");
 
     public static final Setting FACTOR_TRIAL_EXPIRED = Setting.of(
-                    GUARDIAN_FACTOR,
-                    "trial_expired",
-                    FLAG,
-                    "Whether the trial of the factor is over.",
-                    Auth0Docs.CONFIGURE_CIBA)
-            .build();
+                    GUARDIAN_FACTOR, "trial_expired", FLAG, Auth0Docs.CONFIGURE_CIBA)
+            .meaning("Whether the trial of the factor is over.");
 
-    public static final Setting PUSH_PROVIDER = Setting.of(
-                    GUARDIAN_PROVIDER, "provider", TEXT, "Who sends push notifications.", Auth0Docs.PUSH_FACTOR)
+    public static final Setting PUSH_PROVIDER = Setting.of(GUARDIAN_PROVIDER, "provider", TEXT, Auth0Docs.PUSH_FACTOR)
             .declaredAs("provider")
             .allowing("guardian", "sns", "direct")
-            .patchable()
             .neverCleared()
-            .build();
+            .meaning("Who sends push notifications.");
 
-    public static final Setting APNS_BUNDLE = Setting.of(
-                    GUARDIAN_APNS, "bundle_id", TEXT, "The custom app that APNs delivers to.", Auth0Docs.PUSH_FACTOR)
-            .build();
+    public static final Setting APNS_BUNDLE = Setting.of(GUARDIAN_APNS, "bundle_id", TEXT, Auth0Docs.PUSH_FACTOR)
+            .meaning("The custom app that APNs delivers to.");
 
-    public static final Setting APNS_ENABLED = Setting.of(
-                    GUARDIAN_APNS, "enabled", FLAG, "Whether APNs has credentials.", Auth0Docs.PUSH_FACTOR)
-            .build();
+    public static final Setting APNS_ENABLED =
+            Setting.of(GUARDIAN_APNS, "enabled", FLAG, Auth0Docs.PUSH_FACTOR).meaning("Whether APNs has credentials.");
 
-    public static final Setting APNS_SANDBOX = Setting.of(
-                    GUARDIAN_APNS, "sandbox", FLAG, "Whether Apple's test environment is used.", Auth0Docs.PUSH_FACTOR)
-            .build();
+    public static final Setting APNS_SANDBOX = Setting.of(GUARDIAN_APNS, "sandbox", FLAG, Auth0Docs.PUSH_FACTOR)
+            .meaning("Whether Apple's test environment is used.");
 
-    public static final Setting SNS_KEY = Setting.of(
-                    GUARDIAN_SNS,
-                    "aws_access_key_id",
-                    TEXT,
-                    "Id (not the secret) of the AWS access key.",
-                    Auth0Docs.PUSH_FACTOR)
-            .build();
+    public static final Setting SNS_KEY = Setting.of(GUARDIAN_SNS, "aws_access_key_id", TEXT, Auth0Docs.PUSH_FACTOR)
+            .meaning("Id (not the secret) of the AWS access key.");
 
-    public static final Setting SNS_REGION = Setting.of(
-                    GUARDIAN_SNS, "aws_region", TEXT, "AWS region of the SNS applications.", Auth0Docs.PUSH_FACTOR)
-            .build();
+    public static final Setting SNS_REGION = Setting.of(GUARDIAN_SNS, "aws_region", TEXT, Auth0Docs.PUSH_FACTOR)
+            .meaning("AWS region of the SNS applications.");
 
     public static final Setting SNS_APNS_ARN = Setting.of(
-                    GUARDIAN_SNS,
-                    "sns_apns_platform_application_arn",
-                    TEXT,
-                    "SNS application for iOS.",
-                    Auth0Docs.PUSH_FACTOR)
-            .build();
+                    GUARDIAN_SNS, "sns_apns_platform_application_arn", TEXT, Auth0Docs.PUSH_FACTOR)
+            .meaning("SNS application for iOS.");
 
     public static final Setting SNS_GCM_ARN = Setting.of(
-                    GUARDIAN_SNS,
-                    "sns_gcm_platform_application_arn",
-                    TEXT,
-                    "SNS application for Android.",
-                    Auth0Docs.PUSH_FACTOR)
-            .build();
+                    GUARDIAN_SNS, "sns_gcm_platform_application_arn", TEXT, Auth0Docs.PUSH_FACTOR)
+            .meaning("SNS application for Android.");
 
-    public static final Setting POLICIES = Setting.of(
-                    MFA_POLICIES, "policies", TEXTS, "When users are asked for a second factor.", Auth0Docs.PUSH_FACTOR)
+    public static final Setting POLICIES = Setting.of(MFA_POLICIES, "policies", TEXTS, Auth0Docs.PUSH_FACTOR)
             .declaredAs("policies", "policy")
             .allowing("all-applications", "confidence-score")
-            .patchable()
             .clearedBy(Value.texts())
-            .build();
+            .meaning("When users are asked for a second factor.");
 
-    public static final Setting EMAIL_ENABLED = Setting.of(
-                    EMAIL_PROVIDER,
-                    "enabled",
-                    FLAG,
-                    "Whether the tenant's own e-mail provider is on.",
-                    Auth0Docs.EMAIL_PROVIDER)
+    public static final Setting EMAIL_ENABLED = Setting.of(EMAIL_PROVIDER, "enabled", FLAG, Auth0Docs.EMAIL_PROVIDER)
             .declaredAs("enabled")
-            .patchable()
             .clearedBy(Value.flag(false))
             .neededOn()
-            .build();
+            .meaning("Whether the tenant's own e-mail provider is on.");
 
     public static final Setting EMAIL_FROM = Setting.of(
-                    EMAIL_PROVIDER,
-                    "default_from_address",
-                    TEXT,
-                    "Sender of e-mail whose template names none.",
-                    Auth0Docs.EMAIL_PROVIDER)
+                    EMAIL_PROVIDER, "default_from_address", TEXT, Auth0Docs.EMAIL_PROVIDER)
             .declaredAs("defaultFromAddress")
-            .patchable()
             .neverCleared()
-            .build();
+            .meaning("Sender of e-mail whose template names none.");
 
-    public static final Setting TEMPLATE_ENABLED = Setting.of(
-                    EMAIL_TEMPLATE, "enabled", FLAG, "Whether the e-mail is sent.", Auth0Docs.CONFIGURE_CIBA)
+    public static final Setting TEMPLATE_ENABLED = Setting.of(EMAIL_TEMPLATE, "enabled", FLAG, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("enabled")
-            .patchable()
             .neededOn()
             .createdAs(Value.flag(true), Value.flag(false))
-            .build();
+            .meaning("Whether the e-mail is sent.");
 
-    public static final Setting TEMPLATE_FROM = Setting.of(
-                    EMAIL_TEMPLATE, "from", TEXT, "Sender, not at auth0.com.", Auth0Docs.EMAIL_TEMPLATES)
+    public static final Setting TEMPLATE_FROM = Setting.of(EMAIL_TEMPLATE, "from", TEXT, Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("from")
-            .patchable()
             // An empty sender is the provider's default.
             .createdAs(Value.text(""))
-            .build();
+            .meaning("Sender, not at auth0.com.");
 
     public static final Setting TEMPLATE_SUBJECT = Setting.of(
-                    EMAIL_TEMPLATE, "subject", TEXT, "Subject of the e-mail.", Auth0Docs.EMAIL_TEMPLATES)
+                    EMAIL_TEMPLATE, "subject", TEXT, Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("subject")
-            .patchable()
             .neededToCreate()
-            .build();
+            .meaning("Subject of the e-mail.");
 
-    public static final Setting TEMPLATE_BODY = Setting.of(
-                    EMAIL_TEMPLATE,
-                    "body",
-                    TEXT_FILE,
-                    "Liquid template of the e-mail, in UTF-8.",
-                    Auth0Docs.EMAIL_TEMPLATES)
+    public static final Setting TEMPLATE_BODY = Setting.of(EMAIL_TEMPLATE, "body", TEXT_FILE, Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("bodyFile")
-            .textBlock()
-            .patchable()
             .neededToCreate()
-            .build();
+            .meaning("Liquid template of the e-mail, in UTF-8.");
 
     public static final Setting TEMPLATE_LIFETIME = Setting.of(
-                    EMAIL_TEMPLATE,
-                    "urlLifetimeInSeconds",
-                    NUMBER,
-                    "How long the link in the e-mail works, in seconds.",
-                    Auth0Docs.EMAIL_TEMPLATES)
+                    EMAIL_TEMPLATE, "urlLifetimeInSeconds", NUMBER, Auth0Docs.EMAIL_TEMPLATES)
             .declaredAs("urlLifetimeInSeconds")
-            .patchable()
-            .build();
+            .meaning("How long the link in the e-mail works, in seconds.");
 
-    public static final Setting TEMPLATE_SYNTAX = Setting.of(
-                    EMAIL_TEMPLATE, "syntax", TEXT, "Template language: liquid.", Auth0Docs.EMAIL_TEMPLATES)
-            .build();
+    public static final Setting TEMPLATE_SYNTAX = Setting.of(EMAIL_TEMPLATE, "syntax", TEXT, Auth0Docs.EMAIL_TEMPLATES)
+            .meaning("Template language: liquid.");
 
-    public static final Setting API_DETAILS = Setting.of(
-                    RESOURCE_SERVER,
-                    "authorization_details",
-                    TYPES,
-                    "Types of authorization details that the API registers; the POM's must be among them, others stay.",
-                    Auth0Docs.RAR)
+    public static final Setting API_DETAILS = Setting.of(RESOURCE_SERVER, "authorization_details", TYPES, Auth0Docs.RAR)
             .declaredAs("authorizationDetails", "type")
-            .patchable()
-            .build();
+            .meaning(
+                    "Types of authorization details that the API registers; the POM's must be among them, others stay.");
 
-    public static final Setting API_CONSENT_POLICY = Setting.of(
-                    RESOURCE_SERVER,
-                    "consent_policy",
-                    TEXT,
-                    "`none` clears `transactional-authorization-with-mfa`, which CIBA does not support.",
-                    Auth0Docs.RAR)
+    public static final Setting API_CONSENT_POLICY = Setting.of(RESOURCE_SERVER, "consent_policy", TEXT, Auth0Docs.RAR)
             .declaredAs("consentPolicy")
             // For any other consent policy.
             .allowing("none")
-            .patchable()
             .forbidding(Value.text(TRANSACTIONAL))
-            .build();
+            .meaning("`none` clears `transactional-authorization-with-mfa`, which CIBA does not support.");
 
     public static final Setting API_OFFLINE_ACCESS = Setting.of(
-                    RESOURCE_SERVER, "allow_offline_access", FLAG, "Whether refresh tokens are issued.", Auth0Docs.RAR)
+                    RESOURCE_SERVER, "allow_offline_access", FLAG, Auth0Docs.RAR)
             .declaredAs("allowOfflineAccess")
-            .patchable()
             .clearedBy(Value.flag(false))
-            .build();
+            .meaning("Whether refresh tokens are issued.");
 
     public static final Setting API_USER_POLICY = Setting.of(
-                    RESOURCE_SERVER,
-                    "subject_type_authorization.user.policy",
-                    TEXT,
-                    "Who may ask for tokens on behalf of a user.",
-                    Auth0Docs.RAR)
-            .build();
+                    RESOURCE_SERVER, "subject_type_authorization.user.policy", TEXT, Auth0Docs.RAR)
+            .meaning("Who may ask for tokens on behalf of a user.");
 
-    public static final Setting API_SCOPES = Setting.of(
-                    RESOURCE_SERVER,
-                    "scopes",
-                    TYPES,
-                    "The scopes that the API defines, each with its value.",
-                    Auth0Docs.RAR)
-            .build();
+    public static final Setting API_SCOPES = Setting.of(RESOURCE_SERVER, "scopes", TYPES, Auth0Docs.RAR)
+            .meaning("The scopes that the API defines, each with its value.");
 
-    public static final Setting GRANTS = Setting.of(
-                    CLIENT_GRANTS, "client_grants", TYPES, "Client grants for user access.", Auth0Docs.RAR)
-            .build();
+    public static final Setting GRANTS =
+            Setting.of(CLIENT_GRANTS, "client_grants", TYPES, Auth0Docs.RAR).meaning("Client grants for user access.");
 
-    public static final Setting PARTIALS = Setting.of(
-                    CONSENT_PARTIALS,
-                    "customized-consent",
-                    TEXT,
-                    "What the tenant adds to its consent page, which authorization details by e-mail need.",
-                    Auth0Docs.RAR)
-            .build();
+    public static final Setting PARTIALS = Setting.of(CONSENT_PARTIALS, "customized-consent", TEXT, Auth0Docs.RAR)
+            .meaning("What the tenant adds to its consent page, which authorization details by e-mail need.");
 
     public static final Setting BACKCHANNEL_ENDPOINT = Setting.of(
-                    DISCOVERY,
-                    "backchannel_authentication_endpoint",
-                    TEXT,
-                    "Address of /bc-authorize.",
-                    Auth0Docs.CONFIGURE_CIBA)
-            .build();
+                    DISCOVERY, "backchannel_authentication_endpoint", TEXT, Auth0Docs.CONFIGURE_CIBA)
+            .meaning("Address of /bc-authorize.");
 
     public static final Setting DELIVERY_MODES = Setting.of(
-                    DISCOVERY,
-                    "backchannel_token_delivery_modes_supported",
-                    TEXTS,
-                    "How tokens are delivered; Auth0 supports poll.",
-                    Auth0Docs.CONFIGURE_CIBA)
-            .build();
+                    DISCOVERY, "backchannel_token_delivery_modes_supported", TEXTS, Auth0Docs.CONFIGURE_CIBA)
+            .meaning("How tokens are delivered; Auth0 supports poll.");
 
-    public static final Setting USER_EMAIL_VERIFIED = Setting.of(
-                    USER,
-                    "email_verified",
-                    FLAG,
-                    "Whether the user's e-mail address is verified.",
-                    Auth0Docs.CONFIGURE_CIBA)
-            .build();
+    public static final Setting USER_EMAIL_VERIFIED = Setting.of(USER, "email_verified", FLAG, Auth0Docs.CONFIGURE_CIBA)
+            .meaning("Whether the user's e-mail address is verified.");
 
     public static final Setting USER_ENROLLED = Setting.of(
-                    USER_ENROLLMENTS, "enrollments", TYPES, "The user's enrolments.", Auth0Docs.CONFIGURE_CIBA)
-            .build();
+                    USER_ENROLLMENTS, "enrollments", TYPES, Auth0Docs.CONFIGURE_CIBA)
+            .meaning("The user's enrolments.");
 
     /** Every entry, in the order in which differences are shown. */
     public static final List<Setting> ALL = List.of(
