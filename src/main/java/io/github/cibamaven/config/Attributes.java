@@ -41,10 +41,7 @@ final class Attributes {
     private void check(Element element, String name, String value) {
         Optional<String> secret = problems.guard().secretIn(value);
         if (SecretGuard.secretName(name) || secret.isPresent()) {
-            problems.secret(
-                    element.location(),
-                    "the attribute " + name + " of <" + element.name() + "> "
-                            + secret.map(what -> "holds " + what).orElse("is a credential, and no goal takes one"));
+            problems.secret(element.location(), "the attribute " + name + " of <" + element.name() + ">", secret);
         } else if (WORDS.containsKey(name)) {
             word(element, name, value);
         } else if (!FREE.contains(name) && !name.equals("xmlns") && !name.startsWith("xmlns:")) {
@@ -55,37 +52,34 @@ final class Attributes {
     private void word(Element element, String name, String value) {
         List<String> allowed = WORDS.getOrDefault(name, List.of());
         if (!allowed.contains(value)) {
-            String guess = Spelling.nearest(value, allowed)
-                    .map(near -> "; did you mean " + near + "?")
-                    .orElse("");
             problems.add(
                     element.location(),
-                    name + " of <" + element.name() + "> is \"" + value + "\", which is not allowed" + guess,
+                    name + " of <" + element.name() + "> is \"" + value + "\", which is not allowed"
+                            + Problems.guess(value, allowed),
                     "Allowed: " + String.join(", ", allowed) + ".");
         }
     }
 
     private void unknown(Element element, String name) {
-        Optional<String> meant = Spelling.nearest(name, known);
+        String clause = " has the attribute " + name + ", which means nothing to Maven or to this plugin";
+        String guess = Problems.guess(name, known);
+        if (!guess.isEmpty()) {
+            problems.addWritten(element, clause + guess, "Correct the name.");
+            return;
+        }
         // <grantTypes match="exact"> stands for <grantTypesMatch>, and <client name="…"> for <name> in it.
-        Optional<String> beside = meant.isPresent() || name.isEmpty()
+        Optional<String> beside = name.isEmpty()
                 ? Optional.empty()
                 : Spelling.nearest(
                         element.name() + Character.toUpperCase(name.charAt(0)) + name.substring(1), elements);
-        Optional<String> inside =
-                meant.isPresent() || beside.isPresent() ? Optional.empty() : Spelling.nearest(name, elements);
-        String guess = meant.map(near -> "; did you mean " + near + "?")
-                .or(() -> beside.or(() -> inside).map(near -> "; did you mean the element <" + near + ">?"))
-                .orElse("");
-        problems.add(
-                element.location(),
-                "<" + element.name() + "> has the attribute " + name
-                        + ", which means nothing to Maven or to this plugin" + guess,
-                meant.map(near -> "Correct the name.")
-                        .or(() -> beside.map(
-                                near -> "Write <" + near + ">…</" + near + "> beside <" + element.name() + ">."))
-                        .or(() -> inside.map(
-                                near -> "Write <" + near + ">…</" + near + "> inside of <" + element.name() + ">."))
+        Optional<String> meant = beside.or(() -> Spelling.nearest(name, elements));
+        String place = (beside.isPresent() ? "beside <" : "inside of <") + element.name() + ">.";
+        problems.addWritten(
+                element,
+                clause
+                        + meant.map(near -> "; did you mean the element <" + near + ">?")
+                                .orElse(""),
+                meant.map(near -> "Write <" + near + ">…</" + near + "> " + place)
                         .orElse("Remove it; attributes there: combine.children, combine.self."));
     }
 }

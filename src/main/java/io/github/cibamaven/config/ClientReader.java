@@ -6,14 +6,10 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.SubjectKind;
-import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads one {@code <client>}; which settings it may have is the catalogue's business. */
 final class ClientReader {
@@ -21,7 +17,9 @@ final class ClientReader {
             List.of("clientId", "name", "ciba", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
     static final List<String> REQUEST =
             List.of("scope", "audience", "requestedExpiry", "authorizationDetails", "bindingMessage");
-    static final List<String> KNOWN = known();
+    static final List<String> KNOWN = Stream.concat(
+                    STRUCTURE.stream(), Settings.elements(SubjectKind.CLIENT.path()).stream())
+            .toList();
 
     private final Problems problems;
     private final SettingReader reader;
@@ -33,16 +31,12 @@ final class ClientReader {
 
     DesiredClient read(Element element) {
         Fields fields = new Fields(element, KNOWN, problems);
-        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        for (Setting setting : Settings.declarable(SubjectKind.CLIENT)) {
-            reader.read(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
-        }
         return new DesiredClient(
                 selector(fields),
                 fields.flag("ciba").map(Declared::value).orElse(true),
                 exact("grantTypes", fields),
                 exact("clientAuthenticationMethods", fields),
-                settings,
+                reader.read(SubjectKind.CLIENT, fields),
                 fields.element("bcAuthorize").map(this::request),
                 element.location());
     }
@@ -83,9 +77,7 @@ final class ClientReader {
     /** A client given by nothing is a rule's business; here something was meant to be given, and is not. */
     private void blankBeside(Fields fields, String blank, Optional<ClientSelector> other) {
         fields.element(blank)
-                .filter(element -> other.isPresent()
-                        && element.text().isEmpty()
-                        && element.children().isEmpty())
+                .filter(element -> other.isPresent() && element.isEmpty())
                 .ifPresent(element -> fields.text(element));
     }
 
@@ -102,24 +94,16 @@ final class ClientReader {
     }
 
     private BcAuthorize request(Element element) {
-        if (element.children().isEmpty() && element.text().isEmpty()) {
-            problems.add(element.location(), "<bcAuthorize> is empty", "Say what is sent, or leave it out.");
+        if (element.isEmpty()) {
+            problems.addWritten(element, " is empty", "Say what is sent, or leave it out.");
         }
         Fields fields = new Fields(element, REQUEST, problems);
-        List<Declared<String>> details = fields.texts("authorizationDetails", "type");
         return new BcAuthorize(
                 fields.text("scope"),
                 fields.text("audience"),
                 fields.whole("requestedExpiry"),
-                details,
+                fields.texts("authorizationDetails", "type"),
                 fields.text("bindingMessage"),
                 element.location());
-    }
-
-    private static List<String> known() {
-        List<String> known = new ArrayList<>(STRUCTURE);
-        Settings.declarable(SubjectKind.CLIENT)
-                .forEach(setting -> known.add(setting.element().orElseThrow()));
-        return List.copyOf(known);
     }
 }

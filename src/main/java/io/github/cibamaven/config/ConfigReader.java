@@ -58,18 +58,10 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads the configuration.
+     * Reads the configuration, and judges how it came together.
      *
      * @param configuration the {@code <configuration>} element, values of user properties and defaults included
      * @param parameters the names of the parameters of all goals
-     */
-    public Configuration read(Element configuration, Collection<String> parameters) {
-        return read(configuration, parameters, Sources.UNKNOWN);
-    }
-
-    /**
-     * Reads the configuration, and judges how it came together.
-     *
      * @param sources where it comes from
      */
     public Configuration read(Element configuration, Collection<String> parameters, Sources sources) {
@@ -104,20 +96,10 @@ public final class ConfigReader {
     }
 
     private static List<DesiredClient> clients(Fields fields, Problems problems, SettingReader settings) {
-        Optional<Element> list = fields.element("clients");
-        if (list.isEmpty()) {
-            return List.of();
-        }
-        List<Element> elements = fields.items(list.get(), "client");
-        if (elements.isEmpty()
-                && list.get().children().isEmpty()
-                && list.get().text().isEmpty()) {
-            problems.add(list.get().location(), "<clients> is empty", "Declare at least one <client>.");
-        }
         ClientReader reader = new ClientReader(problems, settings);
         List<DesiredClient> clients = new ArrayList<>();
         Map<ClientSelector, DesiredClient> seen = new HashMap<>();
-        for (Element element : elements) {
+        for (Element element : fields.items("clients", "client", "Declare at least one <client>.")) {
             int before = problems.count();
             DesiredClient client = reader.read(element);
             client.selector().ifPresent(selector -> {

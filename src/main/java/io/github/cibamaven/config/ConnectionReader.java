@@ -50,9 +50,12 @@ final class ConnectionReader {
 
     private Optional<BaseUrl> baseUrl(Declared<String> url) {
         Optional<BaseUrl.Fault> fault = BaseUrl.fault(url.value());
-        fault.ifPresent(known -> problems.add(
+        if (fault.isEmpty()) {
+            return Optional.of(BaseUrl.of(url.value()));
+        }
+        return problems.add(
                 url.location(),
-                switch (known) {
+                switch (fault.get()) {
                     case NO_URL -> "baseUrl is not a URL";
                     case NOT_BARE -> "baseUrl must be scheme, host and port only, without path, query or user";
                     case OTHER_SCHEME -> "baseUrl must be scheme, host and port only";
@@ -60,8 +63,7 @@ final class ConnectionReader {
                     case PLAIN_HTTP ->
                         "baseUrl " + url.value() + " would send the token over plain http to another machine";
                 },
-                "Write https://HOST[:PORT]; http is for a loopback address alone."));
-        return fault.isPresent() ? Optional.empty() : Optional.of(BaseUrl.of(url.value()));
+                "Write https://HOST[:PORT]; http is for a loopback address alone.");
     }
 
     private Optional<String> variable(String name) {

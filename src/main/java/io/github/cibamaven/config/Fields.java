@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The children of one element, each known, at most once, and read strictly. */
@@ -78,94 +79,70 @@ final class Fields {
 
     /** Exactly {@code true} or {@code false}. */
     Optional<Declared<Boolean>> flag(String name) {
-        return element(name)
-                .flatMap(element -> text(element).flatMap(text -> {
-                    if (text.value().equals("true") || text.value().equals("false")) {
-                        return Optional.of(new Declared<>(text.value().equals("true"), text.location()));
-                    }
-                    problems.add(
-                            element.location(),
-                            element.shown() + " is " + quoted(element) + ", which is neither true nor false",
-                            "Write true or false.");
-                    return Optional.empty();
-                }));
+        return value(name, List.of("true", "false")::contains, "neither true nor false", "Write true or false.")
+                .map(text -> text.map(Boolean::valueOf));
     }
 
     /** A whole number in decimal digits. */
     Optional<Declared<Long>> whole(String name) {
-        return element(name)
-                .flatMap(element -> text(element).flatMap(text -> {
-                    if (text.value().matches("-?[0-9]{1,18}")) {
-                        return Optional.of(new Declared<>(Long.parseLong(text.value()), text.location()));
-                    }
-                    problems.add(
-                            element.location(),
-                            element.shown() + " is " + quoted(element) + ", which is not a whole number",
-                            "Write digits only, such as 300.");
-                    return Optional.empty();
-                }));
+        return value(
+                        name,
+                        text -> text.matches("-?[0-9]{1,18}"),
+                        "not a whole number",
+                        "Write digits only, such as 300.")
+                .map(text -> text.map(Long::valueOf));
+    }
+
+    private Optional<Declared<String>> value(String name, Predicate<String> fits, String wrong, String remedy) {
+        Optional<Declared<String>> text = text(name);
+        return text.isEmpty() || fits.test(text.get().value())
+                ? text
+                : problems.add(
+                        element(name).orElseThrow(),
+                        " is " + quoted(text.get().value()) + ", which is " + wrong,
+                        remedy);
     }
 
     /** Whole seconds, at least {@code least} and at most a day. */
     Optional<Duration> seconds(String name, long least) {
-        return whole(name).flatMap(number -> {
-            if (number.value() >= least && number.value() <= 86_400) {
-                return Optional.of(Duration.ofSeconds(number.value()));
-            }
-            problems.add(
-                    number.location(),
-                    shown(name) + " is " + number.value() + ", which is outside " + least + " to 86400 seconds",
-                    "Give whole seconds in that range.");
-            return Optional.empty();
-        });
-    }
-
-    private String shown(String name) {
-        return element(name).map(Element::shown).orElse(name);
+        String wrong = "outside " + least + " to 86400 seconds";
+        return within(name, least, 86_400, wrong, "Give whole seconds in that range.")
+                .map(Duration::ofSeconds);
     }
 
     /** A port to listen on, 1 to 65535. */
     OptionalInt port(String name) {
-        Optional<Declared<Long>> number = whole(name);
-        if (number.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        long port = number.get().value();
-        if (port >= 1 && port <= 65_535) {
-            return OptionalInt.of((int) port);
-        }
-        problems.add(
-                number.get().location(),
-                shown(name) + " is " + port + ", which is no port",
-                "Give 1 to 65535, or leave it out for a free port.");
-        return OptionalInt.empty();
+        return within(name, 1, 65_535, "no port", "Give 1 to 65535, or leave it out for a free port.")
+                .map(port -> OptionalInt.of(port.intValue()))
+                .orElse(OptionalInt.empty());
+    }
+
+    private Optional<Long> within(String name, long least, long most, String wrong, String remedy) {
+        Optional<Long> number = whole(name).map(Declared::value);
+        return number.isEmpty() || number.get() >= least && number.get() <= most
+                ? number
+                : problems.add(element(name).orElseThrow(), " is " + number.get() + ", which is " + wrong, remedy);
     }
 
     /** A path, relative to {@code base} unless it is absolute. */
     Optional<Path> path(String name, Path base) {
-        return text(name).flatMap(text -> {
-            try {
-                return Optional.of(base.resolve(text.value()));
-            } catch (InvalidPathException malformed) {
-                problems.add(
-                        text.location(),
-                        shown(name) + " is not a path",
-                        "Write a path that this machine's file system can have.");
-                return Optional.empty();
-            }
-        });
+        return element(name)
+                .flatMap(element -> text(element).flatMap(text -> {
+                    try {
+                        return Optional.of(base.resolve(text.value()));
+                    } catch (InvalidPathException malformed) {
+                        return problems.add(
+                                element, " is not a path", "Write a path that this machine's file system can have.");
+                    }
+                }));
     }
 
     /** One of a closed list of words. */
     Optional<Declared<String>> oneOf(String name, List<String> allowed) {
-        return element(name)
-                .flatMap(element -> text(element).filter(text -> {
-                    boolean good = allowed.contains(text.value());
-                    if (!good) {
-                        notAllowed(element, allowed);
-                    }
-                    return good;
-                }));
+        Optional<Declared<String>> text = text(name);
+        return text.isEmpty() || allowed.contains(text.get().value())
+                ? text
+                : notAllowed(element(name).orElseThrow(), allowed);
     }
 
     /** The items of a list, in order; blank items and an empty list are passed on for rules to judge. */
@@ -189,16 +166,25 @@ final class Fields {
     List<Declared<String>> texts(String name, String item) {
         return element(name)
                 .map(element -> {
-                    List<Element> children = items(element, item);
-                    if (element.children().isEmpty() && element.text().isEmpty()) {
-                        problems.add(
-                                element.location(), element.shown() + " is empty", "List at least one <" + item + ">.");
+                    if (element.isEmpty()) {
+                        problems.add(element, " is empty", "List at least one <" + item + ">.");
                     }
-                    return children.stream()
+                    return items(element, item).stream()
                             .flatMap(child -> text(child).stream())
                             .toList();
                 })
                 .orElse(List.of());
+    }
+
+    /**
+     * The items of a list; one without any is an error.
+     *
+     * @param remedy of an empty list
+     */
+    List<Element> items(String name, String item, String remedy) {
+        Optional<Element> list = element(name);
+        list.filter(Element::isEmpty).ifPresent(empty -> problems.addWritten(empty, " is empty", remedy));
+        return list.map(found -> items(found, item)).orElse(List.of());
     }
 
     /** The children of a list element, which must all bear the item's name. */
@@ -206,8 +192,8 @@ final class Fields {
         assert ElementNames.item(list).equals(item) : "not in the vocabulary: " + list.name();
         if (!list.text().isEmpty()) {
             problems.add(
-                    list.location(),
-                    list.shown() + " takes a list of <" + item + ">, not text",
+                    list,
+                    " takes a list of <" + item + ">, not text",
                     "Write <" + list.name() + "><" + item + ">…</" + item + "></" + list.name() + ">.");
         }
         List<Element> items = new ArrayList<>();
@@ -221,37 +207,30 @@ final class Fields {
         return items;
     }
 
-    void notAllowed(Element element, List<String> allowed) {
-        String guess = Spelling.nearest(element.text(), allowed)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("");
-        problems.add(
-                element.location(),
-                element.shown() + " is " + quoted(element) + ", which is not allowed" + guess,
+    <T> Optional<T> notAllowed(Element element, List<String> allowed) {
+        return problems.add(
+                element,
+                " is " + quoted(element.text()) + ", which is not allowed" + Problems.guess(element.text(), allowed),
                 "Allowed: " + String.join(", ", allowed) + ".");
     }
 
     private Optional<Declared<String>> checked(Element element, boolean mayBeEmpty) {
         if (!element.children().isEmpty()) {
-            problems.add(element.location(), element.shown() + " takes text, not elements", "Write one value.");
-            return Optional.empty();
+            return problems.add(element, " takes text, not elements", "Write one value.");
         }
         String text = element.text();
         Optional<String> secret = problems.guard().secretIn(text);
         if (secret.isPresent()) {
-            problems.secret(element.location(), element.shown() + " holds " + secret.get());
-            return Optional.empty();
+            return problems.secret(element.location(), element.shown(), secret);
         }
         if (text.contains("${")) {
-            problems.add(
-                    element.location(),
-                    element.shown() + " is " + quoted(element) + ", and nothing defines that property",
+            return problems.add(
+                    element,
+                    " is " + quoted(element.text()) + ", and nothing defines that property",
                     "Define the property, or pass it with -D.");
-            return Optional.empty();
         }
         if (text.isEmpty() && !mayBeEmpty) {
-            problems.add(element.location(), element.shown() + " is empty", "Give a value, or leave the element out.");
-            return Optional.empty();
+            return problems.add(element, " is empty", "Give a value, or leave the element out.");
         }
         return Optional.of(new Declared<>(text, element.location()));
     }
@@ -262,7 +241,7 @@ final class Fields {
 
     private void unknown(Element where, Element child, Collection<String> known) {
         if (SecretGuard.secretName(child.name())) {
-            problems.secret(child.location(), "<" + child.name() + "> is a credential, and no goal takes one");
+            problems.secret(child.location(), "<" + child.name() + ">", Optional.empty());
             return;
         }
         String guess = Spelling.nearest(
@@ -270,9 +249,9 @@ final class Fields {
                 .map(near -> "; did you mean <" + near + ">?"
                         + (Spelling.snakeCase(child.name()) ? " Auth0's names are written in camelCase." : ""))
                 .orElse("");
-        problems.add(
-                child.location(),
-                "<" + child.name() + "> is not an element of <" + where.name() + ">" + guess,
+        problems.addWritten(
+                child,
+                " is not an element of <" + where.name() + ">" + guess,
                 guess.isEmpty() ? "Known there: " + names(known) + "." : "Correct the name.");
     }
 
@@ -286,8 +265,7 @@ final class Fields {
         return name.indexOf('<') < 0;
     }
 
-    private String quoted(Element element) {
-        String text = problems.guard().secretIn(element.text()).isPresent() ? "****" : element.text();
-        return "\"" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "\"";
+    private String quoted(String text) {
+        return "\"" + problems.guard().shown(text) + "\"";
     }
 }

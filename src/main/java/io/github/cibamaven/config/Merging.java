@@ -35,7 +35,7 @@ final class Merging {
             return new Node(
                     element,
                     element.attributes().getOrDefault(CHILDREN, ""),
-                    !element.children().isEmpty() || !element.text().isEmpty(),
+                    !element.isEmpty(),
                     element.children().stream().map(Node::of).toList(),
                     List.of());
         }
@@ -141,11 +141,9 @@ final class Merging {
         String item = ElementNames.item(clash.winning());
         @Nullable PomLocation other = clash.losing().location();
         String elsewhere = other == null ? "in another place" : "at " + other;
-        boolean blank =
-                clash.winning().children().isEmpty() && clash.winning().text().isEmpty();
         problems.add(
                 clash.winning().location(),
-                blank
+                clash.winning().isEmpty()
                         ? "<" + name + "> is empty here and has items " + elsewhere
                                 + ": Maven would take those, as if nothing were written here"
                         : "<" + name + "> has items here and " + elsewhere + ": Maven would merge the two lists by"

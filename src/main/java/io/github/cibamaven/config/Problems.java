@@ -3,7 +3,9 @@ package io.github.cibamaven.config;
 import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.text.Spelling;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
     static final String UNREADABLE = "CIBA-100";
     static final String SECRET = "CIBA-119";
+
+    /** The remedy of an element that is empty. */
+    static final String LEFT_OUT = "Declare something in it, or leave it out.";
 
     private final List<ConfigurationProblem> found = new ArrayList<>();
     private final SecretGuard guard;
@@ -25,30 +30,54 @@ final class Problems {
         return guard;
     }
 
-    void add(@Nullable PomLocation location, String message, String remedy) {
-        add(location, message, remedy, false);
+    /** Adds what is wrong; returns the value that is read in spite of it: none. */
+    <T> Optional<T> add(@Nullable PomLocation location, String message, String remedy) {
+        return add(new ConfigurationProblem(UNREADABLE, Optional.ofNullable(location), message, remedy, false));
+    }
+
+    /** Adds what a clause says of an element that a property may give. */
+    <T> Optional<T> add(Element element, String clause, String remedy) {
+        return add(element.location(), element.shown() + clause, remedy);
+    }
+
+    /** Adds what a clause says of an element that stands in the POM. */
+    <T> Optional<T> addWritten(Element element, String clause, String remedy) {
+        return add(element.location(), "<" + element.name() + ">" + clause, remedy);
     }
 
     /** Adds that the command line or the environment says something else than the POM. */
     void contradicted(@Nullable PomLocation location, String message, String remedy) {
-        add(location, message, remedy, true);
-    }
-
-    private void add(@Nullable PomLocation location, String message, String remedy, boolean contradicted) {
-        found.add(new ConfigurationProblem(UNREADABLE, Optional.ofNullable(location), message, remedy, contradicted));
+        add(new ConfigurationProblem(UNREADABLE, Optional.ofNullable(location), message, remedy, true));
     }
 
     void empty(Element element) {
-        add(element.location(), "<" + element.name() + "> is empty", "Declare something in it, or leave it out.");
+        addWritten(element, " is empty", LEFT_OUT);
     }
 
-    void secret(@Nullable PomLocation location, String message) {
-        found.add(new ConfigurationProblem(
+    /**
+     * Adds that a credential stands where none may.
+     *
+     * @param secret what it holds; empty for what is a credential by its name
+     */
+    <T> Optional<T> secret(@Nullable PomLocation location, String holder, Optional<String> secret) {
+        return add(new ConfigurationProblem(
                 SECRET,
                 Optional.ofNullable(location),
-                message,
+                holder + secret.map(what -> " holds " + what).orElse(" is a credential, and no goal takes one"),
                 "Remove it and revoke it; credentials come from a <server> of settings.xml or from AUTH0_* variables.",
                 false));
+    }
+
+    private <T> Optional<T> add(ConfigurationProblem problem) {
+        found.add(problem);
+        return Optional.empty();
+    }
+
+    /** What may have been meant, as the end of a message; empty text where nothing known is near. */
+    static String guess(String written, Collection<String> known) {
+        return Spelling.nearest(written, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     }
 
     int count() {

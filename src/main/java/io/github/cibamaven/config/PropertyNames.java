@@ -39,10 +39,7 @@ final class PropertyNames {
         }
         Optional<String> secret = problems.guard().secretIn(property.value());
         if (property.origin().ofThisRun() && (secretName(name) || secret.isPresent())) {
-            problems.secret(
-                    null,
-                    property.shown() + " " + property.place() + " "
-                            + secret.map(what -> "holds " + what).orElse("is a credential, and no goal takes one"));
+            problems.secret(null, property.shown() + " " + property.place(), secret);
             return;
         }
         boolean lenient = !property.origin().ofThisRun() || sources.declared().test(name);

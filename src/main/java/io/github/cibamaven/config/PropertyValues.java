@@ -58,11 +58,11 @@ final class PropertyValues {
 
     private void report(Element element, GivenProperty property) {
         String name = element.name();
-        String message =
-                property.shown() + (property.origin().ofThisRun() ? "=" : " is ") + quoted(property.value()) + " "
-                        + property.place() + ", but <" + name + "> is "
-                        + quoted(String.join(",", items(element))) + " at " + element.location()
-                        + ", and Maven would take that";
+        String message = property.shown() + (property.origin().ofThisRun() ? "=" : " is ")
+                + problems.guard().shown(property.value()) + " "
+                + property.place() + ", but <" + name + "> is "
+                + problems.guard().shown(String.join(",", items(element))) + " at " + element.location()
+                + ", and Maven would take that";
         String remedy = "Remove one of them; or make it variable: write <" + name + ">${" + property.name() + "}</"
                 + name + "> there, and the usual value as <" + property.name() + "> in <properties>.";
         if (property.origin() == GivenProperty.Origin.COMMAND_LINE) {
@@ -114,10 +114,5 @@ final class PropertyValues {
 
     private static String host(String text) {
         return text.toLowerCase(Locale.ROOT).replaceFirst("/$", "");
-    }
-
-    private String quoted(String text) {
-        String shown = problems.guard().secretIn(text).isPresent() ? "****" : text;
-        return shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
     }
 }

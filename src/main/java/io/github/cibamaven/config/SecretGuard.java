@@ -25,6 +25,12 @@ public final class SecretGuard {
         return SecretNames.has(element) || element.equalsIgnoreCase("credentials");
     }
 
+    /** A text of the configuration as a message quotes it: a secret masked, and nothing long. */
+    String shown(String text) {
+        String shown = secretIn(text).isPresent() ? "****" : text;
+        return shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
+    }
+
     /** What a text holds that it must not, in words that do not show it. */
     public Optional<String> secretIn(String text) {
         if (Secret.resembles(text)) {

@@ -3,6 +3,7 @@ package io.github.cibamaven.config;
 import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.files.FileText;
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
@@ -25,19 +26,27 @@ final class SettingReader {
         this.basedir = basedir;
     }
 
-    Optional<Declared<Value>> read(Setting setting, Fields fields) {
+    /** What is declared of a subject, by property. */
+    Map<String, Declared<Value>> read(SubjectKind kind, Fields fields) {
+        Map<String, Declared<Value>> declared = new LinkedHashMap<>();
+        for (Setting setting : Settings.declarable(kind)) {
+            read(setting, fields).ifPresent(value -> declared.put(setting.property(), value));
+        }
+        return declared;
+    }
+
+    private Optional<Declared<Value>> read(Setting setting, Fields fields) {
         String name = setting.element().orElseThrow();
         return switch (setting.shape()) {
             case TEXT -> text(setting, name, fields);
-            case FLAG -> fields.flag(name).map(flag -> new Declared<>(Value.flag(flag.value()), flag.location()));
+            case FLAG -> fields.flag(name).map(flag -> flag.map(Value::flag));
             case TEXTS -> texts(setting, name, fields);
             case TEXT_FILE -> file(name, fields);
             case NUMBER -> number(name, fields);
             case TYPES ->
-                fields.element(name).map(element -> {
-                    Declared<List<String>> types = Fields.list(fields.texts(name, setting.item()), element.location());
-                    return new Declared<>(Value.texts(types.value()), types.location(), types.items());
-                });
+                fields.element(name)
+                        .map(element -> Fields.list(fields.texts(name, setting.item()), element.location()))
+                        .map(types -> types.<Value>map(Value::texts));
             case CREDENTIALS -> fields.element(name).flatMap(element -> credentials(element, setting));
         };
     }
@@ -49,15 +58,14 @@ final class SettingReader {
                 && element.isPresent()
                 && other.get().allowed().contains(element.get().text())) {
             String method = Setting.camelCase(element.get().text());
-            problems.add(
-                    element.get().location(),
-                    "<" + name + "> is " + element.get().text() + ", which is declared in another element",
+            return problems.addWritten(
+                    element.get(),
+                    " is " + element.get().text() + ", which is declared in another element",
                     "Write <" + other.get().element().orElseThrow() + "><" + method
                             + "><credentials><credential><id>cred_…</id>… and leave <" + name + "> out.");
-            return Optional.empty();
         }
         return (setting.allowed().isEmpty() ? fields.text(name) : fields.oneOf(name, setting.allowed()))
-                .map(text -> new Declared<>(Value.text(text.value()), text.location()));
+                .map(text -> text.map(Value::text));
     }
 
     /** A list; which of its items Auth0 knows a rule judges, unless the catalogue names them all. */
@@ -65,8 +73,7 @@ final class SettingReader {
         if (!setting.allowed().isEmpty()) {
             fields.element(name).ifPresent(list -> closed(setting, list, fields));
         }
-        return fields.looseTexts(name, setting.item())
-                .map(list -> new Declared<>(Value.texts(list.value()), list.location(), list.items()));
+        return fields.looseTexts(name, setting.item()).map(list -> list.<Value>map(Value::texts));
     }
 
     private void closed(Setting setting, Element list, Fields fields) {
@@ -84,13 +91,10 @@ final class SettingReader {
     private Optional<Declared<Value>> number(String name, Fields fields) {
         return fields.whole(name).flatMap(number -> {
             if (number.value() < 0) {
-                problems.add(
-                        number.location(),
-                        "<" + name + "> is " + number.value() + ", which is negative",
-                        "Give 0 or more.");
-                return Optional.empty();
+                String message = "<" + name + "> is " + number.value() + ", which is negative";
+                return problems.add(number.location(), message, "Give 0 or more.");
             }
-            return Optional.of(new Declared<>(new Value.Whole(number.value()), number.location()));
+            return Optional.of(number.map(Value.Whole::new));
         });
     }
 
@@ -101,25 +105,21 @@ final class SettingReader {
             return Optional.empty();
         }
         Element element = fields.element(name).orElseThrow();
+        String given = " " + element.text() + " ";
         try {
             String text = FileText.of(Files.readAllBytes(path.get()));
             if (text.isBlank()) {
-                problems.add(element.location(), "<" + name + "> " + element.text() + " is empty", "Write the file.");
-                return Optional.empty();
+                return problems.addWritten(element, given + "is empty", "Write the file.");
             }
             return Optional.of(new Declared<>(Value.text(text), element.location()));
         } catch (FileText.NotUtf8Exception other) {
-            problems.add(
-                    element.location(),
-                    "<" + name + "> " + element.text() + " " + other.getMessage(),
-                    "Save it as UTF-8.");
+            return problems.addWritten(element, given + other.getMessage(), "Save it as UTF-8.");
         } catch (IOException failure) {
-            problems.add(
-                    element.location(),
-                    "<" + name + "> " + element.text() + " " + FileText.unreadable(path.get()),
+            return problems.addWritten(
+                    element,
+                    given + FileText.unreadable(path.get()),
                     "Correct the path; a relative one starts from the folder of the project.");
         }
-        return Optional.empty();
     }
 
     /** {@code <privateKeyJwt><credentials><credential><id>…}: exactly one method, naming credentials by id. */
@@ -131,11 +131,10 @@ final class SettingReader {
                 .filter(method -> fields.element(method).isPresent())
                 .toList();
         if (given.size() != 1) {
-            problems.add(
-                    element.location(),
-                    "<" + element.name() + "> names " + (given.isEmpty() ? "no method" : given.size() + " methods"),
+            return problems.addWritten(
+                    element,
+                    " names " + (given.isEmpty() ? "no method" : given.size() + " methods"),
                     "Give exactly one of " + String.join(", ", methods.keySet()) + ".");
-            return Optional.empty();
         }
         Element method = fields.element(given.get(0)).orElseThrow();
         Fields inMethod = new Fields(method, List.of("credentials"), problems);
@@ -145,11 +144,10 @@ final class SettingReader {
                         .forEach(credential -> credentialId(credential)
                                 .ifPresent(id -> ids.add(new Value.Tree(Map.of("id", Value.text(id)))))));
         if (ids.isEmpty()) {
-            problems.add(
-                    method.location(),
-                    "<" + method.name() + "> names no credential",
+            return problems.addWritten(
+                    method,
+                    " names no credential",
                     "Give <credentials><credential><id>cred_…</id></credential></credentials>.");
-            return Optional.empty();
         }
         Value tree = new Value.Tree(
                 Map.of(methods.get(given.get(0)), new Value.Tree(Map.of("credentials", new Value.Items(ids)))));
@@ -159,8 +157,8 @@ final class SettingReader {
     /** A credential without id must not just be missing from the list: Auth0 would take it off the client. */
     private Optional<String> credentialId(Element credential) {
         Fields fields = new Fields(credential, List.of("id"), problems);
-        if (credential.children().isEmpty() && credential.text().isEmpty()) {
-            problems.add(credential.location(), "<credential> has no <id>", "Give <id>cred_…</id>.");
+        if (credential.isEmpty()) {
+            problems.addWritten(credential, " has no <id>", "Give <id>cred_…</id>.");
         }
         return fields.text("id").map(Declared::value);
     }

@@ -24,11 +24,6 @@ public record Sources(
         Set<String> switches,
         Predicate<String> referred,
         Predicate<String> declared) {
-
-    /** Where nothing is known but the configuration. */
-    public static final Sources UNKNOWN =
-            new Sources(Contributions.NONE, List.of(), Map.of(), Set.of(), name -> false, name -> false);
-
     public Sources {
         properties = List.copyOf(properties);
         parameters = Map.copyOf(parameters);

@@ -6,11 +6,8 @@ import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +53,9 @@ final class TenantPartsReader {
         Optional<Fields> fields = open(path.subList(0, last))
                 .flatMap(outer -> outer.element(path.get(last)))
                 .map(element -> {
-                    complainIfEmpty(element);
+                    if (element.isEmpty()) {
+                        problems.empty(element);
+                    }
                     return new Fields(element, Settings.elements(path), problems);
                 });
         opened.put(path, fields);
@@ -67,15 +66,12 @@ final class TenantPartsReader {
     private List<DesiredPart> many(SubjectKind kind) {
         String item = kind.path().get(kind.path().size() - 1);
         List<String> outside = kind.path().subList(0, kind.path().size() - 1);
-        Optional<Element> list = open(outside.subList(0, outside.size() - 1))
-                .flatMap(outer -> outer.element(outside.get(outside.size() - 1)));
-        list.ifPresent(this::complainIfEmpty);
-        List<DesiredPart> subjects = new ArrayList<>();
+        String list = outside.get(outside.size() - 1);
         Map<String, Element> seen = new HashMap<>();
-        for (Element element : list.map(found -> root.items(found, item)).orElse(List.of())) {
-            subject(kind, element, seen).ifPresent(subjects::add);
-        }
-        return subjects;
+        return open(outside.subList(0, outside.size() - 1)).stream()
+                .flatMap(outer -> outer.items(list, item, Problems.LEFT_OUT).stream())
+                .flatMap(element -> subject(kind, element, seen).stream())
+                .toList();
     }
 
     private Optional<DesiredPart> subject(SubjectKind kind, Element element, Map<String, Element> seen) {
@@ -83,10 +79,8 @@ final class TenantPartsReader {
         Fields fields = new Fields(element, Settings.elements(kind.path()), problems);
         Optional<Declared<String>> id = fields.text(key);
         if (fields.element(key).isEmpty()) {
-            problems.add(
-                    element.location(),
-                    "<" + element.name() + "> has no <" + key + ">",
-                    "Give the API's identifier, such as https://api.acme.example/.");
+            problems.addWritten(
+                    element, " has no <" + key + ">", "Give the API's identifier, such as https://api.acme.example/.");
         }
         if (id.isEmpty()) {
             return Optional.empty();
@@ -101,9 +95,9 @@ final class TenantPartsReader {
         }
         Optional<DesiredPart> declared = declared(subject, fields);
         if (element.children().size() == 1) {
-            problems.add(
-                    element.location(),
-                    "<" + element.name() + "> declares nothing of " + subject.id(),
+            problems.addWritten(
+                    element,
+                    " declares nothing of " + subject.id(),
                     "Declare something of the API, or leave it out; an <audience> is checked anyway.");
         }
         return declared;
@@ -111,18 +105,9 @@ final class TenantPartsReader {
 
     /** A subject with everything that is declared of it, if anything is. */
     private Optional<DesiredPart> declared(Subject subject, Fields fields) {
-        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        for (Setting setting : Settings.declarable(subject.kind())) {
-            reader.read(setting, fields).ifPresent(value -> settings.put(setting.property(), value));
-        }
+        Map<String, Declared<Value>> settings = reader.read(subject.kind(), fields);
         return settings.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DesiredPart(subject, settings, fields.location()));
-    }
-
-    private void complainIfEmpty(Element element) {
-        if (element.children().isEmpty() && element.text().isEmpty()) {
-            problems.empty(element);
-        }
     }
 }

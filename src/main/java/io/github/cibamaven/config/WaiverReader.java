@@ -6,11 +6,9 @@ import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.RuleBook;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
-import io.github.cibamaven.text.Spelling;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +30,7 @@ final class WaiverReader {
 
     List<Waiver> read(Fields fields) {
         List<Waiver> waivers = new ArrayList<>();
-        Optional<Element> list = fields.element("waivers");
-        if (list.isEmpty()) {
-            return waivers;
-        }
-        if (list.get().children().isEmpty() && list.get().text().isEmpty()) {
-            problems.add(list.get().location(), "<waivers> is empty", "Give a <waiver>, or leave it out.");
-        }
-        for (Element element : fields.items(list.get(), "waiver")) {
+        for (Element element : fields.items("waivers", "waiver", "Give a <waiver>, or leave it out.")) {
             int before = problems.count();
             Fields waiver = new Fields(element.without(ITEM), KNOWN, problems);
             Optional<Declared<String>> rule = required(waiver, element, "rule", "Name the rule, such as CIBA-306.");
@@ -69,7 +60,7 @@ final class WaiverReader {
 
     private Optional<Declared<String>> required(Fields waiver, Element element, String name, String remedy) {
         if (waiver.element(name).isEmpty()) {
-            problems.add(element.location(), "<waiver> has no <" + name + ">", remedy);
+            problems.addWritten(element, " has no <" + name + ">", remedy);
         }
         return waiver.text(name);
     }
@@ -79,7 +70,7 @@ final class WaiverReader {
         if (!rules.rules().contains(id)) {
             problems.add(
                     rule.location(),
-                    "<rule> is \"" + id + "\", and there is no such rule" + guess(id, rules.rules()),
+                    "<rule> is \"" + id + "\", and there is no such rule" + Problems.guess(id, rules.rules()),
                     "Rules are named like CIBA-306; the report says which.");
         } else if (rules.never().containsKey(id)) {
             problems.add(
@@ -103,15 +94,14 @@ final class WaiverReader {
             problems.add(
                     setting.location(),
                     "<setting> is \"" + setting.value() + "\", which is no setting"
-                            + guess(setting.value(), names.keySet()),
+                            + Problems.guess(setting.value(), names.keySet()),
                     "Write Auth0's name as the report gives it, such as grant_types, or that of the POM's element.");
         }
         return property;
     }
 
     private List<String> items(Fields waiver, Element element) {
-        return element.children().stream()
-                .filter(child -> child.name().equals(ITEM))
+        return element.children(ITEM).stream()
                 .flatMap(child -> waiver.text(child).stream())
                 .map(Declared::value)
                 .distinct()
@@ -120,46 +110,35 @@ final class WaiverReader {
 
     /** Items need a list that they can be of. */
     private void listed(Element element, String rule, Optional<String> property) {
-        Element first = element.children().stream()
-                .filter(child -> child.name().equals(ITEM))
-                .findFirst()
-                .orElseThrow();
+        Element first = element.child(ITEM).orElseThrow();
         Set<String> lists = rules.lists().getOrDefault(rule, Set.of());
+        String names = String.join(", ", lists.stream().sorted().toList()) + ".";
         if (lists.isEmpty()) {
-            problems.add(
-                    first.location(),
-                    "<item> is given, but " + rule + " speaks of no items of a list",
+            problems.addWritten(
+                    first,
+                    " is given, but " + rule + " speaks of no items of a list",
                     "Remove <item>; <setting> narrows the waiver as well.");
         } else if (property.isPresent() && !lists.contains(property.get())) {
-            problems.add(
-                    first.location(),
-                    "<item> is given, but " + rule + " speaks of no items of " + property.get(),
-                    "Name one of its lists in <setting>: "
-                            + String.join(", ", lists.stream().sorted().toList()) + ".");
+            problems.addWritten(
+                    first,
+                    " is given, but " + rule + " speaks of no items of " + property.get(),
+                    "Name one of its lists in <setting>: " + names);
         } else if (property.isEmpty() && lists.size() > 1) {
-            problems.add(
-                    first.location(),
-                    "<item> is given without <setting>, and " + rule + " speaks of several lists",
-                    "Name one in <setting>: "
-                            + String.join(", ", lists.stream().sorted().toList()) + ".");
+            problems.addWritten(
+                    first,
+                    " is given without <setting>, and " + rule + " speaks of several lists",
+                    "Name one in <setting>: " + names);
         }
-    }
-
-    private static String guess(String written, Collection<String> known) {
-        return Spelling.nearest(written, known)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("");
     }
 
     private Optional<LocalDate> date(Declared<String> text) {
         try {
             return Optional.of(LocalDate.parse(text.value()));
         } catch (DateTimeParseException malformed) {
-            problems.add(
+            return problems.add(
                     text.location(),
                     "<until> is \"" + text.value() + "\", which is no date",
                     "Write the last day on which it waives as YYYY-MM-DD.");
-            return Optional.empty();
         }
     }
 }

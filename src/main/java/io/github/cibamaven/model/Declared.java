@@ -3,6 +3,7 @@ package io.github.cibamaven.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public record Declared<T>(T value, @Nullable PomLocation location, List<@Nullabl
 
     public static <T> Declared<T> of(T value) {
         return new Declared<>(value, null);
+    }
+
+    /** What becomes of the value, with the same places. */
+    public <R> Declared<R> map(Function<T, R> mapper) {
+        return new Declared<>(mapper.apply(value), location, items);
     }
 
     /** The place of the item at an index, or that of the list where the item's own is not known. */

@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.config.pom.Contributions;
 import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.rules.Rules;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -59,6 +61,10 @@ public final class PomFixture {
     static final List<String> REPORT_FORMATS = List.of("json", "html", "junit", "sarif", "markdown");
     static final Path BASEDIR = Path.of("project").toAbsolutePath();
 
+    /** Where nothing is known but the configuration. */
+    private static final Sources UNKNOWN =
+            new Sources(Contributions.blocks(List.of()), List.of(), Map.of(), Set.of(), name -> false, name -> false);
+
     private PomFixture() {}
 
     public static Configuration read(String xml) {
@@ -71,7 +77,7 @@ public final class PomFixture {
 
     static Configuration read(Element configuration, Map<String, String> environment) {
         return new ConfigReader(environment, BASEDIR, REPORT_FORMATS, Rules.book(), "default-cli")
-                .read(configuration, PARAMETERS);
+                .read(configuration, PARAMETERS, UNKNOWN);
     }
 
     /** A configuration that names a tenant and has one {@code <client>} with this content on line 2. */

@@ -233,7 +233,7 @@ class PropertiesTest {
 
     private static Sources sources(Set<String> referred, GivenProperty... given) {
         return new Sources(
-                Contributions.NONE,
+                Contributions.blocks(List.of()),
                 new ArrayList<>(List.of(given)),
                 KNOWN,
                 Set.of("ciba.verify.skip", "ciba.apply.skip"),

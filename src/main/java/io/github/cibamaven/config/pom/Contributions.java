@@ -11,8 +11,6 @@ import java.util.stream.Stream;
  * @param parts what is merged, what wins first: the last two first, and the result into the one before them
  */
 public record Contributions(Optional<Element> block, List<Contributions> parts) {
-    public static final Contributions NONE = group(Stream.of());
-
     public Contributions {
         parts = List.copyOf(parts);
     }

@@ -59,6 +59,11 @@ public record Element(
         return location != null && property.isEmpty();
     }
 
+    /** Whether it holds neither text nor elements. */
+    public boolean isEmpty() {
+        return text.isEmpty() && children.isEmpty();
+    }
+
     /** The children of that name. */
     public List<Element> children(String named) {
         return children.stream().filter(child -> child.name().equals(named)).toList();
