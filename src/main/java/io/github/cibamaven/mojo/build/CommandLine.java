@@ -25,21 +25,9 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the Maven session how this run was called: what of it a command needs that works in the same place. */
-public final class CommandLine {
+public record CommandLine(MavenSession session, MavenProject project, MojoExecution execution, SecretGuard secrets) {
     /** A user name and password inside of an address. */
     private static final Pattern USER_INFO = Pattern.compile("://[^/]*@");
-
-    private final MavenSession session;
-    private final MavenProject project;
-    private final MojoExecution execution;
-    private final SecretGuard secrets;
-
-    public CommandLine(MavenSession session, MavenProject project, MojoExecution execution, SecretGuard secrets) {
-        this.session = session;
-        this.project = project;
-        this.execution = execution;
-        this.secrets = secrets;
-    }
 
     public Command command() {
         Map<Goal, Set<String>> known = Descriptors.byGoal(execution);

@@ -17,15 +17,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Profile;
 
 /** What is given under names like those of this plugin: on the command line, to the JVM, in settings.xml and in POMs. */
-public final class GivenProperties {
-    private final MavenSession session;
-    private final MavenProject module;
-
-    public GivenProperties(MavenSession session, MavenProject module) {
-        this.session = session;
-        this.module = module;
-    }
-
+public record GivenProperties(MavenSession session, MavenProject module) {
     /** All of them, what wins first. */
     public List<GivenProperty> list(List<PomSource> lineage) {
         List<GivenProperty> given = new ArrayList<>();

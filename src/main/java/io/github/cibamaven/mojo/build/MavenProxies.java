@@ -10,13 +10,7 @@ import org.eclipse.aether.repository.Proxy;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /** Finds the {@code <proxy>} of settings.xml for a host exactly as Maven does for a repository there. */
-public final class MavenProxies {
-    private final RepositorySystemSession session;
-
-    public MavenProxies(RepositorySystemSession session) {
-        this.session = session;
-    }
-
+public record MavenProxies(RepositorySystemSession session) {
     public Optional<ProxySettings> find(URI target) {
         if (session == null || session.getProxySelector() == null) {
             return Optional.empty();

@@ -13,25 +13,11 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /** The modules of the build, and where the goal that runs is run in each. */
-public final class Modules {
+public record Modules(MavenSession session, MavenProject current, MojoExecution execution) {
     /** The execution of a goal that is called directly, without an id. */
     public static final String DIRECTLY = "default-cli";
 
     private static final String NO_PHASE = "none";
-
-    private final MavenSession session;
-    private final MavenProject current;
-    private final MojoExecution execution;
-
-    public Modules(MavenSession session, MavenProject current, MojoExecution execution) {
-        this.session = session;
-        this.current = current;
-        this.execution = execution;
-    }
-
-    public MavenProject current() {
-        return current;
-    }
 
     /** The modules of this build, in its order. */
     public List<MavenProject> built() {

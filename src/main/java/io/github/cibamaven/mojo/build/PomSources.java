@@ -17,17 +17,12 @@ import java.util.stream.Stream;
 import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
 
-/** Reads the POM files of a module and of its parents, which Maven has merged into one model. */
-public final class PomSources {
-    private final PomLocations locations;
-    private final Optional<Path> repository;
-
-    /** @param repository the local repository, where a parent lies that is no part of the build */
-    public PomSources(PomLocations locations, Optional<Path> repository) {
-        this.locations = locations;
-        this.repository = repository;
-    }
-
+/**
+ * Reads the POM files of a module and of its parents, which Maven has merged into one model.
+ *
+ * @param repository the local repository, where a parent lies that is no part of the build
+ */
+public record PomSources(PomLocations locations, Optional<Path> repository) {
     /** The POM of the module, its parent, and so on, as far as they are files. */
     public List<PomSource> lineage(MavenProject module) {
         List<PomSource> poms = new ArrayList<>();

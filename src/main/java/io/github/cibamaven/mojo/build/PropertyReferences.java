@@ -14,17 +14,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 
 /** Looks for the use of a property in the POMs of the build and in settings.xml. */
-public final class PropertyReferences {
-    private final MavenSession session;
-    private final List<PomSource> lineage;
-    private final PomSources sources;
-
-    public PropertyReferences(MavenSession session, List<PomSource> lineage, PomSources sources) {
-        this.session = session;
-        this.lineage = lineage;
-        this.sources = sources;
-    }
-
+public record PropertyReferences(MavenSession session, List<PomSource> lineage, PomSources sources) {
     /** Whether it is used as {@code ${name}}, or decides whether a profile is active. */
     public boolean used(String name) {
         return anywhere(element -> uses(element, "${" + name + "}") || activates(element, name))

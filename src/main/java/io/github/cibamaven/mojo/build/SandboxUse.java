@@ -6,19 +6,12 @@ import io.github.cibamaven.model.connection.Connection;
 import java.net.URI;
 import java.util.Optional;
 
-/** Keeps a goal that was meant for the embedded tenant of the build from going to the real one. */
-public final class SandboxUse {
-    private final Sandboxes sandboxes;
-    private final String session;
-    private final boolean givenByUser;
-
-    /** @param givenByUser whether the command line says where requests go */
-    public SandboxUse(Sandboxes sandboxes, String session, boolean givenByUser) {
-        this.sandboxes = sandboxes;
-        this.session = session;
-        this.givenByUser = givenByUser;
-    }
-
+/**
+ * Keeps a goal that was meant for the embedded tenant of the build from going to the real one.
+ *
+ * @param givenByUser whether the command line says where requests go
+ */
+public record SandboxUse(Sandboxes sandboxes, String session, boolean givenByUser) {
     /** Why the goal must not run; empty when it may. */
     public Optional<String> obstacle(String goal, Connection connection, Optional<PomLocation> declared) {
         if (givenByUser) {

@@ -12,15 +12,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** Reads one {@code <server>} of settings.xml, decrypted by Maven's own means. */
-public final class SettingsServers {
-    private final Settings settings;
-    private final SettingsDecrypter decrypter;
-
-    public SettingsServers(Settings settings, SettingsDecrypter decrypter) {
-        this.settings = settings;
-        this.decrypter = decrypter;
-    }
-
+public record SettingsServers(Settings settings, SettingsDecrypter decrypter) {
     public Optional<ServerCredentials> find(String id) {
         Server server = settings.getServer(id);
         if (server == null) {

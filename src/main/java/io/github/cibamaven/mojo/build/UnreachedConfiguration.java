@@ -20,22 +20,15 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is declared where a goal does not look, and says how to call the goal so that it does. */
-public final class UnreachedConfiguration {
+/**
+ * Finds what is declared where a goal does not look, and says how to call the goal so that it does.
+ *
+ * @param plugin group and artifact id, as in {@link Plugin#constructKey}
+ */
+public record UnreachedConfiguration(String plugin, String goal, PomLocations locations) {
     private static final Set<String> DECLARING = Stream.concat(
                     SubjectKind.declarables().map(kind -> kind.path().get(0)), Stream.of("undeclaredClients"))
             .collect(Collectors.toUnmodifiableSet());
-
-    private final String plugin;
-    private final String goal;
-    private final PomLocations locations;
-
-    /** @param plugin group and artifact id, as in {@link Plugin#constructKey} */
-    public UnreachedConfiguration(String plugin, String goal, PomLocations locations) {
-        this.plugin = plugin;
-        this.goal = goal;
-        this.locations = locations;
-    }
 
     /**
      * A declaration.
