@@ -27,26 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The whole of {@code ciba:apply}: check, guard, write, prove, sum up. */
-public final class ApplyGoal {
-    private final Tenant tenant;
-    private final Snapshots snapshots;
-    private final Pause pause;
-    private final List<DesiredClient> elsewhere;
-
-    /** For a build that declares nothing besides. */
-    public ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause) {
-        this(tenant, snapshots, pause, List.of());
-    }
-
-    /** @param elsewhere the clients that other modules of the build declare for this tenant */
-    public ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<DesiredClient> elsewhere) {
-        this.elsewhere = List.copyOf(elsewhere);
-        this.tenant = tenant;
-        this.snapshots = snapshots;
-        this.pause = pause;
-    }
-
+/**
+ * The whole of {@code ciba:apply}: check, guard, write, prove, sum up.
+ *
+ * @param elsewhere the clients that other modules of the build declare for this tenant
+ */
+public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<DesiredClient> elsewhere) {
     /** Makes exactly the changes of the plan file that is named, or none; without one all that are needed. */
     public GoalResult apply(GoalRun run, Desired desired, Options.ApplyOptions options) {
         Optional<ChangeFile> agreed = Optional.empty();
@@ -56,11 +42,8 @@ public final class ApplyGoal {
             try {
                 agreed = Optional.of(ChangeFileReader.read(ChangeFile.Kind.PLAN, file.orElse(named)));
             } catch (ChangeFileReader.UnusableException damage) {
-                return run.refused(
-                        Status.ERROR,
-                        "the plan " + snapshots.locations().shown().apply(file.orElse(named)) + " "
-                                + damage.getMessage() + ": run ciba:plan" + (file.isPresent() ? " again" : ""),
-                        List.of());
+                return run.refused("the plan " + snapshots.locations().shown().apply(file.orElse(named)) + " "
+                        + damage.getMessage() + ": run ciba:plan" + (file.isPresent() ? " again" : ""));
             }
         }
         return apply(run, desired, new Consent(options.dryRun(), options.confirm()), agreed);
@@ -68,21 +51,14 @@ public final class ApplyGoal {
 
     /** @param agreed the plan that was reviewed: exactly this, or nothing */
     public GoalResult apply(GoalRun run, Desired desired, Consent consent, Optional<ChangeFile> agreed) {
-        Optional<String> closed = consent.refusal(run, desired);
-        if (closed.isPresent()) {
-            return run.refused(Status.ERROR, closed.get(), List.of());
-        }
-        Optional<String> foreign = agreed.flatMap(plan -> foreign(run, plan, desired));
-        if (foreign.isPresent()) {
-            return run.refused(Status.ERROR, foreign.get(), List.of());
-        }
         Checker checker = new Checker(tenant);
         Checked checked;
         try {
-            Optional<String> protectedToo =
-                    desired.protectedDomains().isEmpty() ? closed : consent.refusal(run, desired, tenant.namedHosts());
-            if (protectedToo.isPresent()) {
-                return run.refused(Status.ERROR, protectedToo.get(), List.of());
+            Optional<String> refusal = consent.refusal(run, desired)
+                    .or(() -> agreed.flatMap(plan -> foreign(run, plan, desired)))
+                    .or(() -> consent.refusal(run, desired, tenant));
+            if (refusal.isPresent()) {
+                return run.refused(refusal.get());
             }
             checked = checker.check(desired, run.offline());
         } catch (TenantException failure) {

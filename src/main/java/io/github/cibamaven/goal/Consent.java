@@ -3,6 +3,7 @@ package io.github.cibamaven.goal;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.HostName;
+import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,12 +23,12 @@ public record Consent(boolean dryRun, Optional<String> confirm) {
         return refusal(run, desired, Set.of());
     }
 
-    /**
-     * The same once there is a token.
-     *
-     * @param named the hosts that the token names as its tenant: a custom domain may lead to a protected one
-     */
-    public Optional<String> refusal(GoalRun run, Desired desired, Set<String> named) {
+    /** The same by what the token names as its tenant, which takes one: a custom domain may lead to a protected one. */
+    public Optional<String> refusal(GoalRun run, Desired desired, Tenant tenant) {
+        return desired.protectedDomains().isEmpty() ? Optional.empty() : refusal(run, desired, tenant.namedHosts());
+    }
+
+    private Optional<String> refusal(GoalRun run, Desired desired, Set<String> named) {
         Map<String, String> reached = reached(desired, named);
         boolean confirmed = confirm.filter(
                         spelled -> reached.keySet().stream().anyMatch(entry -> HostName.same(entry, spelled.strip())))

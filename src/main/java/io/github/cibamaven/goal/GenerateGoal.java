@@ -5,7 +5,6 @@ import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Inventory;
-import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Printable;
 import java.io.IOException;
@@ -17,29 +16,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The whole of {@code ciba:generate}: find out what takes part in CIBA, and write or print what declares it. */
-public final class GenerateGoal {
-    private final Tenant tenant;
-    private final Function<Path, String> shown;
-    private final Consumer<String> print;
-
-    /**
-     * @param shown a file as the user is told of it
-     * @param print takes the XML when no file is named
-     */
-    public GenerateGoal(Tenant tenant, Function<Path, String> shown, Consumer<String> print) {
-        this.tenant = tenant;
-        this.shown = shown;
-        this.print = print;
-    }
-
+/**
+ * The whole of {@code ciba:generate}: find out what takes part in CIBA, and write or print what declares it.
+ *
+ * @param shown a file as the user is told of it
+ * @param print takes the XML when no file is named
+ */
+public record GenerateGoal(Tenant tenant, Function<Path, String> shown, Consumer<String> print) {
     /** @throws io.github.cibamaven.model.outcome.TenantException when not all clients could be listed */
     public GoalResult generate(GoalRun run, Desired desired, Options.GenerateOptions options) {
         Optional<Path> file = options.file();
         String name = file.map(shown).orElse("");
         if (file.filter(Files::exists).isPresent() && !options.force()) {
-            String exists = name + " exists: name another file, or replace it with -Dciba.force=true";
-            return run.refused(Status.ERROR, exists, List.of());
+            return run.refused(name + " exists: name another file, or replace it with -Dciba.force=true");
         }
         Inventory inventory = new InventoryReader(tenant).take(desired);
         if (inventory.clients().isEmpty()) {

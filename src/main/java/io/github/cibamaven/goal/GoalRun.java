@@ -10,7 +10,6 @@ import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.NotCheckedRules;
 import java.time.Duration;
@@ -42,25 +41,9 @@ public record GoalRun(
         offline = List.copyOf(offline);
     }
 
-    /** A run that does not speak to the Management API, or not yet. */
-    public GoalRun(
-            Goal goal, String domain, List<Finding> offline, Supplier<Requests> requests, Supplier<Duration> elapsed) {
-        this(goal, domain, offline, requests, () -> Scopes.NONE, elapsed, Command.PLAIN);
-    }
-
-    /** The same run with another way to know what it costs. */
-    public GoalRun costing(Supplier<Requests> cost) {
-        return new GoalRun(goal, domain, offline, cost, scopes, elapsed, command);
-    }
-
-    /** The same run with a way to know which scopes it needs. */
-    public GoalRun needing(Supplier<Scopes> needed) {
-        return new GoalRun(goal, domain, offline, requests, needed, elapsed, command);
-    }
-
-    /** The same run with the way in which it was called. */
-    public GoalRun called(Command how) {
-        return new GoalRun(goal, domain, offline, requests, scopes, elapsed, how);
+    /** The same run with a way to know what it costs and which scopes it needs. */
+    public GoalRun costing(Supplier<Requests> cost, Supplier<Scopes> needed) {
+        return new GoalRun(goal, domain, offline, cost, needed, elapsed, command);
     }
 
     /** Sums up; the offline findings come first. */
@@ -105,6 +88,11 @@ public record GoalRun(
                 GoalResult.End.ERROR);
     }
 
+    /** The goal decided not to do its work, and has found nothing. */
+    public GoalResult refused(String message) {
+        return refused(Status.ERROR, message, List.of());
+    }
+
     /** The goal decided not to do its work. */
     public GoalResult refused(Status status, String message, List<Finding> found) {
         return new GoalResult(
@@ -129,10 +117,6 @@ public record GoalRun(
         // What was found in the POM is not excused with the tenant.
         boolean warned = strictness.onWarning() && outcome.warnings() > 0;
         return new GoalResult(outcome, warned ? GoalResult.End.FAILURE : GoalResult.End.SUCCESS);
-    }
-
-    public static List<Outcome.Change> planned(List<SubjectChange> changes) {
-        return changes.stream().map(change -> new Outcome.Change(change, false)).toList();
     }
 
     /** Credentials and scopes are the build's own affair; an outage is the tenant's. */

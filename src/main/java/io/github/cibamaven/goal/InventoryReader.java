@@ -30,13 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds out what of a tenant takes part in CIBA, whatever the POM declares. Reads only. */
-public final class InventoryReader {
-    private final Tenant tenant;
-
-    public InventoryReader(Tenant tenant) {
-        this.tenant = tenant;
-    }
-
+public record InventoryReader(Tenant tenant) {
     /**
      * Lists every client that holds the CIBA grant, and reads what can be declared of the parts that they need. Which
      * APIs they use only the POM knows: those that it names are read.

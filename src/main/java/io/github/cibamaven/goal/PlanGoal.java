@@ -24,29 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole of {@code ciba:plan}: check, and keep what apply would change in a file. */
-public final class PlanGoal {
-    private final Tenant tenant;
-    private final Clock clock;
-    private final List<DesiredClient> elsewhere;
-
-    /** For a build that declares nothing besides. */
-    public PlanGoal(Tenant tenant, Clock clock) {
-        this(tenant, clock, List.of());
-    }
-
-    /** @param elsewhere the clients that other modules of the build declare for this tenant */
-    public PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere) {
-        this.elsewhere = List.copyOf(elsewhere);
-        this.tenant = tenant;
-        this.clock = clock;
-    }
-
+/**
+ * The whole of {@code ciba:plan}: check, and keep what apply would change in a file.
+ *
+ * @param elsewhere the clients that other modules of the build declare for this tenant
+ */
+public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere) {
     /** @param shown the plan file as the user is told of it, and can give it to {@code apply} */
     public GoalResult plan(GoalRun run, Desired desired, Path file, String shown) {
         try {
             if (Files.isRegularFile(file) && !isPlan(file)) {
-                return run.refused(Status.ERROR, shown + " exists and is no plan: name another planFile", List.of());
+                return run.refused(shown + " exists and is no plan: name another planFile");
             }
             if (Files.isRegularFile(file)) {
                 Files.delete(file); // An earlier plan must not be taken for this one.

@@ -20,9 +20,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides which declared client a probe asks for. */
-public final class ProbeClient {
-
+/**
+ * Decides which declared client a probe asks for.
+ *
+ * @param tenant to find the id of a client that the POM names by its name; empty without credentials for it
+ */
+public record ProbeClient(Desired desired, Optional<Tenant> tenant) {
     /**
      * What the decision comes to.
      *
@@ -30,15 +33,6 @@ public final class ProbeClient {
      * @param text the client's id; without a client why there is none, and what to do
      */
     public record Choice(Optional<DesiredClient> client, String text) {}
-
-    private final Desired desired;
-    private final Optional<Tenant> tenant;
-
-    /** @param tenant to find the id of a client that the POM names by its name; empty without credentials for it */
-    public ProbeClient(Desired desired, Optional<Tenant> tenant) {
-        this.desired = desired;
-        this.tenant = tenant;
-    }
 
     /** @param named client id or name of a declared client; empty for the only one */
     public Choice choose(Optional<String> named) {

@@ -38,28 +38,15 @@ import java.util.function.Supplier;
 /**
  * The end-to-end proof: asks a user through {@code /bc-authorize} as the application would, and waits for the outcome at
  * the pace that the tenant asks for. The tokens of an approval are thrown away.
+ *
+ * @param tenant to check the user beforehand; empty without Management API credentials
+ * @param progress takes each line for the user as it comes
  */
-public final class ProbeGoal {
+public record ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<String> progress, Pause pause) {
     private static final String DEFAULT_MESSAGE = "ciba-maven-plugin probe";
     private static final String DEFAULT_SCOPE = "openid";
     private static final String EXPIRED = "the user did not answer in time. Check that the notification arrived: "
             + "the right app or mailbox, enrolment, spam";
-
-    private final Backchannel channel;
-    private final Optional<Tenant> tenant;
-    private final Consumer<String> progress;
-    private final Pause pause;
-
-    /**
-     * @param tenant to check the user beforehand; empty without Management API credentials
-     * @param progress takes each line for the user as it comes
-     */
-    public ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<String> progress, Pause pause) {
-        this.channel = channel;
-        this.tenant = tenant;
-        this.progress = progress;
-        this.pause = pause;
-    }
 
     /**
      * Asks the user that the options name, on behalf of the client that they mean.
@@ -75,12 +62,12 @@ public final class ProbeGoal {
             Function<String, Backchannel> channels,
             Consumer<String> progress) {
         if (options.user().isEmpty()) {
-            return run.refused(Status.ERROR, "probe needs a user to ask: -Dciba.probe.user=auth0|…", List.of());
+            return run.refused("probe needs a user to ask: -Dciba.probe.user=auth0|…");
         }
         Optional<Tenant> tenant = management.get();
         ProbeClient.Choice choice = new ProbeClient(desired, tenant).choose(options.client());
         if (choice.client().isEmpty()) {
-            return run.refused(Status.ERROR, choice.text(), List.of());
+            return run.refused(choice.text());
         }
         DesiredClient client = choice.client().get();
         String message = options.message()
@@ -94,7 +81,7 @@ public final class ProbeGoal {
                     () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
             return new ProbeGoal(channel, tenant, progress, Thread::sleep)
                     .prove(
-                            run.costing(channel::requests).needing(scopes),
+                            run.costing(channel::requests, scopes),
                             client,
                             choice.text(),
                             options.user().get(),

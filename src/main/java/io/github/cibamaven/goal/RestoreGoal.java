@@ -28,24 +28,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The whole of {@code ciba:restore}: puts back what an apply replaced, unless it has moved since. */
-public final class RestoreGoal {
-    private final Tenant tenant;
-    private final Snapshots snapshots;
-    private final Pause pause;
-
-    public RestoreGoal(Tenant tenant, Snapshots snapshots, Pause pause) {
-        this.tenant = tenant;
-        this.snapshots = snapshots;
-        this.pause = pause;
-    }
-
+public record RestoreGoal(Tenant tenant, Snapshots snapshots, Pause pause) {
     /** Puts back the snapshot that is named, or the newest. */
     public GoalResult restore(GoalRun run, Desired desired, Options.RestoreOptions options) {
         SnapshotFinder.Source source;
         try {
             source = new SnapshotFinder(snapshots, run.domain(), run.command()).find(options.snapshot());
         } catch (SnapshotFinder.NoneException none) {
-            return run.refused(Status.ERROR, none.getMessage(), List.of());
+            return run.refused(none.getMessage());
         }
         return restore(run, desired, source, new Consent(options.dryRun(), options.confirm()), options.force());
     }
@@ -60,7 +50,7 @@ public final class RestoreGoal {
         try {
             Optional<String> refusal = refusal(run, desired, source.snapshot(), consent);
             if (refusal.isPresent()) {
-                return run.refused(Status.ERROR, refusal.get(), List.of());
+                return run.refused(refusal.get());
             }
             way = planBack(writer, source.snapshot(), force);
         } catch (TenantException failure) {
@@ -94,10 +84,7 @@ public final class RestoreGoal {
         if (!HostName.same(snapshot.domain(), domain)) {
             return Optional.of("the snapshot is of tenant " + Printable.of(snapshot.domain()) + ", not of " + domain);
         }
-        Optional<String> closed = consent.refusal(run, desired);
-        return closed.isPresent() || desired.protectedDomains().isEmpty()
-                ? closed
-                : consent.refusal(run, desired, tenant.namedHosts());
+        return consent.refusal(run, desired).or(() -> consent.refusal(run, desired, tenant));
     }
 
     /** The settings of clients that the snapshot has. */

@@ -20,15 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Declares one subject as it is: what CIBA implies, what cannot be written and what no POM may say is left out. */
-public final class SubjectDeclaration {
-    private final LiveSubject live;
-    private final PomElement element;
-
-    public SubjectDeclaration(LiveSubject live, PomElement element) {
-        this.live = live;
-        this.element = element;
-    }
-
+public record SubjectDeclaration(LiveSubject live, PomElement element) {
     /** Every setting that the POM may have, in the order of the catalogue. */
     public void settings() {
         Settings.declarable(live.subject().kind()).stream()

@@ -36,10 +36,6 @@ public record Command(
         Optional<String> confirm,
         Optional<URI> embedded) {
 
-    /** {@code mvn ciba:<goal>} and nothing else. */
-    public static final Command PLAIN = new Command(
-            "ciba", Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
-
     private static final String BASE_URL = "ciba.baseUrl";
 
     private static final String CONFIRM = "ciba.confirm";

@@ -74,6 +74,16 @@ public enum Goal {
         return access != Access.NONE;
     }
 
+    /** Whether a build that declares nothing gives it nothing to do. */
+    public boolean needsDeclaration() {
+        return result == Result.FINDINGS || result == Result.CHANGES;
+    }
+
+    /** Whether it does nothing while any module's declaration is wrong, or contradicts another's. */
+    public boolean needsWholeBuild() {
+        return result == Result.CHANGES;
+    }
+
     /** Whether it is run for changes, made or to be made, rather than for findings. */
     public boolean announcesChanges() {
         return result == Result.CHANGES || result == Result.OLD_VALUES;

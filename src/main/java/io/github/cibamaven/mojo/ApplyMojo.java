@@ -53,17 +53,7 @@ public final class ApplyMojo extends ManagementMojo {
 
     @Inject
     ApplyMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build, connections, reactor);
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.APPLY;
-    }
-
-    @Override
-    boolean needsWholeBuild() {
-        return true;
+        super(Goal.APPLY, build, connections, reactor);
     }
 
     @Override

@@ -167,32 +167,27 @@ abstract class CibaMojo extends AbstractMojo {
     @Parameter(property = "ciba.outputDirectory", defaultValue = "${project.build.directory}/ciba")
     private String outputDirectory;
 
+    private final Goal goal;
     private final Build build;
 
-    CibaMojo(Build build) {
+    CibaMojo(Goal goal, Build build) {
+        this.goal = goal;
         this.build = build;
     }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            read();
+            Configuration reading = build.read(this, goal.word());
+            if (reading.options().skip()) {
+                getLog().info(goal.command() + " is skipped");
+            } else {
+                run(reading);
+            }
         } catch (RuntimeException mistake) {
             throw new MojoExecutionException(unexpected(mistake));
         }
     }
-
-    private void read() throws MojoExecutionException, MojoFailureException {
-        Configuration reading = build.read(this, goal().word());
-        if (reading.options().skip()) {
-            getLog().info(goal().command() + " is skipped");
-            return;
-        }
-        run(reading);
-    }
-
-    /** Which goal it is. */
-    abstract Goal goal();
 
     /** Does the goal's work once the configuration is read. */
     abstract void run(Configuration reading) throws MojoExecutionException, MojoFailureException;
@@ -213,9 +208,14 @@ abstract class CibaMojo extends AbstractMojo {
 
     /** What to say of a mistake of ours; where it happened goes to the debug log. */
     final String unexpected(RuntimeException mistake) {
-        UnexpectedFailure unexpected = new UnexpectedFailure(goal(), mistake);
+        UnexpectedFailure unexpected = new UnexpectedFailure(goal, mistake);
         unexpected.trace().forEach(getLog()::debug);
         return unexpected.message();
+    }
+
+    /** Which goal it is. */
+    final Goal goal() {
+        return goal;
     }
 
     final Build build() {

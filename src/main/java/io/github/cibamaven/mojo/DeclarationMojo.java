@@ -4,9 +4,11 @@ import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Requests;
+import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.BuildDeclarations;
 import io.github.cibamaven.mojo.build.Reactor;
@@ -27,8 +29,8 @@ import org.apache.maven.plugin.MojoFailureException;
 abstract class DeclarationMojo extends CibaMojo {
     private final Reactor reactor;
 
-    DeclarationMojo(Build build, Reactor reactor) {
-        super(build);
+    DeclarationMojo(Goal goal, Build build, Reactor reactor) {
+        super(goal, build);
         this.reactor = reactor;
     }
 
@@ -39,12 +41,12 @@ abstract class DeclarationMojo extends CibaMojo {
         if (leavesToOthers(reading, whole)) {
             return;
         }
-        if (needsDeclaration() && !reading.declares()) {
+        if (goal().needsDeclaration() && !reading.declares()) {
             undeclared(ending, reading, whole);
             return;
         }
         List<Finding> offline = offline(reading);
-        List<Finding> elsewhere = needsWholeBuild() ? whole.problems(offline) : List.of();
+        List<Finding> elsewhere = goal().needsWholeBuild() ? whole.problems(offline) : List.of();
         if (elsewhere.isEmpty()) {
             once(key(reading), ending, reading, () -> result(reading, offline));
         } else {
@@ -103,16 +105,6 @@ abstract class DeclarationMojo extends CibaMojo {
     abstract void end(GoalEnding ending, GoalResult result, Configuration reading)
             throws MojoExecutionException, MojoFailureException;
 
-    /** Whether a build that declares nothing gives the goal nothing to do. */
-    boolean needsDeclaration() {
-        return true;
-    }
-
-    /** Whether the goal does nothing while any module's declaration is wrong, or contradicts another's. */
-    boolean needsWholeBuild() {
-        return false;
-    }
-
     /** Whether this module has nothing to do or to say, since another of the build has. */
     boolean leavesToOthers(Configuration reading, BuildDeclarations whole) {
         return false;
@@ -142,7 +134,7 @@ abstract class DeclarationMojo extends CibaMojo {
                 .map(Connection::domain)
                 .map(declared -> declared.value())
                 .orElse("");
-        return new GoalRun(goal(), domain, offline, () -> Requests.NONE, watch).called(command(reading));
+        return new GoalRun(goal(), domain, offline, () -> Requests.NONE, () -> Scopes.NONE, watch, command(reading));
     }
 
     private void undeclared(GoalEnding ending, Configuration reading, BuildDeclarations whole)

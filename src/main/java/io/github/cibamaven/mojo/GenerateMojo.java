@@ -45,17 +45,7 @@ public final class GenerateMojo extends ManagementMojo {
 
     @Inject
     GenerateMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build, connections, reactor);
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.GENERATE;
-    }
-
-    @Override
-    boolean needsDeclaration() {
-        return false;
+        super(Goal.GENERATE, build, connections, reactor);
     }
 
     @Override

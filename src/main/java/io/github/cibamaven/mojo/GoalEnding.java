@@ -16,28 +16,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells the user how a goal ended: report files, console, and Maven's two exceptions. */
-final class GoalEnding {
-    private final Log log;
-    private final Build build;
-    private final Options options;
-    private final Command command;
-    private final Path folder;
-
-    /** @param folder where the reports go */
-    GoalEnding(Log log, Build build, Options options, Command command, Path folder) {
-        this.log = log;
-        this.build = build;
-        this.options = options;
-        this.command = command;
-        this.folder = folder;
-    }
-
+/**
+ * Tells the user how a goal ended: report files, console, and Maven's two exceptions.
+ *
+ * @param folder where the reports go
+ */
+record GoalEnding(Log log, Build build, Options options, Command command, Path folder) {
     /** The same with reports in another folder. */
     GoalEnding in(Path other) {
         return new GoalEnding(log, build, options, command, other);
@@ -46,7 +34,7 @@ final class GoalEnding {
     /** A report of an earlier run must never be taken for this one's. */
     void forgetEarlierRun() throws MojoExecutionException {
         try {
-            new ReportFiles().removeEarlier(folder);
+            ReportFiles.removeEarlier(folder);
         } catch (IOException failure) {
             throw new MojoExecutionException(Printable.of(String.valueOf(failure.getMessage())));
         }
@@ -59,27 +47,22 @@ final class GoalEnding {
 
     /** Writes the reports and ends the goal. */
     void report(GoalResult result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
+        List<ReportFormat> formats = options.reportFormats().stream()
+                .map(word -> ReportFormat.of(word).orElseThrow())
+                .toList();
         try {
-            new ReportFiles(build.repository())
-                    .write(
-                            result.outcome(),
-                            options.reportFormats().stream()
-                                    .map(GoalEnding::format)
-                                    .collect(Collectors.toSet()),
-                            folder);
+            new ReportFiles(build.repository()).write(result.outcome(), formats, folder);
         } catch (IOException failure) {
             throw new MojoExecutionException(Printable.of(String.valueOf(failure.getMessage())));
         }
-        String file = build.shown(
-                folder.resolve(format(options.reportFormats().get(0)).fileName()));
+        String file = build.shown(folder.resolve(formats.get(0).fileName()));
         end(result, console(result, clients, Optional.of(file)));
     }
 
     private ConsoleReport console(GoalResult result, List<DesiredClient> clients, Optional<String> file) {
         boolean refused = result.end() == GoalResult.End.FAILURE
                 && result.outcome().error().isPresent();
-        return new ConsoleReport(unicode(), new DeclarationPlaces(clients), file)
-                .of(command, refused || result.lasting());
+        return new ConsoleReport(unicode(), new DeclarationPlaces(clients), file, command, refused || result.lasting());
     }
 
     private void end(GoalResult result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {
@@ -97,10 +80,6 @@ final class GoalEnding {
         boolean loud = outcome.status() == Status.NOT_VERIFIED || checking && outcome.errors() + outcome.warnings() > 0;
         List<String> lines = console.message(outcome).lines().toList();
         lines.forEach(loud ? log::warn : log::info);
-    }
-
-    private static ReportFormat format(String word) {
-        return ReportFormat.of(word).orElseThrow();
     }
 
     /** A console that is not UTF-8 would show question marks for arrows. */

@@ -4,6 +4,7 @@ import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
@@ -14,8 +15,8 @@ import java.util.List;
 /** What the goals share that work through the Management API alone. */
 abstract class ManagementMojo extends TenantMojo {
 
-    ManagementMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build, connections, reactor);
+    ManagementMojo(Goal goal, Build build, TenantConnections connections, Reactor reactor) {
+        super(goal, build, connections, reactor);
     }
 
     @Override
@@ -23,7 +24,7 @@ abstract class ManagementMojo extends TenantMojo {
         Tenant tenant = tenant(reading.desired().connection());
         Requests before = tenant.requests();
         int uses = tenant.uses();
-        GoalRun counted = run.costing(() -> tenant.since(before)).needing(() -> tenant.scopesSince(uses));
+        GoalRun counted = run.costing(() -> tenant.since(before), () -> tenant.scopesSince(uses));
         return work(counted, reading, tenant);
     }
 

@@ -36,17 +36,7 @@ public final class PlanMojo extends ManagementMojo {
 
     @Inject
     PlanMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build, connections, reactor);
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.PLAN;
-    }
-
-    @Override
-    boolean needsWholeBuild() {
-        return true;
+        super(Goal.PLAN, build, connections, reactor);
     }
 
     @Override

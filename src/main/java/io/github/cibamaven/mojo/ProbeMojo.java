@@ -70,17 +70,7 @@ public final class ProbeMojo extends TenantMojo {
 
     @Inject
     ProbeMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build, connections, reactor);
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.PROBE;
-    }
-
-    @Override
-    boolean needsDeclaration() {
-        return false;
+        super(Goal.PROBE, build, connections, reactor);
     }
 
     @Override

@@ -64,17 +64,7 @@ public final class RestoreMojo extends ManagementMojo {
 
     @Inject
     RestoreMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build, connections, reactor);
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.RESTORE;
-    }
-
-    @Override
-    boolean needsDeclaration() {
-        return false;
+        super(Goal.RESTORE, build, connections, reactor);
     }
 
     /** A module that has no snapshot has nothing to put back while another has one. */

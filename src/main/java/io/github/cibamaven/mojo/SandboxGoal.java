@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.model.ConfigurationProblem;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.state.Seed;
@@ -10,6 +11,7 @@ import io.github.cibamaven.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -35,8 +37,8 @@ abstract class SandboxGoal extends CibaMojo {
     @Parameter(property = "ciba.sandboxSeed")
     private String sandboxSeed;
 
-    SandboxGoal(Build build) {
-        super(build);
+    SandboxGoal(Goal goal, Build build) {
+        super(goal, build);
     }
 
     @Override
@@ -70,16 +72,16 @@ abstract class SandboxGoal extends CibaMojo {
     }
 
     private Seed seed(Configuration reading) throws IOException {
-        if (reading.options().sandbox().seed().isEmpty()) {
-            // The example answers as the tenant that the POM names, so that one configuration serves both.
-            return reading.connection()
-                    .map(connection -> connection.domain().value())
-                    .filter(domain -> !domain.isEmpty())
-                    .map(Seed::example)
-                    .orElseGet(Seed::example);
+        Optional<Path> file = reading.options().sandbox().seed();
+        if (file.isPresent()) {
+            return Seed.read(file.get());
         }
-        Path file = reading.options().sandbox().seed().get();
-        return Seed.read(file);
+        // The example answers as the tenant that the POM names, so that one configuration serves both.
+        return reading.connection()
+                .map(connection -> connection.domain().value())
+                .filter(domain -> !domain.isEmpty())
+                .map(Seed::example)
+                .orElseGet(Seed::example);
     }
 
     private static String line(ConfigurationProblem problem) {

@@ -27,12 +27,7 @@ public final class SandboxMojo extends SandboxGoal {
 
     @Inject
     SandboxMojo(Build build) {
-        super(build);
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.SANDBOX;
+        super(Goal.SANDBOX, build);
     }
 
     @Override

@@ -27,13 +27,8 @@ public final class SandboxStartMojo extends SandboxGoal {
 
     @Inject
     SandboxStartMojo(Build build, Sandboxes sandboxes) {
-        super(build);
+        super(Goal.SANDBOX_START, build);
         this.sandboxes = sandboxes;
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.SANDBOX_START;
     }
 
     @Override

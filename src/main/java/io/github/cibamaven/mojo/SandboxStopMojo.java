@@ -25,13 +25,8 @@ public final class SandboxStopMojo extends CibaMojo {
 
     @Inject
     SandboxStopMojo(Build build, Sandboxes sandboxes) {
-        super(build);
+        super(Goal.SANDBOX_STOP, build);
         this.sandboxes = sandboxes;
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.SANDBOX_STOP;
     }
 
     @Override

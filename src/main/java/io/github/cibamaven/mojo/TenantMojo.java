@@ -4,10 +4,10 @@ import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.TrafficListener;
 import io.github.cibamaven.model.outcome.Finding;
-import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
@@ -18,7 +18,6 @@ import io.github.cibamaven.tenant.credentials.Credentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -93,8 +92,8 @@ abstract class TenantMojo extends DeclarationMojo {
 
     private final TenantConnections connections;
 
-    TenantMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build, reactor);
+    TenantMojo(Goal goal, Build build, TenantConnections connections, Reactor reactor) {
+        super(goal, build, reactor);
         this.connections = connections;
     }
 
@@ -106,14 +105,15 @@ abstract class TenantMojo extends DeclarationMojo {
 
     @Override
     final GoalResult result(Configuration reading, List<Finding> offline) {
-        GoalRun run = goalRun(reading, offline, new Stopwatch());
+        long start = System.nanoTime();
+        GoalRun run = goalRun(reading, offline, () -> Duration.ofNanos(System.nanoTime() - start));
         if (offline.stream().anyMatch(Finding::isError)) {
             return run.badConfiguration();
         }
         try {
             Optional<String> sandbox = build().sandboxObstacle(reading.desired().connection());
             if (sandbox.isPresent()) {
-                return run.refused(Status.ERROR, sandbox.get(), List.of());
+                return run.refused(sandbox.get());
             }
             if (build().offline()) {
                 return run.broken(goal().command() + " needs the tenant, and Maven is offline (-o). "
@@ -156,15 +156,5 @@ abstract class TenantMojo extends DeclarationMojo {
 
     final TenantConnections connections() {
         return connections;
-    }
-
-    /** Wall time since the goal began. */
-    private static final class Stopwatch implements Supplier<Duration> {
-        private final long start = System.nanoTime();
-
-        @Override
-        public Duration get() {
-            return Duration.ofNanos(System.nanoTime() - start);
-        }
     }
 }

@@ -9,18 +9,10 @@ import java.util.List;
  * A mistake of ours, told without its words: the message of an exception may quote anything that was at hand, and Maven
  * prints it, its causes included. Where it happened says enough to fix it.
  */
-final class UnexpectedFailure {
+record UnexpectedFailure(Goal goal, Throwable thrown) {
     private static final String OWN = "io.github.cibamaven.";
     private static final int MOST_FRAMES = 40;
     private static final int MOST_CAUSES = 5;
-
-    private final Goal goal;
-    private final Throwable thrown;
-
-    UnexpectedFailure(Goal goal, Throwable thrown) {
-        this.goal = goal;
-        this.thrown = thrown;
-    }
 
     /** For the user: what happened, where, and what to do. */
     String message() {

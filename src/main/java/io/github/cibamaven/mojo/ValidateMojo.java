@@ -38,12 +38,7 @@ public final class ValidateMojo extends DeclarationMojo {
 
     @Inject
     ValidateMojo(Build build, Reactor reactor) {
-        super(build, reactor);
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.VALIDATE;
+        super(Goal.VALIDATE, build, reactor);
     }
 
     /** Offline nobody knows which waivers are idle, but those that are over can be named. */

@@ -54,12 +54,7 @@ public final class VerifyMojo extends ManagementMojo {
 
     @Inject
     VerifyMojo(Build build, TenantConnections connections, Reactor reactor) {
-        super(build, connections, reactor);
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.VERIFY;
+        super(Goal.VERIFY, build, connections, reactor);
     }
 
     @Override

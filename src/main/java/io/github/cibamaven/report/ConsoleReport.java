@@ -15,45 +15,31 @@ import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** An outcome as lines for the console; whoever logs them chooses the level. */
-public final class ConsoleReport {
+/**
+ * An outcome as lines for the console; whoever logs them chooses the level.
+ *
+ * @param unicode false for a console that is not UTF-8: arrows and ellipses become ASCII
+ * @param reportFile path of the report file as the reader should see it; empty when the run writes none
+ * @param command how the run was called
+ * @param refused whether the goal decided not to do its work, or the tenant would refuse the same again
+ */
+public record ConsoleReport(
+        boolean unicode,
+        DeclarationPlaces declarations,
+        Optional<String> reportFile,
+        Command command,
+        boolean refused) {
 
     /** More findings than this are counted, not shown; the report file has them all. */
     static final int MOST = 50;
 
     /** One line for all scopes may be longer than others. */
     private static final int LONGEST = 4_000;
-
-    private final boolean unicode;
-    private final DeclarationPlaces declarations;
-    private final Advice advice;
-
-    /**
-     * How to print.
-     *
-     * @param unicode false for a console that is not UTF-8: arrows and ellipses become ASCII
-     * @param reportFile path of the report file as the reader should see it; empty when the run writes none
-     */
-    public ConsoleReport(boolean unicode, DeclarationPlaces declarations, Optional<String> reportFile) {
-        this(unicode, declarations, new Advice(Command.PLAIN, reportFile, false));
-    }
-
-    private ConsoleReport(boolean unicode, DeclarationPlaces declarations, Advice advice) {
-        this.unicode = unicode;
-        this.declarations = declarations;
-        this.advice = advice;
-    }
-
-    /**
-     * The same for a run that was called in a certain way.
-     *
-     * @param refused whether the goal decided not to do its work, or the tenant would refuse the same again
-     */
-    public ConsoleReport of(Command command, boolean refused) {
-        return new ConsoleReport(unicode, declarations, new Advice(command, advice.reportFile(), refused));
-    }
 
     /** How the run ended, as one short clause. */
     public String headline(Outcome outcome) {
@@ -68,16 +54,18 @@ public final class ConsoleReport {
     public List<String> body(Outcome outcome) {
         List<Finding> all = OtherFindings.of(outcome);
         List<Finding> shown = foremost(all);
-        List<String> lines = new ArrayList<>(furtherErrorLines(outcome));
+        // The error without its first line, where that is the headline.
+        List<String> lines = new ArrayList<>(
+                Headline.furtherError(outcome).stream().map(line -> "  " + line).toList());
         if (!lines.isEmpty() && !shown.isEmpty()) {
             lines.add("");
         }
         lines.addAll(SubjectBlock.lines(blocks(shown)));
         if (shown.size() < all.size()) {
             lines.add("  … and " + (all.size() - shown.size()) + " more"
-                    + advice.reportFile().map(file -> " in " + file).orElse(""));
+                    + reportFile.map(file -> " in " + file).orElse(""));
         }
-        List<String> next = advice.lines(outcome);
+        List<String> next = new Advice(command, reportFile, refused).lines(outcome);
         if (!lines.isEmpty() && !next.isEmpty()) {
             lines.add("");
         }
@@ -119,16 +107,10 @@ public final class ConsoleReport {
 
     private List<SubjectBlock> blocks(List<Finding> findings) {
         List<SubjectBlock> blocks = new ArrayList<>();
-        List<Finding> forScopes = findings.stream()
-                .filter(finding -> !finding.lacking().isEmpty())
-                .toList();
-        boolean several = forScopes.size() > 1;
-        List<Finding> others = several
-                ? findings.stream()
-                        .filter(finding -> finding.lacking().isEmpty())
-                        .toList()
-                : findings;
-        BySubject.of(others).forEach((subject, its) -> {
+        Map<Boolean, List<Finding>> byScopes = findings.stream()
+                .collect(Collectors.partitioningBy(finding -> !finding.lacking().isEmpty()));
+        boolean several = byScopes.get(true).size() > 1;
+        BySubject.of(several ? byScopes.get(false) : findings).forEach((subject, its) -> {
             List<SubjectBlock.Row> rows = new ArrayList<>();
             for (int at = 0; at < its.size(); at++) {
                 // One remedy for several findings is said once, below the last of them.
@@ -139,7 +121,7 @@ public final class ConsoleReport {
                     new SubjectBlock(glyphs(DisplayText.subject(subject)), place(declarations.place(subject)), rows));
         });
         if (several) {
-            blocks.add(new SubjectBlock("tenant", "", List.of(lacking(forScopes))));
+            blocks.add(new SubjectBlock("tenant", "", List.of(lacking(byScopes.get(true)))));
         }
         return blocks;
     }
@@ -251,24 +233,17 @@ public final class ConsoleReport {
 
     /** As many as are shown, errors before anything else, in their own order. */
     private static List<Finding> foremost(List<Finding> findings) {
-        if (findings.size() <= MOST) {
-            return findings;
-        }
-        List<Integer> chosen = new ArrayList<>();
-        for (int at = 0; at < findings.size(); at++) {
-            chosen.add(at);
-        }
-        chosen.sort(Comparator.comparingInt(at -> weight(findings.get(at))));
-        return chosen.stream().limit(MOST).sorted().map(findings::get).toList();
+        return IntStream.range(0, findings.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(at -> weight(findings.get(at))))
+                .limit(MOST)
+                .sorted()
+                .map(findings::get)
+                .toList();
     }
 
     private static int weight(Finding finding) {
         return finding.isError() ? 0 : finding.isWarning() ? 1 : 2;
-    }
-
-    /** The error without its first line, where that is the headline. */
-    private static List<String> furtherErrorLines(Outcome outcome) {
-        return Headline.furtherError(outcome).stream().map(line -> "  " + line).toList();
     }
 
     /** What was looked at, and advice in one clause: how long it took and which scopes were used is in the report. */

@@ -1,7 +1,6 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.ClientSelector;
-import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
@@ -19,15 +18,6 @@ public record DeclarationPlaces(List<DesiredClient> clients) {
 
     public DeclarationPlaces {
         clients = List.copyOf(clients);
-    }
-
-    public static DeclarationPlaces of(Desired desired) {
-        return new DeclarationPlaces(desired.clients());
-    }
-
-    /** No places: for a configuration that could not be read, and for goals that declare nothing. */
-    public static DeclarationPlaces none() {
-        return new DeclarationPlaces(List.of());
     }
 
     /** The place of the {@code <client>} element that declares the subject. */

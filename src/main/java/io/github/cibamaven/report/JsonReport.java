@@ -11,7 +11,6 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.VisibleJson;
-import java.util.List;
 
 /**
  * The report for programs. Its schema is {@code ciba-report.schema.json} beside this class.
@@ -43,14 +42,10 @@ public final class JsonReport {
                 .put("total", outcome.requests().total())
                 .put("retries", outcome.requests().retries());
         ObjectNode scopes = report.putObject("scopes");
-        texts(scopes.putArray("used"), outcome.scopes().used());
-        texts(scopes.putArray("beyondReading"), outcome.scopes().beyondReading());
+        scopes.set("used", JSON.valueToTree(outcome.scopes().used()));
+        scopes.set("beyondReading", JSON.valueToTree(outcome.scopes().beyondReading()));
         report.put("durationMillis", outcome.durationMillis());
         return VisibleJson.masked(report);
-    }
-
-    private static void texts(ArrayNode array, List<String> texts) {
-        texts.forEach(array::add);
     }
 
     private ObjectNode finding(Finding finding) {

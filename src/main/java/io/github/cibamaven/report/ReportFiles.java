@@ -4,47 +4,33 @@ import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.outcome.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import java.util.Collection;
+import java.util.TreeSet;
 
-/** The report files of one output directory. */
-public final class ReportFiles {
+/**
+ * The report files of one output directory.
+ *
+ * @param repository where the POMs lie in it
+ */
+public record ReportFiles(Repository repository) {
 
     /** How a file ends whose report is being written. */
     private static final String UNFINISHED = ".tmp";
 
-    private final Repository repository;
-
-    public ReportFiles() {
-        this(Repository.UNKNOWN);
-    }
-
-    /** @param repository where the POMs lie in it */
-    public ReportFiles(Repository repository) {
-        this.repository = repository;
-    }
-
     /**
-     * Writes the reports, each as a whole or not at all.
+     * Writes the reports in the order of {@link ReportFormat}, each as a whole or not at all.
      *
-     * @return the files, in the order of {@link ReportFormat}
      * @throws IOException when one cannot be written; the message names it
      */
-    public List<Path> write(Outcome outcome, Set<ReportFormat> formats, Path outputDirectory) throws IOException {
-        List<Path> written = new ArrayList<>();
-        for (ReportFormat format : ReportFormat.values()) {
-            if (formats.contains(format)) {
-                Path file = outputDirectory.resolve(format.fileName());
-                try {
-                    AtomicFile.share(file, unfinished(file), format.render(outcome, repository));
-                } catch (IOException e) {
-                    throw new IOException("the report " + file + " cannot be written: " + reason(e), e);
-                }
-                written.add(file);
+    public void write(Outcome outcome, Collection<ReportFormat> formats, Path outputDirectory) throws IOException {
+        for (ReportFormat format : new TreeSet<>(formats)) {
+            Path file = outputDirectory.resolve(format.fileName());
+            try {
+                AtomicFile.share(file, unfinished(file), format.render(outcome, repository));
+            } catch (IOException e) {
+                throw new IOException("the report " + file + " cannot be written: " + reason(e), e);
             }
         }
-        return List.copyOf(written);
     }
 
     /**
@@ -52,7 +38,7 @@ public final class ReportFiles {
      *
      * @throws IOException when one cannot be removed: it would be taken for a report of this run
      */
-    public void removeEarlier(Path outputDirectory) throws IOException {
+    public static void removeEarlier(Path outputDirectory) throws IOException {
         for (ReportFormat format : ReportFormat.values()) {
             Path file = outputDirectory.resolve(format.fileName());
             try {

@@ -25,16 +25,9 @@ import java.util.stream.Stream;
  * line declares is shown where its subject has another finding, and otherwise at the top of the run's POM. Places are
  * relative to the repository, which is what a code host shows.
  */
-public final class SarifReport {
-
+public record SarifReport(Repository repository) {
     /** What places are relative to; the name that code hosts and editors know. */
     private static final String ROOT = "%SRCROOT%";
-
-    private final Repository repository;
-
-    public SarifReport(Repository repository) {
-        this.repository = repository;
-    }
 
     /** The outcome as SARIF text. */
     public String render(Outcome outcome) {

@@ -3,6 +3,7 @@ package io.github.cibamaven.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -278,7 +279,11 @@ final class FaultSweep {
     /** As {@code Ending} shows it. */
     private static String message(GoalResult result, WholeTenant estate) {
         return new ConsoleReport(
-                        true, DeclarationPlaces.of(estate.desired()), Optional.of("target/ciba/ciba-report.json"))
+                        true,
+                        new DeclarationPlaces(estate.desired().clients()),
+                        Optional.of("target/ciba/ciba-report.json"),
+                        Commands.PLAIN,
+                        false)
                 .message(result.outcome());
     }
 

@@ -7,7 +7,7 @@ import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.PlanGoal;
 import io.github.cibamaven.goal.RestoreGoal;
-import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
@@ -144,7 +144,7 @@ final class Goals {
     }
 
     SnapshotFinder finder() {
-        return new SnapshotFinder(snapshots(), ClientTenant.DOMAIN, Command.PLAIN);
+        return new SnapshotFinder(snapshots(), ClientTenant.DOMAIN, Commands.PLAIN);
     }
 
     List<Path> snapshotFiles() {

@@ -22,6 +22,7 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
+import io.github.cibamaven.report.Repository;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ class GreenApplyTest {
     }
 
     private String reported(Outcome outcome) throws Exception {
-        new ReportFiles().write(outcome, Set.of(ReportFormat.JUNIT, ReportFormat.SARIF), folder);
+        new ReportFiles(Repository.UNKNOWN).write(outcome, Set.of(ReportFormat.JUNIT, ReportFormat.SARIF), folder);
         return Files.readString(folder.resolve("ciba-report.junit.xml"))
                 + Files.readString(folder.resolve("ciba-report.sarif"));
     }

@@ -5,8 +5,9 @@ import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.goal.RestoreGoal;
+import io.github.cibamaven.goal.Runs;
 import io.github.cibamaven.model.ClientSelector;
-import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
@@ -58,7 +59,7 @@ final class KilledRun {
 
     GoalResult apply(Pause pause) {
         try (Tenant tenant = tenant()) {
-            return new ApplyGoal(tenant, snapshots(), pause)
+            return new ApplyGoal(tenant, snapshots(), pause, List.of())
                     .apply(course(Goal.APPLY), desired(), new Consent(false, Optional.empty()), Optional.empty());
         }
     }
@@ -66,7 +67,7 @@ final class KilledRun {
     /** Puts back the snapshot that the goal takes when none is named. */
     GoalResult restore(Pause pause) throws Exception {
         SnapshotFinder.Source source =
-                new SnapshotFinder(snapshots(), desired().connection().domain().value(), Command.PLAIN).newest();
+                new SnapshotFinder(snapshots(), desired().connection().domain().value(), Commands.PLAIN).newest();
         try (Tenant tenant = tenant()) {
             return new RestoreGoal(tenant, snapshots(), pause)
                     .restore(course(Goal.RESTORE), desired(), source, new Consent(false, Optional.empty()), false);
@@ -116,6 +117,6 @@ final class KilledRun {
     }
 
     private static GoalRun course(Goal goal) {
-        return new GoalRun(goal, DOMAIN, List.of(), () -> Requests.NONE, () -> Duration.ZERO);
+        return Runs.of(goal, DOMAIN, List.of(), () -> Requests.NONE);
     }
 }

@@ -3,7 +3,7 @@ package io.github.cibamaven.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.plan.ChangeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ class SnapshotFinderTest {
                     cleaned ? Optional.of(target) : Optional.of(output.resolve("other")));
             Snapshots snapshots = new Snapshots(target.resolve("ciba"), Clock.systemUTC(), locations);
 
-            List<String> notes = snapshots.notes(target.resolve("ciba/snapshots/1.json"), Command.PLAIN);
+            List<String> notes = snapshots.notes(target.resolve("ciba/snapshots/1.json"), Commands.PLAIN);
 
             assertThat(notes.get(0)).contains("1.json; to put them back: mvn ciba:restore -Dciba.snapshot=");
             assertThat(notes.stream().anyMatch(note -> note.contains("mvn clean deletes")))
@@ -154,7 +154,7 @@ class SnapshotFinderTest {
     }
 
     private SnapshotFinder finder() {
-        return new SnapshotFinder(new Snapshots(output, Clock.systemUTC()), OURS, Command.PLAIN);
+        return new SnapshotFinder(new Snapshots(output, Clock.systemUTC()), OURS, Commands.PLAIN);
     }
 
     private String line(String file) {

@@ -289,7 +289,7 @@ class TenantSettingsTest {
     void aPlanOfEveryKindIsReadBackAndCarriedOut() throws Exception {
         given(unready("a"));
         Desired desired = everything(ClientBuilder.client("a"));
-        new PlanGoal(stage.tenant(), Clock.systemUTC())
+        new PlanGoal(stage.tenant(), Clock.systemUTC(), List.of())
                 .plan(ClientTenant.course(Goal.PLAN), desired, desk.planFile(), "plan.json");
         assertThat(writes()).isEmpty();
         ChangeFile plan = desk.agreed();
@@ -306,7 +306,7 @@ class TenantSettingsTest {
     void underAnAgreedPlanAMovedTenantIsRefused() {
         given(unready("a"));
         Desired desired = everything(ClientBuilder.client("a"));
-        new PlanGoal(stage.tenant(), Clock.systemUTC())
+        new PlanGoal(stage.tenant(), Clock.systemUTC(), List.of())
                 .plan(ClientTenant.course(Goal.PLAN), desired, desk.planFile(), "plan.json");
         stage.sandbox().patch(Part.guardian(), object("{'policies':['confidence-score']}"));
 

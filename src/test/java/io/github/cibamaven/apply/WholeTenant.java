@@ -14,6 +14,7 @@ import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.goal.InventoryReader;
 import io.github.cibamaven.goal.PlanGoal;
 import io.github.cibamaven.goal.RestoreGoal;
+import io.github.cibamaven.goal.Runs;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
@@ -175,12 +176,14 @@ final class WholeTenant implements AutoCloseable {
     GoalResult apply(Desired desired, Optional<ChangeFile> agreed) {
         return run(
                 Goal.APPLY,
-                (course, tenant) ->
-                        new ApplyGoal(tenant, snapshots(), this::pause).apply(course, desired, Goals.YES, agreed));
+                (course, tenant) -> new ApplyGoal(tenant, snapshots(), this::pause, List.of())
+                        .apply(course, desired, Goals.YES, agreed));
     }
 
     GoalResult plan(Desired desired, Path file) {
-        return run(Goal.PLAN, (course, tenant) -> new PlanGoal(tenant, time).plan(course, desired, file, "plan.json"));
+        return run(
+                Goal.PLAN,
+                (course, tenant) -> new PlanGoal(tenant, time, List.of()).plan(course, desired, file, "plan.json"));
     }
 
     GoalResult restore(ChangeFile snapshot) {
@@ -196,7 +199,7 @@ final class WholeTenant implements AutoCloseable {
 
     private GoalResult run(Goal goal, Work what) {
         try (Tenant tenant = OpenTenant.withSecret(sandbox, MANAGER, MANAGER_SECRET, time, readTimeout)) {
-            return what.run(new GoalRun(goal, DOMAIN, List.of(), tenant::requests, () -> Duration.ZERO), tenant);
+            return what.run(Runs.of(goal, DOMAIN, List.of(), tenant::requests), tenant);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.Runs;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Goal;
@@ -18,7 +19,6 @@ import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.OpenTenant;
 import io.github.cibamaven.tenant.Tenant;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,7 +157,7 @@ public final class ClientTenant implements AutoCloseable {
     }
 
     public static GoalRun course(Goal goal) {
-        return new GoalRun(goal, DOMAIN, List.of(), () -> Requests.NONE, () -> Duration.ZERO);
+        return Runs.of(goal, DOMAIN, List.of(), () -> Requests.NONE);
     }
 
     public Set<String> grants(String id) {

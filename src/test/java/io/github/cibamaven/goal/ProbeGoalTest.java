@@ -22,7 +22,6 @@ import io.github.cibamaven.tenant.Backchannel;
 import io.github.cibamaven.tenant.FakeTime;
 import io.github.cibamaven.tenant.OpenTenant;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +112,7 @@ class ProbeGoalTest {
         sandbox.patch(Part.ciba(), object("{\"interval\":" + interval + "}"));
         Connection connection = OpenTenant.connection(sandbox);
         try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
-            GoalRun course = new GoalRun(
-                    Goal.PROBE, connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
+            GoalRun course = Runs.of(Goal.PROBE, connection.domain().value(), List.of(), channel::requests);
             return new ProbeGoal(
                             channel,
                             Optional.of(OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")),
@@ -127,8 +125,7 @@ class ProbeGoalTest {
     private List<Finding> first(String user) {
         Connection connection = OpenTenant.connection(sandbox);
         try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
-            GoalRun course = new GoalRun(
-                    Goal.PROBE, connection.domain().value(), List.of(), channel::requests, () -> Duration.ZERO);
+            GoalRun course = Runs.of(Goal.PROBE, connection.domain().value(), List.of(), channel::requests);
             DesiredClient undeclared = new DesiredClient(
                     Optional.of(ClientSelector.id("kiosk")), true, false, Map.of(), Optional.empty(), null);
             return new ProbeGoal(

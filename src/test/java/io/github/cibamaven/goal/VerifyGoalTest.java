@@ -18,7 +18,6 @@ import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.tenant.OpenTenant;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +124,7 @@ class VerifyGoalTest {
                 .build();
         try (ClientTenant stage = ClientTenant.of(ready("a"))) {
             stage.sandbox().faults().add(Fault.serverError(503).at("/api/v2/").always());
-            GoalRun course = new GoalRun(
-                    Goal.VERIFY, ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE, () -> Duration.ZERO);
+            GoalRun course = Runs.of(Goal.VERIFY, ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE);
 
             GoalResult result = VerifyGoal.verify(
                     course,
@@ -174,8 +172,7 @@ class VerifyGoalTest {
         Finding warning = Finding.of(
                         "CIBA-123", Severity.WARNING, Finding.Status.VIOLATION, Subject.configuration(), "nothing")
                 .build();
-        GoalRun course = new GoalRun(
-                Goal.VERIFY, ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE, () -> Duration.ZERO);
+        GoalRun course = Runs.of(Goal.VERIFY, ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE);
         try (ClientTenant stage = ClientTenant.of(unready("a"))) {
             Outcome outcome = VerifyGoal.verify(
                             course, stage.desired(ClientBuilder.client("a")), stage.tenant(), Strictness.NORMAL)

@@ -48,7 +48,7 @@ class CommandTest {
                         "mvn ciba:apply@prod -f service/pom.xml '-Pa,!b' -pl 'kid,!other' -Dciba.serverId=prod-tenant");
         assertThat(CALLED.of(Goal.APPLY, Map.of("ciba.planFile", "a b.json")))
                 .endsWith("\"-Dciba.planFile=a b.json\" " + "-Dciba.serverId=prod-tenant");
-        assertThat(Command.PLAIN.of(Goal.RESTORE)).isEqualTo("mvn ciba:restore");
+        assertThat(Commands.PLAIN.of(Goal.RESTORE)).isEqualTo("mvn ciba:restore");
     }
 
     /** Without its address the same command would reach the real tenant. */
@@ -65,7 +65,7 @@ class CommandTest {
     @ParameterizedTest
     @CsvSource({"APPLY,true", "RESTORE,true", "PLAN,false", "VERIFY,false"})
     void spellsOutAProtectedDomainForTheGoalsThatWrite(Goal goal, boolean spelled) {
-        Command command = Command.PLAIN.confirming(Optional.of("acme.eu.auth0.com"));
+        Command command = Commands.PLAIN.confirming(Optional.of("acme.eu.auth0.com"));
 
         assertThat(command.of(goal).contains("-Dciba.confirm=acme.eu.auth0.com"))
                 .isEqualTo(spelled);

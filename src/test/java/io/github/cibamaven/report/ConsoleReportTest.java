@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
@@ -32,8 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleReportTest {
 
-    private final ConsoleReport report =
-            new ConsoleReport(true, Outcomes.DECLARED, Optional.of("target/ciba/ciba-report.json"));
+    private final ConsoleReport report = report(Commands.PLAIN, false);
+
+    private static ConsoleReport report(Command command, boolean refused) {
+        return new ConsoleReport(
+                true, Outcomes.DECLARED, Optional.of("target/ciba/ciba-report.json"), command, refused);
+    }
 
     @Test
     void showsDriftWithPomLineRuleAndTheCommandThatMendsIt() {
@@ -229,7 +234,8 @@ class ConsoleReportTest {
     void leavesOutCountsThatItDoesNotKnow() {
         Outcome outcome = new Outcome(
                 Goal.VERIFY, "", Status.IN_SYNC, List.of(), List.of(), Requests.NONE, 3, Optional.empty(), List.of());
-        assertThat(new ConsoleReport(true, DeclarationPlaces.none(), Optional.empty()).message(outcome))
+        assertThat(new ConsoleReport(true, new DeclarationPlaces(List.of()), Optional.empty(), Commands.PLAIN, false)
+                        .message(outcome))
                 .isEqualTo("in sync: the tenant is what the POM declares");
     }
 
@@ -352,7 +358,8 @@ class ConsoleReportTest {
 
     @Test
     void speaksOfThePomWhenNoTenantIsInvolved() {
-        ConsoleReport offline = new ConsoleReport(true, DeclarationPlaces.none(), Optional.empty());
+        ConsoleReport offline =
+                new ConsoleReport(true, new DeclarationPlaces(List.of()), Optional.empty(), Commands.PLAIN, false);
         assertThat(offline.message(Outcomes.offline())).isEqualTo("""
                 the POM's CIBA configuration has 2 errors
 
@@ -388,7 +395,8 @@ class ConsoleReportTest {
 
     @Test
     void needsNoUnicodeConsole() {
-        ConsoleReport ascii = new ConsoleReport(false, Outcomes.DECLARED, Optional.of("ciba-report.json"));
+        ConsoleReport ascii =
+                new ConsoleReport(false, Outcomes.DECLARED, Optional.of("ciba-report.json"), Commands.PLAIN, false);
         assertThat(Outcomes.all().map(ascii::message))
                 .allMatch(text -> text.chars().allMatch(letter -> letter < 128));
         assertThat(ascii.body(Outcomes.drift()).subList(0, 3))
@@ -471,7 +479,7 @@ class ConsoleReportTest {
                 Map.of(Goal.PLAN, Set.of("ciba.serverId"), Goal.APPLY, Set.of("ciba.serverId")),
                 Optional.of("acme.eu.auth0.com"),
                 Optional.empty());
-        ConsoleReport report = this.report.of(called, false);
+        ConsoleReport report = report(called, false);
         String flags = "@prod -f service/pom.xml -Pprod -pl kid";
 
         assertThat(report.message(Outcomes.failed()))
@@ -488,7 +496,7 @@ class ConsoleReportTest {
     @Test
     void saysThatTheEmbeddedTenantOfTheBuildEndsWithIt() {
         ConsoleReport embedded =
-                report.of(Command.PLAIN.to(Optional.of(java.net.URI.create("http://localhost:8765"))), false);
+                report(Commands.PLAIN.to(Optional.of(java.net.URI.create("http://localhost:8765"))), false);
 
         assertThat(embedded.message(Outcomes.drift()))
                 .contains("The tenant is the embedded one of this build, at http://localhost:8765, and ends with it")
@@ -499,7 +507,7 @@ class ConsoleReportTest {
 
     @Test
     void offersNoCommandThatWouldBeRefused() {
-        ConsoleReport refused = report.of(Command.PLAIN, true);
+        ConsoleReport refused = report(Commands.PLAIN, true);
         assertThat(refused.message(Outcomes.failed())).doesNotContain("mvn ");
         Outcome stale = new Outcome(
                 Goal.APPLY,
@@ -521,7 +529,7 @@ class ConsoleReportTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(report.of(planned, true).message(Outcomes.partiallyApplied()))
+        assertThat(report(planned, true).message(Outcomes.partiallyApplied()))
                 .contains("To see what is left: mvn ciba:plan -Dciba.planFile=p.json");
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.Secret;
@@ -115,7 +116,8 @@ class ForgeryTest {
     @MethodSource("places")
     void theConsoleKeepsItsLines(String place) throws Exception {
         for (boolean unicode : new boolean[] {true, false}) {
-            ConsoleReport console = new ConsoleReport(unicode, Outcomes.DECLARED, Optional.of("report.json"));
+            ConsoleReport console =
+                    new ConsoleReport(unicode, Outcomes.DECLARED, Optional.of("report.json"), Commands.PLAIN, false);
             long lines = console.message(harmless(place)).lines().count();
             each(place, (hostile, text) -> {
                 String message = console.message(hostile);

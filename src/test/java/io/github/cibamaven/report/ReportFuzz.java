@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.outcome.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -123,7 +124,8 @@ public final class ReportFuzz {
     }
 
     private static void console(Outcome outcome, boolean unicode) {
-        ConsoleReport console = new ConsoleReport(unicode, DeclarationPlaces.none(), Optional.of("ciba-report.json"));
+        ConsoleReport console = new ConsoleReport(
+                unicode, new DeclarationPlaces(List.of()), Optional.of("ciba-report.json"), Commands.PLAIN, false);
         List<String> lines = console.message(outcome).lines().toList();
         for (String line : lines) {
             must(!COMMAND.matcher(line).find(), "a command: " + line);
@@ -134,7 +136,7 @@ public final class ReportFuzz {
 
     /** As it comes out of a file: what UTF-8 cannot say must have been replaced before. */
     private static String written(ReportFormat format, Outcome outcome) {
-        String text = format.render(outcome);
+        String text = format.render(outcome, Repository.UNKNOWN);
         must(StandardCharsets.UTF_8.newEncoder().canEncode(text), format + " has half a character");
         return text;
     }

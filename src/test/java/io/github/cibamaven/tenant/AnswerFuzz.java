@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.goal.Runs;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
@@ -20,7 +21,6 @@ import io.github.cibamaven.settings.ClientSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,8 +54,7 @@ public final class AnswerFuzz {
             server.onApi(answers.stream().skip(1).map(AnswerFuzz::reply).toArray(ScriptedServer.Reply[]::new));
             TenantBuilder scene = new TenantBuilder(server.url());
             try (Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET)) {
-                GoalRun course =
-                        new GoalRun(Goal.VERIFY, "acme.eu.auth0.com", List.of(), tenant::requests, () -> Duration.ZERO);
+                GoalRun course = Runs.of(Goal.VERIFY, "acme.eu.auth0.com", List.of(), tenant::requests);
                 GoalResult result = VerifyGoal.verify(course, desired(scene), tenant, Strictness.NORMAL);
                 judge(result, server, answers);
             }
