@@ -54,7 +54,7 @@ final class Routes {
     }
 
     private Access access(Request request, TenantState tenant, List<String> scopes) {
-        Access access = tokens.check(request.header("authorization").orElse(null), tenant.managementAudience());
+        Access access = tokens.check(request.header("authorization"), tenant.managementAudience());
         access.requireAny(scopes);
         return access;
     }

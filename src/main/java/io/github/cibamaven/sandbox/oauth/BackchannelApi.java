@@ -1,7 +1,6 @@
 package io.github.cibamaven.sandbox.oauth;
 
-import static io.github.cibamaven.sandbox.oauth.OAuth.invalidRequest;
-import static io.github.cibamaven.sandbox.oauth.OAuth.refused;
+import static io.github.cibamaven.sandbox.oauth.OAuth.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,51 +21,45 @@ final class BackchannelApi {
     /** @throws ApiError to refuse */
     static void check(TenantState tenant, ObjectNode client, BackchannelRequest request) {
         if (request.audience().isEmpty()) {
-            if (request.details().isPresent()) {
-                throw invalidRequest("authorization_details need an audience");
-            }
+            require(request.details().isEmpty(), "authorization_details need an audience");
             return;
         }
         String audience = request.audience().get();
         ObjectNode api = tenant.resourceServer(audience)
                 .filter(found -> found.get("identifier").asText().equals(audience))
-                .orElseThrow(() -> invalidRequest("Service not found: " + audience));
-        if (api.path("consent_policy").asText().equals("transactional-authorization-with-mfa")) {
-            throw invalidRequest("CIBA flow is not supported with transactional-authorization-with-mfa consent policy");
-        }
+                .orElseThrow(() -> OAuth.invalidRequest("Service not found: " + audience));
+        require(
+                !api.path("consent_policy").asText().equals("transactional-authorization-with-mfa"),
+                "CIBA flow is not supported with transactional-authorization-with-mfa consent policy");
         checkTypes(api, request.detailTypes());
-        checkUserPolicy(tenant, client, api, request);
+        require(
+                permitted(tenant, client, api, request),
+                403,
+                "access_denied",
+                "Client is not authorized to access \"" + audience + "\" on behalf of a user");
     }
 
     private static void checkTypes(ObjectNode api, List<String> asked) {
         List<String> registered = BackchannelRequest.types(api.path("authorization_details"));
         for (String type : asked) {
-            if (!registered.contains(type)) {
-                throw refused(
-                        400,
-                        "invalid_authorization_details",
-                        "Authorization details type " + type + " is not registered for the API");
-            }
+            require(
+                    registered.contains(type),
+                    400,
+                    "invalid_authorization_details",
+                    "Authorization details type " + type + " is not registered for the API");
         }
     }
 
     /** A grant is documented as a hard ceiling; that asking for more is refused, and how, is unconfirmed. */
-    private static void checkUserPolicy(
+    private static boolean permitted(
             TenantState tenant, ObjectNode client, ObjectNode api, BackchannelRequest request) {
         String policy = api.at("/subject_type_authorization/user/policy").asText("allow_all");
-        boolean permitted = switch (policy) {
+        return switch (policy) {
             case "deny_all" -> false;
             case "require_client_grant" ->
                 tenant.clientGrants().anyMatch(grant -> permits(grant, client, api, request));
             default -> true;
         };
-        if (!permitted) {
-            throw refused(
-                    403,
-                    "access_denied",
-                    "Client is not authorized to access \""
-                            + api.get("identifier").asText() + "\" on behalf of a user");
-        }
     }
 
     private static boolean permits(JsonNode grant, ObjectNode client, ObjectNode api, BackchannelRequest request) {

@@ -1,16 +1,14 @@
 package io.github.cibamaven.sandbox.oauth;
 
-import static io.github.cibamaven.sandbox.oauth.OAuth.refused;
+import static io.github.cibamaven.sandbox.oauth.OAuth.require;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.Call;
 import io.github.cibamaven.sandbox.call.Endpoint;
 import io.github.cibamaven.sandbox.call.Entitlements;
 import io.github.cibamaven.sandbox.http.Answer;
-import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.TenantState;
-import java.util.Optional;
 
 /**
  * {@code POST /bc-authorize}: starts a backchannel request. What it asks of a client is documented, that is: the grant,
@@ -21,7 +19,8 @@ record BackchannelEndpoint(ClientAuthentication authentication, Transactions tra
     @Override
     public Answer handle(Call call) {
         TenantState tenant = call.tenant();
-        ObjectNode form = form(call.request());
+        require(call.request().isForm(), "Content-Type must be application/x-www-form-urlencoded");
+        ObjectNode form = OAuth.body(call.request());
         ObjectNode client = authentication.client(call, form);
         checkClient(tenant, client);
         BackchannelRequest request = BackchannelRequest.of(form, tenant);
@@ -35,35 +34,16 @@ record BackchannelEndpoint(ClientAuthentication authentication, Transactions tra
                 .put("interval", interval));
     }
 
-    private static ObjectNode form(Request request) {
-        try {
-            if (request.isForm()) {
-                return request.form();
-            }
-        } catch (IllegalArgumentException e) {
-            throw OAuth.invalidRequest("Invalid request payload format");
-        }
-        throw OAuth.invalidRequest("Content-Type must be application/x-www-form-urlencoded");
-    }
-
     private static void checkClient(TenantState tenant, ObjectNode client) {
-        if (!tenant.entitled("ciba")) {
-            throw refused(403, "feature_not_enabled", "CIBA is not enabled for this tenant");
-        }
+        require(tenant.entitled("ciba"), 403, "feature_not_enabled", "CIBA is not enabled for this tenant");
         OAuth.checkGrant(client, Entitlements.CIBA_GRANT);
-        fault(client).ifPresent(fault -> {
-            throw refused(403, "unauthorized_client", fault);
-        });
+        requireKind(client.path("is_first_party").asBoolean(false), "first-party");
+        requireKind(client.path("oidc_conformant").asBoolean(false), "OIDC-conformant");
+        requireKind(confidential(client), "confidential");
     }
 
-    private static Optional<String> fault(ObjectNode client) {
-        if (!client.path("is_first_party").asBoolean(false)) {
-            return Optional.of("CIBA is only available to first-party clients");
-        }
-        if (!client.path("oidc_conformant").asBoolean(false)) {
-            return Optional.of("CIBA is only available to OIDC-conformant clients");
-        }
-        return confidential(client) ? Optional.empty() : Optional.of("CIBA is only available to confidential clients");
+    private static void requireKind(boolean given, String kind) {
+        require(given, 403, "unauthorized_client", "CIBA is only available to " + kind + " clients");
     }
 
     /** Documented; that a client which says nothing about itself is confidential is unconfirmed. */

@@ -1,6 +1,7 @@
 package io.github.cibamaven.sandbox.oauth;
 
-import static io.github.cibamaven.sandbox.oauth.OAuth.invalidRequest;
+import static io.github.cibamaven.sandbox.oauth.OAuth.require;
+import static io.github.cibamaven.sandbox.oauth.OAuth.required;
 import static io.github.cibamaven.sandbox.oauth.OAuth.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -37,9 +38,7 @@ record BackchannelRequest(
         checkBindingMessage(required(form, "binding_message"));
         String user = user(required(form, "login_hint"), tenant);
         String scope = required(form, "scope");
-        if (!List.of(scope.trim().split("\\s+")).contains("openid")) {
-            throw invalidRequest("scope must contain openid");
-        }
+        require(OAuth.words(scope).contains("openid"), "scope must contain openid");
         int expiry =
                 text(form, "requested_expiry").map(BackchannelRequest::expiry).orElse(DEFAULT_EXPIRY);
         Optional<JsonNode> details = text(form, "authorization_details").map(BackchannelRequest::details);
@@ -48,7 +47,7 @@ record BackchannelRequest(
 
     /** What was asked for by name, word by word. */
     List<String> scopes() {
-        return List.of(scope.trim().split("\\s+"));
+        return OAuth.words(scope);
     }
 
     /** The scopes that are an API's, and not of OpenID Connect or of the session. */
@@ -65,39 +64,32 @@ record BackchannelRequest(
         return details.valueStream().map(detail -> detail.path("type").asText()).toList();
     }
 
-    private static String required(ObjectNode form, String name) {
-        return text(form, name).orElseThrow(() -> invalidRequest("Missing required parameter: " + name));
-    }
-
     private static void checkBindingMessage(String message) {
-        if (message.codePointCount(0, message.length()) > LONGEST_MESSAGE) {
-            throw invalidRequest("binding_message must be at most " + LONGEST_MESSAGE + " characters long");
-        }
-        if (!message.matches("[A-Za-z0-9 +\\-_.,:#]+")) {
-            throw invalidRequest("binding_message may only contain alphanumeric characters, white space and +-_.,:#");
-        }
+        require(
+                message.codePointCount(0, message.length()) <= LONGEST_MESSAGE,
+                "binding_message must be at most " + LONGEST_MESSAGE + " characters long");
+        require(
+                message.matches("[A-Za-z0-9 +\\-_.,:#]+"),
+                "binding_message may only contain alphanumeric characters, white space and +-_.,:#");
     }
 
     private static String user(String hint, TenantState tenant) {
         JsonNode parsed = json(hint, "login_hint");
-        if (!parsed.path("format").asText().equals("iss_sub")) {
-            throw invalidRequest("format within login_hint must be iss_sub");
-        }
-        if (!parsed.path("iss").asText().equals(tenant.issuer())) {
-            throw invalidRequest("iss within login_hint must be " + tenant.issuer());
-        }
+        require(parsed.path("format").asText().equals("iss_sub"), "format within login_hint must be iss_sub");
+        require(
+                parsed.path("iss").asText().equals(tenant.issuer()),
+                "iss within login_hint must be " + tenant.issuer());
         String user = parsed.path("sub").asText();
-        if (tenant.user(user).isEmpty()) {
-            throw OAuth.refused(400, "unknown_user_id", "sub within login_hint is not a user of this tenant");
-        }
+        boolean known = tenant.user(user).isPresent();
+        require(known, 400, "unknown_user_id", "sub within login_hint is not a user of this tenant");
         return user;
     }
 
     private static int expiry(String text) {
         int seconds = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-        if (seconds < 1 || seconds > LONGEST_EXPIRY) {
-            throw invalidRequest("requested_expiry must be a number of seconds between 1 and " + LONGEST_EXPIRY);
-        }
+        require(
+                seconds >= 1 && seconds <= LONGEST_EXPIRY,
+                "requested_expiry must be a number of seconds between 1 and " + LONGEST_EXPIRY);
         return seconds;
     }
 
@@ -106,18 +98,10 @@ record BackchannelRequest(
         boolean shaped = details.isArray()
                 && !details.isEmpty()
                 && details.valueStream().allMatch(detail -> detail.path("type").isTextual());
-        if (!shaped) {
-            throw OAuth.refused(
-                    400,
-                    "invalid_authorization_details",
-                    "authorization_details must be an array of objects with a type");
-        }
-        if (details.size() > MOST_DETAILS) {
-            throw OAuth.refused(
-                    400,
-                    "invalid_authorization_details",
-                    "authorization_details must have at most " + MOST_DETAILS + " entries");
-        }
+        String error = "invalid_authorization_details";
+        require(shaped, 400, error, "authorization_details must be an array of objects with a type");
+        String most = "authorization_details must have at most " + MOST_DETAILS + " entries";
+        require(details.size() <= MOST_DETAILS, 400, error, most);
         return details;
     }
 
@@ -125,7 +109,7 @@ record BackchannelRequest(
         try {
             return Json.read(text);
         } catch (JsonProcessingException e) {
-            throw invalidRequest(name + " is not valid JSON");
+            throw OAuth.invalidRequest(name + " is not valid JSON");
         }
     }
 }

@@ -20,8 +20,7 @@ record CibaGrant(Tokens tokens, Transactions transactions) implements TokenEndpo
 
     @Override
     public Answer token(TenantState tenant, ObjectNode client, ObjectNode body) {
-        String id = OAuth.text(body, "auth_req_id")
-                .orElseThrow(() -> OAuth.invalidRequest("Missing required parameter: auth_req_id"));
+        String id = OAuth.required(body, "auth_req_id");
         Transactions.Transaction transaction = transactions
                 .find(id, client.get("client_id").asText())
                 .filter(found -> !found.used())

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
@@ -65,17 +66,15 @@ record ClientAssertion(Tokens tokens, Supplier<URI> self) {
     }
 
     private static boolean signed(String algorithm, PublicKey key, String[] parts) throws GeneralSecurityException {
-        Signature signature;
-        switch (algorithm) {
-            case "RS256" -> signature = Signature.getInstance("SHA256withRSA");
-            case "RS384" -> signature = Signature.getInstance("SHA384withRSA");
-            case "PS256" -> {
-                signature = Signature.getInstance("RSASSA-PSS");
-                signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
-            }
-            default -> {
-                return false;
-            }
+        Signature signature = Signature.getInstance(
+                switch (algorithm) {
+                    case "RS256" -> "SHA256withRSA";
+                    case "RS384" -> "SHA384withRSA";
+                    case "PS256" -> "RSASSA-PSS";
+                    default -> throw new NoSuchAlgorithmException(algorithm);
+                });
+        if (algorithm.equals("PS256")) {
+            signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         }
         signature.initVerify(key);
         signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));

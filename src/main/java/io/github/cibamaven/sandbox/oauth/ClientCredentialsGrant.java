@@ -1,9 +1,9 @@
 package io.github.cibamaven.sandbox.oauth;
 
-import static io.github.cibamaven.sandbox.oauth.OAuth.refused;
 import static io.github.cibamaven.sandbox.oauth.OAuth.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.TenantState;
@@ -20,10 +20,8 @@ record ClientCredentialsGrant(Tokens tokens) implements TokenEndpoint.Grant {
     public Answer token(TenantState tenant, ObjectNode client, ObjectNode body) {
         String id = client.get("client_id").asText();
         String audience = text(body, "audience")
-                .orElseThrow(() -> refused(
-                        403,
-                        "access_denied",
-                        "No audience parameter was provided, and no default audience has been configured"));
+                .orElseThrow(() ->
+                        denied("No audience parameter was provided, and no default audience has been configured"));
         List<String> scopes = scopes(tenant, id, audience, text(body, "scope"));
         return OAuth.unstored(Json.object()
                 .put("access_token", tokens.issue(tenant.issuer(), id, audience, scopes))
@@ -34,24 +32,25 @@ record ClientCredentialsGrant(Tokens tokens) implements TokenEndpoint.Grant {
 
     private static List<String> scopes(TenantState tenant, String id, String audience, Optional<String> asked) {
         if (!tenant.knowsAudience(audience)) {
-            throw refused(403, "access_denied", "Service not found: " + audience);
+            throw denied("Service not found: " + audience);
         }
         List<String> granted = tenant.granted(id, audience)
-                .orElseThrow(() -> refused(
-                        403,
-                        "access_denied",
-                        "Client is not authorized to access \"" + audience
-                                + "\". You need to create a \"client-grant\" associated to this API. See: "
-                                + "https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants"));
+                .orElseThrow(() -> denied("Client is not authorized to access \"" + audience
+                        + "\". You need to create a \"client-grant\" associated to this API. See: "
+                        + "https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants"));
         if (asked.isEmpty() || asked.get().isBlank()) {
             return granted;
         }
-        List<String> wanted = List.of(asked.get().trim().split("\\s+"));
+        List<String> wanted = OAuth.words(asked.get());
         List<String> missing =
                 wanted.stream().filter(scope -> !granted.contains(scope)).toList();
         if (!missing.isEmpty()) {
-            throw refused(403, "access_denied", "Client has not been granted scopes: " + String.join(", ", missing));
+            throw denied("Client has not been granted scopes: " + String.join(", ", missing));
         }
         return wanted;
+    }
+
+    private static ApiError denied(String description) {
+        return OAuth.refused(403, "access_denied", description);
     }
 }

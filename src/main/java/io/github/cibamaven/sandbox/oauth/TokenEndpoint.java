@@ -1,16 +1,11 @@
 package io.github.cibamaven.sandbox.oauth;
 
-import static io.github.cibamaven.sandbox.oauth.OAuth.refused;
-import static io.github.cibamaven.sandbox.oauth.OAuth.text;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.call.Call;
 import io.github.cibamaven.sandbox.call.Endpoint;
 import io.github.cibamaven.sandbox.http.Answer;
-import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.TenantState;
-import java.io.IOException;
 import java.util.Map;
 
 /** {@code POST /oauth/token}, as JSON or as a form. The refusals here are unconfirmed. */
@@ -29,29 +24,14 @@ record TokenEndpoint(ClientAuthentication authentication, Map<String, TokenEndpo
 
     @Override
     public Answer handle(Call call) {
-        ObjectNode body = body(call.request());
-        String name = text(body, "grant_type")
-                .orElseThrow(() -> OAuth.invalidRequest("Missing required parameter: grant_type"));
+        ObjectNode body = OAuth.body(call.request());
+        String name = OAuth.required(body, "grant_type");
         Grant grant = grants.get(name);
         if (grant == null) {
-            throw refused(403, "unsupported_grant_type", "Unsupported grant type: " + name);
+            throw OAuth.refused(403, "unsupported_grant_type", "Unsupported grant type: " + name);
         }
         ObjectNode client = authentication.client(call, body);
         OAuth.checkGrant(client, name);
         return grant.token(call.tenant(), client, body);
-    }
-
-    private static ObjectNode body(Request request) {
-        try {
-            if (request.isForm()) {
-                return request.form();
-            }
-            if (request.json() instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw OAuth.invalidRequest("Invalid request payload format");
-        }
-        throw OAuth.invalidRequest("Invalid request payload");
     }
 }

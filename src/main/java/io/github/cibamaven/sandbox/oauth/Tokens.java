@@ -7,17 +7,16 @@ import io.github.cibamaven.sandbox.state.Identifiers;
 import io.github.cibamaven.sandbox.state.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /** The access tokens this sandbox honours: those it issued and those it was seeded with. */
 public final class Tokens {
@@ -28,21 +27,17 @@ public final class Tokens {
     private record Known(String audience, Instant expires, List<String> scopes) {}
 
     private final Clock clock;
-    private final SecretKeySpec key;
+    /** Nobody else has it. */
+    private final SecretKeySpec key =
+            new SecretKeySpec(Identifiers.random(43).getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+
     private final Map<String, Known> valid = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final Set<String> usedAssertions = ConcurrentHashMap.newKeySet();
 
     public Tokens(Clock clock, Map<String, List<String>> seeded, String managementAudience) {
         this.clock = clock;
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        this.key = new SecretKeySpec(random, "HmacSHA256");
-        seed(seeded, managementAudience);
-    }
-
-    private void seed(Map<String, List<String>> seeded, String managementAudience) {
-        seeded.forEach((token, scopes) -> valid.put(token, new Known(managementAudience, Instant.MAX, scopes)));
+        reset(seeded, managementAudience);
     }
 
     /** A new JWT, signed with a key that nobody else has. */
@@ -69,7 +64,8 @@ public final class Tokens {
      * publishes the key; here the signature can be checked by nobody.
      */
     String jwt(ObjectNode payload) {
-        String signed = part(Json.object().put("alg", "HS256").put("typ", "JWT")) + "." + part(payload);
+        ObjectNode header = Json.object().put("alg", "HS256").put("typ", "JWT");
+        String signed = encode(Json.bytes(header)) + "." + encode(Json.bytes(payload));
         return signed + "." + encode(sign(signed));
     }
 
@@ -78,11 +74,11 @@ public final class Tokens {
      *
      * @throws ApiError 401. "Missing authentication", "Invalid token" and "Bad audience" are unconfirmed wordings
      */
-    public Access check(@Nullable String authorization, String audience) {
-        if (authorization == null) {
-            throw ApiError.unauthorized("Missing authentication");
-        }
-        String[] parts = authorization.trim().split("\\s+");
+    public Access check(Optional<String> authorization, String audience) {
+        String[] parts = authorization
+                .orElseThrow(() -> ApiError.unauthorized("Missing authentication"))
+                .trim()
+                .split("\\s+");
         if (parts.length != 2 || !parts[0].equalsIgnoreCase("Bearer")) {
             throw ApiError.unauthorized("Bad HTTP authentication header format");
         }
@@ -115,7 +111,7 @@ public final class Tokens {
     public void reset(Map<String, List<String>> seeded, String managementAudience) {
         usedAssertions.clear();
         revoked.removeAll(seeded.keySet());
-        seed(seeded, managementAudience);
+        seeded.forEach((token, scopes) -> valid.put(token, new Known(managementAudience, Instant.MAX, scopes)));
     }
 
     Clock clock() {
@@ -130,10 +126,6 @@ public final class Tokens {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
-    }
-
-    private static String part(ObjectNode node) {
-        return encode(Json.bytes(node));
     }
 
     private static String encode(byte[] bytes) {

@@ -18,7 +18,6 @@ public final class Transactions {
         private final String clientId;
         private final BackchannelRequest asked;
         private final Instant started;
-        private final Instant expires;
         private int interval;
         private @Nullable Instant lastPoll;
         private int pendings;
@@ -28,7 +27,6 @@ public final class Transactions {
             this.clientId = clientId;
             this.asked = asked;
             this.started = started;
-            this.expires = started.plusSeconds(asked.expiry());
             this.interval = interval;
         }
 
@@ -37,7 +35,7 @@ public final class Transactions {
         }
 
         boolean expired(Instant now) {
-            return !now.isBefore(expires);
+            return !now.isBefore(started.plusSeconds(asked.expiry()));
         }
 
         /**
