@@ -55,7 +55,7 @@ record ControlPlane(Sandbox sandbox, Journal journal, FaultReader faults) {
 
     private Answer part(Request request) throws IOException {
         List<String> segments = request.segments();
-        Part part = Part.at(segments.subList(2, segments.size()));
+        Part part = new Part(segments.subList(2, segments.size()));
         switch (request.method()) {
             case "GET":
                 String name = segments.get(segments.size() - 1);

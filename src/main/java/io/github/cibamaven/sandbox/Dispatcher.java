@@ -8,32 +8,14 @@ import io.github.cibamaven.sandbox.state.State;
 import io.github.cibamaven.sandbox.state.TenantState;
 
 /** Takes each request through faults, routes, state and journal. */
-final class Dispatcher {
-
-    private final State state;
-    private final Routes routes;
-    private final Faults faults;
-    private final Journal journal;
-    private final ControlPlane control;
-    private final StruckTenant struck;
-    private final RateLimitHeaders rateLimit;
-
-    Dispatcher(
-            State state,
-            Routes routes,
-            Faults faults,
-            Journal journal,
-            ControlPlane control,
-            StruckTenant.Levers levers,
-            RateLimitHeaders rateLimit) {
-        this.state = state;
-        this.routes = routes;
-        this.faults = faults;
-        this.journal = journal;
-        this.control = control;
-        this.struck = new StruckTenant(levers, state, this::served);
-        this.rateLimit = rateLimit;
-    }
+record Dispatcher(
+        State state,
+        Routes routes,
+        Faults faults,
+        Journal journal,
+        ControlPlane control,
+        StruckTenant.Levers levers,
+        RateLimitHeaders rateLimit) {
 
     Answer handle(Request request) {
         if (control.owns(request)) {
@@ -41,7 +23,7 @@ final class Dispatcher {
         }
         Answer answer;
         try {
-            answer = faults.answer(request, struck);
+            answer = faults.answer(request, new StruckTenant(levers, state, this::served));
         } catch (RuntimeException e) {
             // A hook's or our own mistake: visible as such, and the connection lives on.
             answer = Answer.error(

@@ -1,8 +1,6 @@
 package io.github.cibamaven.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
@@ -29,14 +27,6 @@ final class Journal {
     }
 
     JsonNode toJson() {
-        ArrayNode all = Json.array();
-        for (JournalEntry exchange : exchanges) {
-            ObjectNode one = all.addObject().put("method", exchange.method()).put("path", exchange.path());
-            ObjectNode query = one.putObject("query");
-            exchange.query().forEach((name, values) -> query.set(name, Json.array(values)));
-            one.set("body", exchange.body());
-            one.put("status", exchange.status());
-        }
-        return all;
+        return Json.of(exchanges);
     }
 }

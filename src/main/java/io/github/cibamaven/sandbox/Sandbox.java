@@ -57,12 +57,12 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
      * @throws IOException if the loopback address cannot be listened on
      */
     public static Sandbox start(Seed seed) throws IOException {
-        return start(seed, SandboxOptions.defaults());
+        return start(seed, 0);
     }
 
     /** @throws IOException if the port is taken */
     public static Sandbox start(Seed seed, int port) throws IOException {
-        return start(seed, SandboxOptions.defaults().withPort(port));
+        return start(seed, new SandboxOptions(port));
     }
 
     /** @throws IOException if the port is taken */

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLContext;
 /**
  * How a sandbox listens.
  *
- * @param port TCP port on 127.0.0.1; 0 (the default) for any free one
+ * @param port TCP port on 127.0.0.1; 0 for any free one
  * @param tls the server's key for https; plain http without it
  * @param clock decides when tokens and assertions expire, and how long reads are stale
  * @param faultKinds the kinds of fault that the control plane takes
@@ -28,28 +28,8 @@ public record SandboxOptions(int port, Optional<SSLContext> tls, Clock clock, Li
         faultKinds = List.copyOf(faultKinds);
     }
 
-    /** Any free port, plain http, the system's clock. */
-    public static SandboxOptions defaults() {
-        return new SandboxOptions(0, Optional.empty(), Clock.systemUTC(), FaultKind.SHIPPED);
-    }
-
-    /** On this port; 0 for any free one. */
-    public SandboxOptions withPort(int other) {
-        return new SandboxOptions(other, tls, clock, faultKinds);
-    }
-
-    /** Speaks https with the key of this context. */
-    public SandboxOptions withTls(SSLContext context) {
-        return new SandboxOptions(port, Optional.of(context), clock, faultKinds);
-    }
-
-    /** Another clock, such as one that a test turns. */
-    public SandboxOptions withClock(Clock other) {
-        return new SandboxOptions(port, tls, other, faultKinds);
-    }
-
-    /** A control plane that takes these kinds of fault. */
-    public SandboxOptions withFaultKinds(List<FaultKind> others) {
-        return new SandboxOptions(port, tls, clock, others);
+    /** Plain http, the system's clock, and the faults that every sandbox knows. */
+    public SandboxOptions(int port) {
+        this(port, Optional.empty(), Clock.systemUTC(), FaultKind.SHIPPED);
     }
 }

@@ -27,6 +27,7 @@ import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.settings.TenantSettings;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DeclaredDriftTest {
     private static final String AUDIENCE = "https://api.acme.example/";
-    private static final Part TEMPLATE = Part.emailTemplate("async_approval");
+    private static final Part TEMPLATE = Parts.emailTemplate("async_approval");
     private static final List<String> SCOPES = List.of(
             "read:clients",
             "update:clients",
@@ -325,11 +326,11 @@ class DeclaredDriftTest {
                         setting.property(), JSON.getNodeFactory().nullNode()));
         client.put("is_first_party", true);
         stage.sandbox().patchClient("a", client);
-        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':true}"));
+        stage.sandbox().patch(Parts.pushNotification(), object("{'enabled':true}"));
         stage.sandbox()
-                .patch(Part.guardian(), object("{'selected_provider':'guardian','policies':['all-applications']}"));
+                .patch(Parts.guardian(), object("{'selected_provider':'guardian','policies':['all-applications']}"));
         stage.sandbox()
-                .patch(Part.emailProvider(), object("{'enabled':true,'default_from_address':'ciba@acme.example'}"));
+                .patch(Parts.emailProvider(), object("{'enabled':true,'default_from_address':'ciba@acme.example'}"));
         stage.sandbox()
                 .patch(
                         TEMPLATE,
@@ -337,7 +338,7 @@ class DeclaredDriftTest {
                                 + "'body':'{{ url }} {{ binding_message }}'}"));
         stage.sandbox()
                 .patch(
-                        Part.resourceServer(AUDIENCE),
+                        Parts.resourceServer(AUDIENCE),
                         object("{'authorization_details':null,'consent_policy':null,'allow_offline_access':false}"));
         stage.sandbox().clearJournal();
     }
@@ -358,15 +359,15 @@ class DeclaredDriftTest {
                 }
                 stage.sandbox().patchClient("a", patch);
             }
-            case GUARDIAN_FACTOR -> stage.sandbox().patch(Part.pushNotification(), patch);
+            case GUARDIAN_FACTOR -> stage.sandbox().patch(Parts.pushNotification(), patch);
             case GUARDIAN_PROVIDER ->
-                stage.sandbox().patch(Part.guardian(), JSON.createObjectNode().set("selected_provider", live));
+                stage.sandbox().patch(Parts.guardian(), JSON.createObjectNode().set("selected_provider", live));
             case MFA_POLICIES ->
                 // Which are a list, if only an empty one.
-                stage.sandbox().patch(Part.guardian(), drift.live().absent() ? object("{'policies':[]}") : patch);
-            case EMAIL_PROVIDER -> stage.sandbox().patch(Part.emailProvider(), patch);
+                stage.sandbox().patch(Parts.guardian(), drift.live().absent() ? object("{'policies':[]}") : patch);
+            case EMAIL_PROVIDER -> stage.sandbox().patch(Parts.emailProvider(), patch);
             case EMAIL_TEMPLATE -> stage.sandbox().patch(TEMPLATE, patch);
-            case RESOURCE_SERVER -> stage.sandbox().patch(Part.resourceServer(AUDIENCE), patch);
+            case RESOURCE_SERVER -> stage.sandbox().patch(Parts.resourceServer(AUDIENCE), patch);
             default -> throw new IllegalArgumentException("the test does not know how to set " + drift);
         }
     }

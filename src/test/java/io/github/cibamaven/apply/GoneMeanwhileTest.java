@@ -9,7 +9,7 @@ import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
-import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,7 @@ class GoneMeanwhileTest {
         "/api/v2/resource-servers/https:%2F%2Fapi.acme.example%2F, https://api.acme.example/",
     })
     void itIsNotWrittenAsIfNothingHadBeenThere(String path, String name) {
-        JsonNode api = estate.sandbox.part(Part.resourceServer(WholeTenant.AUDIENCE));
+        JsonNode api = estate.sandbox.part(Parts.resourceServer(WholeTenant.AUDIENCE));
         Misbehaviour.named("404")
                 .arm(
                         estate.sandbox,
@@ -56,13 +56,13 @@ class GoneMeanwhileTest {
         assertThat(result.outcome().status()).isIn(Status.DRIFT, Status.PARTIALLY_APPLIED);
         assertThat(result.outcome().error().map(RunError::text).orElseThrow())
                 .contains(name + " is not there any more");
-        assertThat(estate.sandbox.part(Part.resourceServer(WholeTenant.AUDIENCE)))
+        assertThat(estate.sandbox.part(Parts.resourceServer(WholeTenant.AUDIENCE)))
                 .isEqualTo(api);
     }
 
     @Test
     void whatTheTenantShowedNoValueOfIsPutBackAsFarAsAuth0TakesIt() {
-        estate.sandbox.patch(Part.guardian(), ClientTenant.object("{'selected_provider':'direct','policies':[]}"));
+        estate.sandbox.patch(Parts.guardian(), ClientTenant.object("{'selected_provider':'direct','policies':[]}"));
         estate.sandbox
                 .faults()
                 .add(AnswerFaults.nulls()
@@ -73,7 +73,7 @@ class GoneMeanwhileTest {
                 .faults()
                 .add(AnswerFaults.nulls().matching(".*/policies").on("GET").times(2));
         assertThat(estate.apply().end()).isEqualTo(GoalResult.End.SUCCESS);
-        JsonNode applied = estate.sandbox.part(Part.guardian());
+        JsonNode applied = estate.sandbox.part(Parts.guardian());
         assertThat(applied.path("selected_provider").asText()).isEqualTo("guardian");
 
         GoalResult restored = estate.restore(estate.snapshot().orElseThrow());
@@ -81,7 +81,7 @@ class GoneMeanwhileTest {
         assertThat(restored.end())
                 .as(restored.outcome().error().map(RunError::text).orElse(""))
                 .isEqualTo(GoalResult.End.SUCCESS);
-        JsonNode guardian = estate.sandbox.part(Part.guardian());
+        JsonNode guardian = estate.sandbox.part(Parts.guardian());
         assertThat(guardian.path("policies")).isEmpty();
         assertThat(guardian.path("selected_provider").asText()).isEqualTo("guardian");
         assertThat(guardian.path("factors")

@@ -12,6 +12,7 @@ import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.File;
 import java.io.IOException;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> CLIENTS = List.of("a", "b");
-    private static final Part FACTOR = Part.factor("push-notification");
+    private static final Part FACTOR = Parts.factor("push-notification");
     private static final String SEED = """
             {"domain": "%s",
              "clients": [

@@ -93,7 +93,7 @@ class MisbehavingTenantTest {
                 Fault.serverError(500),
                 Fault.gatewayError(502),
                 Fault.captivePortal(),
-                Fault.redirect("https://login.example/"),
+                Fault.redirect(302, "https://login.example/"),
                 Fault.answer(403));
     }
 

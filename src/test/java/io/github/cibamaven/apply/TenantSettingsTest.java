@@ -24,6 +24,7 @@ import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.api.ManagementApiSchema;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TenantSettingsTest {
     private static final String AUDIENCE = "https://api.acme.example/";
     private static final Subject EMAIL = Subject.ASYNC_APPROVAL_EMAIL;
-    private static final Part TEMPLATE = Part.emailTemplate("async_approval");
+    private static final Part TEMPLATE = Parts.emailTemplate("async_approval");
     private static final String BODY = "{{ url }}\n{{ binding_message }}\n";
     private static final List<String> SCOPES = List.of(
             "read:clients",
@@ -113,7 +114,7 @@ class TenantSettingsTest {
     @Test
     void switchesTheEmailProviderOnAndBackAndLeavesItsCredentials() {
         given(ready("a"));
-        ObjectNode before = stage.sandbox().part(Part.emailProvider()).deepCopy();
+        ObjectNode before = stage.sandbox().part(Parts.emailProvider()).deepCopy();
         Map<String, Value> declared = new LinkedHashMap<>();
         declared.put("enabled", Value.flag(true));
         declared.put("default_from_address", Value.text("ciba@acme.example"));
@@ -123,17 +124,17 @@ class TenantSettingsTest {
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(writes()).containsExactly("PATCH /api/v2/emails/provider");
         assertThat(bodies()).containsExactly(object("{'enabled':true,'default_from_address':'ciba@acme.example'}"));
-        assertThat(stage.sandbox().part(Part.emailProvider()).get("credentials"))
+        assertThat(stage.sandbox().part(Parts.emailProvider()).get("credentials"))
                 .isEqualTo(before.get("credentials"));
 
         assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
-        assertThat(stage.sandbox().part(Part.emailProvider())).isEqualTo(before);
+        assertThat(stage.sandbox().part(Parts.emailProvider())).isEqualTo(before);
     }
 
     @Test
     void saysThatADeclaredEmailProviderIsNotThere() {
         given(ready("a"));
-        stage.sandbox().remove(Part.emailProvider());
+        stage.sandbox().remove(Parts.emailProvider());
 
         GoalResult result = apply(desired(subject(Subject.EMAIL_PROVIDER, Map.of("enabled", Value.flag(true)))));
 
@@ -256,7 +257,7 @@ class TenantSettingsTest {
     void restoreWritesTheDefaultWhereAuth0TakesNoNull() {
         given(ready("a"));
         stage.sandbox()
-                .patch(Part.resourceServer(AUDIENCE), object("{'allow_offline_access':null,'consent_policy':null}"));
+                .patch(Parts.resourceServer(AUDIENCE), object("{'allow_offline_access':null,'consent_policy':null}"));
         GoalResult first =
                 apply(desired(subject(Subject.api(AUDIENCE), Map.of("allow_offline_access", Value.flag(true)))));
         assertThat(Goals.error(first) + first.outcome().findings()).isEqualTo("[]");
@@ -308,7 +309,7 @@ class TenantSettingsTest {
         Desired desired = everything(ClientBuilder.client("a"));
         new PlanGoal(stage.tenant(), Clock.systemUTC(), List.of())
                 .plan(ClientTenant.course(Goal.PLAN), desired, desk.planFile(), "plan.json");
-        stage.sandbox().patch(Part.guardian(), object("{'policies':['confidence-score']}"));
+        stage.sandbox().patch(Parts.guardian(), object("{'policies':['confidence-score']}"));
 
         GoalResult result = desk.apply(desired, YES, Optional.of(desk.agreed()));
 
@@ -376,9 +377,10 @@ class TenantSettingsTest {
 
     private List<Object> state() {
         return List.of(
-                stage.sandbox().part(Part.guardian()),
+                stage.sandbox().part(Parts.guardian()),
                 stage.sandbox().part(TEMPLATE),
-                withoutNulls(stage.sandbox().part(Part.resourceServer(AUDIENCE)).deepCopy()),
+                withoutNulls(
+                        stage.sandbox().part(Parts.resourceServer(AUDIENCE)).deepCopy()),
                 stage.grants("a"));
     }
 

@@ -21,7 +21,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -269,10 +269,10 @@ class WaivedDriftTest {
 
         apply(desired);
 
-        assertThat(texts(stage.sandbox().part(Part.guardian()).path("policies")))
+        assertThat(texts(stage.sandbox().part(Parts.guardian()).path("policies")))
                 .containsExactly("confidence-score", "all-applications");
         assertThat(stage.sandbox()
-                        .part(Part.resourceServer(AUDIENCE))
+                        .part(Parts.resourceServer(AUDIENCE))
                         .path("authorization_details")
                         .findValuesAsText("type"))
                 .containsExactly("payment");
@@ -295,7 +295,7 @@ class WaivedDriftTest {
         apply(with(stage.desired(), List.of(of("CIBA-408", "from")), template));
 
         assertThat(stage.sandbox()
-                        .part(Part.emailTemplate("async_approval"))
+                        .part(Parts.emailTemplate("async_approval"))
                         .path("from")
                         .asText())
                 .isEmpty();

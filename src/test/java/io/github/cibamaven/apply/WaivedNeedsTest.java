@@ -23,6 +23,7 @@ import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +78,8 @@ class WaivedNeedsTest {
 
     /** The channels of the client, how long its requests live, what is declared, what is waived, a change, the errors. */
     static Stream<Arguments> left() {
-        Part push = Part.pushNotification();
-        Part template = Part.emailTemplate("async_approval");
+        Part push = Parts.pushNotification();
+        Part template = Parts.emailTemplate("async_approval");
         ClientBuilder byEmail = ClientBuilder.client("a").channels("email");
         ClientBuilder byPush = ClientBuilder.client("a").channels("guardian-push");
         ClientBuilder both = ClientBuilder.client("a").channels("guardian-push", "email");
@@ -129,31 +130,31 @@ class WaivedNeedsTest {
                 Arguments.of(
                         subject(Subject.PUSH_PROVIDER, "provider", Value.text("guardian")),
                         of("CIBA-305", null),
-                        Part.guardian(),
+                        Parts.guardian(),
                         "{'selected_provider':'sns'}",
                         "CIBA-303"),
                 Arguments.of(
                         subject(Subject.PUSH_FACTOR, "enabled", Value.flag(false)),
                         of("CIBA-308", null),
-                        Part.pushNotification(),
+                        Parts.pushNotification(),
                         "{'enabled':true}",
                         ""),
                 Arguments.of(
                         subject(Subject.PUSH_FACTOR, "enabled", Value.flag(true)),
                         of("CIBA-301", null),
-                        Part.pushNotification(),
+                        Parts.pushNotification(),
                         "{'enabled':false}",
                         ""),
                 Arguments.of(
                         subject(Subject.ASYNC_APPROVAL_EMAIL, "from", Value.text("ciba@acme.example")),
                         of("CIBA-408", "from"),
-                        Part.emailTemplate("async_approval"),
+                        Parts.emailTemplate("async_approval"),
                         "{'from':'no-reply@auth0.com'}",
                         "CIBA-121"),
                 Arguments.of(
                         subject(Subject.ASYNC_APPROVAL_EMAIL, "enabled", Value.flag(false)),
                         of("CIBA-408", null),
-                        Part.emailTemplate("async_approval"),
+                        Parts.emailTemplate("async_approval"),
                         "{'enabled':true}",
                         ""));
     }
@@ -172,7 +173,7 @@ class WaivedNeedsTest {
     @Test
     void aBodyThatStaysMustShowTheLink() {
         given(ready("a"));
-        stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'body':'{{ binding_message }}'}"));
+        stage.sandbox().patch(Parts.emailTemplate("async_approval"), object("{'body':'{{ binding_message }}'}"));
 
         GoalResult result = stage.verify(desired(
                 ClientBuilder.client("a"),
@@ -218,7 +219,7 @@ class WaivedNeedsTest {
                         List.of(Declared.of("order")),
                         Optional.empty(),
                         place()));
-        stage.sandbox().patch(Part.guardian(), object("{'selected_provider':'direct'}"));
+        stage.sandbox().patch(Parts.guardian(), object("{'selected_provider':'direct'}"));
 
         GoalResult result = stage.verify(desired(
                 client,
@@ -296,7 +297,7 @@ class WaivedNeedsTest {
     @Test
     void anApplyIsNotGreenWhileWhatIsNeededSinceWasNotRead() {
         given(set(set(ready("a"), CHANNELS, List.of("guardian-push")), "grant_types", List.of("refresh_token")));
-        stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'enabled':false}"));
+        stage.sandbox().patch(Parts.emailTemplate("async_approval"), object("{'enabled':false}"));
         stage.sandbox()
                 .faults()
                 .add(TenantFaults.editedClient("a", object("{'" + CHANNELS + "':['email']}"))

@@ -32,7 +32,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.SandboxOptions;
+import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.sandbox.state.Seeds;
 import io.github.cibamaven.tenant.FakeTime;
@@ -109,7 +109,7 @@ final class WholeTenant implements AutoCloseable {
         this.time = time;
         this.readTimeout = readTimeout;
         try {
-            sandbox = Sandbox.start(seed, SandboxOptions.defaults().withClock(time));
+            sandbox = Sandbox.start(seed, TestOptions.clock(time));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

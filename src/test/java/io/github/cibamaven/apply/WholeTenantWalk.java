@@ -16,6 +16,7 @@ import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
 import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,8 +69,8 @@ final class WholeTenantWalk {
             List.of("implicit", "password", "urn:ietf:params:oauth:grant-type:device_code", "urn:x:new");
     private static final String CALL_CENTRE = "call-centre";
     private static final String LEGACY = "legacy";
-    private static final Part API = Part.resourceServer(WholeTenant.AUDIENCE);
-    private static final Part TEMPLATE = Part.emailTemplate("async_approval");
+    private static final Part API = Parts.resourceServer(WholeTenant.AUDIENCE);
+    private static final Part TEMPLATE = Parts.emailTemplate("async_approval");
 
     private final long seed;
     private final Random random;
@@ -232,10 +233,10 @@ final class WholeTenantWalk {
             case 1 -> client(LEGACY, "callbacks", JSON.valueToTree(List.of("https://" + value.length() + ".example/")));
             case 2 -> client("bystander", "grant_types", JSON.valueToTree(List.of(CIBA, "implicit")));
             case 3 -> part(TEMPLATE, "/email_templates/async_approval", "urlLifetimeInSeconds", random.nextInt(9999));
-            case 4 -> part(Part.factor("otp"), "/guardian/factors/otp", "enabled", random.nextBoolean());
+            case 4 -> part(Parts.factor("otp"), "/guardian/factors/otp", "enabled", random.nextBoolean());
             case 5 ->
                 part(API, "/resource_servers/https:~1~1api.acme.example~1", "token_lifetime", random.nextInt(9999));
-            default -> part(Part.emailTemplate("verify_email"), "/email_templates/verify_email", "subject", value);
+            default -> part(Parts.emailTemplate("verify_email"), "/email_templates/verify_email", "subject", value);
         };
     }
 
@@ -295,8 +296,8 @@ final class WholeTenantWalk {
             case 0 -> drifted(CALL_CENTRE, "{'oidc_conformant':false}");
             case 1 -> drifted(CALL_CENTRE, "{'async_approval_notification_channels':['email']}");
             case 2 -> drifted(CALL_CENTRE, "{'async_approval_notification_channels':null}");
-            case 3 -> drifted(Part.pushNotification(), "{'enabled':false}");
-            case 4 -> drifted(Part.guardian(), "{'selected_provider':'direct','policies':['confidence-score']}");
+            case 3 -> drifted(Parts.pushNotification(), "{'enabled':false}");
+            case 4 -> drifted(Parts.guardian(), "{'selected_provider':'direct','policies':['confidence-score']}");
             case 5 -> drifted(TEMPLATE, "{'enabled':false,'subject':'Other'}");
             case 6 -> drifted(TEMPLATE, "{'body':'{{ url }} {{ binding_message }} ?'}");
             case 7 -> drifted(API, "{'consent_policy':'transactional-authorization-with-mfa'}");

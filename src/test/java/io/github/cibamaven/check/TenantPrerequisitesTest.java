@@ -19,7 +19,7 @@ import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.Fault;
-import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.tenant.OpenTenant;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,7 +77,7 @@ class TenantPrerequisitesTest {
         assertThat(rules(result)).containsExactly("CIBA-210");
         assertThat(result.outcome().status()).isEqualTo(Status.IN_SYNC);
 
-        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+        stage.sandbox().patch(Parts.pushNotification(), object("{'enabled':false}"));
         GoalResult off = verify(desired(Optional.empty()));
         assertThat(rules(off)).containsExactly("CIBA-210", "CIBA-301");
         assertThat(off.end()).isEqualTo(GoalResult.End.FAILURE);
@@ -87,7 +87,7 @@ class TenantPrerequisitesTest {
     @Test
     void aRequestThatLivesLongReadsNothingOfGuardian() {
         given(List.of("guardian-push", "email"));
-        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+        stage.sandbox().patch(Parts.pushNotification(), object("{'enabled':false}"));
 
         GoalResult result = verify(desired(Optional.of(new BcAuthorize(
                 Optional.of(Declared.of("openid")),
@@ -142,7 +142,7 @@ class TenantPrerequisitesTest {
                 .containsExactly("CIBA-408");
         assertThat(stage.calls()).contains(PROVIDER);
 
-        stage.sandbox().patch(Part.emailProvider(), object("{'enabled':false}"));
+        stage.sandbox().patch(Parts.emailProvider(), object("{'enabled':false}"));
         assertThat(rules(verify(desired(Optional.empty(), true, List.of(), sender))))
                 .containsExactlyInAnyOrder("CIBA-402", "CIBA-408");
     }
@@ -181,7 +181,7 @@ class TenantPrerequisitesTest {
     @CsvSource({"direct, apns, CIBA-304", "sns, sns, CIBA-303"})
     void aCustomAppIsReadInPlaceOfDiscovery(String provider, String credentials, String rule) {
         given(List.of("guardian-push"));
-        stage.sandbox().patch(Part.guardian(), object("{'selected_provider':'" + provider + "'}"));
+        stage.sandbox().patch(Parts.guardian(), object("{'selected_provider':'" + provider + "'}"));
 
         GoalResult result = verify(desired(Optional.empty()));
 
@@ -207,7 +207,7 @@ class TenantPrerequisitesTest {
         assertThat(rules(result)).containsExactly("CIBA-407");
         stage.sandbox()
                 .patch(
-                        Part.partials("customized-consent"),
+                        Parts.partials("customized-consent"),
                         object("{'customized-consent':{'form-content':'<p>pay</p>'}}"));
         assertThat(rules(verify(desired(request(Optional.empty(), TYPE))))).isEmpty();
     }
@@ -229,7 +229,7 @@ class TenantPrerequisitesTest {
         given(List.of("email"));
         stage.sandbox()
                 .patch(
-                        Part.resourceServer(AUDIENCE),
+                        Parts.resourceServer(AUDIENCE),
                         object("{'subject_type_authorization':{'user':{'policy':'require_client_grant'}}}"));
 
         GoalResult result = verify(desired(request(Optional.of(AUDIENCE))));
@@ -241,8 +241,8 @@ class TenantPrerequisitesTest {
     @Test
     void withoutPrerequisitesOnlyWhatIsDeclaredIsRead() {
         given(List.of("guardian-push", "email"));
-        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
-        stage.sandbox().patch(Part.emailTemplate("async_approval"), object("{'enabled':false}"));
+        stage.sandbox().patch(Parts.pushNotification(), object("{'enabled':false}"));
+        stage.sandbox().patch(Parts.emailTemplate("async_approval"), object("{'enabled':false}"));
 
         GoalResult nothing = verify(desired(Optional.empty(), false, List.of()));
 
@@ -273,7 +273,7 @@ class TenantPrerequisitesTest {
         given(List.of("guardian-push", "email"), scopes, "{}");
         stage.sandbox()
                 .patch(
-                        Part.resourceServer(AUDIENCE),
+                        Parts.resourceServer(AUDIENCE),
                         object("{'authorization_details':[{'type':'" + TYPE + "'}],"
                                 + "'subject_type_authorization':{'user':{'policy':'require_client_grant'}}}"));
 
@@ -410,7 +410,7 @@ class TenantPrerequisitesTest {
     @Test
     void anActiveWaiverAcceptsAndAnExpiredOneFails() {
         given(List.of("guardian-push"));
-        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+        stage.sandbox().patch(Parts.pushNotification(), object("{'enabled':false}"));
 
         Checked active = check(waiver("CIBA-301", Optional.empty(), "2026-03-01"));
         Checked over = check(waiver("CIBA-301", Optional.empty(), "2026-02-28"));
@@ -430,7 +430,7 @@ class TenantPrerequisitesTest {
     @CsvSource({"a, true", "The a, true", "b, false"})
     void aWaiverForAClientCoversWhatItNeedsOfTheTenant(String named, boolean waived) {
         given(List.of("guardian-push"));
-        stage.sandbox().patch(Part.pushNotification(), object("{'enabled':false}"));
+        stage.sandbox().patch(Parts.pushNotification(), object("{'enabled':false}"));
 
         Checked checked = check(waiver("CIBA-301", Optional.of(named), "2026-03-01"));
 
@@ -468,7 +468,7 @@ class TenantPrerequisitesTest {
     @Test
     void aWaivedDifferenceIsNotPlanned() {
         given(List.of("guardian-push"));
-        stage.sandbox().patch(Part.guardian(), object("{'selected_provider':'direct','policies':[]}"));
+        stage.sandbox().patch(Parts.guardian(), object("{'selected_provider':'direct','policies':[]}"));
         Desired desired = desired(
                 Optional.empty(),
                 true,

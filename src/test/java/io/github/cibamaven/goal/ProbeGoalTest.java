@@ -15,8 +15,8 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.SandboxOptions;
-import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.TestOptions;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.tenant.Backchannel;
 import io.github.cibamaven.tenant.FakeTime;
@@ -39,7 +39,7 @@ class ProbeGoalTest {
 
     @BeforeEach
     void start() throws IOException {
-        sandbox = Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(time));
+        sandbox = Sandbox.start(Seed.example(), TestOptions.clock(time));
     }
 
     @AfterEach
@@ -109,7 +109,7 @@ class ProbeGoalTest {
 
     private GoalResult probe(String user, String message, String... channels) {
         sandbox.patchClient("kiosk", object("{\"async_approval_notification_channels\":" + list(channels) + "}"));
-        sandbox.patch(Part.ciba(), object("{\"interval\":" + interval + "}"));
+        sandbox.patch(Parts.ciba(), object("{\"interval\":" + interval + "}"));
         Connection connection = OpenTenant.connection(sandbox);
         try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
             GoalRun course = Runs.of(Goal.PROBE, connection.domain().value(), List.of(), channel::requests);

@@ -10,6 +10,7 @@ import io.github.cibamaven.sandbox.fault.Misbehaviour.Kind;
 import io.github.cibamaven.sandbox.fault.Misbehaviour.Outlook;
 import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -168,7 +169,7 @@ public final class FaultyTenants implements AutoCloseable {
         Sandbox sandbox = Sandbox.start(seed);
         Module module = new Module(goal, name, basedir.resolve(goal).resolve(name), sandbox, outlook);
         modules.add(module);
-        sandbox.patch(Part.ciba(), JSON.createObjectNode().put("interval", 1));
+        sandbox.patch(Parts.ciba(), JSON.createObjectNode().put("interval", 1));
         arming.of(sandbox);
         Map<String, String> all = new LinkedHashMap<>();
         all.put("ciba.skip", "false");
@@ -238,7 +239,7 @@ public final class FaultyTenants implements AutoCloseable {
             if (goals.contains(module.goal())) {
                 module.tenant()
                         .patchClient("call-centre", (ObjectNode) apply.tenant().client("call-centre"));
-                Part template = Part.emailTemplate("async_approval");
+                Part template = Parts.emailTemplate("async_approval");
                 module.tenant().patch(template, (ObjectNode) apply.tenant().part(template));
                 Path folder = module.folder().resolve("target/ciba/snapshots");
                 Files.createDirectories(folder);

@@ -1,7 +1,7 @@
 package io.github.cibamaven.it;
 
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.SandboxOptions;
+import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.tenant.credentials.Keys;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class ProxiedTenant implements AutoCloseable {
     ProxiedTenant(Path project, Seed seed, String password) throws Exception {
         KeyStore store = Keys.selfSigned(project, "tenant", "dns:tenant.invalid");
         Path authority = Keys.certificate(store, project.resolve("ca.pem"));
-        tenant = Sandbox.start(seed, SandboxOptions.defaults().withTls(Keys.context(store)));
+        tenant = Sandbox.start(seed, TestOptions.tls(Keys.context(store)));
         proxy = new ForwardProxy("proxy-user", password);
         proxy.leads("tenant.invalid", tenant.port());
         proxy.refuses("407.invalid", "HTTP/1.1 407 Proxy Authentication Required");

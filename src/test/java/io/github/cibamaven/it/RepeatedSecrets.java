@@ -87,6 +87,6 @@ final class RepeatedSecrets {
                 "shown",
                 Fault.answer(502).html("<html>" + text),
                 "redirected",
-                Fault.redirect("https://login.example/?token=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
+                Fault.redirect(302, "https://login.example/?token=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
     }
 }

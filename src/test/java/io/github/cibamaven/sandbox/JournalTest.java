@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.sandbox.fault.Fault;
-import io.github.cibamaven.sandbox.fault.TestFaults;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.util.List;
@@ -21,7 +20,7 @@ class JournalTest {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = Sandbox.start(Seed.example(), SandboxOptions.defaults().withFaultKinds(TestFaults.KINDS));
+        sandbox = Sandbox.start(Seed.example(), TestOptions.faults());
         caller = Caller.of(sandbox);
     }
 

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.sandbox.Caller.Reply;
 import io.github.cibamaven.sandbox.fault.TenantFaults;
-import io.github.cibamaven.sandbox.fault.TestFaults;
 import io.github.cibamaven.sandbox.state.Json;
-import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class PartTest {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = Sandbox.start(Tenants.example(), SandboxOptions.defaults().withFaultKinds(TestFaults.KINDS));
+        sandbox = Sandbox.start(Tenants.example(), TestOptions.faults());
         caller = Caller.of(sandbox).with(Tenants.ALL);
     }
 
@@ -35,9 +34,9 @@ class PartTest {
 
     @Test
     void somebodyElseEdits() {
-        sandbox.patch(Part.pushNotification(), Json.object().put("enabled", false));
-        sandbox.patch(Part.guardian(), Json.object().put("selected_provider", "direct"));
-        sandbox.patch(Part.emailTemplate("async_approval"), Json.object().putNull("subject"));
+        sandbox.patch(Parts.pushNotification(), Json.object().put("enabled", false));
+        sandbox.patch(Parts.guardian(), Json.object().put("selected_provider", "direct"));
+        sandbox.patch(Parts.emailTemplate("async_approval"), Json.object().putNull("subject"));
 
         assertThat(caller.get("/api/v2/guardian/factors")
                         .json()
@@ -45,40 +44,40 @@ class PartTest {
                         .get("enabled")
                         .asBoolean())
                 .isFalse();
-        assertThat(sandbox.part(Part.guardian()).get("selected_provider").asText())
+        assertThat(sandbox.part(Parts.guardian()).get("selected_provider").asText())
                 .isEqualTo("direct");
         assertThat(caller.get(TEMPLATE).json().has("subject")).isFalse();
     }
 
     @Test
     void whatIsReadIsACopy() {
-        ((com.fasterxml.jackson.databind.node.ObjectNode) sandbox.part(Part.emailProvider())).put("enabled", false);
+        ((com.fasterxml.jackson.databind.node.ObjectNode) sandbox.part(Parts.emailProvider())).put("enabled", false);
 
-        assertThat(sandbox.part(Part.emailProvider()).get("enabled").asBoolean())
+        assertThat(sandbox.part(Parts.emailProvider()).get("enabled").asBoolean())
                 .isTrue();
     }
 
     @Test
     void somebodyElseDeletesAndCreates() {
-        sandbox.remove(Part.emailProvider());
-        sandbox.remove(Part.emailTemplate("async_approval"));
+        sandbox.remove(Parts.emailProvider());
+        sandbox.remove(Parts.emailTemplate("async_approval"));
         assertThat(caller.get("/api/v2/emails/provider").status()).isEqualTo(404);
         assertThat(caller.get(TEMPLATE).status()).isEqualTo(404);
 
-        sandbox.patch(Part.emailTemplate("async_approval"), Json.object().put("enabled", true));
+        sandbox.patch(Parts.emailTemplate("async_approval"), Json.object().put("enabled", true));
 
         assertThat(caller.get(TEMPLATE).json()).hasToString("{\"template\":\"async_approval\",\"enabled\":true}");
     }
 
     @Test
     void saysWhatIsNotThere() {
-        assertThatThrownBy(() -> sandbox.part(Part.user("auth0|nobody")))
+        assertThatThrownBy(() -> sandbox.part(Parts.user("auth0|nobody")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the sandbox has no \"users/auth0|nobody\"");
-        assertThatThrownBy(() -> sandbox.patch(Part.resourceServer("urn:x"), Json.object()))
+        assertThatThrownBy(() -> sandbox.patch(Parts.resourceServer("urn:x"), Json.object()))
                 .hasMessage("the sandbox has no \"resource_servers/urn:x\"");
-        assertThatThrownBy(() -> sandbox.remove(Part.guardian())).hasMessage("the sandbox has no \"guardian\"");
-        assertThatThrownBy(() -> sandbox.remove(Part.partials("login")))
+        assertThatThrownBy(() -> sandbox.remove(Parts.guardian())).hasMessage("the sandbox has no \"guardian\"");
+        assertThatThrownBy(() -> sandbox.remove(Parts.partials("login")))
                 .hasMessage("the sandbox has no \"prompts/login\"");
         assertThat(sandbox.requests()).isEmpty();
     }
@@ -87,7 +86,7 @@ class PartTest {
     void anEditCanStrikeJustBeforeARequest() {
         sandbox.faults()
                 .add(TenantFaults.edited(
-                                Part.emailTemplate("async_approval"),
+                                Parts.emailTemplate("async_approval"),
                                 Json.object().put("enabled", true))
                         .on("PATCH"));
 

@@ -10,7 +10,6 @@ import io.github.cibamaven.sandbox.state.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -81,11 +80,6 @@ public record Fault(
     /** 200 with an HTML login page, as of a network that wants a sign-in first. */
     public static Fault captivePortal() {
         return answering("captive portal", Answer.html(200, "Please sign in to use this network"));
-    }
-
-    /** 302 to another URL. */
-    public static Fault redirect(String location) {
-        return redirect(302, location);
     }
 
     /** This redirect to another URL. */
@@ -195,15 +189,5 @@ public record Fault(
 
     boolean matches(Request request) {
         return method.map(request.method()::equals).orElse(true) && path.test(request.path());
-    }
-
-    Map<String, Object> describe(int left) {
-        return Map.of(
-                "fault", name, "method", method.orElse("any"), "left", left == Integer.MAX_VALUE ? "always" : left);
-    }
-
-    @Override
-    public String toString() {
-        return name + " on " + method.orElse("any request");
     }
 }

@@ -33,12 +33,9 @@ public record FaultArguments(ObjectNode json) {
         return json.get(name).asText();
     }
 
-    /** @throws IllegalArgumentException unless it is an object */
-    public ObjectNode object(String name) {
-        if (json.get(name) instanceof ObjectNode object) {
-            return object;
-        }
-        throw new IllegalArgumentException("\"" + name + "\" must be an object");
+    /** What is there, as text; empty for an object or an array. */
+    String word(String name) {
+        return json.path(name).asText();
     }
 
     /** The properties of {@code headers}. */

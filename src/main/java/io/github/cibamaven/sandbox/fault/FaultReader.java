@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +22,22 @@ import java.util.stream.Collectors;
  */
 public final class FaultReader {
 
-    private static final Set<String> COMMON =
-            Set.of("kind", "method", "path", "regex", "times", "skip", "after", "unhandled", "headers", "body", "html");
+    /** A key that every kind takes, and what its value makes of a fault. */
+    private record Key(String name, BiFunction<Fault, FaultArguments, Fault> change) {}
+
+    /** In the order in which they are applied. */
+    private static final List<Key> COMMON = List.of(
+            new Key("kind", (fault, json) -> fault),
+            new Key("headers", FaultReader::headers),
+            new Key("body", (fault, json) -> fault.json(json.json().get("body"))),
+            new Key("html", (fault, json) -> fault.html(json.word("html"))),
+            new Key("unhandled", FaultReader::unhandled),
+            new Key("method", (fault, json) -> fault.on(json.word("method"))),
+            new Key("path", (fault, json) -> fault.at(json.word("path"))),
+            new Key("regex", (fault, json) -> fault.matching(json.word("regex"))),
+            new Key("skip", (fault, json) -> fault.skip(json.number("skip"))),
+            new Key("after", (fault, json) -> fault.after(json.number("after"))),
+            new Key("times", FaultReader::times));
 
     private final List<FaultKind> kinds;
 
@@ -35,7 +49,7 @@ public final class FaultReader {
     public Fault read(ObjectNode json) {
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!COMMON.contains(name)
+            if (COMMON.stream().noneMatch(key -> key.name().equals(name))
                     && kinds.stream().noneMatch(each -> each.arguments().contains(name))) {
                 throw new IllegalArgumentException("unknown key \"" + name + "\" in a fault");
             }
@@ -43,8 +57,12 @@ public final class FaultReader {
         FaultArguments arguments = new FaultArguments(json);
         FaultKind kind = kind(json.path("kind").asText());
         try {
-            Fault fault = answer(kind, arguments);
-            return narrowed(json.path("unhandled").asBoolean() ? fault.unhandled() : fault, arguments);
+            Fault fault = kind.fault().apply(arguments);
+            for (Key key : COMMON) {
+                boolean common = !kind.arguments().contains(key.name());
+                fault = common && json.has(key.name()) ? key.change().apply(fault, arguments) : fault;
+            }
+            return fault;
         } catch (IllegalStateException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -58,40 +76,19 @@ public final class FaultReader {
                         + kinds.stream().map(FaultKind::name).collect(Collectors.joining(", "))));
     }
 
-    private static Fault answer(FaultKind kind, FaultArguments arguments) {
-        Fault answer = kind.fault().apply(arguments);
-        if (!kind.arguments().contains("headers")) {
-            for (Map.Entry<String, String> header : arguments.headers().entrySet()) {
-                answer = answer.header(header.getKey(), header.getValue());
-            }
+    private static Fault headers(Fault fault, FaultArguments json) {
+        Fault answer = fault;
+        for (Map.Entry<String, String> header : json.headers().entrySet()) {
+            answer = answer.header(header.getKey(), header.getValue());
         }
-        if (arguments.has("body")) {
-            answer = answer.json(arguments.json().get("body"));
-        }
-        return arguments.has("html") ? answer.html(arguments.json().get("html").asText()) : answer;
+        return answer;
     }
 
-    private static Fault narrowed(Fault all, FaultArguments arguments) {
-        ObjectNode json = arguments.json();
-        Fault fault = all;
-        if (arguments.has("method")) {
-            fault = fault.on(json.get("method").asText());
-        }
-        if (arguments.has("path")) {
-            fault = fault.at(json.get("path").asText());
-        }
-        if (arguments.has("regex")) {
-            fault = fault.matching(json.get("regex").asText());
-        }
-        if (arguments.has("skip")) {
-            fault = fault.skip(arguments.number("skip"));
-        }
-        if (arguments.has("after")) {
-            fault = fault.after(arguments.number("after"));
-        }
-        if (json.path("times").asText().equals("always")) {
-            return fault.always();
-        }
-        return arguments.has("times") ? fault.times(arguments.number("times")) : fault;
+    private static Fault unhandled(Fault fault, FaultArguments json) {
+        return json.json().get("unhandled").asBoolean() ? fault.unhandled() : fault;
+    }
+
+    private static Fault times(Fault fault, FaultArguments json) {
+        return json.word("times").equals("always") ? fault.always() : fault.times(json.number("times"));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cibamaven.sandbox.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
@@ -9,6 +8,7 @@ import io.github.cibamaven.sandbox.state.State;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The faults that are switched on. Of those that match a request all hooks run; of the others the one that was added
@@ -42,6 +42,11 @@ public final class Faults {
                 return false;
             }
             return true;
+        }
+
+        Map<String, String> describe() {
+            String times = left == Integer.MAX_VALUE ? "always" : String.valueOf(left);
+            return Map.of("fault", fault.name(), "method", fault.method().orElse("any"), "left", times);
         }
 
         boolean strikes() {
@@ -114,11 +119,6 @@ public final class Faults {
     }
 
     public synchronized JsonNode describe() {
-        ArrayNode all = Json.array();
-        for (Armed each : armed) {
-            var one = all.addObject();
-            each.fault.describe(each.left).forEach((name, value) -> one.put(name, value.toString()));
-        }
-        return all;
+        return Json.of(armed.stream().map(Armed::describe).toList());
     }
 }

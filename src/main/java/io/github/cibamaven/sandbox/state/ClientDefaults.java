@@ -22,7 +22,7 @@ public final class ClientDefaults {
     public static ObjectNode complete(ObjectNode body, TenantState tenant) {
         ObjectNode client =
                 PartDefaults.of("client").put("tenant", tenant.name()).put("oidc_conformant", conformant(body));
-        client.set("grant_types", Json.array(grants(body)));
+        client.set("grant_types", Json.of(grants(body)));
         client.setAll(body.deepCopy());
         normalise(client);
         client.putIfAbsent("client_id", Json.text((strict(body) ? "tpc_" : "") + Identifiers.random(32)));

@@ -72,13 +72,13 @@ public final class ClientSchema {
             definitions.set("stored", definitions.get("created"));
         }
         if (least == 0) {
-            whole.set("required", Json.array(List.of("name")));
+            whole.set("required", Json.of(List.of("name")));
         }
         return new BodyRules(whole, definitions);
     }
 
     private static void allowNull(ObjectNode rule) {
-        rule.set("type", Json.array(List.of(rule.get("type").asText(), "null")));
+        rule.set("type", Json.of(List.of(rule.get("type").asText(), "null")));
         if (rule.has("enum")) {
             rule.withArray("enum").addNull();
         }

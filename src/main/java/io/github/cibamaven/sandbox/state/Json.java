@@ -46,6 +46,11 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
+    /** Any value, a record as an object of its components. */
+    public static JsonNode of(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     public static byte[] bytes(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);
@@ -70,12 +75,6 @@ public final class Json {
         return array == null
                 ? List.of()
                 : array.valueStream().map(JsonNode::asText).toList();
-    }
-
-    public static ArrayNode array(Iterable<String> strings) {
-        ArrayNode array = array();
-        strings.forEach(array::add);
-        return array;
     }
 
     /** Sets the properties of {@code patch}; null removes. As everywhere in the API, what is inside them is not merged. */

@@ -7,85 +7,33 @@ import java.util.Optional;
 
 /**
  * One part of a tenant beside its clients, for {@code Sandbox.part}, {@code Sandbox.patch} and {@code Sandbox.remove}.
- * From outside the process it is {@code /_sandbox/state/} and the path given with each factory method.
+ * From outside the process it is {@code /_sandbox/state/} and its path.
+ *
+ * <ul>
+ *   <li>{@code guardian}: an object of factors, selected_provider, policies and providers
+ *   <li>{@code guardian/factors/{name}}: enabled and trial_expired
+ *   <li>{@code guardian/providers/{name}}: what is stored of apns, fcm, fcmv1 or sns, secrets included
+ *   <li>{@code emails/provider}
+ *   <li>{@code email_templates/{name}}
+ *   <li>{@code resource_servers/{identifier}}
+ *   <li>{@code prompts/{name}}: the partials of a prompt
+ *   <li>{@code users/{user_id}}: the profile, its enrollments, and under ciba what the user will do
+ *   <li>{@code entitlements}: what the plan includes
+ *   <li>{@code ciba}: the polling interval
+ * </ul>
  */
-public final class Part {
+public record Part(List<String> path) {
 
     private static final List<String> CREATABLE = List.of("emails", "email_templates", "prompts");
     private static final List<String> REMOVABLE =
             List.of("emails", "email_templates", "prompts", "resource_servers", "users");
 
-    private final List<String> path;
-
-    private Part(List<String> path) {
-        this.path = List.copyOf(path);
-    }
-
-    private static Part of(String... path) {
-        return new Part(List.of(path));
-    }
-
     /** @throws IllegalArgumentException for a path that no part can have */
-    public static Part at(List<String> path) {
+    public Part {
         if (path.isEmpty() || path.contains("")) {
             throw new IllegalArgumentException("a part is named by a path such as guardian/factors/push-notification");
         }
-        return new Part(path);
-    }
-
-    /** {@code guardian}: an object of factors, selected_provider, policies and providers. */
-    public static Part guardian() {
-        return of("guardian");
-    }
-
-    /** {@code guardian/factors/push-notification}: enabled and trial_expired. */
-    public static Part pushNotification() {
-        return factor("push-notification");
-    }
-
-    /** {@code guardian/factors/{name}}. */
-    public static Part factor(String name) {
-        return of("guardian", "factors", name);
-    }
-
-    /** {@code guardian/providers/{name}}: what is stored of apns, fcm, fcmv1 or sns, secrets included. */
-    public static Part pushProvider(String name) {
-        return of("guardian", "providers", name);
-    }
-
-    /** {@code emails/provider}. */
-    public static Part emailProvider() {
-        return of("emails", "provider");
-    }
-
-    /** {@code email_templates/{name}}. */
-    public static Part emailTemplate(String name) {
-        return of("email_templates", name);
-    }
-
-    /** {@code resource_servers/{identifier}}. */
-    public static Part resourceServer(String identifier) {
-        return of("resource_servers", identifier);
-    }
-
-    /** {@code prompts/{name}}: the partials of a prompt. */
-    public static Part partials(String prompt) {
-        return of("prompts", prompt);
-    }
-
-    /** {@code users/{user_id}}: the profile, its enrollments, and under ciba what the user will do. */
-    public static Part user(String userId) {
-        return of("users", userId);
-    }
-
-    /** {@code entitlements}: what the plan includes. */
-    public static Part entitlements() {
-        return of("entitlements");
-    }
-
-    /** {@code ciba}: the polling interval. */
-    public static Part ciba() {
-        return of("ciba");
+        path = List.copyOf(path);
     }
 
     public Optional<JsonNode> in(TenantState tenant) {

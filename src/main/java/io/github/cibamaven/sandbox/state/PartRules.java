@@ -35,14 +35,14 @@ public final class PartRules {
     /** A rule of {@link #of}, where these properties must be there too. */
     public static BodyRules requiring(String name, String... properties) {
         ObjectNode rule = SOURCE.get(name).deepCopy();
-        rule.set("required", Json.array(List.of(properties)));
+        rule.set("required", Json.of(properties));
         return new BodyRules(rule, DEFINITIONS);
     }
 
     /** A rule of {@link #of} with more properties, each under the definition of its own name; the first of them must be there. */
     public static BodyRules extended(String name, String... properties) {
         ObjectNode extended = SOURCE.get(name).deepCopy();
-        extended.set("required", Json.array(List.of(properties[0])));
+        extended.set("required", Json.of(List.of(properties[0])));
         for (String property : properties) {
             extended.withObject("/properties").set(property, Json.object().put("ref", property));
         }

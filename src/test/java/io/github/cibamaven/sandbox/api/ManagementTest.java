@@ -9,7 +9,7 @@ import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Tenants;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.Json;
-import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +114,7 @@ class ManagementTest {
 
         assertThat(put.json()).isEmpty();
         assertThat(caller.get(PUSH + "/providers/" + name).status()).isEqualTo(404);
-        assertThat(sandbox.part(Part.pushProvider(name)).get(secret).asText()).isEqualTo("hush");
+        assertThat(sandbox.part(Parts.pushProvider(name)).get(secret).asText()).isEqualTo("hush");
     }
 
     @Test
@@ -144,7 +144,9 @@ class ManagementTest {
                 .hasToString(
                         "{\"name\":\"mandrill\",\"enabled\":false,\"default_from_address\":\"no-reply@acme.example\","
                                 + "\"credentials\":{}}");
-        assertThat(sandbox.part(Part.emailProvider()).at("/credentials/api_key").isTextual())
+        assertThat(sandbox.part(Parts.emailProvider())
+                        .at("/credentials/api_key")
+                        .isTextual())
                 .isTrue();
     }
 
@@ -212,7 +214,7 @@ class ManagementTest {
                 .isFalse();
         assertThat(caller.send("POST", "/api/v2/email-templates", body).status())
                 .isEqualTo(409);
-        sandbox.remove(Part.emailTemplate("async_approval"));
+        sandbox.remove(Parts.emailTemplate("async_approval"));
         assertThat(caller.get(TEMPLATE).text("errorCode")).isEqualTo("inexistent_email_template");
         assertThat(caller.send("PUT", TEMPLATE, body).status()).isEqualTo(404);
         assertThat(caller.send("PATCH", TEMPLATE, "{\"enabled\":true}").status())
@@ -227,7 +229,7 @@ class ManagementTest {
 
     @Test
     void templateOfAnotherPlanIsRefusedInOtherWordsThanAMissingScope() {
-        sandbox.patch(Part.entitlements(), Json.object().put("async_approval", false));
+        sandbox.patch(Parts.entitlements(), Json.object().put("async_approval", false));
 
         Reply read = caller.get(TEMPLATE);
 
@@ -242,7 +244,7 @@ class ManagementTest {
 
     @Test
     void planWithoutCibaRefusesTheGrant() {
-        sandbox.patch(Part.entitlements(), Json.object().put("ciba", false));
+        sandbox.patch(Parts.entitlements(), Json.object().put("ciba", false));
 
         Reply refused = caller.patch("call-centre", "{\"grant_types\":[\"urn:openid:params:grant-type:ciba\"]}");
 
@@ -285,7 +287,7 @@ class ManagementTest {
 
         assertThat(cleared.json().has("consent_policy")).isFalse();
         assertThat(cleared.json().get("authorization_details")).isEmpty();
-        assertThat(sandbox.part(Part.resourceServer("https://api.acme.example/")))
+        assertThat(sandbox.part(Parts.resourceServer("https://api.acme.example/")))
                 .isEqualTo(cleared.json());
     }
 

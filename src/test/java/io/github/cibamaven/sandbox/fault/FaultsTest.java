@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.sandbox.Caller;
 import io.github.cibamaven.sandbox.Caller.Reply;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.SandboxOptions;
+import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.UncheckedIOException;
@@ -94,7 +94,7 @@ class FaultsTest {
                         Fault.answer(409).json(Json.object().put("message", "no")),
                         Fault.answer(400).html("<p>no</p>"),
                         Fault.captivePortal(),
-                        Fault.redirect("https://elsewhere.example/"));
+                        Fault.redirect(302, "https://elsewhere.example/"));
 
         assertThat(caller.get(KIOSK).text("message")).isEqualTo("no");
         assertThat(caller.get(KIOSK).raw().body()).isEqualTo("<p>no</p>");
@@ -430,8 +430,7 @@ class FaultsTest {
                 return this;
             }
         };
-        try (Sandbox late =
-                Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(turned))) {
+        try (Sandbox late = Sandbox.start(Seed.example(), TestOptions.clock(turned))) {
             caller = Caller.of(late).signedIn();
             late.faults()
                     .add(TenantFaults.shownLate(Duration.ofSeconds(3))

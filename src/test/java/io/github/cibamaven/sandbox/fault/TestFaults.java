@@ -2,6 +2,7 @@ package io.github.cibamaven.sandbox.fault;
 
 import static io.github.cibamaven.sandbox.fault.FaultKind.of;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.Part;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class TestFaults {
 
     private static final List<FaultKind> OWN = List.of(
             of("content-type", json -> AnswerFaults.contentType(json.text("type")), "type"),
-            of("edited", json -> TenantFaults.edited(part(json), json.object("patch")), "part", "patch"),
+            of("edited", json -> TenantFaults.edited(part(json), patch(json)), "part", "patch"),
             of("edited-client", TestFaults::editedClient, "client_id", "patch"),
             of("empty-body", json -> AnswerFaults.emptyBody()),
             of("endless-pages", json -> AnswerFaults.endlessPages()),
@@ -48,10 +49,14 @@ public final class TestFaults {
     private TestFaults() {}
 
     private static Part part(FaultArguments json) {
-        return Part.at(Json.strings(json.json().get("part")));
+        return new Part(Json.strings(json.json().get("part")));
+    }
+
+    private static ObjectNode patch(FaultArguments json) {
+        return json.json().withObject("/patch");
     }
 
     private static Fault editedClient(FaultArguments json) {
-        return TenantFaults.editedClient(json.text("client_id"), json.object("patch"));
+        return TenantFaults.editedClient(json.text("client_id"), patch(json));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cibamaven.sandbox.Caller;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.SandboxOptions;
+import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.io.InputStream;
@@ -71,8 +71,7 @@ class TlsTest {
 
     @Test
     void servesHttpsToThoseWhoTrustIt() throws Exception {
-        try (Sandbox sandbox =
-                Sandbox.start(Seed.example(), SandboxOptions.defaults().withTls(context))) {
+        try (Sandbox sandbox = Sandbox.start(Seed.example(), TestOptions.tls(context))) {
             assertThat(sandbox.url()).hasScheme("https");
             HttpClient trusting = HttpClient.newBuilder().sslContext(context).build();
             Caller caller = Caller.of(sandbox, trusting).signedIn();
@@ -95,8 +94,7 @@ class TlsTest {
 
     @Test
     void strangersDoNotTrustIt() throws Exception {
-        try (Sandbox sandbox =
-                Sandbox.start(Seed.example(), SandboxOptions.defaults().withTls(context))) {
+        try (Sandbox sandbox = Sandbox.start(Seed.example(), TestOptions.tls(context))) {
             assertThatThrownBy(() -> Caller.of(sandbox).token()).hasCauseInstanceOf(SSLHandshakeException.class);
         }
     }

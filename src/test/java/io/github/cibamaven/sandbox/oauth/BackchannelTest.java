@@ -8,7 +8,7 @@ import io.github.cibamaven.sandbox.Caller.Reply;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.Tenants;
 import io.github.cibamaven.sandbox.state.Json;
-import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +158,7 @@ class BackchannelTest {
 
     @Test
     void refusesWhatThePlanLacks() {
-        sandbox.patch(Part.entitlements(), Json.object().put("ciba", false));
+        sandbox.patch(Parts.entitlements(), Json.object().put("ciba", false));
 
         assertRefused(ask(), 403, "feature_not_enabled", "CIBA is not enabled for this tenant");
     }
@@ -213,7 +213,7 @@ class BackchannelTest {
     @Test
     void refusesTransactionalConsent() {
         sandbox.patch(
-                Part.resourceServer(API), Json.object().put("consent_policy", "transactional-authorization-with-mfa"));
+                Parts.resourceServer(API), Json.object().put("consent_policy", "transactional-authorization-with-mfa"));
 
         assertRefused(
                 ask("audience", API),
@@ -314,14 +314,14 @@ class BackchannelTest {
                 "No eligible notification channels were found. guardian-push: User does not have push notifications set up");
         assertThat(ask("requested_expiry", "301").text("error_description"))
                 .endsWith("guardian-push: requested_expiry is longer than 300 seconds");
-        sandbox.patch(Part.pushNotification(), Json.object().put("enabled", false));
+        sandbox.patch(Parts.pushNotification(), Json.object().put("enabled", false));
         assertRefused(
                 ask(),
                 400,
                 "invalid_request",
                 "No eligible notification channels were found. guardian-push: push notifications not enabled on tenant");
         sandbox.patch(
-                Part.pushNotification(), Json.object().put("enabled", true).put("trial_expired", true));
+                Parts.pushNotification(), Json.object().put("enabled", true).put("trial_expired", true));
         assertThat(ask().status()).isEqualTo(400);
     }
 
@@ -332,7 +332,7 @@ class BackchannelTest {
             "{\"status\":\"pending\",\"auth_method\":\"guardian\"}",
             "{\"status\":\"confirmed\",\"auth_method\":\"sms\"}"
         }) {
-            sandbox.patch(Part.user("auth0|alice"), (ObjectNode) Json.read("{\"enrollments\":[" + enrollment + "]}"));
+            sandbox.patch(Parts.user("auth0|alice"), (ObjectNode) Json.read("{\"enrollments\":[" + enrollment + "]}"));
             assertThat(ask().text("error_description")).endsWith("User does not have push notifications set up");
         }
     }
@@ -341,18 +341,18 @@ class BackchannelTest {
     void reachesTheUserByEmail() {
         sandbox.patchClient("kiosk", channels("email"));
         assertThat(ask().text("error_description")).endsWith("email: email notifications not enabled on tenant");
-        sandbox.patch(Part.emailTemplate("async_approval"), Json.object().put("enabled", true));
+        sandbox.patch(Parts.emailTemplate("async_approval"), Json.object().put("enabled", true));
         assertThat(ask("requested_expiry", "259200").status()).isEqualTo(200);
-        sandbox.patch(Part.user("auth0|alice"), Json.object().put("email_verified", false));
+        sandbox.patch(Parts.user("auth0|alice"), Json.object().put("email_verified", false));
         assertThat(ask().text("error_description")).endsWith("email: User does not have a verified email");
-        sandbox.patch(Part.user("auth0|alice"), Json.object().put("email_verified", true));
-        sandbox.patch(Part.emailProvider(), Json.object().put("enabled", false));
+        sandbox.patch(Parts.user("auth0|alice"), Json.object().put("email_verified", true));
+        sandbox.patch(Parts.emailProvider(), Json.object().put("enabled", false));
         assertThat(ask().status()).isEqualTo(400);
     }
 
     @Test
     void fallsBackToEmailWhenTheUserIsNotEnrolled() {
-        sandbox.patch(Part.emailTemplate("async_approval"), Json.object().put("enabled", true));
+        sandbox.patch(Parts.emailTemplate("async_approval"), Json.object().put("enabled", true));
         String carol = hint("https://acme.eu.auth0.com/", "auth0|carol");
         assertThat(ask("login_hint", carol).status()).isEqualTo(200);
         String details = "[{\"type\":\"money_transfer\"}]";
@@ -360,7 +360,7 @@ class BackchannelTest {
                         .text("error_description"))
                 .isEqualTo("No eligible notification channels were found. guardian-push: User does not have push"
                         + " notifications set up; email: customized consent prompt not set on tenant");
-        sandbox.patch(Part.partials("customized-consent"), Json.object().put("customized-consent", "x"));
+        sandbox.patch(Parts.partials("customized-consent"), Json.object().put("customized-consent", "x"));
         assertThat(ask("login_hint", carol, "audience", API, "authorization_details", details)
                         .status())
                 .isEqualTo(200);
@@ -374,6 +374,6 @@ class BackchannelTest {
     }
 
     private static ObjectNode channels(String... names) {
-        return Json.object().set("async_approval_notification_channels", Json.array(java.util.List.of(names)));
+        return Json.object().set("async_approval_notification_channels", Json.of(java.util.List.of(names)));
     }
 }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.sandbox.Caller;
 import io.github.cibamaven.sandbox.Caller.Reply;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.SandboxOptions;
+import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.Json;
-import io.github.cibamaven.sandbox.state.Part;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +60,7 @@ class CibaGrantTest {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(clock));
+        sandbox = Sandbox.start(Seed.example(), TestOptions.clock(clock));
         caller = Caller.of(sandbox);
     }
 
@@ -126,7 +126,7 @@ class CibaGrantTest {
 
     @Test
     void tokensOfAUserDoNotOpenTheManagementApi() {
-        sandbox.patch(Part.ciba(), Json.object().put("interval", 0));
+        sandbox.patch(Parts.ciba(), Json.object().put("interval", 0));
         String id =
                 begin("auth0|alice", "audience", "https://acme.eu.auth0.com/api/v2/", "scope", "openid read:clients");
         poll(id);
@@ -138,9 +138,9 @@ class CibaGrantTest {
 
     @Test
     void refreshTokenNeedsScopeGrantAndApi() throws Exception {
-        sandbox.patch(Part.ciba(), Json.object().put("interval", 0));
+        sandbox.patch(Parts.ciba(), Json.object().put("interval", 0));
         sandbox.patch(
-                Part.user("auth0|alice"),
+                Parts.user("auth0|alice"),
                 Json.object().set("ciba", Json.object().put("decision", "approve")));
         String[] asked = {
             "audience",
@@ -157,7 +157,7 @@ class CibaGrantTest {
         assertThat(claims(with.text("access_token")).get("aud").asText()).isEqualTo("https://api.acme.example/");
 
         sandbox.patch(
-                Part.resourceServer("https://api.acme.example/"), Json.object().put("allow_offline_access", false));
+                Parts.resourceServer("https://api.acme.example/"), Json.object().put("allow_offline_access", false));
 
         Reply without = poll(begin("auth0|alice", asked));
         assertThat(without.json().has("refresh_token")).isFalse();
@@ -208,9 +208,9 @@ class CibaGrantTest {
 
     @Test
     void userTakesTimeOrNeverLooks() {
-        sandbox.patch(Part.ciba(), Json.object().put("interval", 1));
+        sandbox.patch(Parts.ciba(), Json.object().put("interval", 1));
         sandbox.patch(
-                Part.user("auth0|alice"),
+                Parts.user("auth0|alice"),
                 Json.object()
                         .set("ciba", Json.object().put("decision", "approve").put("after_seconds", 10)));
         String id = begin("auth0|alice");
@@ -219,7 +219,7 @@ class CibaGrantTest {
         clock.by(1);
         assertThat(poll(id).status()).isEqualTo(200);
 
-        sandbox.patch(Part.user("auth0|alice"), Json.object().putNull("ciba"));
+        sandbox.patch(Parts.user("auth0|alice"), Json.object().putNull("ciba"));
         String ignored = begin("auth0|alice");
         clock.by(299);
         assertThat(poll(ignored).text("error")).isEqualTo("authorization_pending");
@@ -232,7 +232,7 @@ class CibaGrantTest {
         String id = begin("auth0|alice");
         sandbox.patchClient(
                 "call-centre",
-                Json.object().set("grant_types", Json.array(java.util.List.of("urn:openid:params:grant-type:ciba"))));
+                Json.object().set("grant_types", Json.of(java.util.List.of("urn:openid:params:grant-type:ciba"))));
 
         assertThat(poll(id, "call-centre", "ciba-sandbox-call-centre-secret").text("error"))
                 .isEqualTo("invalid_grant");
@@ -245,13 +245,13 @@ class CibaGrantTest {
     @Test
     void resetForgetsRequestsAndUsersMayVanish() {
         String id = begin("auth0|alice");
-        sandbox.remove(Part.user("auth0|alice"));
+        sandbox.remove(Parts.user("auth0|alice"));
         assertThat(poll(id).text("error")).isEqualTo("access_denied");
 
         caller.send("POST", "/_sandbox/reset", "");
 
         assertThat(poll(id).text("error")).isEqualTo("invalid_grant");
-        assertThat(sandbox.part(Part.user("auth0|alice")).isObject()).isTrue();
+        assertThat(sandbox.part(Parts.user("auth0|alice")).isObject()).isTrue();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.sandbox.Caller;
 import io.github.cibamaven.sandbox.Caller.Reply;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.SandboxOptions;
+import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -191,8 +191,7 @@ public class TokenEndpointTest {
                 return now;
             }
         };
-        try (Sandbox timed =
-                Sandbox.start(Seed.example(), SandboxOptions.defaults().withClock(clock))) {
+        try (Sandbox timed = Sandbox.start(Seed.example(), TestOptions.clock(clock))) {
             Caller early = Caller.of(timed).signedIn();
             clock.now = clock.now.plus(Duration.ofSeconds(86_399));
             assertThat(early.get("/api/v2/clients").status()).isEqualTo(200);

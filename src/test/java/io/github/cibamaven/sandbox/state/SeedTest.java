@@ -160,18 +160,20 @@ class SeedTest {
     @Test
     void exampleShowsAPrerequisiteThatFails() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Seed.example())) {
-            assertThat(sandbox.part(Part.pushNotification()).get("enabled").asBoolean())
+            assertThat(sandbox.part(Parts.pushNotification()).get("enabled").asBoolean())
                     .isTrue();
-            assertThat(sandbox.part(Part.guardian()).get("policies")).hasToString("[\"all-applications\"]");
-            assertThat(sandbox.part(Part.emailProvider()).get("enabled").asBoolean())
+            assertThat(sandbox.part(Parts.guardian()).get("policies")).hasToString("[\"all-applications\"]");
+            assertThat(sandbox.part(Parts.emailProvider()).get("enabled").asBoolean())
                     .isTrue();
-            assertThat(sandbox.part(Part.emailTemplate("async_approval"))
+            assertThat(sandbox.part(Parts.emailTemplate("async_approval"))
                             .get("enabled")
                             .asBoolean(true))
                     .isFalse();
-            assertThat(sandbox.part(Part.user("auth0|bob")).at("/ciba/decision").asText())
+            assertThat(sandbox.part(Parts.user("auth0|bob"))
+                            .at("/ciba/decision")
+                            .asText())
                     .isEqualTo("deny");
-            assertThat(sandbox.part(Part.user("auth0|carol")).get("enrollments"))
+            assertThat(sandbox.part(Parts.user("auth0|carol")).get("enrollments"))
                     .isEmpty();
         }
     }
