@@ -28,6 +28,11 @@ public final class ApiError extends RuntimeException {
         return badRequest("invalid_body", message);
     }
 
+    /** @param where what has the fault: the path or the query */
+    static ApiError badUri(String where, String fault, String property) {
+        return badRequest("invalid_uri", where + " validation error: " + fault + " on property " + property + ".");
+    }
+
     /** Recorded shape: no {@code errorCode}, the message once more among the {@code attributes}. */
     public static ApiError unauthorized(String message) {
         var body = Json.object()

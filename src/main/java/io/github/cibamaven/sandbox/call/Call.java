@@ -33,9 +33,8 @@ public record Call(Request request, Map<String, String> variables, TenantState t
      * @throws ApiError 400 {@code invalid_uri}; the wording is unconfirmed
      */
     public String variable(String name, String rule) {
-        PartRules.of(rule).fault(Json.text(variable(name))).ifPresent(fault -> {
-            throw ApiError.badRequest("invalid_uri", "Path validation error: " + fault + " on property " + name + ".");
-        });
+        BodyRules rules = PartRules.of(rule);
+        rules.check(Json.text(variable(name)), fault -> ApiError.badUri("Path", fault, name));
         return variable(name);
     }
 
@@ -58,21 +57,19 @@ public record Call(Request request, Map<String, String> variables, TenantState t
      */
     public ObjectNode object(BodyRules rules) {
         ObjectNode object = object();
-        check(object, rules);
+        rules.check(object, Call::refusal);
         return object;
     }
 
     /** The JSON in the body, if it is as these rules want it, whatever its type; see {@link #object(BodyRules)}. */
     public JsonNode json(BodyRules rules) {
         JsonNode json = json();
-        check(json, rules);
+        rules.check(json, Call::refusal);
         return json;
     }
 
-    private static void check(JsonNode body, BodyRules rules) {
-        rules.fault(body).ifPresent(fault -> {
-            throw ApiError.badBody("Payload validation error: " + fault + ".");
-        });
+    private static ApiError refusal(String fault) {
+        return ApiError.badBody("Payload validation error: " + fault + ".");
     }
 
     /** The JSON in the body, whatever it is; see {@link #object()}. */
@@ -84,7 +81,7 @@ public record Call(Request request, Map<String, String> variables, TenantState t
         try {
             return request.json();
         } catch (IOException e) {
-            throw ApiError.badRequest("invalid_body", "Invalid request payload JSON format");
+            throw ApiError.badBody("Invalid request payload JSON format");
         }
     }
 }

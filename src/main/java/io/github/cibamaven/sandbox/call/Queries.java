@@ -44,6 +44,6 @@ public record Queries(Request request) {
     }
 
     public ApiError fault(String name, String what) {
-        return ApiError.badRequest("invalid_uri", "Query validation error: '" + what + "' on property " + name + ".");
+        return ApiError.badUri("Query", "'" + what + "'", name);
     }
 }

@@ -1,40 +1,21 @@
 package io.github.cibamaven.sandbox.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.sandbox.state.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 
 /** Puts one answer on the wire, in the pieces that its {@link Delivery} asks for. */
 public final class AnswerWriter {
 
     private static final int DRAIN_LIMIT = 4 * 1024 * 1024;
 
-    private static final Map<Integer, String> REASONS = Map.ofEntries(
-            Map.entry(200, "OK"),
-            Map.entry(201, "Created"),
-            Map.entry(204, "No Content"),
-            Map.entry(302, "Found"),
-            Map.entry(307, "Temporary Redirect"),
-            Map.entry(308, "Permanent Redirect"),
-            Map.entry(400, "Bad Request"),
-            Map.entry(401, "Unauthorized"),
-            Map.entry(403, "Forbidden"),
-            Map.entry(404, "Not Found"),
-            Map.entry(408, "Request Timeout"),
-            Map.entry(409, "Conflict"),
-            Map.entry(413, "Payload Too Large"),
-            Map.entry(415, "Unsupported Media Type"),
-            Map.entry(429, "Too Many Requests"),
-            Map.entry(431, "Request Header Fields Too Large"),
-            Map.entry(500, "Internal Server Error"),
-            Map.entry(501, "Not Implemented"),
-            Map.entry(502, "Bad Gateway"),
-            Map.entry(503, "Service Unavailable"),
-            Map.entry(504, "Gateway Timeout"));
+    /** As RFC 9110 and 6585 word them. */
+    private static final JsonNode REASONS = Json.resource("reason-phrases.json");
 
     private final Socket raw;
     private final InputStream in;
@@ -55,7 +36,7 @@ public final class AnswerWriter {
     }
 
     public static String reason(int status) {
-        return REASONS.getOrDefault(status, "Status " + status);
+        return REASONS.path(String.valueOf(status)).asText("Status " + status);
     }
 
     /** Writes it as its delivery says. The result is whether another request may follow on this connection. */

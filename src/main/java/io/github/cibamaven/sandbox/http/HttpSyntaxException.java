@@ -10,6 +10,13 @@ final class HttpSyntaxException extends Exception {
         this.status = status;
     }
 
+    /** @throws HttpSyntaxException unless it holds */
+    static void require(boolean condition, int status, String message) throws HttpSyntaxException {
+        if (!condition) {
+            throw new HttpSyntaxException(status, message);
+        }
+    }
+
     int status() {
         return status;
     }

@@ -1,5 +1,7 @@
 package io.github.cibamaven.sandbox.http;
 
+import static io.github.cibamaven.sandbox.http.HttpSyntaxException.require;
+
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -46,18 +48,11 @@ final class RequestReader {
         if (line == null) {
             return null;
         }
+        require(line.matches("[A-Z]+ [^ ]+ HTTP/1\\.[01] *"), 400, "malformed request line");
         String[] parts = line.split(" ");
-        if (parts.length != 3
-                || !parts[0].matches("[A-Z]+")
-                || parts[1].isEmpty()
-                || !parts[2].matches("HTTP/1\\.[01]")) {
-            throw new HttpSyntaxException(400, "malformed request line");
-        }
         Map<String, String> headers = headers();
         boolean modern = parts[2].equals("HTTP/1.1");
-        if (modern && !headers.containsKey("host")) {
-            throw new HttpSyntaxException(400, "no Host header");
-        }
+        require(!modern || headers.containsKey("host"), 400, "no Host header");
         byte[] body = body(headers);
         String connection = headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
         try {
@@ -74,16 +69,12 @@ final class RequestReader {
         Map<String, String> headers = new HashMap<>();
         for (String line = mustLine(); !line.isEmpty(); line = mustLine()) {
             int colon = line.indexOf(':');
-            if (colon <= 0 || !line.substring(0, colon).matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-                throw new HttpSyntaxException(400, "malformed header");
-            }
+            require(line.matches("(?s)[!#$%&'*+.^_`|~0-9A-Za-z-]+:.*"), 400, "malformed header");
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
             String value = line.substring(colon + 1).trim();
             String earlier = headers.put(name, value);
             if (earlier != null) {
-                if (name.equals("content-length") || name.equals("host")) {
-                    throw new HttpSyntaxException(400, "repeated " + name + " header");
-                }
+                require(!name.matches("content-length|host"), 400, "repeated " + name + " header");
                 headers.put(name, earlier + ", " + value);
             }
         }
@@ -95,24 +86,16 @@ final class RequestReader {
         String length = headers.get("content-length");
         if (encoding != null) {
             // Both at once is how requests are smuggled; a server must not guess.
-            if (length != null) {
-                throw new HttpSyntaxException(400, "both Content-Length and Transfer-Encoding");
-            }
-            if (!encoding.equalsIgnoreCase("chunked")) {
-                throw new HttpSyntaxException(501, "unknown Transfer-Encoding");
-            }
+            require(length == null, 400, "both Content-Length and Transfer-Encoding");
+            require(encoding.equalsIgnoreCase("chunked"), 501, "unknown Transfer-Encoding");
             invite(headers);
             return chunks();
         }
         if (length == null) {
             return new byte[0];
         }
-        if (!length.matches("[0-9]{1,18}")) {
-            throw new HttpSyntaxException(400, "malformed Content-Length");
-        }
-        if (Long.parseLong(length) > MAX_BODY) {
-            throw new HttpSyntaxException(413, "body larger than " + MAX_BODY + " bytes");
-        }
+        require(length.matches("[0-9]{1,18}"), 400, "malformed Content-Length");
+        checkSize(Long.parseLong(length));
         invite(headers);
         return exactly(Integer.parseInt(length));
     }
@@ -129,22 +112,20 @@ final class RequestReader {
         while (true) {
             headLeft = MAX_HEAD;
             String size = mustLine().replaceFirst(";.*", "").trim();
-            if (!size.matches("[0-9a-fA-F]{1,7}")) {
-                throw new HttpSyntaxException(400, "malformed chunk");
-            }
+            require(size.matches("[0-9a-fA-F]{1,7}"), 400, "malformed chunk");
             int length = Integer.parseInt(size, 16);
-            if (body.size() + length > MAX_BODY) {
-                throw new HttpSyntaxException(413, "body larger than " + MAX_BODY + " bytes");
-            }
+            checkSize(body.size() + length);
             if (length == 0) {
                 headers();
                 return body.toByteArray();
             }
             body.write(exactly(length));
-            if (!mustLine().isEmpty()) {
-                throw new HttpSyntaxException(400, "malformed chunk");
-            }
+            require(mustLine().isEmpty(), 400, "malformed chunk");
         }
+    }
+
+    private static void checkSize(long length) throws HttpSyntaxException {
+        require(length <= MAX_BODY, 413, "body larger than " + MAX_BODY + " bytes");
     }
 
     private byte[] exactly(int length) throws IOException {
@@ -166,9 +147,8 @@ final class RequestReader {
     private @Nullable String line() throws IOException, HttpSyntaxException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(80);
         for (int next = in.read(); next >= 0; next = in.read()) {
-            if (--headLeft < 0) {
-                throw new HttpSyntaxException(431, "request head larger than " + MAX_HEAD + " bytes");
-            }
+            headLeft--;
+            require(headLeft >= 0, 431, "request head larger than " + MAX_HEAD + " bytes");
             if (next == '\n') {
                 String text = line.toString(StandardCharsets.ISO_8859_1);
                 return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;

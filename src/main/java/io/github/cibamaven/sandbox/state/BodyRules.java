@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,14 @@ public record BodyRules(JsonNode rules, JsonNode definitions) {
     /** Such as {@code 'Array is too short (0), minimum 1' on property grant_types}; empty if the value is fine. */
     public Optional<String> fault(JsonNode value) {
         return fault(value, rules, "");
+    }
+
+    /** @throws X made of the fault, unless the value is fine */
+    public <X extends RuntimeException> void check(JsonNode value, Function<String, X> refusal) {
+        Optional<String> fault = fault(value);
+        if (fault.isPresent()) {
+            throw refusal.apply(fault.get());
+        }
     }
 
     private Optional<String> fault(JsonNode value, JsonNode rule, String where) {

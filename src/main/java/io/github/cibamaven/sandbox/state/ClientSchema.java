@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the Management API accepts as a client. The shapes are in {@code client-rules.json}, after Auth0's OpenAPI
@@ -29,14 +30,15 @@ public final class ClientSchema {
     }
 
     /**
-     * What is wrong with a client that is to exist from the start; in {@code body} a null stands for an absent
-     * property.
+     * Of a client that is to exist from the start; in {@code body} a null stands for an absent property.
+     *
+     * @throws X made of the fault, unless it is fine
      */
-    Optional<String> seedFault(ObjectNode body) {
+    <X extends RuntimeException> void checkSeed(ObjectNode body, Function<String, X> refusal) {
         ObjectNode given = body.deepCopy();
         given.remove(Json.strings(source.get("readOnly")));
         given.removeIf(JsonNode::isNull);
-        return seed.fault(given);
+        seed.check(given, refusal);
     }
 
     /**

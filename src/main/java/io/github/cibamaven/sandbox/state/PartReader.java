@@ -1,9 +1,12 @@
 package io.github.cibamaven.sandbox.state;
 
+import static io.github.cibamaven.sandbox.state.SeedException.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The keys of a seed around clients and tokens. Every one may be left out. */
 record PartReader(TenantState tenant) {
@@ -12,19 +15,21 @@ record PartReader(TenantState tenant) {
             "guardian", "emails", "email_templates", "resource_servers", "prompts", "users", "entitlements", "ciba");
 
     void read(ObjectNode seed) {
-        if (seed.has("guardian")) {
-            guardian(checked(seed.get("guardian"), PartRules.of("seedGuardian"), "guardian"));
-        }
-        if (seed.has("emails")) {
-            emails(checked(seed.get("emails"), PartRules.of("seedEmails"), "emails"));
-        }
+        part(seed, "guardian", "seedGuardian", this::guardian);
+        part(seed, "emails", "seedEmails", this::emails);
         SeedReader.named(seed, "email_templates", "template", this::template);
-        apis();
+        managementApi();
         SeedReader.named(seed, "resource_servers", "identifier", this::resourceServer);
         SeedReader.named(seed, "users", "user_id", this::user);
-        copy(seed, "prompts", "seedPrompts");
-        copy(seed, "entitlements", "seedEntitlements");
-        copy(seed, "ciba", "seedCiba");
+        part(seed, "prompts", "seedPrompts", tenant.part("prompts")::setAll);
+        part(seed, "entitlements", "seedEntitlements", tenant.part("entitlements")::setAll);
+        part(seed, "ciba", "seedCiba", tenant.part("ciba")::setAll);
+    }
+
+    private static void part(ObjectNode seed, String key, String rules, Consumer<ObjectNode> reader) {
+        if (seed.has(key)) {
+            reader.accept(checked(seed.get(key), PartRules.of(rules), key));
+        }
     }
 
     /** @throws SeedException saying what is wrong with a client grant */
@@ -47,9 +52,7 @@ record PartReader(TenantState tenant) {
 
     private void emails(ObjectNode given) {
         ObjectNode provider = PartDefaults.emailProvider((ObjectNode) given.get("provider"));
-        if (!provider.has("name")) {
-            throw new SeedException("emails: 'Missing required property: name' on property provider");
-        }
+        require(provider.has("name"), "emails: 'Missing required property: name' on property provider");
         tenant.part("emails").set("provider", provider);
     }
 
@@ -65,57 +68,39 @@ record PartReader(TenantState tenant) {
     }
 
     /** Every tenant has the API that manages it. */
-    private void apis() {
-        store(Json.object()
+    private void managementApi() {
+        ObjectNode api = Json.object()
                 .put("identifier", tenant.managementAudience())
                 .put("name", "Auth0 Management API")
-                .put("is_system", true));
+                .put("is_system", true);
+        put("resource_servers", PartDefaults.resourceServer(api), "identifier", "");
     }
 
     private void resourceServer(ObjectNode given, String where) {
         ObjectNode api = checked(given, PartRules.extended("resourceServer", "identifier", "id"), where);
-        String identifier = api.get("identifier").asText();
-        refuseSecond("resource_servers", identifier, "identifier", where);
-        store(api);
-    }
-
-    private void store(ObjectNode api) {
-        tenant.part("resource_servers").set(api.get("identifier").asText(), PartDefaults.resourceServer(api));
+        put("resource_servers", PartDefaults.resourceServer(api), "identifier", where);
     }
 
     private void user(ObjectNode given, String where) {
         ObjectNode user = checked(given, PartRules.of("seedUser"), where);
-        if (user.path("ciba").has("after_polls") && user.path("ciba").has("after_seconds")) {
-            throw new SeedException(where + ": \"ciba\" takes after_polls or after_seconds, not both");
-        }
+        require(
+                !user.path("ciba").has("after_polls") || !user.path("ciba").has("after_seconds"),
+                where + ": \"ciba\" takes after_polls or after_seconds, not both");
         for (JsonNode enrollment : user.withArray("enrollments")) {
             ((ObjectNode) enrollment).putIfAbsent("id", Json.text("dev_" + Identifiers.random(16)));
         }
         put("users", user, "user_id", where);
     }
 
-    private void copy(ObjectNode seed, String key, String rules) {
-        if (seed.has(key)) {
-            tenant.part(key).setAll(checked(seed.get(key), PartRules.of(rules), key));
-        }
-    }
-
     private void put(String part, ObjectNode item, String key, String where) {
-        refuseSecond(part, item.get(key).asText(), key, where);
-        tenant.part(part).set(item.get(key).asText(), item);
-    }
-
-    private void refuseSecond(String part, String id, String key, String where) {
-        if (tenant.part(part).has(id)) {
-            throw new SeedException(where + ": duplicate " + key + " \"" + id + "\"");
-        }
+        String id = item.get(key).asText();
+        require(!tenant.part(part).has(id), where + ": duplicate " + key + " \"" + id + "\"");
+        tenant.part(part).set(id, item);
     }
 
     private static ObjectNode checked(JsonNode given, BodyRules rules, String where) {
         ObjectNode object = SeedReader.object(given, where);
-        rules.fault(object).ifPresent(fault -> {
-            throw new SeedException(where + ": " + fault);
-        });
+        rules.check(object, fault -> new SeedException(where + ": " + fault));
         return object.deepCopy();
     }
 }

@@ -7,6 +7,13 @@ public final class SeedException extends IllegalArgumentException {
         super(message);
     }
 
+    /** @throws SeedException unless it holds */
+    static void require(boolean condition, String fault) {
+        if (!condition) {
+            throw new SeedException(fault);
+        }
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

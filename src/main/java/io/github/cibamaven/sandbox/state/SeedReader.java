@@ -1,5 +1,7 @@
 package io.github.cibamaven.sandbox.state;
 
+import static io.github.cibamaven.sandbox.state.SeedException.require;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,9 +38,9 @@ final class SeedReader {
 
     /** @throws SeedException if it is no bare host */
     static void checkDomain(String domain) {
-        if (!domain.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
-            throw new SeedException("\"domain\" must be a bare host such as acme.eu.auth0.com");
-        }
+        require(
+                domain.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"),
+                "\"domain\" must be a bare host such as acme.eu.auth0.com");
     }
 
     private static JsonNode parse(String text) {
@@ -56,18 +58,14 @@ final class SeedReader {
     private void client(ObjectNode given, String where, TenantState tenant) {
         ObjectNode body = given.deepCopy();
         JsonNode key = body.remove("public_key");
-        rules.seedFault(body).ifPresent(fault -> {
-            throw new SeedException(where + ": " + fault);
-        });
-        if (body.has("client_id") && text(body, "client_id", where).isBlank()) {
-            throw new SeedException(where + ": \"client_id\" must not be blank");
-        }
+        rules.checkSeed(body, fault -> new SeedException(where + ": " + fault));
+        require(
+                !body.has("client_id") || !text(body, "client_id", where).isBlank(),
+                where + ": \"client_id\" must not be blank");
         ObjectNode client = ClientDefaults.complete(body, tenant);
         client.removeIf(JsonNode::isNull);
         String id = client.get("client_id").asText();
-        if (tenant.client(id).isPresent()) {
-            throw new SeedException(where + ": duplicate client_id \"" + id + "\"");
-        }
+        require(tenant.client(id).isEmpty(), where + ": duplicate client_id \"" + id + "\"");
         tenant.putClient(client);
         if (key != null) {
             publicKey(key, where, id, tenant);
@@ -85,9 +83,7 @@ final class SeedReader {
     private static void grant(ObjectNode given, String where, TenantState tenant) {
         ObjectNode grant = PartReader.clientGrant(given, where);
         String id = grant.get("client_id").asText();
-        if (tenant.client(id).isEmpty()) {
-            throw new SeedException(where + ": there is no client \"" + id + "\"");
-        }
+        require(tenant.client(id).isPresent(), where + ": there is no client \"" + id + "\"");
         tenant.addClientGrant(grant);
     }
 
@@ -96,9 +92,7 @@ final class SeedReader {
         each(seed, "tokens", (token, where) -> {
             onlyKnown(token, List.of("token", "scope"), where);
             String text = text(token, "token", where);
-            if (!token.path("scope").isArray()) {
-                throw new SeedException(where + ": \"scope\" must be an array of strings");
-            }
+            require(token.path("scope").isArray(), where + ": \"scope\" must be an array of strings");
             tokens.put(text, Json.strings(token.get("scope")));
         });
         return tokens;
@@ -112,9 +106,7 @@ final class SeedReader {
     /** Reads each item of a list; errors name it by its index. */
     static void each(ObjectNode seed, String key, Item reader) {
         JsonNode list = Optional.ofNullable(seed.get(key)).orElseGet(Json::array);
-        if (!list.isArray()) {
-            throw new SeedException("\"" + key + "\" must be an array");
-        }
+        require(list.isArray(), "\"" + key + "\" must be an array");
         for (int index = 0; index < list.size(); index++) {
             String where = key + "[" + index + "]";
             reader.read(object(list.get(index), where), where);
@@ -137,18 +129,13 @@ final class SeedReader {
     }
 
     private static String text(ObjectNode in, String name, String where) {
-        if (!in.path(name).isTextual()) {
-            throw new SeedException(where + ": \"" + name + "\" must be a string");
-        }
+        require(in.path(name).isTextual(), where + ": \"" + name + "\" must be a string");
         return in.get(name).asText();
     }
 
     private static void onlyKnown(ObjectNode in, List<String> known, String where) {
-        in.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                throw new SeedException(
-                        "unknown key \"" + name + "\" in " + where + "; known are " + String.join(", ", known));
-            }
-        });
+        String others = " in " + where + "; known are " + String.join(", ", known);
+        in.fieldNames()
+                .forEachRemaining(name -> require(known.contains(name), "unknown key \"" + name + "\"" + others));
     }
 }
