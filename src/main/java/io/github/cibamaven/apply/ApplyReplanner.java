@@ -42,8 +42,7 @@ public final class ApplyReplanner {
                 return now.exists() && settled(checked.again(now));
             }
         };
-        return new Writer(tenant, checked.settings(), pause)
-                .write(checked.plan().changes(), replanner, snapshot);
+        return new Writer(tenant, checked.settings(), pause).write(checked.changes(), replanner, snapshot);
     }
 
     private Optional<SubjectChange> replan(Checked checked, boolean fixed, SubjectChange planned, LiveSubject now)

@@ -4,7 +4,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
-import io.github.cibamaven.model.outcome.Plan;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Contradictions;
 import io.github.cibamaven.rules.ConfigurationRules;
 import io.github.cibamaven.settings.Setting;
@@ -49,9 +49,9 @@ public record Checked(
         return partsFirst().map(Judged::live).toList();
     }
 
-    public Plan plan() {
-        return new Plan(
-                partsFirst().map(Judged::change).flatMap(Optional::stream).toList());
+    /** The smallest set of writes that makes the tenant what the POM declares: one for each subject that changes. */
+    public List<SubjectChange> changes() {
+        return partsFirst().map(Judged::change).flatMap(Optional::stream).toList();
     }
 
     /** What clients need comes first: a client is never switched on before its tenant is ready. */

@@ -42,7 +42,7 @@ public record TenantReadings(
 
     /** What was read of a declared client; one that the POM does not name is nowhere. */
     public Lookup of(DesiredClient client) {
-        return client.selector().map(clients::get).orElseGet(Lookup.Missing::new);
+        return client.selector().map(clients::get).orElseGet(() -> new Lookup.Missing(""));
     }
 
     /** The same with other parts. */
@@ -57,7 +57,7 @@ public record TenantReadings(
         Map<Subject, Lookup> read = new LinkedHashMap<>(parts);
         since.forEach(subject -> read.computeIfPresent(
                 subject.subject(),
-                (same, before) -> subject.exists() ? new Lookup.Found(subject) : new Lookup.Missing()));
+                (same, before) -> subject.exists() ? new Lookup.Found(subject) : new Lookup.Missing("")));
         return new TenantReadings(known, others, othersUnseen, read, settings);
     }
 

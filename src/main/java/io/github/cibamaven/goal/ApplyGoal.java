@@ -75,11 +75,11 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
         if (stale.isPresent()) {
             return run.refused(Status.DRIFT, stale.get(), checked.findings());
         }
-        if (checked.plan().isEmpty()) {
+        if (checked.changes().isEmpty()) {
             return new GoalResult(VerifyGoal.outcome(run, checked), GoalResult.End.SUCCESS);
         }
         if (consent.dryRun()) {
-            return ApplyResults.dryRun(run, checked.findings(), checked.plan().changes());
+            return ApplyResults.dryRun(run, checked.findings(), checked.changes());
         }
         return write(run, desired, checked, checker, agreed.isPresent());
     }
@@ -129,7 +129,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
         Outcome outcome = run.outcome(
                 unread ? Status.NOT_VERIFIED : Status.DRIFT,
                 checked.findings(),
-                ApplyResults.changes(List.of(), checked.plan().changes()),
+                ApplyResults.changes(List.of(), checked.changes()),
                 Optional.of(RunError.of(message)),
                 List.of());
         return new GoalResult(outcome, unread ? GoalResult.End.ERROR : GoalResult.End.FAILURE);
@@ -152,7 +152,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
     }
 
     private static Optional<String> stale(GoalRun run, ChangeFile agreed, Checked checked) {
-        List<String> moved = Staleness.of(agreed.changes(), checked.plan().changes(), checked.live());
+        List<String> moved = Staleness.of(agreed.changes(), checked.changes(), checked.live());
         return moved.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the tenant has moved since the plan was made. Run ciba:plan again and review it: "

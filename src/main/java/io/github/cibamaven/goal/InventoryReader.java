@@ -81,7 +81,7 @@ public record InventoryReader(Tenant tenant) {
 
     private static Set<Subject> needed(LiveSubject client) {
         DesiredClient holder = new DesiredClient(
-                Optional.of(ClientSelector.id(client.id())), true, false, Map.of(), Optional.empty(), null);
+                Optional.of(ClientSelector.id(client.id())), true, false, false, Map.of(), Optional.empty(), null);
         Set<Subject> parts = new LinkedHashSet<>();
         ClientNeed.of(holder, client).ifPresent(need -> {
             if (need.push()) {

@@ -52,10 +52,7 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
                 return unread(run, found, checked, shown);
             }
             ChangeFile plan = ChangeFile.plan(
-                    desired.connection().domain().value(),
-                    clock.instant(),
-                    Fingerprint.of(desired),
-                    checked.plan().changes());
+                    desired.connection().domain().value(), clock.instant(), Fingerprint.of(desired), checked.changes());
             AtomicFile.write(file, plan.toJson());
             // While an obstacle remains apply refuses every plan.
             List<String> notes =

@@ -102,7 +102,8 @@ public record ProbeClient(Desired desired, Optional<Tenant> tenant) {
     }
 
     private Lookup look(ClientSelector selector) {
-        DesiredClient wanted = new DesiredClient(Optional.of(selector), true, false, Map.of(), Optional.empty(), null);
+        DesiredClient wanted =
+                new DesiredClient(Optional.of(selector), true, false, false, Map.of(), Optional.empty(), null);
         Desired asked = new Desired(
                 desired.connection(), List.of(wanted), List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), false);
         try {

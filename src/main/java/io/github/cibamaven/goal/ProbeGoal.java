@@ -222,7 +222,7 @@ public record ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<S
 
     /** The client with its channels, which only the tenant knows where the POM does not declare them. */
     private static LiveSubject channels(Tenant tenant, DesiredClient client, String clientId) {
-        LiveSubject unknown = LiveSubject.client(clientId, clientId, Map.of(), Set.of());
+        LiveSubject unknown = new LiveSubject(Subject.client(clientId, clientId), Map.of(), Set.of());
         if (client.declared(CHANNELS).isPresent()) {
             return unknown;
         }

@@ -157,7 +157,13 @@ public record SubjectDeclaration(LiveSubject live, PomElement element) {
         boolean client = live.subject().kind() == SubjectKind.CLIENT;
         List<DesiredClient> clients = client
                 ? List.of(new DesiredClient(
-                        Optional.of(ClientSelector.id(live.id())), true, false, declared, Optional.empty(), null))
+                        Optional.of(ClientSelector.id(live.id())),
+                        true,
+                        false,
+                        false,
+                        declared,
+                        Optional.empty(),
+                        null))
                 : List.of();
         List<DesiredPart> parts = client ? List.of() : List.of(new DesiredPart(live.subject(), declared, null));
         return Rules.offline(Optional.empty(), clients, parts).stream()

@@ -45,7 +45,7 @@ public final class VerifyGoal {
         return run.outcome(
                 status(checked.findings()),
                 checked.findings(),
-                ApplyResults.changes(List.of(), checked.plan().changes()),
+                ApplyResults.changes(List.of(), checked.changes()),
                 Optional.empty(),
                 List.of());
     }

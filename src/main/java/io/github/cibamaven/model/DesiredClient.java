@@ -29,17 +29,6 @@ public record DesiredClient(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** A client of which others may add credentials beside the declared ones. */
-    public DesiredClient(
-            Optional<ClientSelector> selector,
-            boolean ciba,
-            boolean exactGrantTypes,
-            Map<String, Declared<Value>> settings,
-            Optional<BcAuthorize> bcAuthorize,
-            @Nullable PomLocation location) {
-        this(selector, ciba, exactGrantTypes, false, settings, bcAuthorize, location);
-    }
-
     @Override
     public DesiredClient with(Map<String, Declared<Value>> others) {
         return new DesiredClient(selector, ciba, exactGrantTypes, exactCredentials, others, bcAuthorize, location);

@@ -40,6 +40,6 @@ public record Difference(
         return live instanceof Value.Texts now
                 && target instanceof Value.Texts then
                 && items().isEmpty()
-                && now.texts().size() == then.texts().size();
+                && now.plain().size() == then.plain().size();
     }
 }

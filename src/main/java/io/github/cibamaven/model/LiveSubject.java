@@ -26,10 +26,6 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
         this(subject, values, asked, true);
     }
 
-    public static LiveSubject client(String id, String name, Map<String, Value> values, Set<String> asked) {
-        return new LiveSubject(Subject.client(id, name), values, asked);
-    }
-
     /** A subject that the tenant does not have, or not any more. */
     public static LiveSubject missing(Subject subject, Set<String> asked) {
         return new LiveSubject(subject, Map.of(), asked, false);

@@ -33,10 +33,6 @@ public sealed interface Lookup {
         public Missing(String reason) {
             this(reason, List.of());
         }
-
-        public Missing() {
-            this("", List.of());
-        }
     }
 
     /** More than one client has the name; {@code ids} are theirs. */

@@ -17,64 +17,51 @@ public enum SubjectKind {
             .declaredAs("clients/client", "clientId")
             .readableWith("read:clients", "read:client_keys")
             .writableWith("update:clients")
-            .drift("CIBA-215")
             .missing("check the client id, and that it is of this tenant")),
     /** The connection to the tenant. */
     TENANT(Entry.of("tenant").called("tenant")),
     /** The Guardian factor push-notification. */
-    GUARDIAN_FACTOR(Entry.of("tenant")
-            .part("push-notification", "Guardian push notifications")
+    GUARDIAN_FACTOR(Entry.part("push-notification", "Guardian push notifications")
             .declaredAs("guardian/pushNotification")
             .neededFor("guardian-push")
             .readableWith("read:guardian_factors")
             .writableWith("update:guardian_factors")
-            .drift("CIBA-308")
             .missing("this tenant has no such factor")),
     /** Who sends Guardian's push notifications. */
-    GUARDIAN_PROVIDER(Entry.of("tenant")
-            .part("selected-provider", "Guardian push provider")
+    GUARDIAN_PROVIDER(Entry.part("selected-provider", "Guardian push provider")
             .declaredAs("guardian/pushNotification")
             .neededFor("guardian-push")
             .readableWith("read:guardian_factors")
             .writableWith("update:guardian_factors")
-            .drift("CIBA-308")
             .missing("this tenant does not know of it")),
     /** Credentials of a custom app for Apple's push service; read only. */
-    GUARDIAN_APNS(Entry.of("tenant")
-            .part("apns", "Guardian push through APNs")
+    GUARDIAN_APNS(Entry.part("apns", "Guardian push through APNs")
             .readableWith("read:guardian_factors")
             .missing("this tenant does not know of it")),
     /** Credentials for Amazon SNS; read only. */
-    GUARDIAN_SNS(Entry.of("tenant")
-            .part("sns", "Guardian push through Amazon SNS")
+    GUARDIAN_SNS(Entry.part("sns", "Guardian push through Amazon SNS")
             .readableWith("read:guardian_factors")
             .missing("this tenant does not know of it")),
     /** When users are asked to enrol. */
-    MFA_POLICIES(Entry.of("tenant")
-            .part("policies", "Guardian MFA policies")
+    MFA_POLICIES(Entry.part("policies", "Guardian MFA policies")
             .declaredAs("guardian")
             .neededFor("guardian-push")
             .readableWith("read:mfa_policies")
             .writableWith("update:mfa_policies")
-            .drift("CIBA-308")
             .missing("this tenant has no MFA policies")),
     /** Who sends the tenant's e-mail; its credentials are neither read nor written. */
-    EMAIL_PROVIDER(Entry.of("tenant")
-            .part("emails/provider", "e-mail provider")
+    EMAIL_PROVIDER(Entry.part("emails/provider", "e-mail provider")
             .declaredAs("emailProvider")
             .neededFor("email")
             .readableWith("read:email_provider")
             .writableWith("update:email_provider")
-            .drift("CIBA-408")
             .missing("set up an e-mail provider of your own")),
     /** The e-mail that asks a user for approval. */
-    EMAIL_TEMPLATE(Entry.of("tenant")
-            .part("async_approval", "e-mail template async_approval")
+    EMAIL_TEMPLATE(Entry.part("async_approval", "e-mail template async_approval")
             .declaredAs("asyncApprovalEmail")
             .neededFor("email")
             .readableWith("read:email_templates")
             .writableWith("update:email_templates")
-            .drift("CIBA-408")
             .creatableWith("create:email_templates")
             .missing("the template was never created")),
     /** An API. */
@@ -83,15 +70,13 @@ public enum SubjectKind {
             .declaredAs("resourceServers/resourceServer", "identifier")
             .readableWith("read:resource_servers")
             .writableWith("update:resource_servers")
-            .drift("CIBA-506")
             .missing("check the identifier of the API, and that it is of this tenant")),
     /** The grants of one client for one API; read only. */
     CLIENT_GRANTS(Entry.of("resource_server")
             .readableWith("read:client_grants")
             .missing("check the client id and the audience")),
     /** What the tenant adds to its consent page; read only. */
-    CONSENT_PARTIALS(Entry.of("tenant")
-            .part("customized-consent", "consent page")
+    CONSENT_PARTIALS(Entry.part("customized-consent", "consent page")
             .readableWith("read:prompts")
             .missing("this tenant has no such page")),
     /** A user; read only. */
@@ -99,9 +84,7 @@ public enum SubjectKind {
     /** A user's enrolments for a second factor; read only. */
     USER_ENROLLMENTS(Entry.of("user").called("user").readableWith("read:users").missing("check the user id")),
     /** The tenant's OpenID Connect discovery document; read only, and public. */
-    DISCOVERY(Entry.of("tenant")
-            .part("openid-configuration", "discovery document")
-            .missing("check the domain"));
+    DISCOVERY(Entry.part("openid-configuration", "discovery document").missing("check the domain"));
 
     private final Entry entry;
 
@@ -172,11 +155,6 @@ public enum SubjectKind {
         return entry.createScope;
     }
 
-    /** The rule that speaks of a declared value that differs, where no rule is about the setting itself; empty for none. */
-    public String drift() {
-        return entry.drift;
-    }
-
     /** What to do when the tenant has no such thing. */
     public String missing() {
         return entry.missing;
@@ -204,7 +182,6 @@ public enum SubjectKind {
         private List<String> readScopes = List.of();
         private Optional<String> writeScope = Optional.empty();
         private Optional<String> createScope = Optional.empty();
-        private String drift = "";
         private String missing = "";
 
         private Entry(String word) {
@@ -215,15 +192,16 @@ public enum SubjectKind {
             return new Entry(word);
         }
 
-        Entry called(String title) {
-            called = title;
-            return this;
+        /** A part of the tenant: Auth0's own name for it, and the name in texts. */
+        static Entry part(String ownId, String ownName) {
+            Entry part = new Entry("tenant");
+            part.id = ownId;
+            part.name = ownName;
+            return part;
         }
 
-        /** The only one of its kind: Auth0's own name for it, and the name in texts. */
-        Entry part(String ownId, String ownName) {
-            id = ownId;
-            name = ownName;
+        Entry called(String title) {
+            called = title;
             return this;
         }
 
@@ -254,11 +232,6 @@ public enum SubjectKind {
 
         Entry creatableWith(String scope) {
             createScope = Optional.of(scope);
-            return this;
-        }
-
-        Entry drift(String rule) {
-            drift = rule;
             return this;
         }
 

@@ -20,28 +20,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Value {
 
     /** A JSON string. */
-    record Text(String text) implements Value {
-        @Override
-        public Object plain() {
-            return text;
-        }
-
+    record Text(String plain) implements Value {
         @Override
         public String toString() {
-            return text;
+            return plain;
         }
     }
 
     /** A JSON boolean. */
-    record Flag(boolean on) implements Value {
-        @Override
-        public Object plain() {
-            return on;
-        }
-
+    record Flag(Boolean plain) implements Value {
         @Override
         public String toString() {
-            return Boolean.toString(on);
+            return Boolean.toString(plain);
         }
     }
 
@@ -59,43 +49,33 @@ public sealed interface Value {
     }
 
     /** A JSON number with a fraction, or one that does not fit into 64 bits; with all its digits. */
-    record Decimal(BigDecimal number) implements Value {
-        @Override
-        public Object plain() {
-            return number;
-        }
-
+    record Decimal(BigDecimal plain) implements Value {
         /** By number: a tenant may return 1.50 as 1.5. */
         @Override
         public boolean equals(Object other) {
-            return other instanceof Decimal decimal && number.compareTo(decimal.number) == 0;
+            return other instanceof Decimal decimal && plain.compareTo(decimal.plain) == 0;
         }
 
         @Override
         public int hashCode() {
-            return number.stripTrailingZeros().hashCode();
+            return plain.stripTrailingZeros().hashCode();
         }
 
         @Override
         public String toString() {
-            return number.toString();
+            return plain.toString();
         }
     }
 
     /** A JSON array of strings, in its order. Whether the order matters is the setting's business. */
-    record Texts(List<String> texts) implements Value {
+    record Texts(List<String> plain) implements Value {
         public Texts {
-            texts = List.copyOf(texts);
-        }
-
-        @Override
-        public Object plain() {
-            return texts;
+            plain = List.copyOf(plain);
         }
 
         @Override
         public String toString() {
-            return "[" + String.join(", ", texts) + "]";
+            return "[" + String.join(", ", plain) + "]";
         }
     }
 
@@ -239,7 +219,7 @@ public sealed interface Value {
 
     /** The items of a list of texts; empty for every other kind of value. */
     default List<String> asTexts() {
-        return this instanceof Texts list ? list.texts() : List.of();
+        return this instanceof Texts list ? list.plain() : List.of();
     }
 
     /** The items of any list; empty for every other kind of value. */
@@ -266,11 +246,11 @@ public sealed interface Value {
 
     /** The text itself, or an empty string for every other kind of value. */
     default String asText() {
-        return this instanceof Text text ? text.text() : "";
+        return this instanceof Text text ? text.plain() : "";
     }
 
     /** Whether this is the flag {@code true}. */
     default boolean isTrue() {
-        return this instanceof Flag flag && flag.on();
+        return this instanceof Flag flag && flag.plain();
     }
 }

@@ -27,16 +27,6 @@ public record Waiver(
         items = List.copyOf(items);
     }
 
-    /** A waiver of every setting that the rule speaks of. */
-    public Waiver(
-            String rule,
-            Optional<String> subject,
-            String reason,
-            Optional<LocalDate> until,
-            @Nullable PomLocation location) {
-        this(rule, subject, Optional.empty(), List.of(), reason, until, location);
-    }
-
     /** Whether it names this client, API or part of the tenant. */
     public boolean names(Subject other) {
         return subject.map(named -> named.equals(other.id()) || named.equals(other.name()))

@@ -44,7 +44,7 @@ public final class RemovedItems {
 
     private static void collect(Value value, Set<String> items) {
         if (value instanceof Value.Texts texts) {
-            items.addAll(texts.texts());
+            items.addAll(texts.plain());
         } else if (value instanceof Value.Items list) {
             list.items().forEach(item -> leaves(item, items));
         } else if (value instanceof Value.Tree tree) {
@@ -54,7 +54,7 @@ public final class RemovedItems {
 
     private static void leaves(Value value, Set<String> items) {
         if (value instanceof Value.Text text) {
-            items.add(text.text());
+            items.add(text.plain());
         } else {
             collect(value, items);
         }

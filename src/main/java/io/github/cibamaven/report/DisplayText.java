@@ -80,23 +80,23 @@ public final class DisplayText {
         return before instanceof Value.Texts old
                         && after instanceof Value.Texts young
                         && (tooMany || change.length() > COMPARABLE)
-                ? moves(old.texts(), young.texts())
+                ? moves(old.plain(), young.plain())
                 : change;
     }
 
     /** The value with every item, for a page that has room. */
     static String whole(Value value) {
         return value instanceof Value.Texts texts
-                ? texts.texts().stream().map(DisplayText::text).collect(Collectors.joining(", ", "[", "]"))
+                ? texts.plain().stream().map(DisplayText::text).collect(Collectors.joining(", ", "[", "]"))
                 : value(value);
     }
 
     public static String value(Value value) {
         if (value instanceof Value.Text one) {
-            return text(one.text());
+            return text(one.plain());
         }
         if (value instanceof Value.Texts texts) {
-            return Printable.of("[" + list(texts.texts()) + "]", ITEM * (ITEMS + 1));
+            return Printable.of("[" + list(texts.plain()) + "]", ITEM * (ITEMS + 1));
         }
         if (value instanceof Value.Items items) {
             return Printable.of(
@@ -116,10 +116,10 @@ public final class DisplayText {
         if (!(these instanceof Value.Texts texts)) {
             return value(these);
         }
-        List<String> items = texts.texts().stream()
+        List<String> items = texts.plain().stream()
                 .filter(item -> !others.asTexts().contains(item))
                 .toList();
-        return list(items.isEmpty() ? texts.texts() : items);
+        return list(items.isEmpty() ? texts.plain() : items);
     }
 
     private static String moves(List<String> before, List<String> after) {

@@ -29,14 +29,11 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says which requirement a difference between POM and tenant breaks, and how badly. */
@@ -114,10 +111,6 @@ public final class DriftRules {
     /** A text longer than this is not repeated. */
     private static final int MOST_CHARACTERS = 80;
 
-    /** The rule that speaks of a difference in a setting which no special rule is about. */
-    private static final Map<SubjectKind, Rule> OTHERWISE =
-            SubjectKind.declarables().collect(Collectors.toUnmodifiableMap(Function.identity(), DriftRules::otherwise));
-
     /** A rule about one setting, and when it speaks of a difference. */
     private record Special(Rule rule, BiPredicate<Declaration, Difference> when) {}
 
@@ -147,11 +140,15 @@ public final class DriftRules {
 
     private DriftRules() {}
 
+    /** The rule that speaks of a difference in a setting which no special rule is about. */
     private static Rule otherwise(SubjectKind kind) {
-        return ALL.stream()
-                .filter(rule -> rule.id().equals(kind.drift()))
-                .findFirst()
-                .orElseThrow();
+        return switch (kind) {
+            case CLIENT -> SETTING_DIFFERS;
+            case GUARDIAN_FACTOR, GUARDIAN_PROVIDER, MFA_POLICIES -> GUARDIAN_DIFFERS;
+            case EMAIL_PROVIDER, EMAIL_TEMPLATE -> EMAIL_DIFFERS;
+            case RESOURCE_SERVER -> API_DIFFERS;
+            default -> throw new IllegalArgumentException("cannot be declared: " + kind);
+        };
     }
 
     /** What is to be said of one difference of a declared subject. */
@@ -166,7 +163,7 @@ public final class DriftRules {
         Rule rule = Optional.ofNullable(OF_SETTINGS.get(setting))
                 .filter(special -> special.when().test(declared, difference))
                 .map(Special::rule)
-                .orElseGet(() -> OTHERWISE.get(setting.of()));
+                .orElseGet(() -> otherwise(setting.of()));
         return List.of(
                 setting.shape() == Setting.Shape.TYPES
                         ? items(rule, ADD, difference.missing(), difference)
@@ -177,36 +174,29 @@ public final class DriftRules {
     }
 
     private static List<Finding> grantTypes(Declaration client, Difference difference) {
-        List<Finding> findings = new ArrayList<>();
-        if (difference.missing().contains(CIBA_GRANT)) {
-            findings.add(items(CIBA_GRANT_MISSING, ADD, List.of(CIBA_GRANT), difference)
+        return Stream.concat(
+                        grants(client, difference, ADD, CIBA_GRANT_MISSING, SETTING_DIFFERS),
+                        grants(client, difference, REMOVE, FORBIDDEN_GRANT, EXTRA_GRANTS))
+                .toList();
+    }
+
+    private static Stream<Finding> grants(
+            Declaration client, Difference difference, Finding.Mark mark, Rule ofCiba, Rule ofOthers) {
+        List<String> grants = mark == ADD ? difference.missing() : difference.extra();
+        Stream.Builder<Finding> findings = Stream.builder();
+        if (grants.contains(CIBA_GRANT)) {
+            findings.add(items(ofCiba, mark, List.of(CIBA_GRANT), difference)
                     // The grant is CIBA's own: no line of the POM declares it but that of the client.
                     .at(client.location())
                     .implied(true)
                     .build());
         }
-        List<String> declared = difference.missing().stream()
-                .filter(grant -> !grant.equals(CIBA_GRANT))
-                .toList();
-        if (!declared.isEmpty()) {
-            findings.add(items(SETTING_DIFFERS, ADD, declared, difference).build());
+        List<String> others =
+                grants.stream().filter(grant -> !grant.equals(CIBA_GRANT)).toList();
+        if (!others.isEmpty()) {
+            findings.add(items(ofOthers, mark, others, difference).build());
         }
-        if (!difference.extra().isEmpty()) {
-            boolean forbidden = !usesCiba(client) && difference.extra().contains(CIBA_GRANT);
-            if (forbidden) {
-                findings.add(items(FORBIDDEN_GRANT, REMOVE, List.of(CIBA_GRANT), difference)
-                        .at(client.location())
-                        .implied(true)
-                        .build());
-            }
-            List<String> extra = difference.extra().stream()
-                    .filter(grant -> !forbidden || !grant.equals(CIBA_GRANT))
-                    .toList();
-            if (!extra.isEmpty()) {
-                findings.add(items(EXTRA_GRANTS, REMOVE, extra, difference).build());
-            }
-        }
-        return findings;
+        return findings.build();
     }
 
     private static Finding.Builder items(Rule rule, Finding.Mark mark, List<String> items, Difference difference) {
@@ -261,7 +251,7 @@ public final class DriftRules {
 
     /** The tenant does not know of a part that is declared: there is nothing that apply could set. */
     public static Finding missing(Declaration declared) {
-        return Objects.requireNonNull(OTHERWISE.get(declared.subject().kind()))
+        return otherwise(declared.subject().kind())
                 .violated(
                         declared.subject(),
                         "declared, and the tenant does not know of it: "

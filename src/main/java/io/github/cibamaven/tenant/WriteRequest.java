@@ -98,7 +98,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
                         .set(
                                 name,
                                 SetGuardianFactorRequestContent.builder()
-                                        .enabled(enabled.on())
+                                        .enabled(enabled.plain())
                                         .build()));
     }
 
@@ -113,7 +113,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
                         .pushNotification()
                         .setProvider(SetGuardianFactorsProviderPushNotificationRequestContent.builder()
                                 .provider(GuardianFactorsProviderPushNotificationProviderDataEnum.valueOf(
-                                        provider.text()))
+                                        provider.plain()))
                                 .build()));
     }
 
@@ -125,7 +125,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
                 subject,
                 api -> api.guardian()
                         .policies()
-                        .set(policies.texts().stream()
+                        .set(policies.plain().stream()
                                 .map(MfaPolicyEnum::valueOf)
                                 .toList()));
     }

@@ -286,6 +286,7 @@ class DeclaredDriftTest {
                 Optional.of(ClientSelector.id("a")),
                 true,
                 false,
+                false,
                 Map.of(),
                 Optional.empty(),
                 new PomLocation("pom.xml", 7));
@@ -377,7 +378,7 @@ class DeclaredDriftTest {
         if (!property.equals("grant_types") || !drift.ciba() || !(drift.live() instanceof Value.Texts texts)) {
             return live;
         }
-        List<String> all = new ArrayList<>(texts.texts());
+        List<String> all = new ArrayList<>(texts.plain());
         all.add(CIBA);
         return JSON.valueToTree(all);
     }

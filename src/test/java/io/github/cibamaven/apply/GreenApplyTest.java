@@ -153,6 +153,8 @@ class GreenApplyTest {
         return new Waiver(
                 parts[0],
                 parts.length > 1 ? Optional.of(parts[1]) : Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 "accepted for a while",
                 Optional.of(LocalDate.of(2020, 1, 1)),
                 new PomLocation("pom.xml", 9));

@@ -19,7 +19,7 @@ import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
@@ -81,7 +81,7 @@ final class KilledRun {
     private Tenant tenant() {
         Credentials token = new Credentials.Token(Secret.of(TOKEN), "AUTH0_API_TOKEN");
         return new TenantConnections()
-                .open(desired().connection(), token, Optional.empty(), "one run", TrafficListener.NONE);
+                .open(desired().connection(), token, Optional.empty(), "one run", QuietListener.NONE);
     }
 
     /** Two clients and a part of the tenant: three writes. */
@@ -110,6 +110,7 @@ final class KilledRun {
         return new DesiredClient(
                 Optional.of(ClientSelector.id(id)),
                 true,
+                false,
                 false,
                 Map.of("async_approval_notification_channels", Declared.of(Value.texts("guardian-push", "email"))),
                 Optional.empty(),

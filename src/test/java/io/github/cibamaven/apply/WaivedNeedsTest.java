@@ -274,7 +274,8 @@ class WaivedNeedsTest {
     @Test
     void aRenamedClientKeepsItsWaiver() {
         given(set(ready("a"), "grant_types", List.of("authorization_code", "implicit", CIBA)));
-        Waiver waiver = new Waiver("CIBA-214", Optional.of("The a"), "agreed", Optional.empty(), place());
+        Waiver waiver = new Waiver(
+                "CIBA-214", Optional.of("The a"), Optional.empty(), List.of(), "agreed", Optional.empty(), place());
         stage.sandbox()
                 .faults()
                 .add(TenantFaults.editedClient("a", object("{'name':'Renamed'}"))

@@ -269,6 +269,7 @@ final class WholeTenant implements AutoCloseable {
                 Optional.of(ClientSelector.id("call-centre")),
                 true,
                 exact,
+                false,
                 settings,
                 Optional.of(request),
                 new PomLocation("pom.xml", 7));
@@ -277,6 +278,7 @@ final class WholeTenant implements AutoCloseable {
     private static DesiredClient legacy() {
         return new DesiredClient(
                 Optional.of(ClientSelector.id("legacy")),
+                false,
                 false,
                 false,
                 Map.of(),

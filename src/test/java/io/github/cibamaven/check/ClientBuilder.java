@@ -58,6 +58,6 @@ public record ClientBuilder(
 
     public DesiredClient declaration() {
         return new DesiredClient(
-                Optional.of(selector), ciba, exact, settings, Optional.empty(), new PomLocation("pom.xml", 7));
+                Optional.of(selector), ciba, exact, false, settings, Optional.empty(), new PomLocation("pom.xml", 7));
     }
 }

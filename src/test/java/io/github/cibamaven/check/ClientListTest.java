@@ -3,6 +3,7 @@ package io.github.cibamaven.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.tenant.ClientPage;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ class ClientListTest {
             int start = number * (offsets == Offsets.BY_ASKED_SIZE ? size : given);
             List<LiveSubject> page = IntStream.range(start, Math.min(start + given, Math.min(end, ids.size())))
                     .mapToObj(ids::get)
-                    .map(id -> LiveSubject.client(id, id, Map.of(), Set.of()))
+                    .map(id -> new LiveSubject(Subject.client(id, id), Map.of(), Set.of()))
                     .toList();
             return new ClientPage(
                     page, total == Total.SAID ? OptionalLong.of(ids.size() - lessTotal) : OptionalLong.empty());

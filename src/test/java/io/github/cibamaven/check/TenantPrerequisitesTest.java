@@ -478,9 +478,7 @@ class TenantPrerequisitesTest {
 
         Checked checked = checker().check(desired, List.of());
 
-        assertThat(checked.plan().changes())
-                .extracting(change -> change.subject())
-                .containsExactly(Subject.MFA_POLICIES);
+        assertThat(checked.changes()).extracting(change -> change.subject()).containsExactly(Subject.MFA_POLICIES);
     }
 
     private void given(List<String> channels) {
@@ -520,7 +518,13 @@ class TenantPrerequisitesTest {
 
     private static Waiver waiver(String rule, Optional<String> subject, String until) {
         return new Waiver(
-                rule, subject, "accepted", Optional.of(LocalDate.parse(until)), new PomLocation("pom.xml", 20));
+                rule,
+                subject,
+                Optional.empty(),
+                List.of(),
+                "accepted",
+                Optional.of(LocalDate.parse(until)),
+                new PomLocation("pom.xml", 20));
     }
 
     private static DesiredPart subject(Subject subject, String property, Value value) {
@@ -546,7 +550,8 @@ class TenantPrerequisitesTest {
         DesiredClient plain = ClientBuilder.client("a").declaration();
         return new Desired(
                 OpenTenant.connection(stage.sandbox()),
-                List.of(new DesiredClient(plain.selector(), true, false, plain.settings(), request, plain.location())),
+                List.of(new DesiredClient(
+                        plain.selector(), true, false, false, plain.settings(), request, plain.location())),
                 List.of(subjects),
                 UndeclaredClients.IGNORE,
                 Set.of(),

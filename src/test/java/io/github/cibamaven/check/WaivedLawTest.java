@@ -179,7 +179,7 @@ class WaivedLawTest {
             values.put(GRANTS, Value.texts("implicit"));
         }
         values.putAll(live);
-        LiveSubject subject = LiveSubject.client("a", "The a", values, properties(SubjectKind.CLIENT));
+        LiveSubject subject = new LiveSubject(Subject.client("a", "The a"), values, properties(SubjectKind.CLIENT));
         for (List<Waiver> some : some(waivers)) {
             Judged checked = new Judge(some, TODAY).judge(desired, subject);
             LiveSubject then = after(subject, checked.change());

@@ -62,6 +62,7 @@ class ClientReaderTest {
                         Optional.of(ClientSelector.id("abc-DEF_123")),
                         true,
                         true,
+                        false,
                         Map.of(
                                 "grant_types", list(5, "authorization_code", "refresh_token"),
                                 "async_approval_notification_channels", list(10, "email", "guardian-push"),

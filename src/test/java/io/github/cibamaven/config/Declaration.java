@@ -136,8 +136,8 @@ final class Declaration {
         String name = setting.element().orElseThrow();
         PomLocation place = declared.location();
         if (declared.value() instanceof Value.Texts texts) {
-            List<Element> items = IntStream.range(0, texts.texts().size())
-                    .mapToObj(at -> Element.leaf(setting.item(), texts.texts().get(at), declared.item(at)))
+            List<Element> items = IntStream.range(0, texts.plain().size())
+                    .mapToObj(at -> Element.leaf(setting.item(), texts.plain().get(at), declared.item(at)))
                     .toList();
             return new Element(name, "", items, place);
         }

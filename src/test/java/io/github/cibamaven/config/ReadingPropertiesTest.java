@@ -336,7 +336,7 @@ class ReadingPropertiesTest {
         if (value instanceof Value.Texts texts) {
             return branch(
                     name,
-                    texts.texts().stream()
+                    texts.plain().stream()
                             .map(item -> leaf(setting.item(), item))
                             .toArray(Element[]::new));
         }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,10 +232,19 @@ class TenantDeclarationsTest {
         assertThat(problems(reading)).isEmpty();
         assertThat(reading.waivers())
                 .containsExactly(
-                        new Waiver("CIBA-306", Optional.empty(), "users enrol in the app", Optional.empty(), line(3)),
+                        new Waiver(
+                                "CIBA-306",
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                "users enrol in the app",
+                                Optional.empty(),
+                                line(3)),
                         new Waiver(
                                 "CIBA-101b",
                                 Optional.of("call-centre"),
+                                Optional.empty(),
+                                List.of(),
                                 "moving",
                                 Optional.of(LocalDate.of(2026, 3, 31)),
                                 line(4)));

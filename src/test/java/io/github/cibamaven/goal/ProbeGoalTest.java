@@ -127,7 +127,7 @@ class ProbeGoalTest {
         try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
             GoalRun course = Runs.of(Goal.PROBE, connection.domain().value(), List.of(), channel::requests);
             DesiredClient undeclared = new DesiredClient(
-                    Optional.of(ClientSelector.id("kiosk")), true, false, Map.of(), Optional.empty(), null);
+                    Optional.of(ClientSelector.id("kiosk")), true, false, false, Map.of(), Optional.empty(), null);
             return new ProbeGoal(
                             channel,
                             Optional.of(OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")),
@@ -148,6 +148,7 @@ class ProbeGoalTest {
         return new DesiredClient(
                 Optional.of(ClientSelector.id("kiosk")),
                 true,
+                false,
                 false,
                 Map.of("async_approval_notification_channels", Declared.of(Value.texts(channels))),
                 Optional.of(new BcAuthorize(

@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.ClientSettings;
@@ -81,7 +82,7 @@ public final class Clients implements ArbitraryProvider {
                     Set<String> asked = EVERYTHING.stream()
                             .filter(property -> !hidden.contains(property))
                             .collect(Collectors.toSet());
-                    return LiveSubject.client("abc", "call-centre", shown, asked);
+                    return new LiveSubject(Subject.client("abc", "call-centre"), shown, asked);
                 });
     }
 

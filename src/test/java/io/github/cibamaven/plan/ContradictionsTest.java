@@ -183,11 +183,11 @@ class ContradictionsTest {
     private static LiveSubject write(DesiredClient desired, LiveSubject live) {
         Map<String, Value> values = new HashMap<>();
         Clients.EVERYTHING.forEach(property -> values.put(property, live.value(property)));
-        LiveSubject whole = LiveSubject.client("abc", "call-centre", values, Clients.EVERYTHING);
+        LiveSubject whole = new LiveSubject(Subject.client("abc", "call-centre"), values, Clients.EVERYTHING);
         Differ.change(Differ.differences(desired, whole), whole).stream()
                 .flatMap(change -> change.settings().stream())
                 .forEach((SettingChange change) -> values.put(change.property(), change.after()));
-        return LiveSubject.client("abc", "call-centre", values, Clients.EVERYTHING);
+        return new LiveSubject(Subject.client("abc", "call-centre"), values, Clients.EVERYTHING);
     }
 
     private static Map<String, Value> grants(String... grants) {
@@ -209,6 +209,7 @@ class ContradictionsTest {
                 Optional.of(ClientSelector.id("abc")),
                 ciba,
                 exact,
+                false,
                 declared,
                 Optional.empty(),
                 new PomLocation("pom.xml", 1));

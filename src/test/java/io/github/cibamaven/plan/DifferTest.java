@@ -10,6 +10,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
@@ -384,11 +385,12 @@ class DifferTest {
         Map<String, Declared<Value>> declared = new HashMap<>();
         settings.forEach(
                 (property, value) -> declared.put(property, new Declared<>(value, new PomLocation("pom.xml", 9))));
-        return new DesiredClient(Optional.of(ClientSelector.id("abc")), ciba, exact, declared, Optional.empty(), null);
+        return new DesiredClient(
+                Optional.of(ClientSelector.id("abc")), ciba, exact, false, declared, Optional.empty(), null);
     }
 
     private static LiveSubject live(Map<String, Value> values) {
-        return LiveSubject.client("abc", "call-centre", values, Clients.EVERYTHING);
+        return new LiveSubject(Subject.client("abc", "call-centre"), values, Clients.EVERYTHING);
     }
 
     private static Value credentials(String method, String... ids) {

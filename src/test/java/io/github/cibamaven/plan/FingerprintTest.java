@@ -107,6 +107,7 @@ class FingerprintTest {
                     plain.selector(),
                     true,
                     false,
+                    false,
                     plain.settings(),
                     Optional.of(request),
                     new PomLocation("pom.xml", 3)))));
@@ -124,7 +125,7 @@ class FingerprintTest {
     private static DesiredClient client(ClientSelector selector, Map<String, Value> settings) {
         Map<String, Declared<Value>> declared = new LinkedHashMap<>();
         settings.forEach((property, value) -> declared.put(property, Declared.of(value)));
-        return new DesiredClient(Optional.of(selector), true, false, declared, Optional.empty(), null);
+        return new DesiredClient(Optional.of(selector), true, false, false, declared, Optional.empty(), null);
     }
 
     private static DesiredClient elsewhere(DesiredClient client) {

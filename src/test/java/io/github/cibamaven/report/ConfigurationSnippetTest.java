@@ -185,7 +185,7 @@ class ConfigurationSnippetTest {
 
         DesiredClient declared = reading.clients().get(0);
         DesiredClient bare = new DesiredClient(
-                Optional.of(ClientSelector.id(live.id())), true, false, Map.of(), Optional.empty(), null);
+                Optional.of(ClientSelector.id(live.id())), true, false, false, Map.of(), Optional.empty(), null);
         assertThat(wishes(Differ.differences(declared, live))).isEqualTo(wishes(Differ.differences(bare, live)));
     }
 

@@ -14,6 +14,7 @@ import io.github.cibamaven.model.outcome.Finding.Mark;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
+import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
@@ -133,6 +134,7 @@ class ConsoleReportTest {
                 List.of(Outcomes.THIRD_PARTY),
                 List.of(new Outcome.Change(Outcomes.FIX, false)),
                 Requests.NONE,
+                Scopes.NONE,
                 1,
                 Optional.of(RunError.of("nothing was written: 1 error that apply cannot fix")),
                 List.of());
@@ -224,6 +226,7 @@ class ConsoleReportTest {
                 List.of(),
                 List.of(),
                 new Requests(11, 3),
+                Scopes.NONE,
                 900,
                 Optional.empty(),
                 List.of());
@@ -233,7 +236,16 @@ class ConsoleReportTest {
     @Test
     void leavesOutCountsThatItDoesNotKnow() {
         Outcome outcome = new Outcome(
-                Goal.VERIFY, "", Status.IN_SYNC, List.of(), List.of(), Requests.NONE, 3, Optional.empty(), List.of());
+                Goal.VERIFY,
+                "",
+                Status.IN_SYNC,
+                List.of(),
+                List.of(),
+                Requests.NONE,
+                Scopes.NONE,
+                3,
+                Optional.empty(),
+                List.of());
         assertThat(new ConsoleReport(true, new DeclarationPlaces(List.of()), Optional.empty(), Commands.PLAIN, false)
                         .message(outcome))
                 .isEqualTo("in sync: the tenant is what the POM declares");
@@ -296,6 +308,7 @@ class ConsoleReportTest {
                 List.of(),
                 List.of(),
                 Requests.NONE,
+                Scopes.NONE,
                 1,
                 Optional.of(RunError.of(" \n\nno connection\nTry again.")),
                 List.of());
@@ -516,6 +529,7 @@ class ConsoleReportTest {
                 List.of(Outcomes.CHANNELS),
                 List.of(),
                 Requests.NONE,
+                Scopes.NONE,
                 1,
                 Optional.of(RunError.of("the tenant has moved since the plan was made")),
                 List.of());

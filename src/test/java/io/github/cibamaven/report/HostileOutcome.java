@@ -9,6 +9,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
+import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
@@ -63,7 +64,16 @@ final class HostileOutcome {
             changed.add(new Outcome.Change(new SubjectChange(subject(one), List.of(setting)), one == 0));
         }
         return new Outcome(
-                goal, domain, status, found, changed, new Requests(3, 1), 12, error, List.of(text(), text()));
+                goal,
+                domain,
+                status,
+                found,
+                changed,
+                new Requests(3, 1),
+                Scopes.NONE,
+                12,
+                error,
+                List.of(text(), text()));
     }
 
     private Finding finding(byte[] kind) {

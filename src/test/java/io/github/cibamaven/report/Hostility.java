@@ -10,6 +10,7 @@ import io.github.cibamaven.model.outcome.Finding.Mark;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
+import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
@@ -170,6 +171,7 @@ final class Hostility {
                 List.of(),
                 List.of(new Outcome.Change(new SubjectChange(subject, List.of(setting, plain())), false)),
                 new Requests(1, 0),
+                Scopes.NONE,
                 1,
                 Optional.empty(),
                 List.of());
@@ -183,6 +185,7 @@ final class Hostility {
                 List.of(PLAIN),
                 List.of(),
                 new Requests(1, 0),
+                Scopes.NONE,
                 1,
                 Optional.of(RunError.of(error)),
                 List.of());
@@ -196,6 +199,7 @@ final class Hostility {
                 List.of(),
                 List.of(),
                 new Requests(1, 0),
+                Scopes.NONE,
                 1,
                 Optional.empty(),
                 List.of("a note", note));
@@ -203,6 +207,15 @@ final class Hostility {
 
     private static Outcome outcome(Goal goal, String domain, Status status, Finding... findings) {
         return new Outcome(
-                goal, domain, status, List.of(findings), List.of(), new Requests(1, 0), 1, Optional.empty(), List.of());
+                goal,
+                domain,
+                status,
+                List.of(findings),
+                List.of(),
+                new Requests(1, 0),
+                Scopes.NONE,
+                1,
+                Optional.empty(),
+                List.of());
     }
 }

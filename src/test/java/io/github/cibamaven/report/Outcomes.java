@@ -39,6 +39,8 @@ final class Outcomes {
         return new Waiver(
                 "CIBA-209",
                 Optional.of("kiosk"),
+                Optional.empty(),
+                List.of(),
                 reason,
                 Optional.of(LocalDate.parse("2027-01-31")),
                 new PomLocation("pom.xml", 71));
@@ -197,6 +199,7 @@ final class Outcomes {
                 List.of(),
                 List.of(),
                 new Requests(4, 3),
+                Scopes.NONE,
                 30_012,
                 Optional.of(RunError.of("tenant " + DOMAIN + " cannot be reached: connection refused\n"
                         + "Check domain, network and proxy, or set <failOnUnreachable>false.")),
@@ -219,6 +222,7 @@ final class Outcomes {
                 List.of(),
                 List.of(new Outcome.Change(FIX, true)),
                 new Requests(6, 0),
+                Scopes.NONE,
                 912,
                 Optional.empty(),
                 List.of("snapshot of the old values: target/ciba/snapshots/1.json"));
@@ -232,6 +236,7 @@ final class Outcomes {
                 List.of(CHANNELS, GRANT_MISSING),
                 List.of(new Outcome.Change(FIX, true), new Outcome.Change(SWAP, false)),
                 new Requests(7, 1),
+                Scopes.NONE,
                 2_912,
                 Optional.of(RunError.of("the tenant refused the write to kiosk: 400 invalid_body")),
                 List.of("snapshot of the old values: target/ciba/snapshots/1.json"));
@@ -245,6 +250,7 @@ final class Outcomes {
                 List.of(UNREADABLE, UNREADABLE),
                 List.of(),
                 Requests.NONE,
+                Scopes.NONE,
                 8,
                 Optional.empty(),
                 List.of());
@@ -263,7 +269,14 @@ final class Outcomes {
                 .remedy(HOSTILE, false)
                 .doc(URI.create("https://evil.example/docs/"))
                 .build()
-                .waived(new Waiver(HOSTILE, Optional.empty(), HOSTILE, Optional.empty(), new PomLocation(HOSTILE, 3)));
+                .waived(new Waiver(
+                        HOSTILE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        HOSTILE,
+                        Optional.empty(),
+                        new PomLocation(HOSTILE, 3)));
         Finding unchecked = Finding.of("CIBA-702", Severity.ERROR, Finding.Status.NOT_CHECKED, subject, HOSTILE)
                 .remedy(HOSTILE, false)
                 .build();
@@ -324,11 +337,21 @@ final class Outcomes {
 
     static Outcome outcome(Goal goal, Status status, List<Finding> findings, List<Outcome.Change> changes) {
         return new Outcome(
-                goal, DOMAIN, status, findings, changes, new Requests(2, 0), 412, Optional.empty(), List.of());
+                goal,
+                DOMAIN,
+                status,
+                findings,
+                changes,
+                new Requests(2, 0),
+                Scopes.NONE,
+                412,
+                Optional.empty(),
+                List.of());
     }
 
     private static DesiredClient client(ClientSelector selector, int line) {
         Optional<BcAuthorize> none = Optional.empty();
-        return new DesiredClient(Optional.of(selector), true, false, Map.of(), none, new PomLocation("pom.xml", line));
+        return new DesiredClient(
+                Optional.of(selector), true, false, false, Map.of(), none, new PomLocation("pom.xml", line));
     }
 }

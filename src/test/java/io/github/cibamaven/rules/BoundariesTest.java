@@ -204,7 +204,7 @@ class BoundariesTest {
                 Optional.of(Declared.of(message)),
                 null);
         DesiredClient client = new DesiredClient(
-                Optional.of(ClientSelector.id("abc")), true, false, Map.of(), Optional.of(request), null);
+                Optional.of(ClientSelector.id("abc")), true, false, false, Map.of(), Optional.of(request), null);
         return Rules.offline(Optional.empty(), List.of(client), List.of()).stream()
                 .map(Finding::message)
                 .toList();

@@ -7,6 +7,7 @@ import io.github.cibamaven.config.PomFixture;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.plan.Differ;
@@ -23,9 +24,8 @@ import java.util.stream.Stream;
 final class Cases {
 
     /** A live client that nothing is wrong with. */
-    static final LiveSubject SOUND = LiveSubject.client(
-            "abc",
-            "call-centre",
+    static final LiveSubject SOUND = new LiveSubject(
+            Subject.client("abc", "call-centre"),
             Map.of(
                     "grant_types", Value.texts(CIBA_GRANT),
                     "async_approval_notification_channels", Value.texts("guardian-push"),

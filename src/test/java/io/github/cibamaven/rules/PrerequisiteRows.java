@@ -707,7 +707,7 @@ final class PrerequisiteRows {
     }
 
     private static Waiver waiver(String rule, LocalDate until) {
-        return new Waiver(rule, Optional.empty(), "accepted", Optional.of(until), at(9));
+        return new Waiver(rule, Optional.empty(), Optional.empty(), List.of(), "accepted", Optional.of(until), at(9));
     }
 
     private static Row violation(

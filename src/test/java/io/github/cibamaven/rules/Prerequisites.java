@@ -61,7 +61,7 @@ record Prerequisites(List<String> channels, String request, String declared, Map
     }
 
     Prerequisites without(Subject subject) {
-        return with(subject, new Lookup.Missing());
+        return with(subject, new Lookup.Missing(""));
     }
 
     Prerequisites with(Subject subject, Lookup lookup) {

@@ -342,7 +342,7 @@ class RulesTest {
                         VIOLATION,
                         "",
                         2,
-                        List.of(ClientRules.lookup(declared(ID), new Lookup.Missing())),
+                        List.of(ClientRules.lookup(declared(ID), new Lookup.Missing(""))),
                         live(ID, SOUND)),
                 new Row(
                         "CIBA-201",
@@ -672,7 +672,7 @@ class RulesTest {
                         2,
                         List.of(ClientRules.lookup(
                                 declared(ID), new Lookup.Denied("read:clients", "Insufficient scope"))),
-                        List.of(ClientRules.lookup(declared(ID), new Lookup.Missing()))),
+                        List.of(ClientRules.lookup(declared(ID), new Lookup.Missing("")))),
                 new Row(
                         "CIBA-702",
                         ERROR,
@@ -794,8 +794,10 @@ class RulesTest {
 
     @Test
     void demandsNothingOfAClientThatMustNotUseCiba() {
-        LiveSubject bare = LiveSubject.client(
-                "abc", "legacy", Map.of("token_endpoint_auth_method", Value.text("none")), SOUND.asked());
+        LiveSubject bare = new LiveSubject(
+                Subject.client("abc", "legacy"),
+                Map.of("token_endpoint_auth_method", Value.text("none")),
+                SOUND.asked());
 
         assertThat(live(ID + "<ciba>false</ciba>", bare)).isEmpty();
     }
@@ -848,9 +850,8 @@ class RulesTest {
 
     @Test
     void saysWhatTheTokenMayNotSee() {
-        LiveSubject hidden = LiveSubject.client(
-                "abc",
-                "call-centre",
+        LiveSubject hidden = new LiveSubject(
+                Subject.client("abc", "call-centre"),
                 with("token_endpoint_auth_method", null).values(),
                 Set.of("token_endpoint_auth_method"));
 

@@ -117,6 +117,7 @@ public final class AnswerFuzz {
                 Optional.of(ClientSelector.id(CLIENT)),
                 true,
                 false,
+                false,
                 Map.of(ClientSettings.CHANNELS.property(), Declared.of(Value.texts(CHANNELS))),
                 Optional.empty(),
                 new PomLocation("pom.xml", 7));

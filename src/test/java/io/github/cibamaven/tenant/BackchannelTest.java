@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
@@ -80,7 +80,7 @@ class BackchannelTest {
     }
 
     private Backchannel open(Credentials credentials) {
-        return scene.connections.backchannel(scene.connection(), credentials, Optional.empty(), TrafficListener.NONE);
+        return scene.connections.backchannel(scene.connection(), credentials, Optional.empty(), QuietListener.NONE);
     }
 
     private static TenantException failure(ThrowingCallable call) {

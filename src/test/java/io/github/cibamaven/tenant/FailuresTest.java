@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
@@ -434,7 +434,7 @@ class FailuresTest {
                         TenantBuilder.GIVEN_TOKEN,
                         java.util.Optional.empty(),
                         "s",
-                        TrafficListener.NONE);
+                        QuietListener.NONE);
 
         TenantException e = failure(() -> tenant.client("abc", ClientSettings.ALL));
 

@@ -1,7 +1,7 @@
 package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.model.connection.Connection;
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.text.Secret;
@@ -39,7 +39,7 @@ public final class OpenTenant {
                         connection(sandbox),
                         new Credentials.ClientSecret(clientId, Secret.of(secret), "CIBA_PROBE_CLIENT_SECRET"),
                         Optional.empty(),
-                        TrafficListener.NONE);
+                        QuietListener.NONE);
     }
 
     public static Connection connection(Sandbox sandbox) {

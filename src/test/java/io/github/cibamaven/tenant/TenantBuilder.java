@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.connection.TrafficListener;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -37,7 +38,7 @@ public final class TenantBuilder {
     private Duration readTimeout = Duration.ofSeconds(20);
     private Optional<Path> caFile = Optional.empty();
     private Optional<ProxySettings> proxy = Optional.empty();
-    private TrafficListener listener = TrafficListener.NONE;
+    private TrafficListener listener = QuietListener.NONE;
 
     public TenantBuilder(String baseUrl) {
         this(baseUrl, new FakeTime());

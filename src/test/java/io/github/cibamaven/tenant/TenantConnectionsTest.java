@@ -9,7 +9,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.tenant.http.BaseAddress;
@@ -34,7 +34,7 @@ class TenantConnectionsTest {
     private final TenantBuilder scene = new TenantBuilder("http://127.0.0.1:1");
 
     private Tenant open(Connection connection, Credentials credentials, String session) {
-        return scene.connections.open(connection, credentials, Optional.empty(), session, TrafficListener.NONE);
+        return scene.connections.open(connection, credentials, Optional.empty(), session, QuietListener.NONE);
     }
 
     private static Connection at(String baseUrl) {
@@ -67,7 +67,7 @@ class TenantConnectionsTest {
                         secret("a"),
                         Optional.of(new ProxySettings("p", 1, Optional.empty(), Secret.of(""))),
                         "s",
-                        TrafficListener.NONE))
+                        QuietListener.NONE))
                 .isNotSameAs(first);
         assertThat(open(at("http://127.0.0.1:1"), secret("a"), "s")).isSameAs(first);
     }
@@ -199,7 +199,7 @@ class TenantConnectionsTest {
         try (ScriptedServer server = new ScriptedServer()) {
             server.onApi(ScriptedServer.json("{}"));
             Tenant tenant = new TenantConnections()
-                    .open(at(server.url()), secret("a"), Optional.empty(), "s", TrafficListener.NONE);
+                    .open(at(server.url()), secret("a"), Optional.empty(), "s", QuietListener.NONE);
             tenant.write(TenantBuilder.change("abc", Map.of("oidc_conformant", Value.flag(true))));
 
             assertThat(server.apiRequests().get(0).header("X-Correlation-ID"))

@@ -8,7 +8,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.ProxySettings;
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
@@ -446,7 +446,7 @@ class TlsAndProxyTest {
                     scene.connection(),
                     Optional.empty(),
                     scene.environment,
-                    new RequestLog(TrafficListener.NONE, scene.time, List::of),
+                    new RequestLog(QuietListener.NONE, scene.time, List::of),
                     Transport.Sending.PATIENT);
 
             assertThatExceptionOfType(CallFailure.class)

@@ -4,19 +4,6 @@ import java.util.function.Supplier;
 
 /** A listener to what is sent to a tenant while a goal runs. Every line is safe to print; called by any thread of the build. */
 public interface TrafficListener {
-    /** Wants to know nothing. */
-    TrafficListener NONE = new TrafficListener() {
-        @Override
-        public void request(Supplier<String> line) {
-            // Nobody asked for it.
-        }
-
-        @Override
-        public void waiting(String line) {
-            // Nobody asked for it.
-        }
-    };
-
     /** One request is over, answered or not: method, path, status, duration and the tenant's request id. */
     void request(Supplier<String> line);
 

@@ -237,26 +237,10 @@ public record Finding(
         }
 
         public Finding build() {
+            Optional<Waiver> waiver = Optional.empty();
             return new Finding(
-                    rule,
-                    severity,
-                    status,
-                    subject,
-                    setting,
-                    mark,
-                    expected,
-                    actual,
-                    message,
-                    remedy,
-                    fixable,
-                    location,
-                    implied,
-                    doc,
-                    neededBy,
-                    lacking,
-                    items,
-                    traits,
-                    Optional.empty());
+                    rule, severity, status, subject, setting, mark, expected, actual, message, remedy, fixable,
+                    location, implied, doc, neededBy, lacking, items, traits, waiver);
         }
     }
 }

@@ -39,20 +39,6 @@ public record Outcome(
         notes = List.copyOf(notes);
     }
 
-    /** Of a run that asked the Management API for nothing. */
-    public Outcome(
-            Goal goal,
-            String domain,
-            Status status,
-            List<Finding> findings,
-            List<Change> changes,
-            Requests requests,
-            long durationMillis,
-            Optional<RunError> error,
-            List<String> notes) {
-        this(goal, domain, status, findings, changes, requests, Scopes.NONE, durationMillis, error, notes);
-    }
-
     public long errors() {
         return findings.stream().filter(Finding::isError).count();
     }

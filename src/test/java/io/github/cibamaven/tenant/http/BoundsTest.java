@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
@@ -362,7 +362,7 @@ class BoundsTest {
                 scene.connection(),
                 java.util.Optional.empty(),
                 scene.environment,
-                new RequestLog(TrafficListener.NONE, scene.time, List::of),
+                new RequestLog(QuietListener.NONE, scene.time, List::of),
                 Transport.Sending.PATIENT);
 
         assertThat(transport.client().protocols()).containsExactly(Protocol.HTTP_1_1);

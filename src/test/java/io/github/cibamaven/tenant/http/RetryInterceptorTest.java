@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
@@ -125,7 +125,7 @@ class RetryInterceptorTest {
                         TenantBuilder.GIVEN_TOKEN,
                         java.util.Optional.empty(),
                         "s",
-                        TrafficListener.NONE)
+                        QuietListener.NONE)
                 .client("abc", ClientSettings.ALL);
 
         assertThat(scene.time.naps()).isEqualTo(millis(550, 1100));

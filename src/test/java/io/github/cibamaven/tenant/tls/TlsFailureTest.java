@@ -6,7 +6,7 @@ import static io.github.cibamaven.tenant.ScriptedServer.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.connection.QuietListener;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
@@ -318,7 +318,7 @@ class TlsFailureTest {
                         TenantBuilder.CLIENT_SECRET,
                         Optional.empty(),
                         "s",
-                        TrafficListener.NONE));
+                        QuietListener.NONE));
 
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(e)
