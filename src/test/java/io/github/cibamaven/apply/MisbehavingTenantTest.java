@@ -1,16 +1,16 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Goals.applied;
-import static io.github.cibamaven.apply.Goals.error;
-import static io.github.cibamaven.apply.Goals.notApplied;
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.applied;
+import static io.github.cibamaven.fixture.Goals.error;
+import static io.github.cibamaven.fixture.Goals.notApplied;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.ConnectionFaults;
@@ -19,7 +19,6 @@ import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,12 +34,12 @@ class MisbehavingTenantTest {
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
     private Goals desk;
 
     @BeforeEach
     void start() {
-        stage = ClientTenant.of(unready("a"), unready("b"));
+        stage = EmbeddedTenant.of(unready("a"), unready("b"));
         desk = new Goals(stage, folder);
     }
 
@@ -60,7 +59,7 @@ class MisbehavingTenantTest {
         assertThat(applied(result)).isEmpty();
         assertThat(notApplied(result)).containsExactly("a", "b");
         assertThat(error(result)).contains("was accepted, but the new values did not show within 5 s");
-        assertThat(desk.pauses.stream().mapToLong(Long::longValue).sum()).isEqualTo(5_000);
+        assertThat(desk.pauses().stream().mapToLong(Long::longValue).sum()).isEqualTo(5_000);
         assertThat(stage.writes()).hasSize(1);
     }
 
@@ -85,7 +84,7 @@ class MisbehavingTenantTest {
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(applied(result)).containsExactly("a", "b");
         assertThat(stage.writes()).hasSize(2);
-        assertThat(stage.grants("a")).contains(CIBA);
+        assertThat(stage.grantTypes("a")).contains(CIBA);
     }
 
     static Stream<Fault> notStored() {
@@ -107,7 +106,7 @@ class MisbehavingTenantTest {
         assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
         assertThat(applied(result)).isEmpty();
         assertThat(error(result)).contains("0 applied: none", "2 not applied: The a, The b");
-        assertThat(stage.grants("a")).doesNotContain(CIBA);
+        assertThat(stage.grantTypes("a")).doesNotContain(CIBA);
     }
 
     @Test
@@ -117,7 +116,7 @@ class MisbehavingTenantTest {
         GoalResult result = desk.apply(ClientBuilder.client("a"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
-        assertThat(desk.pauses).containsExactly(200L, 400L, 800L);
+        assertThat(desk.pauses()).containsExactly(200L, 400L, 800L);
         assertThat(stage.writes()).hasSize(1);
     }
 
@@ -158,7 +157,7 @@ class MisbehavingTenantTest {
 
         assertThat(restored.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(applied(restored)).containsExactly("a");
-        assertThat(stage.grants("a")).isEqualTo(stage.grants("b")).doesNotContain(CIBA);
+        assertThat(stage.grantTypes("a")).isEqualTo(stage.grantTypes("b")).doesNotContain(CIBA);
         assertThat(stage.stored("a", "oidc_conformant").asBoolean()).isFalse();
     }
 
@@ -182,14 +181,14 @@ class MisbehavingTenantTest {
     void theWayBackBehindARunThatBrokeOffIsTwoRestores() {
         secondWriteFails();
         desk.apply(BOTH);
-        Path first = desk.toRestore();
+        Path first = desk.toRestore().file();
         stage.sandbox().faults().clear();
         desk.apply(BOTH);
 
         desk.restore();
         desk.restore(first);
 
-        assertThat(stage.grants("a")).isEqualTo(stage.grants("b")).doesNotContain(CIBA);
+        assertThat(stage.grantTypes("a")).isEqualTo(stage.grantTypes("b")).doesNotContain(CIBA);
     }
 
     @Test
@@ -218,13 +217,13 @@ class MisbehavingTenantTest {
         assertThat(error(result)).contains("1 sent, but not seen: The a", "0 not applied: none");
         assertThat(result.outcome().notes()).isNotEmpty();
         assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
-        assertThat(stage.grants("a")).doesNotContain(CIBA);
+        assertThat(stage.grantTypes("a")).doesNotContain(CIBA);
     }
 
     @Test
     void whatATenantCallsAClientForgesNoLineOfAnError() {
         String forged = "\n[INFO] BUILD SUCCESS\n::error::";
-        stage.sandbox().patchClient("a", ClientTenant.JSON.createObjectNode().put("name", "A" + forged));
+        stage.sandbox().patchClient("a", EmbeddedTenant.JSON.createObjectNode().put("name", "A" + forged));
         stage.sandbox().faults().add(TenantFaults.lostWrite().on("PATCH"));
         List<String> errors = new ArrayList<>(List.of(error(desk.apply(BOTH))));
         desk.plan(BOTH);
@@ -244,10 +243,10 @@ class MisbehavingTenantTest {
     void anInterruptStopsAndSaysHowFarItCame() {
         stage.sandbox().faults().add(TenantFaults.staleReads().always());
 
-        GoalResult result = desk.application(millis -> {
+        GoalResult result = new Goals(stage, folder, millis -> {
                     throw new InterruptedException();
                 })
-                .apply(ClientTenant.course(Goal.APPLY), stage.desired(BOTH), Goals.YES, Optional.empty());
+                .apply(BOTH);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);

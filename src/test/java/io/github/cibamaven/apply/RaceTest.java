@@ -1,13 +1,14 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Goals.error;
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.JournalEntry;
@@ -36,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RaceTest {
     private static final String FOREIGN = "urn:x:of-somebody";
     private static final ClientBuilder[] WANTED = {
-        ClientBuilder.client("a").grants("password").channels("guardian-push", "email"),
-        ClientBuilder.client("b").authMethod("client_secret_basic")
+        ClientBuilder.client("a").grantTypes("password").asyncApprovalNotificationChannels("guardian-push", "email"),
+        ClientBuilder.client("b").tokenEndpointAuthMethod("client_secret_basic")
     };
     /** One list, then for each client: read again, write, read back. */
     private static final List<String> REQUESTS = List.of(
@@ -60,7 +61,7 @@ class RaceTest {
     @ParameterizedTest
     @MethodSource("interleavings")
     void twoRunsAtOnceConverge(int seed) throws Exception {
-        try (ClientTenant stage = ClientTenant.of(foreign("a"), foreign("b"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(foreign("a"), foreign("b"))) {
             Turns turns = new Turns(new Random(seed), 2);
             stage.sandbox().faults().add(TenantFaults.before(turns::take).always());
             List<CompletableFuture<GoalResult>> runs = Stream.of("one", "two")
@@ -81,8 +82,8 @@ class RaceTest {
             stage.sandbox().faults().clear();
 
             assertThat(stage.verify(WANTED).outcome().status()).isEqualTo(Status.IN_SYNC);
-            assertThat(stage.grants("a")).contains(CIBA, "password", FOREIGN);
-            assertThat(stage.grants("b")).contains(CIBA, FOREIGN);
+            assertThat(stage.grantTypes("a")).contains(CIBA, "password", FOREIGN);
+            assertThat(stage.grantTypes("b")).contains(CIBA, FOREIGN);
             // Nothing is written twice with another meaning.
             Map<String, Set<Object>> bodies = new HashMap<>();
             stage.writes()
@@ -115,7 +116,7 @@ class RaceTest {
     @ParameterizedTest
     @MethodSource("moments")
     void whatSomebodyAddsToAnExactListIsTakenAwayOnlyWhenItWasSeen(int at, String id) {
-        Observed run = run(at, id, client -> client.exactly("authorization_code"), false);
+        Observed run = run(at, id, client -> client.exactGrantTypes("authorization_code"), false);
 
         boolean seen = at <= REQUESTS.indexOf("GET /clients");
         if (seen) {
@@ -148,7 +149,7 @@ class RaceTest {
     @ParameterizedTest
     @CsvSource({"2, 3", "6, 4", "30, 4"})
     void whatSomebodyAddsWhileAWriteIsHeldBackForLongSurvives(int seconds, int looks) {
-        try (ClientTenant stage = ClientTenant.of(unready("a"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(unready("a"))) {
             Goals desk = new Goals(stage, folder);
             stage.sandbox()
                     .faults()
@@ -162,7 +163,7 @@ class RaceTest {
             GoalResult result = desk.apply(ClientBuilder.client("a"));
 
             assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
-            assertThat(stage.grants("a").contains(FOREIGN)).isEqualTo(seconds > 5);
+            assertThat(stage.grantTypes("a").contains(FOREIGN)).isEqualTo(seconds > 5);
             assertThat(stage.calls().stream().filter(call -> call.startsWith("GET")))
                     .hasSize(looks);
             assertThat(desk.newest().progress().sent()).isEqualTo(1);
@@ -171,7 +172,7 @@ class RaceTest {
 
     @Test
     void aWriteThatWasCarriedOutInSpiteOfA503IsOursToPutBack() {
-        try (ClientTenant stage = ClientTenant.of(unready("a"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(unready("a"))) {
             Goals desk = new Goals(stage, folder);
             stage.sandbox()
                     .faults()
@@ -187,18 +188,18 @@ class RaceTest {
             assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
             assertThat(stage.writes()).hasSize(1);
             desk.restore();
-            assertThat(stage.grants("a")).doesNotContain(CIBA);
+            assertThat(stage.grantTypes("a")).doesNotContain(CIBA);
         }
     }
 
     @Test
     void whatSomebodySpoilsWhileWeWriteFailsTheBuild() {
-        try (ClientTenant stage = ClientTenant.of(unready("a"), unready("b"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(unready("a"), unready("b"))) {
             Goals desk = new Goals(stage, folder);
             stage.edit("a", "{'oidc_conformant':true}");
             stage.sandbox()
                     .faults()
-                    .add(TenantFaults.editedClient("a", ClientTenant.object("{'oidc_conformant':false}"))
+                    .add(TenantFaults.editedClient("a", EmbeddedTenant.object("{'oidc_conformant':false}"))
                             .on("PATCH"));
 
             GoalResult result = desk.apply(ClientBuilder.client("a"));
@@ -212,7 +213,7 @@ class RaceTest {
 
     @Test
     void aWriteThatShowsLateInSpiteOfA503IsOursToo() {
-        try (ClientTenant stage = ClientTenant.of(unready("a"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(unready("a"))) {
             Goals desk = new Goals(stage, folder);
             String made =
                     "{'grant_types':['authorization_code','refresh_token','" + CIBA + "'],'oidc_conformant':true}";
@@ -229,15 +230,15 @@ class RaceTest {
 
             assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
             desk.restore();
-            assertThat(stage.grants("a")).doesNotContain(CIBA);
+            assertThat(stage.grantTypes("a")).doesNotContain(CIBA);
         }
     }
 
-    private static void add(ClientTenant stage, String id) {
-        Set<String> now = stage.grants(id);
+    private static void add(EmbeddedTenant stage, String id) {
+        Set<String> now = stage.grantTypes(id);
         now.add(FOREIGN);
-        ObjectNode patch = ClientTenant.JSON.createObjectNode();
-        stage.sandbox().patchClient(id, patch.set("grant_types", ClientTenant.JSON.valueToTree(now)));
+        ObjectNode patch = EmbeddedTenant.JSON.createObjectNode();
+        stage.sandbox().patchClient(id, patch.set("grant_types", EmbeddedTenant.JSON.valueToTree(now)));
     }
 
     private static int reread(String id) {
@@ -248,7 +249,7 @@ class RaceTest {
 
     /** Applies while somebody adds a grant to a client just before the n-th request. */
     private Observed run(int at, String id, Function<ClientBuilder, ClientBuilder> as, boolean planned) {
-        try (ClientTenant stage = ClientTenant.of(unready("a"), unready("b"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(unready("a"), unready("b"))) {
             Goals desk = new Goals(stage, folder);
             ClientBuilder[] wanted = {as.apply(ClientBuilder.client("a")), as.apply(ClientBuilder.client("b"))};
             if (planned) {
@@ -263,12 +264,12 @@ class RaceTest {
                     .map(JournalEntry::path)
                     .map(path -> path.substring(path.lastIndexOf('/') + 1))
                     .toList();
-            return new Observed(result, stage.grants(id), written);
+            return new Observed(result, stage.grantTypes(id), written);
         }
     }
 
     private static ObjectNode foreign(String id) {
-        return unready(id).set("grant_types", ClientTenant.JSON.valueToTree(List.of("authorization_code", FOREIGN)));
+        return unready(id).set("grant_types", EmbeddedTenant.JSON.valueToTree(List.of("authorization_code", FOREIGN)));
     }
 
     /** Lets several runs go on one request at a time, in an order that is random and yet always the same. */

@@ -1,13 +1,14 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Goals.error;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.sandbox.fault.Fault;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class RejectedWriteTest {
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
     private Goals desk;
 
     @AfterEach
@@ -128,7 +129,7 @@ class RejectedWriteTest {
 
     @Test
     void aLegacyGrantIsNamed() {
-        stage = ClientTenant.of(unready("a").set("grant_types", ClientTenant.JSON.valueToTree(List.of(LEGACY))));
+        stage = EmbeddedTenant.of(unready("a").set("grant_types", EmbeddedTenant.JSON.valueToTree(List.of(LEGACY))));
         desk = new Goals(stage, folder);
         stage.sandbox()
                 .faults()
@@ -138,7 +139,7 @@ class RejectedWriteTest {
     }
 
     private void given() {
-        stage = ClientTenant.of(unready("a"), unready("b"), ready("c"));
+        stage = EmbeddedTenant.of(unready("a"), unready("b"), ready("c"));
         desk = new Goals(stage, folder);
     }
 

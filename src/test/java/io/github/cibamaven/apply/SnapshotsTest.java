@@ -1,13 +1,14 @@
 package io.github.cibamaven.apply;
 
-import static io.github.cibamaven.apply.Goals.error;
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Status;
@@ -36,12 +37,12 @@ class SnapshotsTest {
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
     private Goals desk;
 
     @BeforeEach
     void start() {
-        stage = ClientTenant.of(unready("a"), unready("b"));
+        stage = EmbeddedTenant.of(unready("a"), unready("b"));
         desk = new Goals(stage, folder);
     }
 
@@ -62,7 +63,7 @@ class SnapshotsTest {
         desk.apply(ClientBuilder.client("a"), ClientBuilder.client("b"));
 
         assertThat(seen).hasSize(2).allSatisfy(kept -> {
-            assertThat(kept.domain()).isEqualTo(ClientTenant.DOMAIN);
+            assertThat(kept.domain()).isEqualTo(EmbeddedTenant.DOMAIN);
             assertThat(kept.changes())
                     .extracting(change -> change.subject().id())
                     .containsExactly("a", "b");
@@ -109,7 +110,7 @@ class SnapshotsTest {
 
         desk.restore();
 
-        assertThat(stage.grants("a")).doesNotContain(CIBA);
+        assertThat(stage.grantTypes("a")).doesNotContain(CIBA);
     }
 
     @Test
@@ -121,8 +122,8 @@ class SnapshotsTest {
 
         desk.restore();
 
-        assertThat(stage.grants("a")).doesNotContain(CIBA);
-        assertThat(stage.grants("b")).contains(CIBA);
+        assertThat(stage.grantTypes("a")).doesNotContain(CIBA);
+        assertThat(stage.grantTypes("b")).contains(CIBA);
     }
 
     @Test
@@ -140,13 +141,13 @@ class SnapshotsTest {
 
     @Test
     void itHoldsChangedSettingsAndNoSecret() throws Exception {
-        desk.apply(ClientBuilder.client("a").channels("email"));
+        desk.apply(ClientBuilder.client("a").asyncApprovalNotificationChannels("email"));
 
         String text = Files.readString(desk.snapshotFiles().get(0));
         assertThat(text)
                 .contains("grant_types", "oidc_conformant", "async_approval_notification_channels")
                 .doesNotContain("client_secret")
-                .doesNotContain(ClientTenant.CLIENT_SECRET)
+                .doesNotContain(EmbeddedTenant.CLIENT_SECRET)
                 .doesNotContain("token_endpoint_auth_method")
                 .doesNotContain("BEGIN CERTIFICATE");
     }
@@ -170,7 +171,7 @@ class SnapshotsTest {
         assertThat(seen).containsExactly(Value.texts("implicit"));
         assertThat(desk.snapshotFiles()).hasSize(1);
         desk.restore();
-        assertThat(stage.grants("b")).containsExactly("implicit");
+        assertThat(stage.grantTypes("b")).containsExactly("implicit");
     }
 
     @Test
@@ -185,8 +186,8 @@ class SnapshotsTest {
 
         desk.restore();
 
-        assertThat(stage.grants("a")).containsExactly(CIBA);
-        assertThat(stage.grants("b")).doesNotContain(CIBA);
+        assertThat(stage.grantTypes("a")).containsExactly(CIBA);
+        assertThat(stage.grantTypes("b")).doesNotContain(CIBA);
     }
 
     @Test
@@ -206,8 +207,8 @@ class SnapshotsTest {
         Clock still = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
         Snapshots snapshots = new Snapshots(folder, still);
 
-        Snapshots.Open first = snapshots.open(ClientTenant.DOMAIN, "f", Optional.empty());
-        Snapshots.Open second = snapshots.open(ClientTenant.DOMAIN, "f", Optional.empty());
+        Snapshots.Open first = snapshots.open(EmbeddedTenant.DOMAIN, "f", Optional.empty());
+        Snapshots.Open second = snapshots.open(EmbeddedTenant.DOMAIN, "f", Optional.empty());
         first.keep(List.of(), 0, false);
         second.keep(List.of(), 0, true);
         first.keep(List.of(), 0, true);

@@ -1,11 +1,13 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.ClientTenant.crowd;
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.crowd;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientLookupTest {
     private static final String LIST = "GET /clients";
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
 
     @AfterEach
     void close() {
@@ -34,7 +36,7 @@ class ClientLookupTest {
 
     @Test
     void oneClientCostsATokenAndOneRead() {
-        stage = ClientTenant.of(ready("a"), ready("b"));
+        stage = EmbeddedTenant.of(ready("a"), ready("b"));
 
         assertThat(stage.verify(ClientBuilder.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
 
@@ -56,7 +58,7 @@ class ClientLookupTest {
     void anUnknownClientIsComparedWithThoseOfTheList(String written, String how) {
         ObjectNode cafe = ready("cafe-zuerich");
         cafe.put("name", "Caf\u00e9 Z\u00fcrich");
-        stage = ClientTenant.of(cafe, ready("other"));
+        stage = EmbeddedTenant.of(cafe, ready("other"));
 
         assertThat(messages(ClientBuilder.named(written)))
                 .singleElement()
@@ -67,7 +69,7 @@ class ClientLookupTest {
 
     @Test
     void anUnknownIdIsComparedOnlyWhereAListWasRead() {
-        stage = ClientTenant.of(ready("call-centre"), ready("kiosk"));
+        stage = EmbeddedTenant.of(ready("call-centre"), ready("kiosk"));
 
         assertThat(messages(ClientBuilder.client("call-center")))
                 .containsExactly("the tenant has no client with clientId call-center");
@@ -86,7 +88,7 @@ class ClientLookupTest {
 
     @Test
     void nothingDeclaredCostsNothing() {
-        stage = ClientTenant.of(ready("a"));
+        stage = EmbeddedTenant.of(ready("a"));
 
         assertThat(stage.verify().outcome().status()).isEqualTo(Status.IN_SYNC);
 
@@ -95,7 +97,7 @@ class ClientLookupTest {
 
     @Test
     void severalClientsCostPagesOf100() {
-        stage = ClientTenant.of(crowd(250));
+        stage = EmbeddedTenant.of(crowd(250));
 
         Checked checked = check(IntStream.of(0, 99, 100, 199, 200, 249).mapToObj(i -> "c" + i));
 
@@ -111,7 +113,7 @@ class ClientLookupTest {
 
     @Test
     void pagingStopsAsSoonAsAllAreSeen() {
-        stage = ClientTenant.of(crowd(250));
+        stage = EmbeddedTenant.of(crowd(250));
 
         assertThat(check(IntStream.of(3, 50, 98).mapToObj(i -> "c" + i)).judged())
                 .hasSize(3);
@@ -121,7 +123,7 @@ class ClientLookupTest {
 
     @Test
     void fewerClientsThanPagesAreReadOneByOne() {
-        stage = ClientTenant.of(crowd(350));
+        stage = EmbeddedTenant.of(crowd(350));
 
         assertThat(check(IntStream.of(3, 348, 349).mapToObj(i -> "c" + i)).judged())
                 .hasSize(3);
@@ -133,7 +135,7 @@ class ClientLookupTest {
     void aNameIsSearchedToTheEndBecauseItMayBeThereTwice() {
         List<ObjectNode> clients = new ArrayList<>(crowd(210));
         clients.add(0, ready("first").put("name", "Kiosk"));
-        stage = ClientTenant.of(clients);
+        stage = EmbeddedTenant.of(clients);
 
         GoalResult result = stage.verify(ClientBuilder.named("Kiosk"));
 
@@ -146,7 +148,7 @@ class ClientLookupTest {
         List<ObjectNode> clients = new ArrayList<>(crowd(120));
         clients.add(0, ready("one").put("name", "Kiosk"));
         clients.add(ready("two").put("name", "Kiosk"));
-        stage = ClientTenant.of(clients);
+        stage = EmbeddedTenant.of(clients);
 
         GoalResult result = stage.verify(ClientBuilder.named("Kiosk"));
 
@@ -160,7 +162,7 @@ class ClientLookupTest {
 
     @Test
     void aNameMatchesInFullAndWithCase() {
-        stage = ClientTenant.of(ready("a").put("name", "Kiosk 2"), ready("b").put("name", "kiosk"));
+        stage = EmbeddedTenant.of(ready("a").put("name", "Kiosk 2"), ready("b").put("name", "kiosk"));
 
         assertThat(rules(stage.verify(ClientBuilder.named("Kiosk")))).containsExactly("CIBA-201");
     }
@@ -170,7 +172,7 @@ class ClientLookupTest {
         List<ObjectNode> clients = new ArrayList<>(crowd(200));
         clients.add(0, ready("a"));
         clients.add(ready("stranger"));
-        stage = ClientTenant.of(clients);
+        stage = EmbeddedTenant.of(clients);
 
         GoalResult result = stage.verify(stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a")));
 
@@ -185,7 +187,7 @@ class ClientLookupTest {
 
     @Test
     void undeclaredClientsMayBeAWarning() {
-        stage = ClientTenant.of(ready("a"), ready("stranger"), unready("harmless"));
+        stage = EmbeddedTenant.of(ready("a"), ready("stranger"), unready("harmless"));
 
         GoalResult result = stage.verify(stage.desired(UndeclaredClients.WARN, ClientBuilder.client("a")));
 
@@ -196,7 +198,8 @@ class ClientLookupTest {
 
     @Test
     void clientsThatAnAmbiguousNameMeansAreNotAlsoUndeclared() {
-        stage = ClientTenant.of(ready("one").put("name", "Kiosk"), ready("two").put("name", "Kiosk"));
+        stage = EmbeddedTenant.of(
+                ready("one").put("name", "Kiosk"), ready("two").put("name", "Kiosk"));
 
         assertThat(rules(stage.verify(stage.desired(UndeclaredClients.FAIL, ClientBuilder.named("Kiosk")))))
                 .containsExactly("CIBA-201");
@@ -204,7 +207,7 @@ class ClientLookupTest {
 
     @Test
     void aMissingIdIsConfirmedByASingleRead() {
-        stage = ClientTenant.of(ready("a"), ready("b"));
+        stage = EmbeddedTenant.of(ready("a"), ready("b"));
 
         GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.client("gone"));
 
@@ -219,11 +222,11 @@ class ClientLookupTest {
     @Test
     void aClientThatTheListLeavesOutIsFoundAllTheSame() {
         // Created after its page was read, or hidden: the list is not the last word about an id.
-        stage = ClientTenant.of(ready("a"), ready("b"));
+        stage = EmbeddedTenant.of(ready("a"), ready("b"));
         stage.sandbox()
                 .faults()
                 .add(Fault.answer(200)
-                        .json(ClientTenant.object("{'total':1,'start':0,'limit':100,'clients':["
+                        .json(EmbeddedTenant.object("{'total':1,'start':0,'limit':100,'clients':["
                                 + "{'client_id':'z','name':'Z','is_first_party':true,'global':false}]}"))
                         .on("GET"));
 
@@ -235,7 +238,7 @@ class ClientLookupTest {
 
     @Test
     void theGlobalClientIsFoundByIdAndRefused() {
-        stage = ClientTenant.of(ready("a"), ready("whole").put("global", true));
+        stage = EmbeddedTenant.of(ready("a"), ready("whole").put("global", true));
 
         GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.client("whole"));
 
@@ -245,7 +248,7 @@ class ClientLookupTest {
 
     @Test
     void theSameClientByIdAndByNameIsDeclaredTwice() {
-        stage = ClientTenant.of(ready("a").put("name", "Kiosk"));
+        stage = EmbeddedTenant.of(ready("a").put("name", "Kiosk"));
 
         GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.named("Kiosk"));
 
@@ -258,7 +261,7 @@ class ClientLookupTest {
 
     @Test
     void pagesThatRepeatThemselvesAreNoAnswer() {
-        stage = ClientTenant.of(crowd(250));
+        stage = EmbeddedTenant.of(crowd(250));
         stage.sandbox().faults().add(AnswerFaults.repeatingPages());
 
         GoalResult result = stage.verify(ClientBuilder.named("The c249"));

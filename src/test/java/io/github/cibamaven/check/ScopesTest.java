@@ -1,16 +1,17 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.config.Strictness;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
@@ -27,7 +28,7 @@ class ScopesTest {
     private static final String CREDENTIALS = "client_authentication_methods";
     private static final List<String> PLAIN = List.of("read:clients", "update:clients");
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
 
     @AfterEach
     void close() {
@@ -36,7 +37,7 @@ class ScopesTest {
 
     @Test
     void credentialsAreAskedForWithTheScope() {
-        stage = ClientTenant.of(ready("a"));
+        stage = EmbeddedTenant.of(ready("a"));
 
         stage.verify(ClientBuilder.client("a"));
 
@@ -45,7 +46,7 @@ class ScopesTest {
 
     @Test
     void credentialsAreNotAskedForWithoutTheScope() {
-        stage = ClientTenant.of(List.of(ready("a")), PLAIN);
+        stage = EmbeddedTenant.of(List.of(ready("a")), PLAIN);
 
         assertThat(stage.verify(ClientBuilder.client("a")).outcome().status()).isEqualTo(Status.IN_SYNC);
 
@@ -55,7 +56,7 @@ class ScopesTest {
 
     @Test
     void declaredCredentialsThatCannotBeSeenAreNotChecked() {
-        stage = ClientTenant.of(List.of(ready("a")), PLAIN);
+        stage = EmbeddedTenant.of(List.of(ready("a")), PLAIN);
 
         GoalResult result = stage.verify(ClientBuilder.client("a").privateKeyJwt("cred_1"));
 
@@ -65,7 +66,7 @@ class ScopesTest {
 
     @Test
     void driftAndUncheckedPartsTogetherAreAFailureThatListsBoth() {
-        stage = ClientTenant.of(List.of(unready("a")), PLAIN);
+        stage = EmbeddedTenant.of(List.of(unready("a")), PLAIN);
 
         GoalResult result = stage.verify(ClientBuilder.client("a").privateKeyJwt("cred_1"));
 
@@ -76,7 +77,7 @@ class ScopesTest {
 
     @Test
     void anOpaqueTokenIsNotAskedForCredentialsThatNobodyDeclares() {
-        stage = ClientTenant.of(List.of(ready("a")), PLAIN);
+        stage = EmbeddedTenant.of(List.of(ready("a")), PLAIN);
 
         assertThat(verify(stage.opaque(), stage.desired(ClientBuilder.client("a")))
                         .outcome()
@@ -88,7 +89,7 @@ class ScopesTest {
 
     @Test
     void anOpaqueTokenWithoutTheScopeIsAskedAgainForTheRest() {
-        stage = ClientTenant.of(List.of(unready("a")), PLAIN);
+        stage = EmbeddedTenant.of(List.of(unready("a")), PLAIN);
 
         GoalResult result =
                 verify(stage.opaque(), stage.desired(ClientBuilder.client("a").privateKeyJwt("cred_1")));
@@ -108,7 +109,7 @@ class ScopesTest {
         ObjectNode client = ready("a");
         client.putNull("token_endpoint_auth_method");
         client.set(CREDENTIALS, object("{'private_key_jwt':{'credentials':[{'id':'cred_1'}]}}"));
-        stage = ClientTenant.of(client);
+        stage = EmbeddedTenant.of(client);
 
         GoalResult result =
                 verify(stage.opaque(), stage.desired(ClientBuilder.client("a").privateKeyJwt("cred_1")));
@@ -119,7 +120,7 @@ class ScopesTest {
 
     @Test
     void aTokenThatMayReadNoClientChecksNothing() {
-        stage = ClientTenant.of(List.of(ready("a"), ready("b")), List.of("read:users"));
+        stage = EmbeddedTenant.of(List.of(ready("a"), ready("b")), List.of("read:users"));
 
         GoalResult result = verify(
                 stage.opaque(),
@@ -131,7 +132,7 @@ class ScopesTest {
 
     @Test
     void aClientThatShowsOnlyItsPublicPropertiesIsNotChecked() {
-        stage = ClientTenant.of(ready("a"));
+        stage = EmbeddedTenant.of(ready("a"));
         stage.sandbox()
                 .faults()
                 .add(Fault.answer(200)
@@ -143,7 +144,7 @@ class ScopesTest {
 
     @Test
     void aListThatShowsOnlyPublicPropertiesHidesUndeclaredClients() {
-        stage = ClientTenant.of(ready("a"));
+        stage = EmbeddedTenant.of(ready("a"));
         stage.sandbox().faults().add(bareList("{'client_id':'b','name':'B'}"));
 
         GoalResult result = stage.verify(stage.desired(UndeclaredClients.WARN));
@@ -157,7 +158,7 @@ class ScopesTest {
 
     @Test
     void aNamedClientThatShowsOnlyItsPublicPropertiesIsNotChecked() {
-        stage = ClientTenant.of(ready("a"));
+        stage = EmbeddedTenant.of(ready("a"));
         stage.sandbox().faults().add(bareList("{'client_id':'a','name':'The a'}"));
 
         assertNotChecked(stage.verify(ClientBuilder.named("The a")), "read:clients");
@@ -165,7 +166,7 @@ class ScopesTest {
 
     @Test
     void noSecretIsEverAskedFor() {
-        stage = ClientTenant.of(ready("a"), ready("b"));
+        stage = EmbeddedTenant.of(ready("a"), ready("b"));
 
         stage.verify(
                 stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a").privateKeyJwt("cred_1")));
@@ -201,7 +202,7 @@ class ScopesTest {
     }
 
     private static GoalResult verify(Tenant tenant, Desired desired) {
-        return VerifyGoal.verify(ClientTenant.course(Goal.VERIFY), desired, tenant, Strictness.NORMAL);
+        return Goals.verify(tenant, desired, Strictness.NORMAL);
     }
 
     private List<String> fields(int read) {

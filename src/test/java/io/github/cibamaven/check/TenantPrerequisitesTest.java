@@ -1,10 +1,14 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.fixture.DesiredBuilder.subject;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.DesiredBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
@@ -13,23 +17,19 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.Parts;
-import io.github.cibamaven.tenant.OpenTenant;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class TenantPrerequisitesTest {
             "read:client_grants",
             "read:prompts");
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
 
     @AfterEach
     void close() {
@@ -490,9 +490,9 @@ class TenantPrerequisitesTest {
         if (channels == null) {
             client.putNull("async_approval_notification_channels");
         } else {
-            client.set("async_approval_notification_channels", ClientTenant.JSON.valueToTree(channels));
+            client.set("async_approval_notification_channels", EmbeddedTenant.JSON.valueToTree(channels));
         }
-        stage = ClientTenant.of(
+        stage = EmbeddedTenant.of(
                 List.of(client),
                 scopes,
                 object("{'guardian':{'factors':{'push-notification':{'enabled':true}},"
@@ -527,10 +527,6 @@ class TenantPrerequisitesTest {
                 new PomLocation("pom.xml", 20));
     }
 
-    private static DesiredPart subject(Subject subject, String property, Value value) {
-        return new DesiredPart(subject, Map.of(property, Declared.of(value)), new PomLocation("pom.xml", 12));
-    }
-
     private static Optional<BcAuthorize> request(Optional<String> audience, String... types) {
         return Optional.of(new BcAuthorize(
                 Optional.of(Declared.of("openid")),
@@ -547,16 +543,13 @@ class TenantPrerequisitesTest {
 
     private Desired desired(
             Optional<BcAuthorize> request, boolean prerequisites, List<Waiver> waivers, DesiredPart... subjects) {
-        DesiredClient plain = ClientBuilder.client("a").declaration();
-        return new Desired(
-                OpenTenant.connection(stage.sandbox()),
-                List.of(new DesiredClient(
-                        plain.selector(), true, false, false, plain.settings(), request, plain.location())),
-                List.of(subjects),
-                UndeclaredClients.IGNORE,
-                Set.of(),
-                waivers,
-                prerequisites);
+        DesiredClient plain = ClientBuilder.client("a").declared();
+        DesiredBuilder pom = stage.declaring()
+                .clients(new DesiredClient(
+                        plain.selector(), true, false, false, plain.settings(), request, plain.location()))
+                .subjects(subjects)
+                .waivers(waivers);
+        return (prerequisites ? pom.checkPrerequisites() : pom).build();
     }
 
     private static List<String> rules(GoalResult result) {

@@ -1,24 +1,21 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.config.Strictness;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.VerifyGoal;
-import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.fault.Fault;
-import io.github.cibamaven.tenant.OpenTenant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +42,7 @@ class UnreadTest {
             "read:email_provider",
             "read:email_templates");
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
 
     @AfterEach
     void close() {
@@ -139,11 +136,7 @@ class UnreadTest {
                 .faults()
                 .add(Fault.serverError(500).matching("/api/v2/clients").always());
 
-        GoalResult result = VerifyGoal.verify(
-                ClientTenant.course(Goal.VERIFY),
-                stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a")),
-                stage.tenant(),
-                Strictness.NORMAL);
+        GoalResult result = stage.verify(stage.desired(UndeclaredClients.FAIL, ClientBuilder.client("a")));
 
         assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
         assertThat(result.outcome().findings())
@@ -227,9 +220,9 @@ class UnreadTest {
         ObjectNode robot = ready("a");
         robot.putNull("token_endpoint_auth_method");
         robot.set("client_authentication_methods", object("{'private_key_jwt':{'credentials':[{'id':'cred_1'}]}}"));
-        stage = ClientTenant.of(List.of(robot), List.of("read:clients"));
+        stage = EmbeddedTenant.of(List.of(robot), List.of("read:clients"));
 
-        GoalResult result = stage.verify(ClientBuilder.client("a").authMethod("client_secret_post"));
+        GoalResult result = stage.verify(ClientBuilder.client("a").tokenEndpointAuthMethod("client_secret_post"));
 
         assertThat(rules(result)).containsExactly("CIBA-702");
         assertThat(result.outcome().findings().get(0).message()).contains("read:client_credentials");
@@ -238,7 +231,7 @@ class UnreadTest {
     }
 
     private void given(ObjectNode... clients) {
-        stage = ClientTenant.of(List.of(clients), SCOPES, PARTS);
+        stage = EmbeddedTenant.of(List.of(clients), SCOPES, PARTS);
     }
 
     private void strike(Fault fault, String path) {
@@ -246,15 +239,7 @@ class UnreadTest {
     }
 
     private GoalResult verify(Strictness strictness, ClientBuilder... clients) {
-        Desired desired = new Desired(
-                OpenTenant.connection(stage.sandbox()),
-                List.of(clients).stream().map(ClientBuilder::declaration).toList(),
-                List.of(),
-                UndeclaredClients.IGNORE,
-                Set.of(),
-                List.of(),
-                true);
-        return VerifyGoal.verify(ClientTenant.course(Goal.VERIFY), desired, stage.tenant(), strictness);
+        return stage.verify(stage.declaring(clients).checkPrerequisites().build(), strictness);
     }
 
     private static List<String> rules(GoalResult result) {

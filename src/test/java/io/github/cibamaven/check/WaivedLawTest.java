@@ -1,6 +1,6 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.check.ClientTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.ClientSelector;

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.check.Checker;
-import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.config.PomFixture;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.TenantException;
-import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.state.Seed;
-import io.github.cibamaven.tenant.OpenTenant;
 import io.github.cibamaven.tenant.Tenant;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class InventoryReaderTest {
 
     @Test
-    void findsTheHoldersOfTheGrantAndWhatTheyNeed() throws IOException {
-        try (Sandbox sandbox = Sandbox.start(Seed.example())) {
-            Inventory inventory = census(sandbox);
+    void findsTheHoldersOfTheGrantAndWhatTheyNeed() {
+        try (EmbeddedTenant stage = EmbeddedTenant.example()) {
+            Inventory inventory = census(stage);
 
             assertThat(inventory.clients()).extracting(LiveSubject::id).containsExactlyInAnyOrder("kiosk", "legacy");
             assertThat(inventory.parts().keySet())
@@ -39,16 +35,16 @@ class InventoryReaderTest {
                             Subject.ASYNC_APPROVAL_EMAIL);
             assertThat(inventory.parts().values()).allMatch(Lookup.Found.class::isInstance);
             assertThat(InventoryReader.unread(inventory)).isEmpty();
-            assertThat(sandbox.requests()).hasSize(6).noneMatch(request -> request.startsWith("PATCH"));
+            assertThat(stage.sandbox().requests()).hasSize(6).noneMatch(request -> request.startsWith("PATCH"));
         }
     }
 
     /** The law: what is generated and pasted verifies as the tenant deserves. */
     @Test
-    void thePastedTenantHasNoDriftAndOnlyTheErrorsItHad() throws IOException {
-        try (Sandbox sandbox = Sandbox.start(Seed.example())) {
-            String snippet = String.join("\n", ConfigurationSnippet.lines(census(sandbox)));
-            List<Finding> findings = new Checker(tenant(sandbox))
+    void thePastedTenantHasNoDriftAndOnlyTheErrorsItHad() {
+        try (EmbeddedTenant stage = EmbeddedTenant.example()) {
+            String snippet = String.join("\n", ConfigurationSnippet.lines(census(stage)));
+            List<Finding> findings = new Checker(stage.tenant())
                     .check(PomFixture.read(snippet).desired(), List.of())
                     .findings();
 
@@ -59,9 +55,9 @@ class InventoryReaderTest {
 
     @Test
     void listsInPagesOfAHundred() {
-        List<ObjectNode> clients = new ArrayList<>(ClientTenant.crowd(210));
-        clients.add(ClientTenant.ready("last"));
-        try (ClientTenant stage = ClientTenant.of(clients)) {
+        List<ObjectNode> clients = new ArrayList<>(EmbeddedTenant.crowd(210));
+        clients.add(EmbeddedTenant.ready("last"));
+        try (EmbeddedTenant stage = EmbeddedTenant.of(clients)) {
             Inventory inventory = new InventoryReader(stage.tenant()).take(stage.desired());
 
             assertThat(inventory.clients()).extracting(LiveSubject::id).containsExactly("last");
@@ -71,7 +67,7 @@ class InventoryReaderTest {
 
     @Test
     void withoutHoldersNothingElseIsRead() {
-        try (ClientTenant stage = ClientTenant.of(ClientTenant.unready("a"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(EmbeddedTenant.unready("a"))) {
             assertThat(new InventoryReader(stage.tenant()).take(stage.desired()).parts())
                     .isEmpty();
             assertThat(stage.calls()).hasSize(1);
@@ -80,12 +76,12 @@ class InventoryReaderTest {
 
     @Test
     void aTokenThatMaySeeLessIsAskedForLess() {
-        ObjectNode robot = ClientTenant.ready("robot");
+        ObjectNode robot = EmbeddedTenant.ready("robot");
         robot.remove("token_endpoint_auth_method");
         robot.set(
                 "client_authentication_methods",
-                ClientTenant.object("{'private_key_jwt': {'credentials': [{'id': 'cred_1'}]}}"));
-        try (ClientTenant stage = ClientTenant.of(List.of(robot), List.of("read:clients"))) {
+                EmbeddedTenant.object("{'private_key_jwt': {'credentials': [{'id': 'cred_1'}]}}"));
+        try (EmbeddedTenant stage = EmbeddedTenant.of(List.of(robot), List.of("read:clients"))) {
             for (Tenant tenant : List.of(stage.tenant(), stage.opaque())) {
                 Inventory inventory = new InventoryReader(tenant).take(stage.desired());
 
@@ -103,7 +99,7 @@ class InventoryReaderTest {
     @Test
     void aTokenThatMayListNoClientsIsAnError() {
         for (List<String> scopes : List.of(List.of("read:users"), List.of("read:client_credentials"))) {
-            try (ClientTenant stage = ClientTenant.of(List.of(ClientTenant.ready("a")), scopes)) {
+            try (EmbeddedTenant stage = EmbeddedTenant.of(List.of(EmbeddedTenant.ready("a")), scopes)) {
                 assertThatExceptionOfType(TenantException.class)
                         .isThrownBy(() -> new InventoryReader(stage.tenant()).take(stage.desired()))
                         .withMessageContaining("read:clients");
@@ -111,12 +107,8 @@ class InventoryReaderTest {
         }
     }
 
-    private static Inventory census(Sandbox sandbox) {
+    private static Inventory census(EmbeddedTenant stage) {
         String pom = "<configuration><domain>acme.eu.auth0.com</domain></configuration>";
-        return new InventoryReader(tenant(sandbox)).take(PomFixture.read(pom).desired());
-    }
-
-    private static Tenant tenant(Sandbox sandbox) {
-        return OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret");
+        return new InventoryReader(stage.tenant()).take(PomFixture.read(pom).desired());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ class ProbeClientTest {
         ClientBuilder.client("legacy").withoutCiba()
     };
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
 
     @BeforeEach
     void start() {
@@ -29,7 +29,7 @@ class ProbeClientTest {
         kiosk.put("name", "Kiosk");
         ObjectNode centre = ready("call-centre");
         centre.put("name", "Call centre");
-        stage = ClientTenant.of(kiosk, centre, ready("legacy"));
+        stage = EmbeddedTenant.of(kiosk, centre, ready("legacy"));
     }
 
     @AfterEach

@@ -4,47 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RunError;
+import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.state.Parts;
-import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.tenant.Backchannel;
-import io.github.cibamaven.tenant.FakeTime;
-import io.github.cibamaven.tenant.OpenTenant;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProbeGoalTest {
     private final List<String> progress = new ArrayList<>();
     private final List<Long> pauses = new ArrayList<>();
-    private final FakeTime time = new FakeTime();
-    private Sandbox sandbox;
+    private final EmbeddedTenant tenant = EmbeddedTenant.example();
+    private final Sandbox sandbox = tenant.sandbox();
     private int interval;
-
-    @BeforeEach
-    void start() throws IOException {
-        sandbox = Sandbox.start(Seed.example(), TestOptions.clock(time));
-    }
 
     @AfterEach
     void stop() {
-        sandbox.close();
+        tenant.close();
     }
 
     @Test
@@ -110,38 +103,30 @@ class ProbeGoalTest {
     private GoalResult probe(String user, String message, String... channels) {
         sandbox.patchClient("kiosk", object("{\"async_approval_notification_channels\":" + list(channels) + "}"));
         sandbox.patch(Parts.ciba(), object("{\"interval\":" + interval + "}"));
-        Connection connection = OpenTenant.connection(sandbox);
-        try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
-            GoalRun course = Runs.of(Goal.PROBE, connection.domain().value(), List.of(), channel::requests);
-            return new ProbeGoal(
-                            channel,
-                            Optional.of(OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")),
-                            progress::add,
-                            this::pause)
-                    .prove(course, client(channels), "kiosk", user, message);
-        }
+        return probe(client(channels), user, message);
     }
 
     private List<Finding> first(String user) {
-        Connection connection = OpenTenant.connection(sandbox);
-        try (Backchannel channel = OpenTenant.backchannel(sandbox, "kiosk", "ciba-sandbox-kiosk-secret")) {
-            GoalRun course = Runs.of(Goal.PROBE, connection.domain().value(), List.of(), channel::requests);
-            DesiredClient undeclared = new DesiredClient(
-                    Optional.of(ClientSelector.id("kiosk")), true, false, false, Map.of(), Optional.empty(), null);
-            return new ProbeGoal(
-                            channel,
-                            Optional.of(OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")),
-                            progress::add,
-                            this::pause)
-                    .prove(course, undeclared, "kiosk", user, "Hello")
-                    .outcome()
-                    .findings();
+        return probe(ClientBuilder.client("kiosk").declared(), user, "Hello")
+                .outcome()
+                .findings();
+    }
+
+    private GoalResult probe(DesiredClient client, String user, String message) {
+        try (Backchannel channel = tenant.backchannel("kiosk", "ciba-sandbox-kiosk-secret")) {
+            return new ProbeGoal(channel, Optional.of(tenant.tenant()), progress::add, this::pause)
+                    .prove(
+                            Goals.goalRun(Goal.PROBE).costing(channel::requests, () -> Scopes.NONE),
+                            client,
+                            "kiosk",
+                            user,
+                            message);
         }
     }
 
     private void pause(long millis) {
         pauses.add(millis);
-        time.sleep(millis);
+        tenant.time().sleep(millis);
     }
 
     private static DesiredClient client(String... channels) {

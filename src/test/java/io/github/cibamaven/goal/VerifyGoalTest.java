@@ -1,23 +1,22 @@
 package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.config.Strictness;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
-import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.Fault;
-import io.github.cibamaven.tenant.OpenTenant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,15 +65,12 @@ class VerifyGoalTest {
     void endsAsTheTableSays(Scene scene, boolean onDrift, boolean onWarning, Status status, GoalResult.End end) {
         ObjectNode warned = ready("warned");
         warned.putNull("async_approval_notification_channels");
-        try (ClientTenant stage =
-                ClientTenant.of(List.of(ready("a"), warned, unready("drifted")), List.of("read:clients"))) {
+        try (EmbeddedTenant stage =
+                EmbeddedTenant.of(List.of(ready("a"), warned, unready("drifted")), List.of("read:clients"))) {
             // Whether an unreachable tenant is excused must make no difference to one that answers.
             for (boolean onUnreachable : new boolean[] {true, false}) {
-                GoalResult result = VerifyGoal.verify(
-                        ClientTenant.course(Goal.VERIFY),
-                        stage.desired(scene.wanted),
-                        stage.tenant(),
-                        new Strictness(onDrift, onWarning, onUnreachable));
+                GoalResult result =
+                        stage.verify(stage.desired(scene.wanted), new Strictness(onDrift, onWarning, onUnreachable));
 
                 assertThat(result.outcome().status()).isEqualTo(status);
                 assertThat(result.end()).isEqualTo(end);
@@ -85,7 +81,7 @@ class VerifyGoalTest {
     @ParameterizedTest
     @CsvSource({"true, ERROR, ERROR", "false, NOT_VERIFIED, SUCCESS"})
     void aTenantThatCannotBeReachedIsExcusedOnRequestOnly(boolean onUnreachable, Status status, GoalResult.End end) {
-        ClientTenant stage = ClientTenant.of(ready("a"));
+        EmbeddedTenant stage = EmbeddedTenant.of(ready("a"));
         stage.close();
 
         GoalResult result = verify(stage, new Strictness(true, true, onUnreachable));
@@ -98,7 +94,7 @@ class VerifyGoalTest {
     @ParameterizedTest
     @CsvSource({"503, CIBA-705", "429, CIBA-704"})
     void anOutageIsExcusedOnRequestOnly(int code, String rule) {
-        try (ClientTenant stage = ClientTenant.of(ready("a"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(ready("a"))) {
             Fault fault = code == 429 ? Fault.rateLimited() : Fault.serverError(code);
             stage.sandbox().faults().add(fault.at("/api/v2/").always());
 
@@ -122,12 +118,12 @@ class VerifyGoalTest {
                         Subject.client("a", "a"),
                         "appType spa is public by type")
                 .build();
-        try (ClientTenant stage = ClientTenant.of(ready("a"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(ready("a"))) {
             stage.sandbox().faults().add(Fault.serverError(503).at("/api/v2/").always());
-            GoalRun course = Runs.of(Goal.VERIFY, ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE);
+            GoalRun run = Goals.goalRun(Goal.VERIFY, List.of(warning));
 
             GoalResult result = VerifyGoal.verify(
-                    course,
+                    run,
                     stage.desired(ClientBuilder.client("a")),
                     stage.tenant(),
                     new Strictness(true, onWarning, false));
@@ -139,11 +135,10 @@ class VerifyGoalTest {
 
     @Test
     void refusedCredentialsAreNeverExcused() {
-        try (ClientTenant stage = ClientTenant.of(ready("a"))) {
-            GoalResult result = VerifyGoal.verify(
-                    ClientTenant.course(Goal.VERIFY),
+        try (EmbeddedTenant stage = EmbeddedTenant.of(ready("a"))) {
+            GoalResult result = Goals.verify(
+                    stage.token("expired"),
                     stage.desired(ClientBuilder.client("a")),
-                    OpenTenant.withToken(stage.sandbox(), "expired"),
                     new Strictness(false, false, false));
 
             assertThat(result.end()).isEqualTo(GoalResult.End.ERROR);
@@ -154,7 +149,7 @@ class VerifyGoalTest {
 
     @Test
     void aCheckThatFailsHalfwayPassesNothing() {
-        try (ClientTenant stage = ClientTenant.of(ClientTenant.crowd(250))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(EmbeddedTenant.crowd(250))) {
             stage.sandbox().faults().add(Fault.captivePortal().on("GET").skip(1).always());
 
             GoalResult result = stage.verify(ClientBuilder.named("The c1"));
@@ -172,23 +167,23 @@ class VerifyGoalTest {
         Finding warning = Finding.of(
                         "CIBA-123", Severity.WARNING, Finding.Status.VIOLATION, Subject.configuration(), "nothing")
                 .build();
-        GoalRun course = Runs.of(Goal.VERIFY, ClientTenant.DOMAIN, List.of(warning), () -> Requests.NONE);
-        try (ClientTenant stage = ClientTenant.of(unready("a"))) {
+        GoalRun run = Goals.goalRun(Goal.VERIFY, List.of(warning));
+        try (EmbeddedTenant stage = EmbeddedTenant.of(unready("a"))) {
             Outcome outcome = VerifyGoal.verify(
-                            course, stage.desired(ClientBuilder.client("a")), stage.tenant(), Strictness.NORMAL)
+                            run, stage.desired(ClientBuilder.client("a")), stage.tenant(), Strictness.NORMAL)
                     .outcome();
 
             assertThat(outcome.findings().get(0)).isEqualTo(warning);
             assertThat(outcome.findings()).hasSize(3);
         }
-        assertThat(VerifyGoal.offline(course, Strictness.NORMAL).end()).isEqualTo(GoalResult.End.SUCCESS);
-        assertThat(VerifyGoal.offline(course, new Strictness(true, true, true)).end())
+        assertThat(VerifyGoal.offline(run, Strictness.NORMAL).end()).isEqualTo(GoalResult.End.SUCCESS);
+        assertThat(VerifyGoal.offline(run, new Strictness(true, true, true)).end())
                 .isEqualTo(GoalResult.End.FAILURE);
     }
 
     @Test
     void sumsUpWhatApplyWouldChangeAndWritesNothing() {
-        try (ClientTenant stage = ClientTenant.of(unready("a"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(unready("a"))) {
             GoalResult result = stage.verify(ClientBuilder.client("a"));
 
             assertThat(result.outcome().changes()).singleElement().satisfies(change -> {
@@ -199,9 +194,8 @@ class VerifyGoalTest {
         }
     }
 
-    private static GoalResult verify(ClientTenant stage, Strictness strictness) {
-        return VerifyGoal.verify(
-                ClientTenant.course(Goal.VERIFY), stage.desired(ClientBuilder.client("a")), stage.tenant(), strictness);
+    private static GoalResult verify(EmbeddedTenant stage, Strictness strictness) {
+        return stage.verify(stage.desired(ClientBuilder.client("a")), strictness);
     }
 
     private static void assertUnread(GoalResult result, String rule) {

@@ -3,15 +3,12 @@ package io.github.cibamaven.tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.config.Strictness;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.Runs;
-import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
@@ -54,8 +51,7 @@ public final class AnswerFuzz {
             server.onApi(answers.stream().skip(1).map(AnswerFuzz::reply).toArray(ScriptedServer.Reply[]::new));
             TenantBuilder scene = new TenantBuilder(server.url());
             try (Tenant tenant = scene.open(TenantBuilder.CLIENT_SECRET)) {
-                GoalRun course = Runs.of(Goal.VERIFY, "acme.eu.auth0.com", List.of(), tenant::requests);
-                GoalResult result = VerifyGoal.verify(course, desired(scene), tenant, Strictness.NORMAL);
+                GoalResult result = Goals.verify(tenant, desired(scene), Strictness.NORMAL);
                 judge(result, server, answers);
             }
         } catch (IOException e) {

@@ -2,11 +2,11 @@ package io.github.cibamaven.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.fault.ConnectionFaults;
-import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.settings.ClientSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,9 @@ class WriteConnectionTest {
 
     @Test
     void aWriteDoesNotGoOutOnAConnectionThatMayHaveDied() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(Seed.example());
-                Tenant tenant = OpenTenant.withSecret(sandbox, "ciba-sandbox", "ciba-sandbox-secret")) {
+        try (EmbeddedTenant embedded = EmbeddedTenant.example();
+                Tenant tenant = embedded.tenant()) {
+            Sandbox sandbox = embedded.sandbox();
             sandbox.faults().add(ConnectionFaults.resetAfterBody().on("GET"));
             tenant.read(Subject.client("kiosk", "kiosk"), ClientSettings.ALL);
 

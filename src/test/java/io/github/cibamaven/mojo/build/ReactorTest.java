@@ -3,7 +3,7 @@ package io.github.cibamaven.mojo.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cibamaven.check.ClientTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Goal;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class ReactorTest {
     private final Reactor reactor = new Reactor();
     private final AtomicInteger works = new AtomicInteger();
     private final Supplier<GoalResult> work =
-            () -> ClientTenant.course(Goal.VERIFY).broken("work " + works.incrementAndGet());
+            () -> Goals.goalRun(Goal.VERIFY).broken("work " + works.incrementAndGet());
 
     @Test
     void modulesThatBuildAtTheSameTimeShareOneWork() throws Exception {

@@ -1,21 +1,19 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.apply.Goals.YES;
-import static io.github.cibamaven.apply.Goals.applied;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.DesiredBuilder.subject;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.YES;
+import static io.github.cibamaven.fixture.Goals.applied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.PlanGoal;
-import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredPart;
-import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Status;
@@ -27,7 +25,6 @@ import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +58,7 @@ class TenantSettingsTest {
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
     private Goals desk;
 
     @AfterEach
@@ -100,7 +97,7 @@ class TenantSettingsTest {
                 .containsExactly(
                         object("{'enabled':true}"),
                         object("{'provider':'direct'}"),
-                        ClientTenant.JSON.valueToTree(List.of("all-applications")),
+                        EmbeddedTenant.JSON.valueToTree(List.of("all-applications")),
                         object("{'enabled':true}"),
                         object("{'authorization_details':[{'type':'old'},{'type':'payment'}],"
                                 + "'consent_policy':null,'allow_offline_access':true}"));
@@ -290,8 +287,7 @@ class TenantSettingsTest {
     void aPlanOfEveryKindIsReadBackAndCarriedOut() throws Exception {
         given(unready("a"));
         Desired desired = everything(ClientBuilder.client("a"));
-        new PlanGoal(stage.tenant(), Clock.systemUTC(), List.of())
-                .plan(ClientTenant.course(Goal.PLAN), desired, desk.planFile(), "plan.json");
+        desk.plan(desired);
         assertThat(writes()).isEmpty();
         ChangeFile plan = desk.agreed();
 
@@ -307,8 +303,7 @@ class TenantSettingsTest {
     void underAnAgreedPlanAMovedTenantIsRefused() {
         given(unready("a"));
         Desired desired = everything(ClientBuilder.client("a"));
-        new PlanGoal(stage.tenant(), Clock.systemUTC(), List.of())
-                .plan(ClientTenant.course(Goal.PLAN), desired, desk.planFile(), "plan.json");
+        desk.plan(desired);
         stage.sandbox().patch(Parts.guardian(), object("{'policies':['confidence-score']}"));
 
         GoalResult result = desk.apply(desired, YES, Optional.of(desk.agreed()));
@@ -318,7 +313,7 @@ class TenantSettingsTest {
     }
 
     private void given(ObjectNode client) {
-        stage = ClientTenant.of(
+        stage = EmbeddedTenant.of(
                 List.of(client),
                 SCOPES,
                 object("{'emails':{'provider':{'name':'smtp','enabled':false,'default_from_address':'old@acme.example',"
@@ -354,25 +349,13 @@ class TenantSettingsTest {
     }
 
     private Desired desired(List<ClientBuilder> clients, DesiredPart... subjects) {
-        Desired plain = stage.desired(clients.toArray(ClientBuilder[]::new));
-        return new Desired(
-                plain.connection(),
-                plain.clients(),
-                List.of(subjects),
-                plain.undeclaredClients(),
-                plain.protectedDomains(),
-                plain.waivers(),
-                false);
-    }
-
-    private static DesiredPart subject(Subject subject, Map<String, Value> values) {
-        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        values.forEach((property, value) -> settings.put(property, Declared.of(value)));
-        return new DesiredPart(subject, settings, null);
+        return stage.declaring(clients.toArray(ClientBuilder[]::new))
+                .subjects(subjects)
+                .build();
     }
 
     private GoalResult apply(Desired desired) {
-        return desk.apply(desired, YES, Optional.empty());
+        return desk.apply(desired);
     }
 
     private List<Object> state() {
@@ -381,7 +364,7 @@ class TenantSettingsTest {
                 stage.sandbox().part(TEMPLATE),
                 withoutNulls(
                         stage.sandbox().part(Parts.resourceServer(AUDIENCE)).deepCopy()),
-                stage.grants("a"));
+                stage.grantTypes("a"));
     }
 
     private static Object withoutNulls(ObjectNode node) {

@@ -1,14 +1,15 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.fixture.DesiredBuilder.subject;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
@@ -25,7 +26,6 @@ import io.github.cibamaven.sandbox.fault.TenantFaults;
 import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.Parts;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +69,7 @@ class WaivedNeedsTest {
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
 
     @AfterEach
     void close() {
@@ -80,9 +80,9 @@ class WaivedNeedsTest {
     static Stream<Arguments> left() {
         Part push = Parts.pushNotification();
         Part template = Parts.emailTemplate("async_approval");
-        ClientBuilder byEmail = ClientBuilder.client("a").channels("email");
-        ClientBuilder byPush = ClientBuilder.client("a").channels("guardian-push");
-        ClientBuilder both = ClientBuilder.client("a").channels("guardian-push", "email");
+        ClientBuilder byEmail = ClientBuilder.client("a").asyncApprovalNotificationChannels("email");
+        ClientBuilder byPush = ClientBuilder.client("a").asyncApprovalNotificationChannels("guardian-push");
+        ClientBuilder both = ClientBuilder.client("a").asyncApprovalNotificationChannels("guardian-push", "email");
         return Stream.of(
                 // The channels that stay decide what is needed.
                 row("[push]", 0, byEmail, of("CIBA-211", null), push, "{'enabled':false}", "CIBA-301"),
@@ -259,7 +259,8 @@ class WaivedNeedsTest {
         given(keys(ready("a"), "private_key_jwt", "cred_1", "cred_2"));
         Waiver waiver = of("CIBA-215", CREDENTIALS, "cred_2");
 
-        GoalResult secret = apply(desired(ClientBuilder.client("a").authMethod("client_secret_post"), List.of(waiver)));
+        GoalResult secret = apply(
+                desired(ClientBuilder.client("a").tokenEndpointAuthMethod("client_secret_post"), List.of(waiver)));
         assertThat(secret.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(stage.writes()).isEmpty();
         close();
@@ -283,11 +284,11 @@ class WaivedNeedsTest {
                         .at("/api/v2/clients/a")
                         .skip(1));
 
-        GoalResult result = apply(
-                desired(ClientBuilder.client("a").exactly("authorization_code", "refresh_token"), List.of(waiver)));
+        GoalResult result = apply(desired(
+                ClientBuilder.client("a").exactGrantTypes("authorization_code", "refresh_token"), List.of(waiver)));
 
         assertThat(stage.stored("a", "name").asText()).isEqualTo("Renamed");
-        assertThat(stage.grants("a"))
+        assertThat(stage.grantTypes("a"))
                 .containsExactlyInAnyOrder("authorization_code", "implicit", "refresh_token", CIBA);
         // Since then the waiver names no client any more, which a check right after finds as well.
         assertThat(errors(result)).isEqualTo("CIBA-214");
@@ -322,11 +323,11 @@ class WaivedNeedsTest {
     }
 
     private void given(ObjectNode client) {
-        stage = ClientTenant.of(List.of(client), SCOPES, SOUND);
+        stage = EmbeddedTenant.of(List.of(client), SCOPES, SOUND);
     }
 
     private GoalResult apply(Desired desired) {
-        return new Goals(stage, folder).apply(desired, Goals.YES, Optional.empty());
+        return new Goals(stage, folder).apply(desired);
     }
 
     private Desired desired(ClientBuilder client, List<Waiver> waivers, DesiredPart... subjects) {
@@ -334,15 +335,12 @@ class WaivedNeedsTest {
     }
 
     private Desired desired(DesiredClient client, List<Waiver> waivers, DesiredPart... subjects) {
-        Desired plain = stage.desired();
-        return new Desired(
-                plain.connection(),
-                List.of(client),
-                List.of(subjects),
-                plain.undeclaredClients(),
-                Set.of(),
-                waivers,
-                true);
+        return stage.declaring()
+                .clients(client)
+                .subjects(subjects)
+                .waivers(waivers)
+                .checkPrerequisites()
+                .build();
     }
 
     private DesiredClient expiring(ClientBuilder wanted, long seconds) {
@@ -372,12 +370,6 @@ class WaivedNeedsTest {
                 client.location());
     }
 
-    private static DesiredPart subject(Subject subject, String property, Value value) {
-        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        settings.put(property, Declared.of(value));
-        return new DesiredPart(subject, settings, place());
-    }
-
     private static Waiver of(String rule, String setting, String... items) {
         return new Waiver(
                 rule,
@@ -394,7 +386,7 @@ class WaivedNeedsTest {
     }
 
     private static ObjectNode set(ObjectNode client, String property, List<String> items) {
-        return client.set(property, ClientTenant.JSON.valueToTree(items));
+        return client.set(property, EmbeddedTenant.JSON.valueToTree(items));
     }
 
     private static ObjectNode without(ObjectNode client, String property) {
@@ -406,7 +398,7 @@ class WaivedNeedsTest {
         return without(client, "token_endpoint_auth_method")
                 .set(
                         CREDENTIALS,
-                        ClientTenant.JSON.valueToTree(Map.of(
+                        EmbeddedTenant.JSON.valueToTree(Map.of(
                                 method,
                                 Map.of(
                                         "credentials",

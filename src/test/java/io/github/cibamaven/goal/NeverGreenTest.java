@@ -1,13 +1,12 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.check.ClientTenant;
 import io.github.cibamaven.config.Strictness;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Finding;
@@ -123,7 +122,8 @@ class NeverGreenTest {
                 Fault fault = way == Way.SHORT_LIST
                         ? way.fault
                                 .get()
-                                .json(ClientTenant.JSON.readTree(SHORT.get(path).replace('\'', '"')))
+                                .json(EmbeddedTenant.JSON.readTree(
+                                        SHORT.get(path).replace('\'', '"')))
                         : way.fault.get();
                 estate.sandbox.faults().add(fault.matching("\\Q" + path + "\\E").always());
                 verify(estate, usual, path, way);

@@ -1,10 +1,10 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.apply.FaultSweep.Case;
-import io.github.cibamaven.apply.FaultSweep.Verdict;
+import io.github.cibamaven.goal.FaultSweep.Case;
+import io.github.cibamaven.goal.FaultSweep.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

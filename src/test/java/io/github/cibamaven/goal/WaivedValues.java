@@ -1,7 +1,7 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.JSON;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.JSON;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.PomLocation;

@@ -1,26 +1,25 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.apply.Goals.YES;
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.JSON;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.JSON;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.DesiredBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
-import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RunError;
@@ -111,7 +110,7 @@ class DeclaredDriftTest {
                         .filter(setting -> setting.element().isPresent())
                         .toList());
         List<String> green = new ArrayList<>();
-        try (ClientTenant stage = ClientTenant.of(List.of(ready("a")), SCOPES, TENANT)) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(List.of(ready("a")), SCOPES, TENANT)) {
             for (Drift drift : drifts) {
                 reset(stage);
                 set(stage, drift);
@@ -123,7 +122,7 @@ class DeclaredDriftTest {
         assertThat(green).isEmpty();
     }
 
-    private Optional<String> wrong(ClientTenant stage, Drift drift) {
+    private Optional<String> wrong(EmbeddedTenant stage, Drift drift) {
         // With what a client needs as well, where another rule may speak of the same property.
         for (boolean prerequisites : drift.ofClient() ? new boolean[] {false} : new boolean[] {false, true}) {
             GoalResult verified = stage.verify(desired(stage, drift, prerequisites));
@@ -142,7 +141,7 @@ class DeclaredDriftTest {
             }
         }
         Desired desired = desired(stage, drift, false);
-        GoalResult applied = new Goals(stage, folder).apply(desired, YES, Optional.empty());
+        GoalResult applied = new Goals(stage, folder).apply(desired);
         if (!drift.setting().writable()) {
             return applied.end() == GoalResult.End.FAILURE && stage.writes().isEmpty()
                     ? Optional.empty()
@@ -279,30 +278,18 @@ class DeclaredDriftTest {
 
     // Declaring and drifting
 
-    private static Desired desired(ClientTenant stage, Drift drift, boolean prerequisites) {
-        Desired plain = stage.desired();
-        boolean ofClient = drift.ofClient();
-        DesiredClient user = new DesiredClient(
-                Optional.of(ClientSelector.id("a")),
-                true,
-                false,
-                false,
-                Map.of(),
-                Optional.empty(),
-                new PomLocation("pom.xml", 7));
-        return new Desired(
-                plain.connection(),
-                ofClient ? List.of(client(drift)) : prerequisites ? List.of(user) : List.<DesiredClient>of(),
-                ofClient
-                        ? List.of()
-                        : List.of(new DesiredPart(
-                                subject(drift.setting().of()),
-                                Map.of(drift.setting().property(), Declared.of(drift.declared())),
-                                new PomLocation("pom.xml", 9))),
-                UndeclaredClients.IGNORE,
-                Set.of(),
-                List.of(),
-                prerequisites);
+    private static Desired desired(EmbeddedTenant stage, Drift drift, boolean prerequisites) {
+        DesiredBuilder pom = stage.declaring();
+        if (drift.ofClient()) {
+            pom.clients(client(drift));
+        } else {
+            pom.subjects(DesiredBuilder.subject(
+                    subject(drift.setting().of()), Map.of(drift.setting().property(), drift.declared())));
+        }
+        if (prerequisites && !drift.ofClient()) {
+            pom.clients(ClientBuilder.client("a"));
+        }
+        return (prerequisites ? pom.checkPrerequisites() : pom).build();
     }
 
     private static DesiredClient client(Drift drift) {
@@ -320,7 +307,7 @@ class DeclaredDriftTest {
         return kind == SubjectKind.RESOURCE_SERVER ? Subject.api(AUDIENCE) : kind.subject();
     }
 
-    private static void reset(ClientTenant stage) {
+    private static void reset(EmbeddedTenant stage) {
         ObjectNode client = ready("a");
         Settings.declarable(SubjectKind.CLIENT)
                 .forEach(setting -> client.putIfAbsent(
@@ -344,7 +331,7 @@ class DeclaredDriftTest {
         stage.sandbox().clearJournal();
     }
 
-    private static void set(ClientTenant stage, Drift drift) {
+    private static void set(EmbeddedTenant stage, Drift drift) {
         JsonNode live = JSON.valueToTree(drift.live().plain());
         String property = drift.setting().property();
         ObjectNode patch = JSON.createObjectNode();

@@ -1,4 +1,4 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

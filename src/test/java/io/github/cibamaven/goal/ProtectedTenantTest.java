@@ -1,13 +1,13 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.apply.Goals.error;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.Consent;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.DesiredBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.connection.BaseUrl;
@@ -30,18 +30,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way to a protected tenant, by every goal that writes: none of them writes unless the entry is spelled out. */
 class ProtectedTenantTest {
-    private static final String ENTRY = ClientTenant.DOMAIN;
+    private static final String ENTRY = EmbeddedTenant.DOMAIN;
     private static final String AUDIENCE = "https://" + ENTRY + "/api/v2/";
 
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
     private Goals desk;
 
     @BeforeEach
     void start() {
-        stage = ClientTenant.of(unready("a"));
+        stage = EmbeddedTenant.of(unready("a"));
         desk = new Goals(stage, folder);
     }
 
@@ -122,7 +122,7 @@ class ProtectedTenantTest {
 
     @Test
     void anotherTenantIsWrittenToFreely() {
-        Way dev = new Way("", ClientTenant.DOMAIN, "", "", "");
+        Way dev = new Way("", EmbeddedTenant.DOMAIN, "", "", "");
         Desired desired = desired(dev, Set.of("prod.eu.auth0.com"));
 
         assertThat(desk.apply(desired, Goals.YES, Optional.empty()).end()).isEqualTo(GoalResult.End.SUCCESS);
@@ -143,8 +143,7 @@ class ProtectedTenantTest {
     }
 
     private Desired desired(Way way, Set<String> protectedDomains) {
-        Desired open = stage.desired(ClientBuilder.client("a"));
-        Connection plain = open.connection();
+        Connection plain = stage.connection();
         Connection connection = new Connection(
                 Declared.of(way.domain),
                 Optional.of(way.audience).filter(text -> !text.isEmpty()),
@@ -154,13 +153,9 @@ class ProtectedTenantTest {
                 plain.connectTimeout(),
                 plain.readTimeout(),
                 plain.maxWait());
-        return new Desired(
-                connection,
-                open.clients(),
-                open.subjects(),
-                open.undeclaredClients(),
-                protectedDomains,
-                open.waivers(),
-                open.checkPrerequisites());
+        return new DesiredBuilder(connection)
+                .clients(ClientBuilder.client("a"))
+                .protectedDomains(protectedDomains)
+                .build();
     }
 }

@@ -1,10 +1,9 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.AnswerFaults;
@@ -62,7 +61,7 @@ class GoneMeanwhileTest {
 
     @Test
     void whatTheTenantShowedNoValueOfIsPutBackAsFarAsAuth0TakesIt() {
-        estate.sandbox.patch(Parts.guardian(), ClientTenant.object("{'selected_provider':'direct','policies':[]}"));
+        estate.sandbox.patch(Parts.guardian(), EmbeddedTenant.object("{'selected_provider':'direct','policies':[]}"));
         estate.sandbox
                 .faults()
                 .add(AnswerFaults.nulls()

@@ -1,7 +1,7 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import io.github.cibamaven.apply.FaultSweep.Goal;
-import io.github.cibamaven.apply.FaultSweep.Verdict;
+import io.github.cibamaven.goal.FaultSweep.Goal;
+import io.github.cibamaven.goal.FaultSweep.Verdict;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.Figure;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.AnswerFaults;
 import io.github.cibamaven.sandbox.fault.ConnectionFaults;
@@ -47,9 +47,11 @@ class RandomWalkTest {
     private static final long SEED = 20261127;
 
     private static final ClientBuilder[] WANTED = {
-        ClientBuilder.client("a").grants("refresh_token").channels("guardian-push", "email"),
+        ClientBuilder.client("a")
+                .grantTypes("refresh_token")
+                .asyncApprovalNotificationChannels("guardian-push", "email"),
         ClientBuilder.client("b").withoutCiba(),
-        ClientBuilder.client("c").authMethod("client_secret_basic")
+        ClientBuilder.client("c").tokenEndpointAuthMethod("client_secret_basic")
     };
     private static final List<String> IDS = List.of("a", "b", "c");
 
@@ -103,21 +105,21 @@ class RandomWalkTest {
         Path folder = Files.createTempDirectory("walk");
         Map<String, Set<String>> foreign = new HashMap<>();
         IDS.forEach(id -> foreign.put(id, new TreeSet<>(Set.of("authorization_code"))));
-        try (ClientTenant stage = ClientTenant.of(unready("a"), unready("b"), unready("c"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(unready("a"), unready("b"), unready("c"))) {
             Goals desk = new Goals(stage, folder);
             for (Step step : walk) {
                 take(step, stage, desk, foreign);
                 stage.sandbox().faults().clear();
-                IDS.forEach(id -> assertThat(stage.grants(id)).containsAll(foreign.get(id)));
+                IDS.forEach(id -> assertThat(stage.grantTypes(id)).containsAll(foreign.get(id)));
             }
 
             GoalResult last = desk.apply(WANTED);
 
             assertThat(last.end()).isEqualTo(GoalResult.End.SUCCESS);
             assertThat(stage.verify(WANTED).outcome().status()).isEqualTo(Status.IN_SYNC);
-            IDS.forEach(id -> assertThat(stage.grants(id)).containsAll(foreign.get(id)));
-            assertThat(stage.grants("a")).contains(CIBA, "refresh_token");
-            assertThat(stage.grants("b")).doesNotContain(CIBA);
+            IDS.forEach(id -> assertThat(stage.grantTypes(id)).containsAll(foreign.get(id)));
+            assertThat(stage.grantTypes("a")).contains(CIBA, "refresh_token");
+            assertThat(stage.grantTypes("b")).doesNotContain(CIBA);
             int writes = stage.writes().size();
             desk.apply(WANTED);
             assertThat(stage.writes()).hasSize(writes);
@@ -163,7 +165,7 @@ class RandomWalkTest {
                 .isEmpty();
     }
 
-    private static void take(Step step, ClientTenant stage, Goals desk, Map<String, Set<String>> foreign) {
+    private static void take(Step step, EmbeddedTenant stage, Goals desk, Map<String, Set<String>> foreign) {
         if (step instanceof Step.Edit edit) {
             stage.edit(edit.id(), edit.patch());
         } else if (step instanceof Step.ForeignGrant added) {
@@ -182,7 +184,7 @@ class RandomWalkTest {
     }
 
     /** What is reported as applied is there. */
-    private static void honest(GoalResult result, ClientTenant stage) {
+    private static void honest(GoalResult result, EmbeddedTenant stage) {
         result.outcome().changes().stream()
                 .filter(change -> change.applied() && change.change().after().containsKey("oidc_conformant"))
                 .forEach(change -> assertThat(
@@ -191,8 +193,8 @@ class RandomWalkTest {
                         .isTrue());
         if (result.outcome().status() == Status.APPLIED) {
             assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
-            assertThat(stage.grants("a")).contains(CIBA);
-            assertThat(stage.grants("b")).doesNotContain(CIBA);
+            assertThat(stage.grantTypes("a")).contains(CIBA);
+            assertThat(stage.grantTypes("b")).doesNotContain(CIBA);
         }
     }
 
@@ -213,11 +215,11 @@ class RandomWalkTest {
         };
     }
 
-    private static void add(ClientTenant stage, String id, String grant, Map<String, Set<String>> foreign) {
-        Set<String> grants = stage.grants(id);
+    private static void add(EmbeddedTenant stage, String id, String grant, Map<String, Set<String>> foreign) {
+        Set<String> grants = stage.grantTypes(id);
         grants.add(grant);
         foreign.get(id).add(grant);
-        stage.sandbox().patchClient(id, object("{}").set("grant_types", ClientTenant.JSON.valueToTree(grants)));
+        stage.sandbox().patchClient(id, object("{}").set("grant_types", EmbeddedTenant.JSON.valueToTree(grants)));
     }
 
     private static void delete(Path folder) throws Exception {

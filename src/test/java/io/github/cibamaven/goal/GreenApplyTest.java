@@ -1,19 +1,15 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.DesiredBuilder.subject;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.config.Strictness;
-import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.VerifyGoal;
-import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.DesiredPart;
-import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -83,20 +79,19 @@ class GreenApplyTest {
     @ParameterizedTest(name = "{0}; waiver {1}; template {2}")
     @MethodSource("runs")
     void reportsNoErrorAndWhatACheckFindsNow(String meanwhile, String waiver, String template) throws Exception {
-        try (ClientTenant stage = stage(template)) {
+        try (EmbeddedTenant stage = stage(template)) {
             Desired desired = desired(stage, waiver, template);
             Fault fault = MEANWHILE.get(meanwhile);
             stage.sandbox().faults().add(fault.at("/api/v2/clients/a").skip(meanwhile.contains("look") ? 1 : 0));
 
-            GoalResult applied = new Goals(stage, folder).apply(desired, Goals.YES, Optional.empty());
+            GoalResult applied = new Goals(stage, folder).apply(desired);
 
             Outcome outcome = applied.outcome();
             assertThat(applied.end()).isEqualTo(GoalResult.End.SUCCESS);
             assertThat(outcome.status()).isEqualTo(Status.APPLIED);
             assertThat(outcome.errors()).isZero();
             assertThat(reported(outcome)).doesNotContain("<failure", "\"level\" : \"error\"", "\"level\":\"error\"");
-            GoalResult verified =
-                    VerifyGoal.verify(ClientTenant.course(Goal.VERIFY), desired, stage.tenant(), Strictness.NORMAL);
+            GoalResult verified = stage.verify(desired);
             assertThat(outcome.findings())
                     .containsExactlyInAnyOrderElementsOf(verified.outcome().findings());
         }
@@ -112,21 +107,21 @@ class GreenApplyTest {
         return TenantFaults.editedClient("a", object("{'name':'Renamed'}"));
     }
 
-    private static ClientTenant stage(String template) {
+    private static EmbeddedTenant stage(String template) {
         ObjectNode parts = object("{'guardian':{'factors':{'push-notification':{'enabled':false}},"
                 + "'selected_provider':'guardian','policies':['all-applications']},"
                 + "'emails':{'provider':{'name':'mandrill','enabled':true,'credentials':{'api_key':'k'}}}}");
         if (template.equals("there")) {
             parts.set(
                     "email_templates",
-                    ClientTenant.JSON.valueToTree(
+                    EmbeddedTenant.JSON.valueToTree(
                             List.of(object("{'template':'async_approval','enabled':false,'subject':'Old',"
                                     + "'from':'ciba@acme.example','body':'{{ url }}','syntax':'liquid'}"))));
         }
-        return ClientTenant.of(List.of(unready("a")), SCOPES, parts);
+        return EmbeddedTenant.of(List.of(unready("a")), SCOPES, parts);
     }
 
-    private static Desired desired(ClientTenant stage, String waiver, String template) {
+    private static Desired desired(EmbeddedTenant stage, String waiver, String template) {
         Map<String, Value> email = new LinkedHashMap<>();
         email.put("enabled", Value.flag(true));
         email.put("subject", Value.text("Please approve"));
@@ -134,17 +129,13 @@ class GreenApplyTest {
         if (!template.contains("without")) {
             email.put("from", Value.text("ciba@acme.example"));
         }
-        Desired plain = stage.desired(ClientBuilder.client("a"));
-        return new Desired(
-                plain.connection(),
-                plain.clients(),
-                List.of(
+        return stage.declaring(ClientBuilder.client("a"))
+                .subjects(
                         subject(Subject.PUSH_FACTOR, Map.of("enabled", Value.flag(true))),
-                        subject(Subject.ASYNC_APPROVAL_EMAIL, email)),
-                plain.undeclaredClients(),
-                plain.protectedDomains(),
-                waiver.isEmpty() ? List.of() : List.of(over(waiver)),
-                true);
+                        subject(Subject.ASYNC_APPROVAL_EMAIL, email))
+                .waivers(waiver.isEmpty() ? List.of() : List.of(over(waiver)))
+                .checkPrerequisites()
+                .build();
     }
 
     /** A waiver that ended long ago: of a rule, and perhaps for a subject behind a slash. */
@@ -158,11 +149,5 @@ class GreenApplyTest {
                 "accepted for a while",
                 Optional.of(LocalDate.of(2020, 1, 1)),
                 new PomLocation("pom.xml", 9));
-    }
-
-    private static DesiredPart subject(Subject subject, Map<String, Value> values) {
-        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        values.forEach((property, value) -> settings.put(property, Declared.of(value)));
-        return new DesiredPart(subject, settings, new PomLocation("pom.xml", 3));
     }
 }

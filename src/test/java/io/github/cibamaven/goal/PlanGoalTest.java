@@ -1,15 +1,15 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.apply.Goals.error;
-import static io.github.cibamaven.apply.Goals.notApplied;
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.error;
+import static io.github.cibamaven.fixture.Goals.notApplied;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.Fault;
@@ -24,12 +24,12 @@ class PlanGoalTest {
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
     private Goals desk;
 
     @BeforeEach
     void start() {
-        stage = ClientTenant.of(unready("a"), ready("b"));
+        stage = EmbeddedTenant.of(unready("a"), ready("b"));
         desk = new Goals(stage, folder);
     }
 
@@ -60,7 +60,7 @@ class PlanGoalTest {
         assertThat(notApplied(result)).containsExactly("a");
         assertThat(result.outcome().notes())
                 .containsExactly("To make exactly these changes: mvn ciba:apply -Dciba.planFile=target/ciba-plan.json");
-        assertThat(desk.agreed().domain()).isEqualTo(ClientTenant.DOMAIN);
+        assertThat(desk.agreed().domain()).isEqualTo(EmbeddedTenant.DOMAIN);
         assertThat(desk.agreed().changes()).singleElement().satisfies(change -> {
             assertThat(change.subject().id()).isEqualTo("a");
             assertThat(change.after())
@@ -109,7 +109,7 @@ class PlanGoalTest {
         stage.sandbox()
                 .faults()
                 .add(Fault.answer(200)
-                        .json(ClientTenant.object("{'client_id':'a','name':'A'}"))
+                        .json(EmbeddedTenant.object("{'client_id':'a','name':'A'}"))
                         .on("GET"));
 
         GoalResult result = desk.plan(ClientBuilder.client("a"));

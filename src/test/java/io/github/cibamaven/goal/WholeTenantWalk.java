@@ -1,13 +1,13 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.JSON;
-import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.JSON;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.RunError;

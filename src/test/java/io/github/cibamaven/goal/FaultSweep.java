@@ -1,8 +1,7 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
@@ -86,7 +85,7 @@ final class FaultSweep {
         this.folder = folder;
         try (WholeTenant estate = WholeTenant.of(WholeTenant.DRIFTED, folder.resolve("undisturbed"))) {
             // One client that is to be written is enough here: each request more is one more for every mishap.
-            estate.sandbox.patchClient("legacy", ClientTenant.object("{'grant_types':['implicit']}"));
+            estate.sandbox.patchClient("legacy", EmbeddedTenant.object("{'grant_types':['implicit']}"));
             drifted = estate.sandbox.state();
             watch(Goal.VERIFY, estate);
             watch(Goal.APPLY, estate);

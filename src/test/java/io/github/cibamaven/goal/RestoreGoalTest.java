@@ -1,19 +1,18 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.apply.Goals.applied;
-import static io.github.cibamaven.apply.Goals.error;
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.applied;
+import static io.github.cibamaven.fixture.Goals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.Consent;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Status;
@@ -36,21 +35,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RestoreGoalTest {
     private static final ClientBuilder[] ALL = {
-        ClientBuilder.client("a").channels("email"),
+        ClientBuilder.client("a").asyncApprovalNotificationChannels("email"),
         ClientBuilder.client("secret").privateKeyJwt("cred_1")
     };
 
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
     private Goals desk;
 
     @BeforeEach
     void start() {
         ObjectNode client = unready("a");
         client.putNull("async_approval_notification_channels");
-        stage = ClientTenant.of(client, ready("secret"));
+        stage = EmbeddedTenant.of(client, ready("secret"));
         desk = new Goals(stage, folder);
     }
 
@@ -120,12 +119,12 @@ class RestoreGoalTest {
         assertThat(result.outcome().notes())
                 .contains("The a had no app_type, and Auth0 takes none back: it stays as it is");
         assertThat(stage.writes().get(1).body().has("app_type")).isFalse();
-        assertThat(stage.grants("a")).doesNotContain(CIBA);
+        assertThat(stage.grantTypes("a")).doesNotContain(CIBA);
     }
 
     @Test
     void whatCannotBePutBackIsNotClaimedToBe() {
-        stage = ClientTenant.of(ready("a").put("app_type", "spa"));
+        stage = EmbeddedTenant.of(ready("a").put("app_type", "spa"));
         desk = new Goals(stage, folder);
         stage.edit("a", "{'app_type':null}");
         desk.apply(ClientBuilder.client("a").with(ClientSettings.APP_TYPE, Value.text("regular_web")));
@@ -166,7 +165,7 @@ class RestoreGoalTest {
     @Test
     void aClientWhoseOnlyRestoredPropertyIsClearedIsStillThere() {
         bareClient();
-        desk.apply(ClientBuilder.client("c").channels("guardian-push"));
+        desk.apply(ClientBuilder.client("c").asyncApprovalNotificationChannels("guardian-push"));
         assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(stage.stored("c", "async_approval_notification_channels")).isEmpty();
 
@@ -183,7 +182,7 @@ class RestoreGoalTest {
     @Test
     void whatSomebodyClearedAlreadyNeedsNoRestore() {
         bareClient();
-        desk.apply(ClientBuilder.client("c").channels("guardian-push"));
+        desk.apply(ClientBuilder.client("c").asyncApprovalNotificationChannels("guardian-push"));
         stage.edit("c", "{'async_approval_notification_channels':null}");
 
         GoalResult result = desk.restore();
@@ -197,7 +196,7 @@ class RestoreGoalTest {
         ObjectNode client = ready("c");
         client.putNull("async_approval_notification_channels");
         stage.close();
-        stage = ClientTenant.of(client);
+        stage = EmbeddedTenant.of(client);
         desk = new Goals(stage, folder);
     }
 
@@ -244,11 +243,11 @@ class RestoreGoalTest {
         JsonNode a = stage.sandbox().client("a");
         desk.apply(ALL);
         Path kept = Files.createDirectory(folder.resolve("kept")).resolve("of-production.json");
-        Files.move(desk.toRestore(), kept);
+        Files.move(desk.toRestore().file(), kept);
         stage.sandbox().faults().add(Fault.serverError(500).on("PATCH").skip(1));
         desk.restore(kept);
 
-        assertThat(desk.toRestore()).isEqualTo(kept);
+        assertThat(desk.toRestore().file()).isEqualTo(kept);
         assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(stage.sandbox().client("a")).isEqualTo(a);
     }
@@ -315,7 +314,7 @@ class RestoreGoalTest {
                         "To put it back anyway: mvn ciba:restore -Dciba.force=true -Dciba.snapshot=");
         assertThat(error(result)).doesNotContain("Run the same command again");
         assertThat(stage.writes()).hasSize(1);
-        assertThat(stage.grants("a")).containsExactly("implicit");
+        assertThat(stage.grantTypes("a")).containsExactly("implicit");
     }
 
     @Test
@@ -340,7 +339,7 @@ class RestoreGoalTest {
         GoalResult result = desk.restore(foreign, Goals.YES, true);
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
-        assertThat(error(result)).contains("other.eu.auth0.com", ClientTenant.DOMAIN);
+        assertThat(error(result)).contains("other.eu.auth0.com", EmbeddedTenant.DOMAIN);
         assertThat(stage.sandbox().requests()).isEmpty();
     }
 
@@ -374,19 +373,13 @@ class RestoreGoalTest {
     @Test
     void aProtectedTenantNeedsItsNameSpelledOut() {
         desk.apply(ALL);
-        Desired open = stage.desired();
-        Desired guarded = new Desired(
-                open.connection(),
-                open.clients(),
-                List.of(),
-                open.undeclaredClients(),
-                Set.of(ClientTenant.DOMAIN),
-                List.of(),
-                false);
+        Desired guarded = stage.declaring()
+                .protectedDomains(Set.of(EmbeddedTenant.DOMAIN))
+                .build();
 
         assertThat(desk.restore(guarded, desk.newest(), Goals.YES, false).end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(stage.writes()).hasSize(2);
-        assertThat(desk.restore(guarded, desk.newest(), new Consent(false, Optional.of(ClientTenant.DOMAIN)), false)
+        assertThat(desk.restore(guarded, desk.newest(), new Consent(false, Optional.of(EmbeddedTenant.DOMAIN)), false)
                         .outcome()
                         .status())
                 .isEqualTo(Status.APPLIED);

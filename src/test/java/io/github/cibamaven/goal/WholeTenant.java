@@ -1,27 +1,21 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.DOMAIN;
-import static io.github.cibamaven.check.ClientTenant.object;
+import static io.github.cibamaven.fixture.DesiredBuilder.subject;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.DOMAIN;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Checker;
 import io.github.cibamaven.config.Strictness;
-import io.github.cibamaven.goal.ApplyGoal;
-import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.goal.GoalRun;
-import io.github.cibamaven.goal.InventoryReader;
-import io.github.cibamaven.goal.PlanGoal;
-import io.github.cibamaven.goal.RestoreGoal;
-import io.github.cibamaven.goal.Runs;
-import io.github.cibamaven.goal.VerifyGoal;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
@@ -32,21 +26,16 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.Sandbox;
-import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.sandbox.state.Seeds;
 import io.github.cibamaven.tenant.FakeTime;
-import io.github.cibamaven.tenant.OpenTenant;
 import io.github.cibamaven.tenant.Tenant;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A tenant in which every kind of subject is declared and a good part has drifted, beside things that are no business of
@@ -101,18 +90,14 @@ final class WholeTenant implements AutoCloseable {
 
     final Sandbox sandbox;
     final FakeTime time;
-    private final Path folder;
-    private final Duration readTimeout;
+    private final EmbeddedTenant tenant;
+    private final Goals goals;
 
     private WholeTenant(Seed seed, Path folder, FakeTime time, Duration readTimeout) {
-        this.folder = folder;
         this.time = time;
-        this.readTimeout = readTimeout;
-        try {
-            sandbox = Sandbox.start(seed, TestOptions.clock(time));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        tenant = EmbeddedTenant.of(seed, time, readTimeout);
+        sandbox = tenant.sandbox();
+        goals = new Goals(tenant.connection(), tenant::tenant, folder, time, time::sleep);
     }
 
     static WholeTenant of(Seed seed, Path folder) {
@@ -134,13 +119,13 @@ final class WholeTenant implements AutoCloseable {
     }
 
     GoalResult verify(Desired desired) {
-        return run(Goal.VERIFY, (course, tenant) -> VerifyGoal.verify(course, desired, tenant, Strictness.NORMAL));
+        return tenant.verify(desired);
     }
 
     /** One check, and how it ends with each strictness. */
     Map<Strictness, GoalResult> verify(List<Strictness> each) {
         Map<Strictness, GoalResult> results = new LinkedHashMap<>();
-        run(Goal.VERIFY, (course, tenant) -> {
+        Goals.run(Goal.VERIFY, tenant.tenant(), (run, tenant) -> {
             Optional<Checked> checked;
             Optional<TenantException> failure;
             try {
@@ -154,8 +139,8 @@ final class WholeTenant implements AutoCloseable {
                 Optional<TenantException> why = failure;
                 results.put(
                         strictness,
-                        checked.map(found -> VerifyGoal.result(course, found, strictness))
-                                .orElseGet(() -> course.unread(why.orElseThrow(), strictness)));
+                        checked.map(found -> VerifyGoal.result(run, found, strictness))
+                                .orElseGet(() -> run.unread(why.orElseThrow(), strictness)));
             }
             return results.get(each.get(0));
         });
@@ -164,8 +149,8 @@ final class WholeTenant implements AutoCloseable {
 
     /** What generate could not read. */
     List<Finding> unreadByGenerate() {
-        try (Tenant tenant = OpenTenant.withSecret(sandbox, MANAGER, MANAGER_SECRET, time, readTimeout)) {
-            return InventoryReader.unread(new InventoryReader(tenant).take(desired()));
+        try (Tenant opened = tenant.tenant()) {
+            return InventoryReader.unread(new InventoryReader(opened).take(desired()));
         }
     }
 
@@ -174,50 +159,20 @@ final class WholeTenant implements AutoCloseable {
     }
 
     GoalResult apply(Desired desired, Optional<ChangeFile> agreed) {
-        return run(
-                Goal.APPLY,
-                (course, tenant) -> new ApplyGoal(tenant, snapshots(), this::pause, List.of())
-                        .apply(course, desired, Goals.YES, agreed));
+        return goals.apply(desired, Goals.YES, agreed);
     }
 
     GoalResult plan(Desired desired, Path file) {
-        return run(
-                Goal.PLAN,
-                (course, tenant) -> new PlanGoal(tenant, time, List.of()).plan(course, desired, file, "plan.json"));
+        return goals.plan(desired, file);
     }
 
     GoalResult restore(ChangeFile snapshot) {
-        return run(
-                Goal.RESTORE,
-                (course, tenant) -> new RestoreGoal(tenant, snapshots(), this::pause)
-                        .restore(course, desired(), source(snapshot), Goals.YES, false));
-    }
-
-    private SnapshotFinder.Source source(ChangeFile snapshot) {
-        return new SnapshotFinder.Source(snapshot, folder.resolve("snapshots/first.json"), "snapshots/first.json");
-    }
-
-    private GoalResult run(Goal goal, Work what) {
-        try (Tenant tenant = OpenTenant.withSecret(sandbox, MANAGER, MANAGER_SECRET, time, readTimeout)) {
-            return what.run(Runs.of(goal, DOMAIN, List.of(), tenant::requests), tenant);
-        }
-    }
-
-    private void pause(long millis) {
-        time.sleep(millis);
-    }
-
-    Snapshots snapshots() {
-        return new Snapshots(folder, time);
+        return goals.restore(desired(), snapshot, Goals.YES, false);
     }
 
     /** What the last writing run kept. */
     Optional<ChangeFile> snapshot() {
-        try {
-            return snapshots().files().stream().findFirst().map(file -> Goals.parse(ChangeFile.Kind.SNAPSHOT, file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return goals.snapshot();
     }
 
     /** Everything that can be declared, of a client that needs all of it and of one that must not have CIBA. */
@@ -239,19 +194,18 @@ final class WholeTenant implements AutoCloseable {
         api.put("authorization_details", Value.texts("payment"));
         api.put("consent_policy", Value.text("none"));
         api.put("allow_offline_access", Value.flag(true));
-        return new Desired(
-                OpenTenant.connection(sandbox),
-                List.of(callCentre(exact), legacy()),
-                List.of(
+        return tenant.declaring()
+                .clients(callCentre(exact), legacy())
+                .subjects(
                         subject(Subject.PUSH_FACTOR, Map.of("enabled", Value.flag(true))),
                         subject(Subject.PUSH_PROVIDER, Map.of("provider", Value.text("guardian"))),
                         subject(Subject.MFA_POLICIES, Map.of("policies", Value.texts("all-applications"))),
                         subject(Subject.ASYNC_APPROVAL_EMAIL, template),
-                        subject(Subject.api(AUDIENCE), api)),
-                UndeclaredClients.WARN,
-                Set.of(),
-                waivers,
-                true);
+                        subject(Subject.api(AUDIENCE), api))
+                .undeclaredClients(UndeclaredClients.WARN)
+                .waivers(waivers)
+                .checkPrerequisites()
+                .build();
     }
 
     private static DesiredClient callCentre(boolean exact) {
@@ -286,19 +240,8 @@ final class WholeTenant implements AutoCloseable {
                 new PomLocation("pom.xml", 20));
     }
 
-    private static DesiredPart subject(Subject subject, Map<String, Value> values) {
-        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        values.forEach((property, value) -> settings.put(property, Declared.of(value)));
-        return new DesiredPart(subject, settings, new PomLocation("pom.xml", 30));
-    }
-
     @Override
     public void close() {
-        sandbox.close();
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        GoalResult run(GoalRun course, Tenant tenant);
+        tenant.close();
     }
 }

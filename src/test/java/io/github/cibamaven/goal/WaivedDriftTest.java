@@ -1,17 +1,18 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.apply.Goals.YES;
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
+import static io.github.cibamaven.fixture.DesiredBuilder.subject;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.Goals.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.DesiredBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
@@ -48,7 +49,7 @@ class WaivedDriftTest {
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
 
     @AfterEach
     void close() {
@@ -57,10 +58,10 @@ class WaivedDriftTest {
 
     /** A list that is declared, what the tenant has, the waiver, what becomes of it, and the rules still broken. */
     static Stream<Arguments> lists() {
-        ClientBuilder exact = ClientBuilder.client("a").exactly("authorization_code", "refresh_token");
-        ClientBuilder some = ClientBuilder.client("a").grants("refresh_token", "password");
-        ClientBuilder push = ClientBuilder.client("a").channels("guardian-push");
-        ClientBuilder both = ClientBuilder.client("a").channels("guardian-push", "email");
+        ClientBuilder exact = ClientBuilder.client("a").exactGrantTypes("authorization_code", "refresh_token");
+        ClientBuilder some = ClientBuilder.client("a").grantTypes("refresh_token", "password");
+        ClientBuilder push = ClientBuilder.client("a").asyncApprovalNotificationChannels("guardian-push");
+        ClientBuilder both = ClientBuilder.client("a").asyncApprovalNotificationChannels("guardian-push", "email");
         List<String> live = List.of("authorization_code", "implicit", "urn:x:own", CIBA);
         List<String> plain = List.of("authorization_code", CIBA);
         return Stream.of(
@@ -110,7 +111,7 @@ class WaivedDriftTest {
                         List.of("implicit", "refresh_token", "password"),
                         "CIBA-215"),
                 Arguments.of(
-                        ClientBuilder.client("a").exactly("implicit").withoutCiba(),
+                        ClientBuilder.client("a").exactGrantTypes("implicit").withoutCiba(),
                         GRANTS,
                         List.of("password", CIBA),
                         List.of(of("CIBA-216", null)),
@@ -182,8 +183,8 @@ class WaivedDriftTest {
             List<Waiver> waivers,
             List<String> then,
             String broken) {
-        stage = ClientTenant.of((ObjectNode) ready("a").set(property, ClientTenant.JSON.valueToTree(live)));
-        Desired desired = with(stage.desired(wanted), waivers);
+        stage = EmbeddedTenant.of((ObjectNode) ready("a").set(property, EmbeddedTenant.JSON.valueToTree(live)));
+        Desired desired = with(stage.declaring(wanted), waivers);
 
         GoalResult verified = stage.verify(desired);
         assertThat(errors(verified)).isEqualTo(broken);
@@ -207,10 +208,10 @@ class WaivedDriftTest {
 
     @Test
     void aSettingIsWaivedAloneAmongThoseOfItsRule() {
-        stage = ClientTenant.of(ready("a").put("app_type", "native"));
+        stage = EmbeddedTenant.of(ready("a").put("app_type", "native"));
         Desired desired = with(
-                stage.desired(ClientBuilder.client("a")
-                        .authMethod("client_secret_basic")
+                stage.declaring(ClientBuilder.client("a")
+                        .tokenEndpointAuthMethod("client_secret_basic")
                         .with(ClientSettings.APP_TYPE, Value.text("regular_web"))),
                 List.of(of("CIBA-215", "app_type")));
 
@@ -222,9 +223,9 @@ class WaivedDriftTest {
 
     @Test
     void whatAWriteWouldHaveToClearIsNotClearedWhereItIsWaived() {
-        stage = ClientTenant.of(keys(ready("a"), "cred_1"));
+        stage = EmbeddedTenant.of(keys(ready("a"), "cred_1"));
         Desired desired = with(
-                stage.desired(ClientBuilder.client("a").authMethod("client_secret_post")),
+                stage.declaring(ClientBuilder.client("a").tokenEndpointAuthMethod("client_secret_post")),
                 List.of(of("CIBA-215", CREDENTIALS)));
 
         GoalResult result = apply(desired);
@@ -242,14 +243,14 @@ class WaivedDriftTest {
 
     @Test
     void aWaivedCredentialStays() {
-        stage = ClientTenant.of(keys(ready("a"), "cred_1", "cred_2", "cred_3"));
+        stage = EmbeddedTenant.of(keys(ready("a"), "cred_1", "cred_2", "cred_3"));
         DesiredClient some = stage.desired(ClientBuilder.client("a").privateKeyJwt("cred_1"))
                 .clients()
                 .get(0);
         DesiredClient exact = new DesiredClient(
                 some.selector(), true, false, true, some.settings(), Optional.empty(), some.location());
 
-        apply(with(of(stage.desired(), List.of(exact)), List.of(of("CIBA-215", CREDENTIALS, "cred_2"))));
+        apply(with(stage.declaring().clients(exact), List.of(of("CIBA-215", CREDENTIALS, "cred_2"))));
 
         assertThat(stage.stored("a", CREDENTIALS)
                         .at("/private_key_jwt/credentials")
@@ -262,7 +263,7 @@ class WaivedDriftTest {
         stage = tenant("{'guardian':{'policies':['confidence-score']},'resource_servers':[{'identifier':'" + AUDIENCE
                 + "'}]}");
         Desired desired = with(
-                stage.desired(),
+                stage.declaring(),
                 List.of(of("CIBA-308", null, "confidence-score"), of("CIBA-503", null, "order")),
                 subject(Subject.MFA_POLICIES, Map.of("policies", Value.texts("all-applications"))),
                 subject(Subject.api(AUDIENCE), Map.of("authorization_details", Value.texts("payment", "order"))));
@@ -288,11 +289,11 @@ class WaivedDriftTest {
         values.put("body", Value.text("{{ url }}{{ binding_message }}"));
         DesiredPart template = subject(Subject.ASYNC_APPROVAL_EMAIL, values);
 
-        assertThat(apply(with(stage.desired(), List.of(of("CIBA-403", null)), template))
+        assertThat(apply(with(stage.declaring(), List.of(of("CIBA-403", null)), template))
                         .outcome()
                         .changes())
                 .isEmpty();
-        apply(with(stage.desired(), List.of(of("CIBA-408", "from")), template));
+        apply(with(stage.declaring(), List.of(of("CIBA-408", "from")), template));
 
         assertThat(stage.sandbox()
                         .part(Parts.emailTemplate("async_approval"))
@@ -303,10 +304,10 @@ class WaivedDriftTest {
 
     @Test
     void aPlanFileHoldsNothingThatIsWaived() {
-        stage = ClientTenant.of((ObjectNode)
-                ready("a").set(GRANTS, ClientTenant.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
+        stage = EmbeddedTenant.of((ObjectNode) ready("a")
+                .set(GRANTS, EmbeddedTenant.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
         Desired desired = with(
-                stage.desired(ClientBuilder.client("a").exactly("authorization_code", "refresh_token")),
+                stage.declaring(ClientBuilder.client("a").exactGrantTypes("authorization_code", "refresh_token")),
                 List.of(of("CIBA-214", GRANTS, "implicit")));
         Goals desk = new Goals(stage, folder);
 
@@ -314,19 +315,19 @@ class WaivedDriftTest {
         GoalResult result = desk.apply(desired, YES, Optional.of(desk.agreed()));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
-        assertThat(stage.grants("a"))
+        assertThat(stage.grantTypes("a"))
                 .containsExactlyInAnyOrder("authorization_code", "implicit", "refresh_token", CIBA);
         desk.restore();
-        assertThat(stage.grants("a")).containsExactlyInAnyOrder("authorization_code", "implicit", CIBA);
+        assertThat(stage.grantTypes("a")).containsExactlyInAnyOrder("authorization_code", "implicit", CIBA);
     }
 
     @Test
     void itemsThatWaiveNothingAreNamed() {
-        stage = ClientTenant.of((ObjectNode)
-                ready("a").set(GRANTS, ClientTenant.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
+        stage = EmbeddedTenant.of((ObjectNode) ready("a")
+                .set(GRANTS, EmbeddedTenant.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
 
         GoalResult result = stage.verify(with(
-                stage.desired(ClientBuilder.client("a").exactly("authorization_code")),
+                stage.declaring(ClientBuilder.client("a").exactGrantTypes("authorization_code")),
                 List.of(of("CIBA-214", GRANTS, "implicit", "password"))));
 
         assertThat(result.outcome().findings())
@@ -338,11 +339,11 @@ class WaivedDriftTest {
     }
 
     private GoalResult apply(Desired desired) {
-        return new Goals(stage, folder).apply(desired, YES, Optional.empty());
+        return new Goals(stage, folder).apply(desired);
     }
 
-    private static ClientTenant tenant(String parts) {
-        return ClientTenant.of(
+    private static EmbeddedTenant tenant(String parts) {
+        return EmbeddedTenant.of(
                 List.of(),
                 List.of(
                         "read:clients",
@@ -362,7 +363,7 @@ class WaivedDriftTest {
         client.remove("token_endpoint_auth_method");
         return client.set(
                 CREDENTIALS,
-                ClientTenant.JSON.valueToTree(Map.of("private_key_jwt", Map.of("credentials", credentials))));
+                EmbeddedTenant.JSON.valueToTree(Map.of("private_key_jwt", Map.of("credentials", credentials))));
     }
 
     private static Waiver of(String rule, String setting, String... items) {
@@ -384,32 +385,8 @@ class WaivedDriftTest {
                 new PomLocation("pom.xml", 20));
     }
 
-    private static Desired of(Desired desired, List<DesiredClient> clients) {
-        return new Desired(
-                desired.connection(),
-                clients,
-                desired.subjects(),
-                desired.undeclaredClients(),
-                desired.protectedDomains(),
-                desired.waivers(),
-                desired.checkPrerequisites());
-    }
-
-    private static Desired with(Desired desired, List<Waiver> waivers, DesiredPart... subjects) {
-        return new Desired(
-                desired.connection(),
-                desired.clients(),
-                List.of(subjects),
-                desired.undeclaredClients(),
-                desired.protectedDomains(),
-                waivers,
-                desired.checkPrerequisites());
-    }
-
-    private static DesiredPart subject(Subject subject, Map<String, Value> values) {
-        Map<String, Declared<Value>> settings = new LinkedHashMap<>();
-        values.forEach((property, value) -> settings.put(property, Declared.of(value)));
-        return new DesiredPart(subject, settings, null);
+    private static Desired with(DesiredBuilder pom, List<Waiver> waivers, DesiredPart... subjects) {
+        return pom.waivers(waivers).subjects(subjects).build();
     }
 
     private static String errors(GoalResult result) {

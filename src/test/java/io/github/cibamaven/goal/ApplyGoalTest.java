@@ -1,20 +1,19 @@
-package io.github.cibamaven.apply;
+package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.apply.Goals.applied;
-import static io.github.cibamaven.apply.Goals.error;
-import static io.github.cibamaven.apply.Goals.notApplied;
-import static io.github.cibamaven.check.ClientTenant.CIBA;
-import static io.github.cibamaven.check.ClientTenant.object;
-import static io.github.cibamaven.check.ClientTenant.ready;
-import static io.github.cibamaven.check.ClientTenant.unready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
+import static io.github.cibamaven.fixture.EmbeddedTenant.object;
+import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.Goals.applied;
+import static io.github.cibamaven.fixture.Goals.error;
+import static io.github.cibamaven.fixture.Goals.notApplied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cibamaven.check.ClientBuilder;
-import io.github.cibamaven.check.ClientTenant;
-import io.github.cibamaven.goal.Consent;
-import io.github.cibamaven.goal.GoalResult;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.UndeclaredClients;
@@ -45,7 +44,7 @@ class ApplyGoalTest {
     @TempDir
     Path folder;
 
-    private ClientTenant stage;
+    private EmbeddedTenant stage;
     private Goals desk;
 
     @AfterEach
@@ -54,7 +53,7 @@ class ApplyGoalTest {
     }
 
     private void given(ObjectNode... clients) {
-        stage = ClientTenant.of(clients);
+        stage = EmbeddedTenant.of(clients);
         desk = new Goals(stage, folder);
     }
 
@@ -62,9 +61,9 @@ class ApplyGoalTest {
     @Test
     void aClientThatAnotherModuleContradictsByAnotherSelectorIsNotWritten() {
         given(unready("a"));
-        DesiredClient elsewhere = ClientBuilder.named("The a").withoutCiba().declaration();
-        DesiredClient another = ClientBuilder.named("another").withoutCiba().declaration();
-        DesiredClient agreeing = ClientBuilder.named("The a").declaration();
+        DesiredClient elsewhere = ClientBuilder.named("The a").withoutCiba().declared();
+        DesiredClient another = ClientBuilder.named("another").withoutCiba().declared();
+        DesiredClient agreeing = ClientBuilder.named("The a").declared();
 
         GoalResult result = desk.beside(elsewhere).apply(ClientBuilder.client("a"));
         GoalResult plan = desk.beside(elsewhere).plan(ClientBuilder.client("a"));
@@ -84,7 +83,8 @@ class ApplyGoalTest {
     void writesOneRequestWithNothingButWhatChanges() {
         given(unready("a"));
 
-        GoalResult result = desk.apply(ClientBuilder.client("a").channels("guardian-push", "email"));
+        GoalResult result =
+                desk.apply(ClientBuilder.client("a").asyncApprovalNotificationChannels("guardian-push", "email"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
@@ -109,8 +109,8 @@ class ApplyGoalTest {
         Assumptions.assumeTrue(schema.isPresent(), ManagementApiSchema.ABSENT);
 
         GoalResult result = desk.apply(
-                ClientBuilder.client("a").channels("email"),
-                ClientBuilder.client("jwt").authMethod("client_secret_basic"),
+                ClientBuilder.client("a").asyncApprovalNotificationChannels("email"),
+                ClientBuilder.client("jwt").tokenEndpointAuthMethod("client_secret_basic"),
                 ClientBuilder.client("secret").privateKeyJwt("cred_2"));
 
         assertThat(applied(result)).containsExactly("a", "jwt", "secret");
@@ -140,18 +140,20 @@ class ApplyGoalTest {
 
         desk.apply(ClientBuilder.client("a").withoutCiba());
 
-        assertThat(stage.grants("a")).containsExactly("authorization_code");
+        assertThat(stage.grantTypes("a")).containsExactly("authorization_code");
     }
 
     @Test
     void anExactListGoesAndTheOrderOfChannelsComes() {
         given(ready("a"));
 
-        desk.apply(ClientBuilder.client("a").exactly(CIBA, "refresh_token").channels("email", "guardian-push"));
+        desk.apply(ClientBuilder.client("a")
+                .exactGrantTypes(CIBA, "refresh_token")
+                .asyncApprovalNotificationChannels("email", "guardian-push"));
 
-        assertThat(stage.grants("a")).containsExactlyInAnyOrder(CIBA, "refresh_token");
+        assertThat(stage.grantTypes("a")).containsExactlyInAnyOrder(CIBA, "refresh_token");
         assertThat(stage.stored("a", "async_approval_notification_channels"))
-                .isEqualTo(ClientTenant.JSON.valueToTree(List.of("email", "guardian-push")));
+                .isEqualTo(EmbeddedTenant.JSON.valueToTree(List.of("email", "guardian-push")));
         assertThat(stage.writes()).hasSize(1);
     }
 
@@ -163,7 +165,7 @@ class ApplyGoalTest {
         client.setAll(object(CREDENTIALS));
         given(client);
 
-        GoalResult result = desk.apply(ClientBuilder.client("a").authMethod("client_secret_post"));
+        GoalResult result = desk.apply(ClientBuilder.client("a").tokenEndpointAuthMethod("client_secret_post"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(stage.writes())
@@ -199,7 +201,7 @@ class ApplyGoalTest {
         GoalResult result = desk.apply(ClientBuilder.client("a"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
-        assertThat(stage.grants("a")).contains(CIBA, FOREIGN, "authorization_code", "refresh_token");
+        assertThat(stage.grantTypes("a")).contains(CIBA, FOREIGN, "authorization_code", "refresh_token");
         assertThat(stage.writes()).hasSize(1);
     }
 
@@ -208,20 +210,20 @@ class ApplyGoalTest {
         given(unready("a"));
         editBeforeTheSecondRead("{'grant_types':['authorization_code','refresh_token','" + FOREIGN + "']}");
 
-        GoalResult result = desk.apply(ClientBuilder.client("a").exactly("authorization_code"));
+        GoalResult result = desk.apply(ClientBuilder.client("a").exactGrantTypes("authorization_code"));
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(result.outcome().status()).isEqualTo(Status.DRIFT);
         assertThat(error(result))
                 .contains("The a changed meanwhile: somebody added " + FOREIGN + " in grant_types", "ciba:verify");
-        assertThat(stage.grants("a")).contains(FOREIGN);
+        assertThat(stage.grantTypes("a")).contains(FOREIGN);
         assertThat(stage.writes()).isEmpty();
         // Once it was seen it goes, as declared.
-        assertThat(desk.apply(ClientBuilder.client("a").exactly("authorization_code"))
+        assertThat(desk.apply(ClientBuilder.client("a").exactGrantTypes("authorization_code"))
                         .outcome()
                         .status())
                 .isEqualTo(Status.APPLIED);
-        assertThat(stage.grants("a")).containsExactly("authorization_code", CIBA);
+        assertThat(stage.grantTypes("a")).containsExactly("authorization_code", CIBA);
     }
 
     @Test
@@ -229,10 +231,10 @@ class ApplyGoalTest {
         given(unready("a"));
         editBeforeTheSecondRead("{'grant_types':['refresh_token'],'name':'Renamed'}");
 
-        GoalResult result = desk.apply(ClientBuilder.client("a").exactly("authorization_code"));
+        GoalResult result = desk.apply(ClientBuilder.client("a").exactGrantTypes("authorization_code"));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
-        assertThat(stage.grants("a")).containsExactly("authorization_code", CIBA);
+        assertThat(stage.grantTypes("a")).containsExactly("authorization_code", CIBA);
     }
 
     @ParameterizedTest
@@ -248,8 +250,9 @@ class ApplyGoalTest {
         editBeforeTheSecondRead(edit);
         JsonNode edited = object(edit);
 
-        GoalResult result =
-                desk.apply(ClientBuilder.client("a").channels("guardian-push").authMethod("client_secret_post"));
+        GoalResult result = desk.apply(ClientBuilder.client("a")
+                .asyncApprovalNotificationChannels("guardian-push")
+                .tokenEndpointAuthMethod("client_secret_post"));
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(error(result)).contains("changed meanwhile");
@@ -336,7 +339,7 @@ class ApplyGoalTest {
 
     @Test
     void nothingIsWrittenWhileSomethingCouldNotBeChecked() {
-        stage = ClientTenant.of(List.of(unready("a")), List.of("read:clients", "update:clients"));
+        stage = EmbeddedTenant.of(List.of(unready("a")), List.of("read:clients", "update:clients"));
         desk = new Goals(stage, folder);
 
         GoalResult result = desk.apply(ClientBuilder.client("a").privateKeyJwt("cred_1"));
@@ -348,7 +351,7 @@ class ApplyGoalTest {
 
     @Test
     void withoutTheScopeToWriteTheUserLearnsItsName() {
-        stage = ClientTenant.of(List.of(unready("a")), List.of("read:clients"));
+        stage = EmbeddedTenant.of(List.of(unready("a")), List.of("read:clients"));
         desk = new Goals(stage, folder);
 
         GoalResult result = desk.apply(ClientBuilder.client("a"));
@@ -371,7 +374,7 @@ class ApplyGoalTest {
                 stage.desired(UndeclaredClients.WARN, ClientBuilder.client("a")), Goals.YES, Optional.empty());
         assertThat(warning.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(warning.outcome().findings()).extracting(Finding::rule).containsExactly("CIBA-217");
-        assertThat(stage.grants("stranger")).contains(CIBA);
+        assertThat(stage.grantTypes("stranger")).contains(CIBA);
     }
 
     @Test
@@ -398,7 +401,7 @@ class ApplyGoalTest {
                 Optional.empty());
 
         assertThat(silent.end()).isEqualTo(GoalResult.End.FAILURE);
-        assertThat(error(silent)).contains("is a protected domain", "-Dciba.confirm=" + ClientTenant.DOMAIN);
+        assertThat(error(silent)).contains("is a protected domain", "-Dciba.confirm=" + EmbeddedTenant.DOMAIN);
         assertThat(error(wrong)).contains("acme-dev.eu.auth0.com");
         assertThat(stage.sandbox().requests()).isEmpty();
     }
@@ -441,7 +444,7 @@ class ApplyGoalTest {
         given(unready("a"));
         desk.plan(ClientBuilder.client("a"));
 
-        GoalResult result = desk.applyAgreed(ClientBuilder.client("a").channels("email"));
+        GoalResult result = desk.applyAgreed(ClientBuilder.client("a").asyncApprovalNotificationChannels("email"));
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(error(result)).contains("configuration has changed since the plan was made");
@@ -459,7 +462,7 @@ class ApplyGoalTest {
 
         assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(error(result))
-                .isEqualTo("the plan is for tenant other.eu.auth0.com, not for " + ClientTenant.DOMAIN);
+                .isEqualTo("the plan is for tenant other.eu.auth0.com, not for " + EmbeddedTenant.DOMAIN);
         assertThat(stage.writes()).isEmpty();
     }
 
@@ -524,15 +527,9 @@ class ApplyGoalTest {
     }
 
     private Desired guarded(ClientBuilder client) {
-        Desired open = stage.desired(client);
-        return new Desired(
-                open.connection(),
-                open.clients(),
-                List.of(),
-                open.undeclaredClients(),
-                Set.of(ClientTenant.DOMAIN),
-                List.of(),
-                false);
+        return stage.declaring(client)
+                .protectedDomains(Set.of(EmbeddedTenant.DOMAIN))
+                .build();
     }
 
     private void editBeforeTheSecondRead(String patch) {
