@@ -47,33 +47,29 @@ record ControlPlane(Sandbox sandbox, Journal journal, FaultReader faults) {
                 default -> request.path().startsWith(ROOT + "state/") ? part(request) : client(request);
             };
         } catch (IllegalArgumentException e) {
-            return Answer.error(400, "Bad Request", String.valueOf(e.getMessage()), null);
+            return Answer.error(400, String.valueOf(e.getMessage()), null);
         } catch (IOException e) {
-            return Answer.error(400, "Bad Request", "the body is not JSON", null);
+            return Answer.error(400, "the body is not JSON", null);
         }
     }
 
     private Answer part(Request request) throws IOException {
         List<String> segments = request.segments();
         Part part = new Part(segments.subList(2, segments.size()));
-        switch (request.method()) {
-            case "GET":
-                String name = segments.get(segments.size() - 1);
-                // Under its own name, so that a secret asked for directly is masked too.
-                return Answer.json(
-                        200,
-                        Masking.json(Json.object().set(name, sandbox.part(part)))
-                                .get(name));
-            case "DELETE":
-                return done(() -> sandbox.remove(part));
-            case "PATCH":
-                if (request.json() instanceof ObjectNode patch) {
-                    return done(() -> sandbox.patch(part, patch));
-                }
-                return Answer.error(400, "Bad Request", "the body must be an object", null);
-            default:
-                return unknown(request);
-        }
+        return switch (request.method()) {
+            case "GET" -> shown(segments.get(segments.size() - 1), sandbox.part(part));
+            case "DELETE" -> done(() -> sandbox.remove(part));
+            case "PATCH" -> {
+                ObjectNode patch = object(request.json(), "the body must be an object");
+                yield done(() -> sandbox.patch(part, patch));
+            }
+            default -> unknown(request);
+        };
+    }
+
+    /** Masked under its own name, so that a secret asked for directly is masked too. */
+    private static Answer shown(String name, JsonNode value) {
+        return Answer.json(200, Masking.json(Json.object().set(name, value)).get(name));
     }
 
     private Answer client(Request request) throws IOException {
@@ -90,18 +86,22 @@ record ControlPlane(Sandbox sandbox, Journal journal, FaultReader faults) {
     }
 
     private static Answer unknown(Request request) {
-        return Answer.error(404, "Not Found", "The control plane has no " + request, null);
+        return Answer.error(404, "The control plane has no " + request, null);
     }
 
     private Answer addFaults(JsonNode body) {
         List<Fault> added = new ArrayList<>();
         for (JsonNode one : body.isArray() ? body : Json.array().add(body)) {
-            if (!(one instanceof ObjectNode object)) {
-                throw new IllegalArgumentException("a fault is an object");
-            }
-            added.add(faults.read(object));
+            added.add(faults.read(object(one, "a fault is an object")));
         }
         return done(() -> sandbox.faults().add(added.toArray(Fault[]::new)));
+    }
+
+    private static ObjectNode object(JsonNode node, String otherwise) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException(otherwise);
     }
 
     private static Answer done(Runnable action) {

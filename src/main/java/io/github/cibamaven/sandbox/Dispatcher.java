@@ -26,8 +26,7 @@ record Dispatcher(
             answer = faults.answer(request, new StruckTenant(levers, state, this::served));
         } catch (RuntimeException e) {
             // A hook's or our own mistake: visible as such, and the connection lives on.
-            answer = Answer.error(
-                    500, "Internal Server Error", "sandbox: " + e.getClass().getName(), null);
+            answer = Answer.error(500, "sandbox: " + e.getClass().getName(), null);
         }
         journal.add(request, answer);
         return answer;

@@ -43,23 +43,12 @@ final class Masking {
         if (request.body().length == 0) {
             return null;
         }
-        if (request.isForm()) {
-            try {
-                return json(request.form());
-            } catch (IllegalArgumentException e) {
-                return unreadable();
-            }
-        }
         try {
-            return json(request.json());
-        } catch (IOException e) {
-            return unreadable();
+            return json(request.isForm() ? request.form() : request.json());
+        } catch (IOException | IllegalArgumentException e) {
+            // Text we cannot take apart might hold anything.
+            return Json.text("");
         }
-    }
-
-    /** Text we cannot take apart might hold anything. */
-    private static JsonNode unreadable() {
-        return Json.object().textNode("");
     }
 
     private static void mask(JsonNode node) {

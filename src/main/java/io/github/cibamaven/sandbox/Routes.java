@@ -50,7 +50,7 @@ final class Routes {
                 return route.endpoint().handle(new Call(request, variables.get(), tenant, access));
             }
         }
-        throw ApiError.notFound(null, "Not Found");
+        throw ApiError.of(404, null, "Not Found");
     }
 
     private Access access(Request request, TenantState tenant, List<String> scopes) {

@@ -7,9 +7,9 @@ import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.call.Call;
 import io.github.cibamaven.sandbox.call.FieldSelection;
 import io.github.cibamaven.sandbox.call.Queries;
-import io.github.cibamaven.sandbox.state.Json;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which properties of a client a reader gets to see: those that its scopes permit, cut down to the {@code fields} it
@@ -32,20 +32,16 @@ record ClientAnswer(Access access, FieldSelection selection) {
                 .filter(field -> !view.permits(top(field)))
                 .toList();
         if (selection.include() && !gated.isEmpty()) {
-            throw ApiError.forbidden(
-                    "insufficient_scope", "You cannot read the following fields: " + String.join(", ", gated));
+            throw ApiError.of(
+                    403, "insufficient_scope", "You cannot read the following fields: " + String.join(", ", gated));
         }
         return view;
     }
 
     JsonNode of(JsonNode client) {
-        ObjectNode seen = Json.object();
-        client.properties().forEach(field -> {
-            if (permits(field.getKey()) && selects(field.getKey())) {
-                seen.set(field.getKey(), field.getValue());
-            }
-        });
-        return selection.fields().isEmpty() ? seen : nested(seen.deepCopy());
+        ObjectNode seen = client.deepCopy();
+        seen.properties().removeIf(field -> !permits(field.getKey()) || !selects(field.getKey()));
+        return nested(seen);
     }
 
     /** The answer to a write: everything, the secret parts only for a token that may also read them. */
@@ -82,15 +78,11 @@ record ClientAnswer(Access access, FieldSelection selection) {
         Set<String> fields = selection.fields();
         for (String name : fields.stream().map(ClientAnswer::top).distinct().toList()) {
             if (seen.get(name) instanceof ObjectNode object && !fields.contains(name)) {
-                List<String> parts = fields.stream()
+                Set<String> parts = fields.stream()
                         .filter(field -> field.startsWith(name + "."))
                         .map(field -> field.substring(name.length() + 1))
-                        .toList();
-                if (selection.include()) {
-                    object.retain(parts);
-                } else {
-                    object.remove(parts);
-                }
+                        .collect(Collectors.toSet());
+                seen.set(name, new FieldSelection(parts, selection.include()).of(object));
             }
         }
         return seen;

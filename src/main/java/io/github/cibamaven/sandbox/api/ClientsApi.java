@@ -23,8 +23,6 @@ import java.util.function.Predicate;
 /** {@code /api/v2/clients}. */
 public final class ClientsApi {
 
-    private static final ClientSchema RULES = new ClientSchema();
-
     private ClientsApi() {}
 
     /**
@@ -57,7 +55,7 @@ public final class ClientsApi {
 
     /** {@code POST /clients}. Names need not be unique. */
     static Answer create(Call call) {
-        ObjectNode body = call.object(RULES.create());
+        ObjectNode body = call.object(ClientSchema.CREATE);
         Entitlements.checkGrants(call.tenant(), body);
         ObjectNode client = ClientDefaults.complete(body, call.tenant());
         client.removeIf(JsonNode::isNull);
@@ -77,7 +75,7 @@ public final class ClientsApi {
      * unconfirmed.
      */
     static Answer update(Call call) {
-        ObjectNode body = call.object(RULES.patch());
+        ObjectNode body = call.object(ClientSchema.PATCH);
         checkScopes(call.access(), body);
         ObjectNode client = find(call);
         Entitlements.checkGrants(call.tenant(), body);
@@ -112,9 +110,8 @@ public final class ClientsApi {
 
     /** @throws ApiError 404 {@code inexistent_client} */
     private static ObjectNode find(Call call) {
-        return call.tenant()
-                .client(call.variable("id"))
-                .orElseThrow(() -> ApiError.notFound("inexistent_client", "The client does not exist"));
+        Optional<ObjectNode> client = call.tenant().client(call.variable("id"));
+        return Call.found(client, "inexistent_client", "The client does not exist");
     }
 
     /** Credentials arrive in full and are answered by id. */
@@ -126,7 +123,7 @@ public final class ClientsApi {
     }
 
     private static void checkWhole(ObjectNode client) {
-        RULES.wholeFault(client).ifPresent(fault -> {
+        ClientSchema.wholeFault(client).ifPresent(fault -> {
             throw ApiError.badBody(fault);
         });
     }
@@ -137,7 +134,8 @@ public final class ClientsApi {
                 .filter(name -> !access.hasAny(scopeFor(name)))
                 .toList();
         if (!refused.isEmpty()) {
-            throw ApiError.forbidden(
+            throw ApiError.of(
+                    403,
                     "insufficient_scope",
                     "Some fields cannot be updated with the permissions granted by the access_token scopes. The fields are: "
                             + String.join(", ", refused));
@@ -155,15 +153,13 @@ public final class ClientsApi {
     /** In the schema, yet fixed at creation; sending the current value again is recorded as accepted. */
     private static void checkUnchangeable(ObjectNode client, ObjectNode body) {
         for (String name : List.of("is_first_party", "third_party_security_mode")) {
-            if (body.has(name) && !body.get(name).equals(client.get(name))) {
-                throw ApiError.badBody("Cannot change is_first_party or security mode");
-            }
+            boolean same = !body.has(name) || body.get(name).equals(client.get(name));
+            ApiError.requireBody(same, "Cannot change is_first_party or security mode");
         }
         JsonNode encoded = body.path("jwt_configuration").path("secret_encoded");
         JsonNode current = client.path("jwt_configuration").path("secret_encoded");
-        if (!encoded.isMissingNode() && !encoded.equals(current)) {
-            throw ApiError.badBody("Cannot change jwt_configuration.secret_encoded");
-        }
+        boolean same = encoded.isMissingNode() || encoded.equals(current);
+        ApiError.requireBody(same, "Cannot change jwt_configuration.secret_encoded");
     }
 
     /** Auth0 wants the credentials gone, or going in the same request, before a client returns to a secret. */
@@ -173,8 +169,8 @@ public final class ClientsApi {
         boolean active = client.path("client_authentication_methods")
                 .valueStream()
                 .anyMatch(method -> !method.path("credentials").isEmpty());
-        if (asked && stays && active) {
-            throw ApiError.badBody("token_endpoint_auth_method cannot be set while the client has active credentials");
-        }
+        ApiError.requireBody(
+                !(asked && stays && active),
+                "token_endpoint_auth_method cannot be set while the client has active credentials");
     }
 }

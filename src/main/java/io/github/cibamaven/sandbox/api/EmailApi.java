@@ -1,5 +1,6 @@
 package io.github.cibamaven.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.call.Call;
@@ -12,6 +13,7 @@ import io.github.cibamaven.sandbox.state.PartDefaults;
 import io.github.cibamaven.sandbox.state.PartRules;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code /api/v2/emails/provider} and {@code /api/v2/email-templates}. */
@@ -34,7 +36,7 @@ final class EmailApi {
     static Answer createProvider(Call call) {
         ObjectNode provider = PartDefaults.emailProvider(call.object(NEW_PROVIDER));
         if (call.tenant().part("emails").has("provider")) {
-            throw ApiError.conflict("An email provider is already configured");
+            throw ApiError.of(409, null, "An email provider is already configured");
         }
         call.tenant().part("emails").set("provider", provider);
         return Answer.json(201, view(provider));
@@ -68,7 +70,7 @@ final class EmailApi {
         checkSender(call.tenant(), body);
         ObjectNode templates = call.tenant().part("email_templates");
         if (templates.has(name)) {
-            throw ApiError.conflict("The template already exists.");
+            throw ApiError.of(409, null, "The template already exists.");
         }
         templates.set(name, PartDefaults.emailTemplate(body));
         return Answer.json(200, templates.get(name));
@@ -82,9 +84,8 @@ final class EmailApi {
         boolean replaces = call.request().method().equals("PUT");
         String name = templateName(call);
         ObjectNode body = call.object(replaces ? WHOLE_TEMPLATE : PartRules.of("emailTemplate"));
-        if (!body.path("template").asText(name).equals(name)) {
-            throw ApiError.badBody("The template in the body is not the one in the path.");
-        }
+        boolean same = body.path("template").asText(name).equals(name);
+        ApiError.requireBody(same, "The template in the body is not the one in the path.");
         ObjectNode template = findTemplate(call, name);
         checkSender(call.tenant(), body);
         if (replaces) {
@@ -96,10 +97,8 @@ final class EmailApi {
 
     /** @throws ApiError 404 {@code inexistent_email_provider} */
     private static ObjectNode findProvider(Call call) {
-        if (call.tenant().part("emails").get("provider") instanceof ObjectNode provider) {
-            return provider;
-        }
-        throw ApiError.notFound("inexistent_email_provider", "There is not a configured email provider");
+        Optional<JsonNode> provider = call.tenant().part("emails").optional("provider");
+        return Call.found(provider, "inexistent_email_provider", "There is not a configured email provider");
     }
 
     private static ObjectNode view(ObjectNode provider) {
@@ -117,10 +116,8 @@ final class EmailApi {
 
     /** @throws ApiError 404 {@code inexistent_email_template} */
     private static ObjectNode findTemplate(Call call, String name) {
-        if (call.tenant().part("email_templates").get(name) instanceof ObjectNode template) {
-            return template;
-        }
-        throw ApiError.notFound("inexistent_email_template", "The template does not exist.");
+        Optional<JsonNode> template = call.tenant().part("email_templates").optional(name);
+        return Call.found(template, "inexistent_email_template", "The template does not exist.");
     }
 
     /**
@@ -131,7 +128,7 @@ final class EmailApi {
     private static void checkSender(TenantState tenant, ObjectNode body) {
         boolean provider = tenant.part("emails").at("/provider/enabled").asBoolean();
         if (!body.path("from").asText("").isBlank() && !provider) {
-            throw ApiError.badRequest(null, "From address cannot be set without an enabled email provider.");
+            throw ApiError.of(400, null, "From address cannot be set without an enabled email provider.");
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.PartDefaults;
 import io.github.cibamaven.sandbox.state.PartRules;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/v2/resource-servers}: the APIs. */
 final class ResourceServersApi {
@@ -45,7 +46,7 @@ final class ResourceServersApi {
         ObjectNode servers = call.tenant().part("resource_servers");
         String identifier = body.get("identifier").asText();
         if (servers.has(identifier)) {
-            throw ApiError.conflict("A resource server with the same identifier already exists.");
+            throw ApiError.of(409, null, "A resource server with the same identifier already exists.");
         }
         servers.set(identifier, PartDefaults.resourceServer(body));
         return Answer.json(201, servers.get(identifier));
@@ -64,9 +65,7 @@ final class ResourceServersApi {
 
     /** @throws ApiError 404 {@code inexistent_resource_server} */
     private static ObjectNode find(Call call) {
-        return call.tenant()
-                .resourceServer(call.variable("id"))
-                .orElseThrow(
-                        () -> ApiError.notFound("inexistent_resource_server", "The resource server does not exist"));
+        Optional<ObjectNode> server = call.tenant().resourceServer(call.variable("id"));
+        return Call.found(server, "inexistent_resource_server", "The resource server does not exist");
     }
 }

@@ -28,8 +28,6 @@ final class UsersApi {
 
     /** @throws ApiError 404 {@code inexistent_user}; the wording is unconfirmed */
     private static ObjectNode find(Call call) {
-        return call.tenant()
-                .user(call.variable("id"))
-                .orElseThrow(() -> ApiError.notFound("inexistent_user", "The user does not exist."));
+        return Call.found(call.tenant().user(call.variable("id")), "inexistent_user", "The user does not exist.");
     }
 }

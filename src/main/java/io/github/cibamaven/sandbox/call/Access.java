@@ -14,8 +14,8 @@ public record Access(Collection<String> scopes) {
     /** Wording as recorded (deploy-cli traffic). */
     public void requireAny(List<String> wanted) {
         if (!wanted.isEmpty() && Collections.disjoint(scopes, wanted)) {
-            throw ApiError.forbidden(
-                    "insufficient_scope", "Insufficient scope, expected any of: " + String.join(",", wanted));
+            throw ApiError.of(
+                    403, "insufficient_scope", "Insufficient scope, expected any of: " + String.join(",", wanted));
         }
     }
 }

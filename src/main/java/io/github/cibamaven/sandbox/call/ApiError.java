@@ -11,26 +11,22 @@ public final class ApiError extends RuntimeException {
 
     private final transient Answer answer;
 
-    private ApiError(Answer answer) {
+    public ApiError(Answer answer) {
         super("answer " + answer.status(), null, false, false);
         this.answer = answer;
     }
 
-    public static ApiError of(Answer answer) {
-        return new ApiError(answer);
-    }
-
-    public static ApiError badRequest(@Nullable String errorCode, String message) {
-        return of(Answer.error(400, "Bad Request", message, errorCode));
+    public static ApiError of(int status, @Nullable String errorCode, String message) {
+        return new ApiError(Answer.error(status, message, errorCode));
     }
 
     public static ApiError badBody(String message) {
-        return badRequest("invalid_body", message);
+        return of(400, "invalid_body", message);
     }
 
     /** @param where what has the fault: the path or the query */
     static ApiError badUri(String where, String fault, String property) {
-        return badRequest("invalid_uri", where + " validation error: " + fault + " on property " + property + ".");
+        return of(400, "invalid_uri", where + " validation error: " + fault + " on property " + property + ".");
     }
 
     /** Recorded shape: no {@code errorCode}, the message once more among the {@code attributes}. */
@@ -40,19 +36,14 @@ public final class ApiError extends RuntimeException {
                 .put("error", "Unauthorized")
                 .put("message", message);
         body.putObject("attributes").put("error", message);
-        return of(Answer.json(401, body));
+        return new ApiError(Answer.json(401, body));
     }
 
-    public static ApiError forbidden(@Nullable String errorCode, String message) {
-        return of(Answer.error(403, "Forbidden", message, errorCode));
-    }
-
-    public static ApiError notFound(@Nullable String errorCode, String message) {
-        return of(Answer.error(404, "Not Found", message, errorCode));
-    }
-
-    public static ApiError conflict(String message) {
-        return of(Answer.error(409, "Conflict", message, null));
+    /** @throws ApiError 400 {@code invalid_body} unless it holds */
+    public static void requireBody(boolean condition, String message) {
+        if (!condition) {
+            throw badBody(message);
+        }
     }
 
     public Answer answer() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything an endpoint may look at.
@@ -36,6 +37,15 @@ public record Call(Request request, Map<String, String> variables, TenantState t
         BodyRules rules = PartRules.of(rule);
         rules.check(Json.text(variable(name)), fault -> ApiError.badUri("Path", fault, name));
         return variable(name);
+    }
+
+    /**
+     * What the path names.
+     *
+     * @throws ApiError 404 if it is not there
+     */
+    public static ObjectNode found(Optional<? extends JsonNode> thing, String errorCode, String message) {
+        return (ObjectNode) thing.orElseThrow(() -> ApiError.of(404, errorCode, message));
     }
 
     /**
@@ -76,7 +86,7 @@ public record Call(Request request, Map<String, String> variables, TenantState t
     private JsonNode json() {
         String type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.startsWith("application/json")) {
-            throw ApiError.of(Answer.error(415, "Unsupported Media Type", "Unsupported Media Type", null));
+            throw new ApiError(Answer.error(415, "Unsupported Media Type", null));
         }
         try {
             return request.json();

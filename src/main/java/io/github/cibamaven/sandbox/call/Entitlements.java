@@ -22,7 +22,7 @@ public final class Entitlements {
      */
     public static void checkTemplate(TenantState tenant, String name) {
         if (name.equals("async_approval") && !tenant.entitled("async_approval")) {
-            throw ApiError.forbidden("feature_not_enabled", "Asynchronous approval is not enabled for this tenant.");
+            throw ApiError.of(403, "feature_not_enabled", "Asynchronous approval is not enabled for this tenant.");
         }
     }
 
@@ -33,7 +33,8 @@ public final class Entitlements {
      */
     public static void checkGrants(TenantState tenant, ObjectNode body) {
         if (Json.strings(body.get("grant_types")).contains(CIBA_GRANT) && !tenant.entitled("ciba")) {
-            throw ApiError.forbidden(
+            throw ApiError.of(
+                    403,
                     "insufficient_entitlement",
                     "Please upgrade your subscription to enable Client-Initiated Backchannel Authentication.");
         }

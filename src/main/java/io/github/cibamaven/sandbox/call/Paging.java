@@ -1,7 +1,6 @@
 package io.github.cibamaven.sandbox.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
@@ -36,21 +35,23 @@ public record Paging(Request request, int leastSize) {
         }
         int size = queries.number("per_page", leastSize, MAX_SIZE).orElse(DEFAULT_SIZE);
         long start = (long) queries.number("page", 0, Integer.MAX_VALUE).orElse(0) * size;
-        ArrayNode page = Json.array();
-        items.stream().skip(start).limit(size).forEach(page::add);
+        JsonNode page = slice(items, start, size);
         if (!queries.flag("include_totals").orElse(false)) {
             return page;
         }
-        ObjectNode envelope =
-                Json.object().put("total", items.size()).put("start", start).put("limit", size);
-        envelope.set(name, page);
-        return envelope;
+        return Json.object()
+                .put("total", items.size())
+                .put("start", start)
+                .put("limit", size)
+                .set(name, page);
+    }
+
+    private static JsonNode slice(List<JsonNode> items, long start, int size) {
+        return Json.of(items.stream().skip(start).limit(size).toList());
     }
 
     private JsonNode checkpoint(List<JsonNode> items, String name, int start, int take) {
-        ObjectNode envelope = Json.object();
-        ArrayNode page = envelope.putArray(name);
-        items.stream().skip(start).limit(take).forEach(page::add);
+        ObjectNode envelope = Json.object().set(name, slice(items, start, take));
         int end = start + take;
         if (end < items.size()) {
             byte[] position = ("at:" + end).getBytes(StandardCharsets.US_ASCII);

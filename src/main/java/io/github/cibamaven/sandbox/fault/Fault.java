@@ -62,14 +62,13 @@ public record Fault(
     public static Fault rateLimited() {
         return answering(
                 "rate limited",
-                Answer.error(429, "Too Many Requests", "Global limit has been reached", "too_many_requests")
+                Answer.error(429, "Global limit has been reached", "too_many_requests")
                         .withHeader("x-ratelimit-remaining", "0"));
     }
 
     /** A server-side error, such as 500, 502 or 503, with a JSON body in Auth0's shape. */
     public static Fault serverError(int status) {
-        String error = AnswerWriter.reason(status);
-        return answering("server error " + status, Answer.error(status, error, error, null));
+        return answering("server error " + status, Answer.error(status, AnswerWriter.reason(status), null));
     }
 
     /** A server-side error as a gateway in between would word it: an HTML page. */

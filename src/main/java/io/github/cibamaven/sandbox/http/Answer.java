@@ -37,8 +37,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Deliv
     }
 
     /** An error in the shape of the Management API; {@code errorCode} may be null, as it is on many real answers. */
-    public static Answer error(int status, String error, String message, @Nullable String errorCode) {
-        var body = Json.object().put("statusCode", status).put("error", error).put("message", message);
+    public static Answer error(int status, String message, @Nullable String errorCode) {
+        var body = Json.object()
+                .put("statusCode", status)
+                .put("error", AnswerWriter.reason(status))
+                .put("message", message);
         if (errorCode != null) {
             body.put("errorCode", errorCode);
         }
@@ -60,10 +63,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Deliv
 
     public Answer withBody(byte[] other) {
         return new Answer(status, headers, other, delivery);
-    }
-
-    public Answer deliveredBy(Delivery other) {
-        return new Answer(status, headers, body, other);
     }
 
     public boolean succeeded() {

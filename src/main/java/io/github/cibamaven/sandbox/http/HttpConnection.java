@@ -96,8 +96,7 @@ final class HttpConnection {
                 busy = false;
             } catch (HttpSyntaxException e) {
                 AnswerWriter writer = new AnswerWriter(raw, in, out, false, false);
-                String error = AnswerWriter.reason(e.status());
-                writer.write(Answer.error(e.status(), error, e.getMessage(), null));
+                writer.write(Answer.error(e.status(), e.getMessage(), null));
                 socket.shutdownOutput();
                 writer.drain(DRAINING);
                 return;

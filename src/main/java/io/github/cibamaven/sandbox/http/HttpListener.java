@@ -10,47 +10,35 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** Accepts connections on the loopback address and serves each on a daemon thread of its own. */
 public final class HttpListener implements AutoCloseable {
 
     private static final int BACKLOG = 256;
-    private static final int CLOSING_SECONDS = 5;
+    private static final int CLOSING_MILLIS = 5_000;
 
     private final InetSocketAddress address;
     private final Optional<SSLContext> tls;
     private final Function<Request, Answer> handler;
-    private final ExecutorService threads;
+    private final ThreadGroup threads = new ThreadGroup("ciba-sandbox");
+    private final AtomicInteger count = new AtomicInteger();
     private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean listening;
-    private ServerSocket server;
-    private Future<?> accepting;
+    private volatile boolean closed;
+    private volatile ServerSocket server;
+    private Thread accepting;
     /** Keeps the port ours, without listening on it, while connections are to be refused. */
-    private @Nullable Socket reserved;
+    private Socket reserved = new Socket();
 
     private HttpListener(ServerSocket server, Optional<SSLContext> tls, Function<Request, Answer> handler) {
         this.address = (InetSocketAddress) server.getLocalSocketAddress();
         this.tls = tls;
         this.handler = handler;
-        AtomicInteger count = new AtomicInteger();
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "ciba-sandbox-" + address.getPort() + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        accept(server);
+        this.server = server;
+        this.accepting = daemon(() -> serve(server));
     }
 
     /**
@@ -84,16 +72,15 @@ public final class HttpListener implements AutoCloseable {
 
     /** From now on connections are refused; one that is being served ends with its answer. */
     public synchronized void stopListening() {
-        if (!listening) {
+        if (server.isClosed()) {
             return;
         }
         stopAccepting();
         open.forEach(HttpConnection::dropIfIdle);
         try {
-            Socket holder = new Socket();
-            holder.setReuseAddress(true);
-            holder.bind(address);
-            reserved = holder;
+            reserved = new Socket();
+            reserved.setReuseAddress(true);
+            reserved.bind(address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,14 +88,14 @@ public final class HttpListener implements AutoCloseable {
 
     /** Undoes {@link #stopListening()}. */
     public synchronized void listen() {
-        if (listening || threads.isShutdown()) {
+        if (closed || !server.isClosed()) {
             return;
         }
         try {
-            accept(bound(address));
-            if (reserved != null) {
-                reserved.close();
-            }
+            ServerSocket again = bound(address);
+            server = again;
+            accepting = daemon(() -> serve(again));
+            HttpConnection.drop(reserved);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,51 +104,44 @@ public final class HttpListener implements AutoCloseable {
     /** Returns when the port is free again: the system frees it only once nobody waits for a connection any more. */
     @Override
     public synchronized void close() {
-        if (reserved != null) {
-            HttpConnection.drop(reserved);
-        }
-        threads.shutdownNow();
+        closed = true;
+        threads.interrupt();
+        HttpConnection.drop(reserved);
         stopAccepting();
         open.forEach(HttpConnection::drop);
     }
 
-    private void accept(ServerSocket on) {
-        server = on;
-        listening = true;
-        accepting = threads.submit(() -> serve(on));
+    private Thread daemon(Runnable task) {
+        Thread thread = new Thread(threads, task, "ciba-sandbox-" + address.getPort() + "-" + count.incrementAndGet());
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private void serve(ServerSocket on) {
         while (!on.isClosed()) {
             try {
-                HttpConnection connection = new HttpConnection(on.accept(), tls, handler, () -> listening);
+                HttpConnection connection = new HttpConnection(on.accept(), tls, handler, () -> !server.isClosed());
                 open.add(connection);
-                threads.execute(() -> {
-                    try {
-                        connection.serve();
-                    } finally {
-                        open.remove(connection);
-                    }
+                daemon(() -> {
+                    connection.serve();
+                    open.remove(connection);
                 });
-            } catch (IOException | RejectedExecutionException e) {
+            } catch (IOException e) {
                 // Either closed, which ends the loop, or one connection was lost before it began; if the system has
                 // run out of something, trying again at once would only make it worse.
                 Delay.millis(on.isClosed() ? 0 : 10);
             }
         }
-        if (threads.isShutdown()) {
-            open.forEach(HttpConnection::drop);
-        }
     }
 
     private void stopAccepting() {
-        listening = false;
         try {
             server.close();
-            accepting.get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            accepting.join(CLOSING_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | ExecutionException | TimeoutException e) {
+        } catch (IOException e) {
             // The socket is unusable either way.
         }
     }

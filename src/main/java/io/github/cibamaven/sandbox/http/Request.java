@@ -46,16 +46,6 @@ public record Request(
         return Optional.ofNullable(query.get(name)).map(values -> values.get(values.size() - 1));
     }
 
-    public Request withoutQuery(String... names) {
-        Map<String, List<String>> rest = new LinkedHashMap<>(query);
-        rest.keySet().removeAll(List.of(names));
-        return new Request(method, path, rest, headers, body);
-    }
-
-    public Request withBody(byte[] other) {
-        return new Request(method, path, query, headers, other);
-    }
-
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

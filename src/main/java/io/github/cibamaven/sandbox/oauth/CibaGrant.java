@@ -10,6 +10,8 @@ import io.github.cibamaven.sandbox.state.Identifiers;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Grant {@code urn:openid:params:grant-type:ciba}: polling for what the user decided. Error codes and descriptions are
@@ -30,7 +32,7 @@ record CibaGrant(Tokens tokens, Transactions transactions) implements TokenEndpo
             throw denied();
         }
         transaction.tooFast(now).ifPresent(interval -> {
-            throw ApiError.of(slowDown(interval));
+            throw new ApiError(slowDown(interval));
         });
         JsonNode scenario = tenant.user(transaction.asked().userId())
                 .orElseThrow(CibaGrant::denied)
@@ -51,11 +53,9 @@ record CibaGrant(Tokens tokens, Transactions transactions) implements TokenEndpo
     private ObjectNode success(TenantState tenant, ObjectNode client, BackchannelRequest asked, Instant now) {
         String clientId = client.get("client_id").asText();
         boolean refreshable = refreshable(tenant, client, asked);
-        String scope = String.join(
-                " ",
-                asked.scopes().stream()
-                        .filter(each -> refreshable || !each.equals("offline_access"))
-                        .toList());
+        List<String> scopes = new ArrayList<>(asked.scopes());
+        scopes.removeIf(each -> !refreshable && each.equals("offline_access"));
+        String scope = String.join(" ", scopes);
         ObjectNode identity = claims(tenant, asked, now).put("aud", clientId);
         ObjectNode access = claims(tenant, asked, now)
                 .put("aud", asked.audience().orElse(tenant.issuer() + "userinfo"))

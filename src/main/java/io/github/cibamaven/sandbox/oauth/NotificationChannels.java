@@ -7,7 +7,6 @@ import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whether the user can be told: one of the client's channels must be eligible. Up to 300 seconds both channels are, and
@@ -26,26 +25,25 @@ final class NotificationChannels {
         List<String> channels = Json.strings(client.get("async_approval_notification_channels"));
         List<String> reasons = new ArrayList<>();
         for (String channel : channels.isEmpty() ? List.of("guardian-push") : channels) {
-            Optional<String> reason = channel.equals("email") ? email(tenant, request) : push(tenant, request);
+            String reason = channel.equals("email") ? email(tenant, request) : push(tenant, request);
             if (reason.isEmpty()) {
                 return;
             }
-            reasons.add(channel + ": " + reason.get());
+            reasons.add(channel + ": " + reason);
         }
         throw OAuth.invalidRequest("No eligible notification channels were found. " + String.join("; ", reasons));
     }
 
-    private static Optional<String> push(TenantState tenant, BackchannelRequest request) {
+    /** Why not; empty if it can. */
+    private static String push(TenantState tenant, BackchannelRequest request) {
         JsonNode factor = tenant.part("guardian").at("/factors/push-notification");
         if (!factor.path("enabled").asBoolean() || factor.path("trial_expired").asBoolean()) {
-            return Optional.of("push notifications not enabled on tenant");
+            return "push notifications not enabled on tenant";
         }
         if (!enrolled(user(tenant, request))) {
-            return Optional.of("User does not have push notifications set up");
+            return "User does not have push notifications set up";
         }
-        return request.expiry() > LONGEST_PUSH
-                ? Optional.of("requested_expiry is longer than " + LONGEST_PUSH + " seconds")
-                : Optional.empty();
+        return request.expiry() > LONGEST_PUSH ? "requested_expiry is longer than " + LONGEST_PUSH + " seconds" : "";
     }
 
     private static boolean enrolled(ObjectNode user) {
@@ -55,20 +53,19 @@ final class NotificationChannels {
                         && enrollment.path("status").asText().equals("confirmed"));
     }
 
-    private static Optional<String> email(TenantState tenant, BackchannelRequest request) {
+    /** Why not; empty if it can. */
+    private static String email(TenantState tenant, BackchannelRequest request) {
         boolean provider = tenant.part("emails").at("/provider/enabled").asBoolean();
         boolean template =
                 tenant.part("email_templates").at("/async_approval/enabled").asBoolean();
         if (!provider || !template || !tenant.entitled("async_approval")) {
-            return Optional.of("email notifications not enabled on tenant");
+            return "email notifications not enabled on tenant";
         }
         if (!user(tenant, request).path("email_verified").asBoolean()) {
-            return Optional.of("User does not have a verified email");
+            return "User does not have a verified email";
         }
         boolean consent = !tenant.part("prompts").path("customized-consent").isEmpty();
-        return request.details().isPresent() && !consent
-                ? Optional.of("customized consent prompt not set on tenant")
-                : Optional.empty();
+        return request.details().isPresent() && !consent ? "customized consent prompt not set on tenant" : "";
     }
 
     private static ObjectNode user(TenantState tenant, BackchannelRequest request) {

@@ -53,7 +53,7 @@ final class OAuth {
     }
 
     static ApiError refused(int status, String error, String description) {
-        return ApiError.of(Answer.oauthError(status, error, description));
+        return new ApiError(Answer.oauthError(status, error, description));
     }
 
     static ApiError invalidRequest(String description) {

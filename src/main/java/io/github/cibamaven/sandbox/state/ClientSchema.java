@@ -14,38 +14,35 @@ import java.util.function.Function;
  */
 public final class ClientSchema {
 
-    private final JsonNode source = Json.resource("client-rules.json");
-    private final BodyRules create = rules("notOnCreate", List.of(), 0, true);
-    private final BodyRules patch = rules("notOnPatch", Json.strings(source.get("nullableOnPatch")), 1, false);
-    private final BodyRules seed = rules("", List.of(), 0, false);
+    private static final JsonNode SOURCE = Json.resource("client-rules.json");
 
     /** Of a client that is to be created. */
-    public BodyRules create() {
-        return create;
-    }
+    public static final BodyRules CREATE = rules("notOnCreate", List.of(), 0, true);
 
     /** Of a change to a client. */
-    public BodyRules patch() {
-        return patch;
-    }
+    public static final BodyRules PATCH = rules("notOnPatch", Json.strings(SOURCE.get("nullableOnPatch")), 1, false);
+
+    private static final BodyRules SEED = rules("", List.of(), 0, false);
+
+    private ClientSchema() {}
 
     /**
      * Of a client that is to exist from the start; in {@code body} a null stands for an absent property.
      *
      * @throws X made of the fault, unless it is fine
      */
-    <X extends RuntimeException> void checkSeed(ObjectNode body, Function<String, X> refusal) {
+    static <X extends RuntimeException> void checkSeed(ObjectNode body, Function<String, X> refusal) {
         ObjectNode given = body.deepCopy();
-        given.remove(Json.strings(source.get("readOnly")));
+        given.remove(Json.strings(SOURCE.get("readOnly")));
         given.removeIf(JsonNode::isNull);
-        seed.check(given, refusal);
+        SEED.check(given, refusal);
     }
 
     /**
      * What is wrong with the whole client rather than with one property. The wording about grant types is as reported by
      * third parties, that about the two ways to authenticate is unconfirmed.
      */
-    public Optional<String> wholeFault(ObjectNode client) {
+    public static Optional<String> wholeFault(ObjectNode client) {
         if (client.has("token_endpoint_auth_method") && client.has("client_authentication_methods")) {
             return Optional.of(
                     "token_endpoint_auth_method and client_authentication_methods are mutually exclusive: set one of them to"
@@ -62,13 +59,13 @@ public final class ClientSchema {
         return Optional.empty();
     }
 
-    private BodyRules rules(String without, List<String> nullable, int least, boolean creating) {
-        ObjectNode properties = source.get("properties").deepCopy();
-        properties.remove(Json.strings(source.get(without)));
+    private static BodyRules rules(String without, List<String> nullable, int least, boolean creating) {
+        ObjectNode properties = SOURCE.get("properties").deepCopy();
+        properties.remove(Json.strings(SOURCE.get(without)));
         nullable.forEach(name -> allowNull((ObjectNode) properties.get(name)));
         ObjectNode whole = Json.object().put("type", "object").put("additionalProperties", false);
         whole.put("minProperties", least).set("properties", properties);
-        ObjectNode definitions = source.get("definitions").deepCopy();
+        ObjectNode definitions = SOURCE.get("definitions").deepCopy();
         if (creating) {
             // Credentials are given in full when a client is created, and by their ids ever after.
             definitions.set("stored", definitions.get("created"));

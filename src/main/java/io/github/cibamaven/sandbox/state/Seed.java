@@ -1,7 +1,6 @@
 package io.github.cibamaven.sandbox.state;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +44,8 @@ import java.util.Map;
  */
 public final class Seed {
 
+    private static final String NOT_UTF_8 = "not UTF-8; save it as UTF-8";
+
     private final TenantState tenant;
     private final Map<String, List<String>> tokens;
 
@@ -61,27 +62,15 @@ public final class Seed {
      */
     public static Seed read(Path file) throws IOException {
         try {
-            return parse(text(file));
+            String text = Files.readString(file);
+            // Some editors save UTF-16; others put a byte order mark before the text.
+            SeedException.require(text.indexOf('\0') < 0, NOT_UTF_8);
+            return parse(text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (SeedException e) {
             throw new SeedException(file + ": " + e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw new SeedException(file + ": " + NOT_UTF_8);
         }
-    }
-
-    /** Some editors put a byte order mark before the text; others save UTF-16. */
-    private static String text(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (text.indexOf('\0') < 0) {
-                return text.startsWith("\ufeff") ? text.substring(1) : text;
-            }
-        } catch (CharacterCodingException malformed) {
-            // Said below.
-        }
-        throw new SeedException("not UTF-8; save it as UTF-8");
     }
 
     /** @throws SeedException if the text holds no seed */

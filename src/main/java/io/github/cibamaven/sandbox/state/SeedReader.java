@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** JSON to {@link Seed}, strictly: what the sandbox would ignore is an error. */
@@ -18,8 +19,6 @@ final class SeedReader {
     private static final List<String> KEYS = Stream.concat(
                     Stream.of("domain", "clients", "client_grants", "tokens"), PartReader.KEYS.stream())
             .toList();
-
-    private final ClientSchema rules = new ClientSchema();
 
     Seed read(String text) {
         ObjectNode seed = object(parse(text), "the seed");
@@ -58,7 +57,7 @@ final class SeedReader {
     private void client(ObjectNode given, String where, TenantState tenant) {
         ObjectNode body = given.deepCopy();
         JsonNode key = body.remove("public_key");
-        rules.checkSeed(body, fault -> new SeedException(where + ": " + fault));
+        ClientSchema.checkSeed(body, fault -> new SeedException(where + ": " + fault));
         require(
                 !body.has("client_id") || !text(body, "client_id", where).isBlank(),
                 where + ": \"client_id\" must not be blank");
@@ -98,26 +97,21 @@ final class SeedReader {
         return tokens;
     }
 
-    /** One item of a list, and how an error names it. */
-    interface Item {
-        void read(ObjectNode item, String where);
-    }
-
-    /** Reads each item of a list; errors name it by its index. */
-    static void each(ObjectNode seed, String key, Item reader) {
+    /** Reads each item of a list, and how an error names it: by its index. */
+    static void each(ObjectNode seed, String key, BiConsumer<ObjectNode, String> reader) {
         JsonNode list = Optional.ofNullable(seed.get(key)).orElseGet(Json::array);
         require(list.isArray(), "\"" + key + "\" must be an array");
         for (int index = 0; index < list.size(); index++) {
             String where = key + "[" + index + "]";
-            reader.read(object(list.get(index), where), where);
+            reader.accept(object(list.get(index), where), where);
         }
     }
 
     /** Reads each item of a list; errors name it by its index and by the text of this property. */
-    static void named(ObjectNode seed, String key, String name, Item reader) {
+    static void named(ObjectNode seed, String key, String name, BiConsumer<ObjectNode, String> reader) {
         each(seed, key, (item, where) -> {
             JsonNode text = item.path(name);
-            reader.read(item, text.isTextual() ? where + " (" + text.asText() + ")" : where);
+            reader.accept(item, text.isTextual() ? where + " (" + text.asText() + ")" : where);
         });
     }
 

@@ -3,9 +3,12 @@ package io.github.cibamaven.sandbox.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.AnswerWriter;
+import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -43,8 +46,7 @@ public final class AnswerFaults {
 
     /** A server-side error in place of the right answer. */
     public static Fault storedButFails(int status) {
-        String error = AnswerWriter.reason(status);
-        return Fault.spoiling("stored but fails", answer -> Answer.error(status, error, error, null));
+        return Fault.spoiling("stored but fails", answer -> Answer.error(status, AnswerWriter.reason(status), null));
     }
 
     /** Each object of the answer has a few properties that nobody has heard of. */
@@ -88,8 +90,14 @@ public final class AnswerFaults {
     }
 
     private static Fault pages(String name, UnaryOperator<JsonNode> change, String... ignored) {
-        Effect effect = (request, tenant) -> distorted(tenant.handle(request.withoutQuery(ignored)), change);
+        Effect effect = (request, tenant) -> distorted(tenant.handle(withoutQuery(request, ignored)), change);
         return Fault.of(name, effect).on("GET").always();
+    }
+
+    private static Request withoutQuery(Request request, String... names) {
+        Map<String, List<String>> rest = new LinkedHashMap<>(request.query());
+        rest.keySet().removeAll(List.of(names));
+        return new Request(request.method(), request.path(), rest, request.headers(), request.body());
     }
 
     private static Fault distorting(String name, UnaryOperator<JsonNode> change) {

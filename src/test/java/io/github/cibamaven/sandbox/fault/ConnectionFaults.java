@@ -87,6 +87,6 @@ public final class ConnectionFaults {
     }
 
     private static Fault delivering(String name, Delivery delivery) {
-        return Fault.spoiling(name, answer -> answer.deliveredBy(delivery));
+        return Fault.spoiling(name, answer -> new Answer(answer.status(), answer.headers(), answer.body(), delivery));
     }
 }

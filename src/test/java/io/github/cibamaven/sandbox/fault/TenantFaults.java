@@ -34,8 +34,12 @@ public final class TenantFaults {
             body.fieldNames().forEachRemaining(names::add);
             return names.size() < 2
                     ? forgotten(request, tenant)
-                    : tenant.handle(request.withBody(Json.bytes(body.without(names.get(names.size() - 1)))));
+                    : tenant.handle(withBody(request, body.without(names.get(names.size() - 1))));
         });
+    }
+
+    private static Request withBody(Request request, ObjectNode body) {
+        return new Request(request.method(), request.path(), request.query(), request.headers(), Json.bytes(body));
     }
 
     private static Answer forgotten(Request request, StruckTenant tenant) {

@@ -74,7 +74,6 @@ final class TenantMisbehaviours {
                                         answered,
                                         clock -> error(
                                                 403,
-                                                "Forbidden",
                                                 "Insufficient scope, expected any of: read:things,update:things",
                                                 "insufficient_scope"))
                                 .says("Insufficient scope|Scopes to grant", "grant|Grant"),
@@ -84,7 +83,6 @@ final class TenantMisbehaviours {
                                         answered,
                                         clock -> error(
                                                 403,
-                                                "Forbidden",
                                                 "Please upgrade your subscription to enable this",
                                                 "insufficient_entitlement"))
                                 .says("Please upgrade", "plan"),
@@ -92,24 +90,19 @@ final class TenantMisbehaviours {
                                         "400",
                                         "400 invalid_body",
                                         api,
-                                        clock -> error(
-                                                400,
-                                                "Bad Request",
-                                                "Payload validation error: 'Too many'",
-                                                "invalid_body"))
+                                        clock -> error(400, "Payload validation error: 'Too many'", "invalid_body"))
                                 .says("answered 400 .*Payload validation", "considers the request invalid"),
                         of(
                                         "404",
                                         "404: there is no such thing",
                                         answered,
-                                        clock ->
-                                                error(404, "Not Found", "The thing does not exist", "inexistent_thing"))
+                                        clock -> error(404, "The thing does not exist", "inexistent_thing"))
                                 .says("answered 404 .*does not exist", "check|run again|this tenant"),
                         of(
                                         "409",
                                         "409: somebody else is changing it",
                                         api,
-                                        clock -> error(409, "Conflict", "The thing is being changed", null))
+                                        clock -> error(409, "The thing is being changed", null))
                                 .says("answered 409 .*being changed", "considers the request invalid"))
                 .map(each -> each.outlook(Kind.TOKEN) == IMPOSSIBLE ? each.apiOnly() : each)
                 .toList();
@@ -165,8 +158,8 @@ final class TenantMisbehaviours {
         return all;
     }
 
-    private static Fault error(int status, String error, String message, String code) {
-        return own(Answer.error(status, error, message, code));
+    private static Fault error(int status, String message, String code) {
+        return own(Answer.error(status, message, code));
     }
 
     private static Fault unauthorized(String message) {
