@@ -30,6 +30,11 @@ public record Difference(
         extra = List.copyOf(extra);
     }
 
+    /** The same where less has to change. */
+    public Difference with(Value lessTarget, List<String> lessMissing, List<String> lessExtra) {
+        return new Difference(subject, property, live, lessTarget, lessMissing, lessExtra, declared, declaredAt);
+    }
+
     /** The items that are not as expected; empty for a setting that is no list, and where only the order differs. */
     public List<String> items() {
         return Stream.concat(missing.stream(), extra.stream()).toList();

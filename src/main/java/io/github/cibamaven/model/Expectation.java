@@ -72,10 +72,6 @@ public sealed interface Expectation {
         }
     }
 
-    static Expectation exactly(Value value) {
-        return new Exactly(value);
-    }
-
     static Within contains(List<String> items) {
         return new Within(items, List.of());
     }

@@ -10,16 +10,16 @@ import java.util.stream.Stream;
  */
 public enum SubjectKind {
     /** The POM's own configuration. */
-    CONFIGURATION(Entry.of("configuration").called("configuration")),
+    CONFIGURATION(new Entry("configuration").called("configuration")),
     /** An Auth0 application. */
-    CLIENT(Entry.of("client")
+    CLIENT(new Entry("client")
             .called("client")
             .declaredAs("clients/client", "clientId")
             .readableWith("read:clients", "read:client_keys")
             .writableWith("update:clients")
             .missing("check the client id, and that it is of this tenant")),
     /** The connection to the tenant. */
-    TENANT(Entry.of("tenant").called("tenant")),
+    TENANT(new Entry("tenant").called("tenant")),
     /** The Guardian factor push-notification. */
     GUARDIAN_FACTOR(Entry.part("push-notification", "Guardian push notifications")
             .declaredAs("guardian/pushNotification")
@@ -65,14 +65,14 @@ public enum SubjectKind {
             .creatableWith("create:email_templates")
             .missing("the template was never created")),
     /** An API. */
-    RESOURCE_SERVER(Entry.of("resource_server")
+    RESOURCE_SERVER(new Entry("resource_server")
             .called("API")
             .declaredAs("resourceServers/resourceServer", "identifier")
             .readableWith("read:resource_servers")
             .writableWith("update:resource_servers")
             .missing("check the identifier of the API, and that it is of this tenant")),
     /** The grants of one client for one API; read only. */
-    CLIENT_GRANTS(Entry.of("resource_server")
+    CLIENT_GRANTS(new Entry("resource_server")
             .readableWith("read:client_grants")
             .missing("check the client id and the audience")),
     /** What the tenant adds to its consent page; read only. */
@@ -80,9 +80,9 @@ public enum SubjectKind {
             .readableWith("read:prompts")
             .missing("this tenant has no such page")),
     /** A user; read only. */
-    USER(Entry.of("user").called("user").readableWith("read:users").missing("check the user id")),
+    USER(new Entry("user").called("user").readableWith("read:users").missing("check the user id")),
     /** A user's enrolments for a second factor; read only. */
-    USER_ENROLLMENTS(Entry.of("user").called("user").readableWith("read:users").missing("check the user id")),
+    USER_ENROLLMENTS(new Entry("user").called("user").readableWith("read:users").missing("check the user id")),
     /** The tenant's OpenID Connect discovery document; read only, and public. */
     DISCOVERY(Entry.part("openid-configuration", "discovery document").missing("check the domain"));
 
@@ -186,10 +186,6 @@ public enum SubjectKind {
 
         private Entry(String word) {
             this.word = word;
-        }
-
-        static Entry of(String word) {
-            return new Entry(word);
         }
 
         /** A part of the tenant: Auth0's own name for it, and the name in texts. */

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A {@link ChangeFile} as JSON that people can review, and that nobody can change unnoticed by accident. */
 final class ChangeFileJson {
@@ -179,23 +180,22 @@ final class ChangeFileJson {
     }
 
     private static JsonNode list(JsonNode node, String name) throws DamagedException {
-        if (!node.path(name).isArray()) {
-            throw new DamagedException(name + " is missing");
-        }
-        return node.get(name);
+        return required(node, name, JsonNode::isArray);
     }
 
     private static String text(JsonNode node, String name) throws DamagedException {
-        if (!node.path(name).isTextual()) {
-            throw new DamagedException(name + " is missing");
-        }
-        return node.get(name).textValue();
+        return required(node, name, JsonNode::isTextual).textValue();
     }
 
     private static boolean flag(JsonNode node, String name) throws DamagedException {
-        if (!node.path(name).isBoolean()) {
+        return required(node, name, JsonNode::isBoolean).booleanValue();
+    }
+
+    private static JsonNode required(JsonNode node, String name, Predicate<JsonNode> ofType) throws DamagedException {
+        JsonNode value = node.path(name);
+        if (!ofType.test(value)) {
             throw new DamagedException(name + " is missing");
         }
-        return node.get(name).booleanValue();
+        return value;
     }
 }

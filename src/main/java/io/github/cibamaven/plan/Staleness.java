@@ -29,22 +29,21 @@ public final class Staleness {
      * @param live the subjects as they are now
      */
     public static List<String> of(List<SubjectChange> agreed, List<SubjectChange> now, Collection<LiveSubject> live) {
-        Map<String, SubjectChange> left = byId(now);
-        Map<String, SubjectChange> reviewed = byId(agreed);
         List<String> moved = new ArrayList<>();
-        reviewed.forEach((id, change) -> {
-            Optional<LiveSubject> subject =
-                    live.stream().filter(one -> id(one.subject()).equals(id)).findFirst();
+        for (SubjectChange change : agreed) {
+            Optional<LiveSubject> subject = live.stream()
+                    .filter(one -> one.subject().is(change.subject()))
+                    .findFirst();
             moved.addAll(
                     subject.isEmpty()
                             ? List.of(change.subject().shown() + " is not declared, or not there, any more")
-                            : of(change, Optional.ofNullable(left.get(id)), subject.get()));
-        });
-        left.forEach((id, change) -> {
-            if (!reviewed.containsKey(id)) {
+                            : of(change, to(change.subject(), now), subject.get()));
+        }
+        for (SubjectChange change : now) {
+            if (to(change.subject(), agreed).isEmpty()) {
                 change.settings().forEach(setting -> moved.add(unplanned(change.subject(), setting)));
             }
-        });
+        }
         return List.copyOf(moved);
     }
 
@@ -86,14 +85,8 @@ public final class Staleness {
                 + setting.before().shown() + " and would have to be written, which the plan does not say";
     }
 
-    private static Map<String, SubjectChange> byId(List<SubjectChange> changes) {
-        Map<String, SubjectChange> byId = new LinkedHashMap<>();
-        changes.forEach(change -> byId.put(id(change.subject()), change));
-        return byId;
-    }
-
-    /** A client may have been renamed since. */
-    private static String id(Subject subject) {
-        return subject.kind() + " " + subject.id();
+    /** The change to a subject; a client may have been renamed since. */
+    private static Optional<SubjectChange> to(Subject subject, List<SubjectChange> changes) {
+        return changes.stream().filter(change -> change.subject().is(subject)).findFirst();
     }
 }

@@ -56,9 +56,9 @@ record Target(Setting setting, Expectation expectation, boolean declared, Option
                         || setting.equals(CLIENT_AUTHENTICATION_METHODS) && !client.exactCredentials());
         return switch (setting.shape()) {
             case TYPES -> Expectation.contains(value.asTexts());
-            case TEXTS -> part ? Expectation.contains(value.asTexts()) : Expectation.exactly(value);
-            case CREDENTIALS -> part ? new Expectation.Credentials(value) : Expectation.exactly(value);
-            default -> Expectation.exactly(value);
+            case TEXTS -> part ? Expectation.contains(value.asTexts()) : new Expectation.Exactly(value);
+            case CREDENTIALS -> part ? new Expectation.Credentials(value) : new Expectation.Exactly(value);
+            default -> new Expectation.Exactly(value);
         };
     }
 
@@ -69,7 +69,7 @@ record Target(Setting setting, Expectation expectation, boolean declared, Option
         if (required instanceof Expectation.Within within) {
             return own.get() instanceof Expectation.Within ownWithin
                     ? ownWithin.and(within)
-                    : Expectation.exactly(Value.texts(
+                    : new Expectation.Exactly(Value.texts(
                             within.fix(((Expectation.Exactly) own.get()).value().asTexts())));
         }
         return own.get();

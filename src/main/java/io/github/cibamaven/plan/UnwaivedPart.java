@@ -31,15 +31,7 @@ public final class UnwaivedPart {
         if (missing.isEmpty() && extra.isEmpty() && Differ.same(setting, target, difference.live())) {
             return Optional.empty();
         }
-        return Optional.of(new Difference(
-                difference.subject(),
-                difference.property(),
-                difference.live(),
-                target,
-                missing,
-                extra,
-                difference.declared(),
-                difference.declaredAt()));
+        return Optional.of(difference.with(target, missing, extra));
     }
 
     /** Only these items of the difference. */

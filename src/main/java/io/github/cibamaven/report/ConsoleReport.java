@@ -9,7 +9,6 @@ import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.rules.Consequences;
-import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
@@ -101,7 +100,7 @@ public record ConsoleReport(
                 .filter(finding -> finding.isError() || finding.isWarning())
                 .flatMap(finding -> Rules.byId(finding.rule()).stream())
                 .findFirst()
-                .ifPresent(rule -> lines.add("What a rule means: " + Rule.page(rule.id())));
+                .ifPresent(rule -> lines.add("What a rule means: " + rule.page()));
         return String.join("\n", lines);
     }
 

@@ -106,12 +106,9 @@ public final class ClientRules {
 
     /** The requirements of a declared client that was found on the tenant, beyond what differs. */
     public static List<Finding> check(DesiredClient client, LiveSubject live) {
-        return check(new ClientView(client, Optional.of(live)));
-    }
-
-    private static List<Finding> check(ClientView client) {
-        List<Finding> global = GLOBAL_CLIENT.findings(client).toList();
-        return !global.isEmpty() || !client.ciba() ? global : Check.run(CHECKS, client);
+        ClientView view = new ClientView(client, Optional.of(live));
+        List<Finding> global = GLOBAL_CLIENT.findings(view).toList();
+        return !global.isEmpty() || !view.ciba() ? global : Check.run(CHECKS, view);
     }
 
     /** A declared client that is not one client of the tenant, or that the token may not read. */

@@ -58,7 +58,8 @@ final class GuardianRules {
                     .condition("the trial of Guardian push notifications is over")
                     .why("The factor cannot be used any more (inferred from its name; Auth0 does not document it).")
                     .remedy("Buy the factor, or use the channel email.")
-                    .by(GuardianRules::trial),
+                    .by((view, sink) -> mustBeOff(
+                            view, sink, FACTOR_TRIAL_EXPIRED, "the trial of Guardian push notifications is over")),
             Rule.tenant("CIBA-303", ERROR, Auth0Docs.PUSH_FACTOR)
                     .condition("pushes go through Amazon SNS, which lacks its key, region or both applications")
                     .why("Nothing can be sent.")
@@ -74,7 +75,7 @@ final class GuardianRules {
                     .condition("APNs uses Apple's test environment")
                     .why("Apps from the App Store are not reached by it.")
                     .remedy("Switch the sandbox of APNs off in the dashboard, on a production tenant.")
-                    .by(GuardianRules::testEnvironment),
+                    .by((view, sink) -> mustBeOff(view, sink, APNS_SANDBOX, "APNs uses Apple's test environment")),
             UNSHOWN_DETAILS);
 
     private GuardianRules() {}
@@ -90,17 +91,11 @@ final class GuardianRules {
         }
     }
 
-    private static void trial(TenantView view, Sink sink) {
-        if (view.live(Subject.PUSH_FACTOR, FACTOR_TRIAL_EXPIRED).isTrue() && view.asksByPush()) {
-            String message = "the trial of Guardian push notifications is over";
-            sink.add(view, Subject.PUSH_FACTOR, FACTOR_TRIAL_EXPIRED, Value.flag(false), message, view.push());
-        }
-    }
-
-    private static void testEnvironment(TenantView view, Sink sink) {
-        if (view.live(Subject.PUSH_APNS, APNS_SANDBOX).isTrue() && view.asksByPush()) {
-            String message = "APNs uses Apple's test environment";
-            sink.add(view, Subject.PUSH_APNS, APNS_SANDBOX, Value.flag(false), message, view.push());
+    /** Adds that a flag is on which must be off. */
+    private static void mustBeOff(TenantView view, Sink sink, Setting flag, String message) {
+        Subject part = flag.of().subject();
+        if (view.live(part, flag).isTrue() && view.asksByPush()) {
+            sink.add(view, part, flag, Value.flag(false), message, view.push());
         }
     }
 

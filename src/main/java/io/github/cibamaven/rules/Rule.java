@@ -31,15 +31,10 @@ public record Rule(
         String remedy,
         Optional<URI> doc) {
     /** The project's own page about every rule. */
-    public static final String PAGE = "https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md";
+    private static final String PAGE = "https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md";
 
     /** The section about this rule. */
     public String page() {
-        return page(id);
-    }
-
-    /** The section about a rule. */
-    public static String page(String id) {
         return PAGE + "#" + id.toLowerCase(Locale.ROOT);
     }
 

@@ -60,7 +60,7 @@ public final class ClientSettings {
     public static final Setting OIDC_CONFORMANT = Setting.of(CLIENT, "oidc_conformant", FLAG, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("oidcConformant")
             .clearedBy(Value.flag(false))
-            .requiredForCiba(Expectation.exactly(Value.flag(true)))
+            .requiredForCiba(new Expectation.Exactly(Value.flag(true)))
             .meaning(
                     "CIBA requires true, which is implied; clients created through the API start with false. It switches Auth0's "
                             + "legacy flows off for the client, and `plan` and `apply` say so.");
