@@ -1,7 +1,7 @@
 package io.github.cibamaven.apply;
 
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static io.github.cibamaven.fixture.Goals.applied;
 import static io.github.cibamaven.fixture.Goals.error;
 import static io.github.cibamaven.fixture.Goals.notApplied;

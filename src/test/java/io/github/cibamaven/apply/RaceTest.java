@@ -1,7 +1,7 @@
 package io.github.cibamaven.apply;
 
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static io.github.cibamaven.fixture.Goals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -268,8 +268,8 @@ class RaceTest {
         }
     }
 
-    private static ObjectNode foreign(String id) {
-        return unready(id).set("grant_types", EmbeddedTenant.JSON.valueToTree(List.of("authorization_code", FOREIGN)));
+    private static ClientBuilder foreign(String id) {
+        return unready(id).grantTypes("authorization_code", FOREIGN);
     }
 
     /** Lets several runs go on one request at a time, in an order that is random and yet always the same. */

@@ -1,8 +1,8 @@
 package io.github.cibamaven.apply;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static io.github.cibamaven.fixture.Goals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,7 +129,7 @@ class RejectedWriteTest {
 
     @Test
     void aLegacyGrantIsNamed() {
-        stage = EmbeddedTenant.of(unready("a").set("grant_types", EmbeddedTenant.JSON.valueToTree(List.of(LEGACY))));
+        stage = EmbeddedTenant.of(unready("a").grantTypes(LEGACY));
         desk = new Goals(stage, folder);
         stage.sandbox()
                 .faults()

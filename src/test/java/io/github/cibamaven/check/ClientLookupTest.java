@@ -1,11 +1,10 @@
 package io.github.cibamaven.check;
 
-import static io.github.cibamaven.fixture.EmbeddedTenant.crowd;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.ClientBuilder.crowd;
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.goal.GoalResult;
@@ -56,8 +55,7 @@ class ClientLookupTest {
         "cafe_zuerih,name"
     })
     void anUnknownClientIsComparedWithThoseOfTheList(String written, String how) {
-        ObjectNode cafe = ready("cafe-zuerich");
-        cafe.put("name", "Caf\u00e9 Z\u00fcrich");
+        ClientBuilder cafe = ready("cafe-zuerich").name("Caf\u00e9 Z\u00fcrich");
         stage = EmbeddedTenant.of(cafe, ready("other"));
 
         assertThat(messages(ClientBuilder.named(written)))
@@ -133,8 +131,8 @@ class ClientLookupTest {
 
     @Test
     void aNameIsSearchedToTheEndBecauseItMayBeThereTwice() {
-        List<ObjectNode> clients = new ArrayList<>(crowd(210));
-        clients.add(0, ready("first").put("name", "Kiosk"));
+        List<ClientBuilder> clients = new ArrayList<>(crowd(210));
+        clients.add(0, ready("first").name("Kiosk"));
         stage = EmbeddedTenant.of(clients);
 
         GoalResult result = stage.verify(ClientBuilder.named("Kiosk"));
@@ -145,9 +143,9 @@ class ClientLookupTest {
 
     @Test
     void aNameThatTwoClientsShareIsAFailureThatNamesBoth() {
-        List<ObjectNode> clients = new ArrayList<>(crowd(120));
-        clients.add(0, ready("one").put("name", "Kiosk"));
-        clients.add(ready("two").put("name", "Kiosk"));
+        List<ClientBuilder> clients = new ArrayList<>(crowd(120));
+        clients.add(0, ready("one").name("Kiosk"));
+        clients.add(ready("two").name("Kiosk"));
         stage = EmbeddedTenant.of(clients);
 
         GoalResult result = stage.verify(ClientBuilder.named("Kiosk"));
@@ -162,14 +160,14 @@ class ClientLookupTest {
 
     @Test
     void aNameMatchesInFullAndWithCase() {
-        stage = EmbeddedTenant.of(ready("a").put("name", "Kiosk 2"), ready("b").put("name", "kiosk"));
+        stage = EmbeddedTenant.of(ready("a").name("Kiosk 2"), ready("b").with("name", "kiosk"));
 
         assertThat(rules(stage.verify(ClientBuilder.named("Kiosk")))).containsExactly("CIBA-201");
     }
 
     @Test
     void undeclaredClientsAreSearchedToTheEndAlthoughAllDeclaredOnesAreSeen() {
-        List<ObjectNode> clients = new ArrayList<>(crowd(200));
+        List<ClientBuilder> clients = new ArrayList<>(crowd(200));
         clients.add(0, ready("a"));
         clients.add(ready("stranger"));
         stage = EmbeddedTenant.of(clients);
@@ -198,8 +196,7 @@ class ClientLookupTest {
 
     @Test
     void clientsThatAnAmbiguousNameMeansAreNotAlsoUndeclared() {
-        stage = EmbeddedTenant.of(
-                ready("one").put("name", "Kiosk"), ready("two").put("name", "Kiosk"));
+        stage = EmbeddedTenant.of(ready("one").name("Kiosk"), ready("two").name("Kiosk"));
 
         assertThat(rules(stage.verify(stage.desired(UndeclaredClients.FAIL, ClientBuilder.named("Kiosk")))))
                 .containsExactly("CIBA-201");
@@ -238,7 +235,7 @@ class ClientLookupTest {
 
     @Test
     void theGlobalClientIsFoundByIdAndRefused() {
-        stage = EmbeddedTenant.of(ready("a"), ready("whole").put("global", true));
+        stage = EmbeddedTenant.of(ready("a"), ready("whole").with("global", true));
 
         GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.client("whole"));
 
@@ -248,7 +245,7 @@ class ClientLookupTest {
 
     @Test
     void theSameClientByIdAndByNameIsDeclaredTwice() {
-        stage = EmbeddedTenant.of(ready("a").put("name", "Kiosk"));
+        stage = EmbeddedTenant.of(ready("a").name("Kiosk"));
 
         GoalResult result = stage.verify(ClientBuilder.client("a"), ClientBuilder.named("Kiosk"));
 

@@ -1,11 +1,10 @@
 package io.github.cibamaven.check;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
@@ -106,10 +105,8 @@ class ScopesTest {
 
     @Test
     void anOpaqueTokenWithTheScopeIsAskedOnce() {
-        ObjectNode client = ready("a");
-        client.putNull("token_endpoint_auth_method");
-        client.set(CREDENTIALS, object("{'private_key_jwt':{'credentials':[{'id':'cred_1'}]}}"));
-        stage = EmbeddedTenant.of(client);
+        stage = EmbeddedTenant.of(
+                ready("a").with("token_endpoint_auth_method", null).privateKeyJwt("cred_1"));
 
         GoalResult result =
                 verify(stage.opaque(), stage.desired(ClientBuilder.client("a").privateKeyJwt("cred_1")));

@@ -1,11 +1,10 @@
 package io.github.cibamaven.check;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
 import static io.github.cibamaven.fixture.DesiredBuilder.subject;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.DesiredBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
@@ -486,14 +485,8 @@ class TenantPrerequisitesTest {
     }
 
     private void given(List<String> channels, List<String> scopes, String entitlements) {
-        ObjectNode client = ready("a");
-        if (channels == null) {
-            client.putNull("async_approval_notification_channels");
-        } else {
-            client.set("async_approval_notification_channels", EmbeddedTenant.JSON.valueToTree(channels));
-        }
         stage = EmbeddedTenant.of(
-                List.of(client),
+                List.of(ready("a").with("async_approval_notification_channels", channels)),
                 scopes,
                 object("{'guardian':{'factors':{'push-notification':{'enabled':true}},"
                         + "'policies':['all-applications']},"

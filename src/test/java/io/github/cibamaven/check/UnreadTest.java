@@ -1,8 +1,8 @@
 package io.github.cibamaven.check;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -217,9 +217,8 @@ class UnreadTest {
 
     @Test
     void aSecretMethodIsNotComparedWhereItsAlternativeIsNotShown() {
-        ObjectNode robot = ready("a");
-        robot.putNull("token_endpoint_auth_method");
-        robot.set("client_authentication_methods", object("{'private_key_jwt':{'credentials':[{'id':'cred_1'}]}}"));
+        ClientBuilder robot =
+                ready("a").with("token_endpoint_auth_method", null).privateKeyJwt("cred_1");
         stage = EmbeddedTenant.of(List.of(robot), List.of("read:clients"));
 
         GoalResult result = stage.verify(ClientBuilder.client("a").tokenEndpointAuthMethod("client_secret_post"));
@@ -230,7 +229,7 @@ class UnreadTest {
         assertThat(result.outcome().changes()).isEmpty();
     }
 
-    private void given(ObjectNode... clients) {
+    private void given(ClientBuilder... clients) {
         stage = EmbeddedTenant.of(List.of(clients), SCOPES, PARTS);
     }
 

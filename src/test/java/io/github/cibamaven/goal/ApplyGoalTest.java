@@ -1,16 +1,15 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static io.github.cibamaven.fixture.Goals.applied;
 import static io.github.cibamaven.fixture.Goals.error;
 import static io.github.cibamaven.fixture.Goals.notApplied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.fixture.Goals;
@@ -52,7 +51,7 @@ class ApplyGoalTest {
         stage.close();
     }
 
-    private void given(ObjectNode... clients) {
+    private void given(ClientBuilder... clients) {
         stage = EmbeddedTenant.of(clients);
         desk = new Goals(stage, folder);
     }
@@ -102,8 +101,8 @@ class ApplyGoalTest {
 
     @Test
     void everyRequestIsOneThatAuth0Describes() {
-        ObjectNode jwt = ready("jwt").putNull("token_endpoint_auth_method");
-        jwt.setAll(object(CREDENTIALS));
+        ClientBuilder jwt =
+                ready("jwt").with("token_endpoint_auth_method", null).privateKeyJwt("cred_1");
         given(unready("a"), jwt, ready("secret"));
         Optional<ManagementApiSchema> schema = ManagementApiSchema.load();
         Assumptions.assumeTrue(schema.isPresent(), ManagementApiSchema.ABSENT);
@@ -161,9 +160,7 @@ class ApplyGoalTest {
 
     @Test
     void aSecretMethodClearsTheCredentialsInTheSameRequest() {
-        ObjectNode client = ready("a").putNull("token_endpoint_auth_method");
-        client.setAll(object(CREDENTIALS));
-        given(client);
+        given(ready("a").with("token_endpoint_auth_method", null).privateKeyJwt("cred_1"));
 
         GoalResult result = desk.apply(ClientBuilder.client("a").tokenEndpointAuthMethod("client_secret_post"));
 
@@ -324,7 +321,7 @@ class ApplyGoalTest {
 
     @Test
     void nothingIsWrittenWhileAnErrorRemainsThatApplyCannotMend() {
-        given(unready("a"), unready("third").put("is_first_party", false));
+        given(unready("a"), unready("third").isFirstParty(false));
 
         GoalResult result = desk.apply(ClientBuilder.client("a"), ClientBuilder.client("third"));
 

@@ -1,9 +1,9 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
 import static io.github.cibamaven.fixture.EmbeddedTenant.JSON;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -308,7 +308,7 @@ class DeclaredDriftTest {
     }
 
     private static void reset(EmbeddedTenant stage) {
-        ObjectNode client = ready("a");
+        ObjectNode client = ready("a").live();
         Settings.declarable(SubjectKind.CLIENT)
                 .forEach(setting -> client.putIfAbsent(
                         setting.property(), JSON.getNodeFactory().nullNode()));

@@ -3,9 +3,9 @@ package io.github.cibamaven.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.check.Checker;
 import io.github.cibamaven.config.PomFixture;
+import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.model.Inventory;
 import io.github.cibamaven.model.LiveSubject;
@@ -55,8 +55,8 @@ class InventoryReaderTest {
 
     @Test
     void listsInPagesOfAHundred() {
-        List<ObjectNode> clients = new ArrayList<>(EmbeddedTenant.crowd(210));
-        clients.add(EmbeddedTenant.ready("last"));
+        List<ClientBuilder> clients = new ArrayList<>(ClientBuilder.crowd(210));
+        clients.add(ClientBuilder.ready("last"));
         try (EmbeddedTenant stage = EmbeddedTenant.of(clients)) {
             Inventory inventory = new InventoryReader(stage.tenant()).take(stage.desired());
 
@@ -67,7 +67,7 @@ class InventoryReaderTest {
 
     @Test
     void withoutHoldersNothingElseIsRead() {
-        try (EmbeddedTenant stage = EmbeddedTenant.of(EmbeddedTenant.unready("a"))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(ClientBuilder.unready("a"))) {
             assertThat(new InventoryReader(stage.tenant()).take(stage.desired()).parts())
                     .isEmpty();
             assertThat(stage.calls()).hasSize(1);
@@ -76,11 +76,9 @@ class InventoryReaderTest {
 
     @Test
     void aTokenThatMaySeeLessIsAskedForLess() {
-        ObjectNode robot = EmbeddedTenant.ready("robot");
-        robot.remove("token_endpoint_auth_method");
-        robot.set(
-                "client_authentication_methods",
-                EmbeddedTenant.object("{'private_key_jwt': {'credentials': [{'id': 'cred_1'}]}}"));
+        ClientBuilder robot = ClientBuilder.ready("robot")
+                .without("token_endpoint_auth_method")
+                .privateKeyJwt("cred_1");
         try (EmbeddedTenant stage = EmbeddedTenant.of(List.of(robot), List.of("read:clients"))) {
             for (Tenant tenant : List.of(stage.tenant(), stage.opaque())) {
                 Inventory inventory = new InventoryReader(tenant).take(stage.desired());
@@ -99,7 +97,7 @@ class InventoryReaderTest {
     @Test
     void aTokenThatMayListNoClientsIsAnError() {
         for (List<String> scopes : List.of(List.of("read:users"), List.of("read:client_credentials"))) {
-            try (EmbeddedTenant stage = EmbeddedTenant.of(List.of(EmbeddedTenant.ready("a")), scopes)) {
+            try (EmbeddedTenant stage = EmbeddedTenant.of(List.of(ClientBuilder.ready("a")), scopes)) {
                 assertThatExceptionOfType(TenantException.class)
                         .isThrownBy(() -> new InventoryReader(stage.tenant()).take(stage.desired()))
                         .withMessageContaining("read:clients");

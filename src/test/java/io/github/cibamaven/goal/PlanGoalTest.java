@@ -1,8 +1,8 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static io.github.cibamaven.fixture.Goals.error;
 import static io.github.cibamaven.fixture.Goals.notApplied;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,9 +1,8 @@
 package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.tenant.Tenant;
@@ -25,11 +24,8 @@ class ProbeClientTest {
 
     @BeforeEach
     void start() {
-        ObjectNode kiosk = ready("k1");
-        kiosk.put("name", "Kiosk");
-        ObjectNode centre = ready("call-centre");
-        centre.put("name", "Call centre");
-        stage = EmbeddedTenant.of(kiosk, centre, ready("legacy"));
+        stage = EmbeddedTenant.of(
+                ready("k1").name("Kiosk"), ready("call-centre").name("Call centre"), ready("legacy"));
     }
 
     @AfterEach

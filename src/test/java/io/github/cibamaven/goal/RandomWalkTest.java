@@ -1,8 +1,8 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.Figure;

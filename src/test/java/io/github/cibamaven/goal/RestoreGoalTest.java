@@ -1,26 +1,23 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static io.github.cibamaven.fixture.Goals.applied;
 import static io.github.cibamaven.fixture.Goals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Desired;
-import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.TenantFaults;
-import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +44,7 @@ class RestoreGoalTest {
 
     @BeforeEach
     void start() {
-        ObjectNode client = unready("a");
-        client.putNull("async_approval_notification_channels");
+        ClientBuilder client = unready("a").with("async_approval_notification_channels", null);
         stage = EmbeddedTenant.of(client, ready("secret"));
         desk = new Goals(stage, folder);
     }
@@ -110,7 +106,7 @@ class RestoreGoalTest {
     @Test
     void whatAuth0TakesNoNullForStaysAndIsSaid() {
         stage.edit("a", "{'app_type':null}");
-        ClientBuilder wanted = ClientBuilder.client("a").with(ClientSettings.APP_TYPE, Value.text("regular_web"));
+        ClientBuilder wanted = ClientBuilder.client("a").appType("regular_web");
         desk.apply(wanted);
 
         GoalResult result = desk.restore();
@@ -124,10 +120,10 @@ class RestoreGoalTest {
 
     @Test
     void whatCannotBePutBackIsNotClaimedToBe() {
-        stage = EmbeddedTenant.of(ready("a").put("app_type", "spa"));
+        stage = EmbeddedTenant.of(ready("a").appType("spa"));
         desk = new Goals(stage, folder);
         stage.edit("a", "{'app_type':null}");
-        desk.apply(ClientBuilder.client("a").with(ClientSettings.APP_TYPE, Value.text("regular_web")));
+        desk.apply(ClientBuilder.client("a").appType("regular_web"));
 
         GoalResult result = desk.restore();
 
@@ -193,10 +189,8 @@ class RestoreGoalTest {
     }
 
     private void bareClient() {
-        ObjectNode client = ready("c");
-        client.putNull("async_approval_notification_channels");
         stage.close();
-        stage = EmbeddedTenant.of(client);
+        stage = EmbeddedTenant.of(ready("c").with("async_approval_notification_channels", null));
         desk = new Goals(stage, folder);
     }
 

@@ -1,9 +1,9 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static io.github.cibamaven.fixture.DesiredBuilder.subject;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
 import static io.github.cibamaven.fixture.Goals.YES;
 import static io.github.cibamaven.fixture.Goals.applied;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,6 @@ import io.github.cibamaven.sandbox.api.ManagementApiSchema;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.Parts;
-import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,8 +145,7 @@ class TenantSettingsTest {
     void setsAndRestoresHowAClientUsesOrganizations() {
         given(ready("a"));
 
-        GoalResult result =
-                apply(desired(ClientBuilder.client("a").with(ClientSettings.ORGANIZATION_USAGE, Value.text("allow"))));
+        GoalResult result = apply(desired(ClientBuilder.client("a").with("organization_usage", "allow")));
 
         assertThat(result.outcome().status()).isEqualTo(Status.APPLIED);
         assertThat(bodies()).containsExactly(object("{'organization_usage':'allow'}"));
@@ -312,7 +310,7 @@ class TenantSettingsTest {
         assertThat(writes()).isEmpty();
     }
 
-    private void given(ObjectNode client) {
+    private void given(ClientBuilder client) {
         stage = EmbeddedTenant.of(
                 List.of(client),
                 SCOPES,

@@ -1,11 +1,10 @@
 package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
-import static io.github.cibamaven.fixture.EmbeddedTenant.unready;
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
+import static io.github.cibamaven.fixture.ClientBuilder.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
@@ -63,8 +62,7 @@ class VerifyGoalTest {
         "MISSING,               false, false, DRIFT,        SUCCESS",
     })
     void endsAsTheTableSays(Scene scene, boolean onDrift, boolean onWarning, Status status, GoalResult.End end) {
-        ObjectNode warned = ready("warned");
-        warned.putNull("async_approval_notification_channels");
+        ClientBuilder warned = ready("warned").with("async_approval_notification_channels", null);
         try (EmbeddedTenant stage =
                 EmbeddedTenant.of(List.of(ready("a"), warned, unready("drifted")), List.of("read:clients"))) {
             // Whether an unreachable tenant is excused must make no difference to one that answers.
@@ -149,7 +147,7 @@ class VerifyGoalTest {
 
     @Test
     void aCheckThatFailsHalfwayPassesNothing() {
-        try (EmbeddedTenant stage = EmbeddedTenant.of(EmbeddedTenant.crowd(250))) {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(ClientBuilder.crowd(250))) {
             stage.sandbox().faults().add(Fault.captivePortal().on("GET").skip(1).always());
 
             GoalResult result = stage.verify(ClientBuilder.named("The c1"));

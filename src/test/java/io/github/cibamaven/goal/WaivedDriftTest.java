@@ -1,14 +1,13 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
 import static io.github.cibamaven.fixture.DesiredBuilder.subject;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
 import static io.github.cibamaven.fixture.Goals.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.DesiredBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
@@ -23,7 +22,6 @@ import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.state.Parts;
-import io.github.cibamaven.settings.ClientSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -183,7 +181,7 @@ class WaivedDriftTest {
             List<Waiver> waivers,
             List<String> then,
             String broken) {
-        stage = EmbeddedTenant.of((ObjectNode) ready("a").set(property, EmbeddedTenant.JSON.valueToTree(live)));
+        stage = EmbeddedTenant.of(ready("a").with(property, live));
         Desired desired = with(stage.declaring(wanted), waivers);
 
         GoalResult verified = stage.verify(desired);
@@ -208,11 +206,11 @@ class WaivedDriftTest {
 
     @Test
     void aSettingIsWaivedAloneAmongThoseOfItsRule() {
-        stage = EmbeddedTenant.of(ready("a").put("app_type", "native"));
+        stage = EmbeddedTenant.of(ready("a").appType("native"));
         Desired desired = with(
                 stage.declaring(ClientBuilder.client("a")
                         .tokenEndpointAuthMethod("client_secret_basic")
-                        .with(ClientSettings.APP_TYPE, Value.text("regular_web"))),
+                        .appType("regular_web")),
                 List.of(of("CIBA-215", "app_type")));
 
         apply(desired);
@@ -223,7 +221,8 @@ class WaivedDriftTest {
 
     @Test
     void whatAWriteWouldHaveToClearIsNotClearedWhereItIsWaived() {
-        stage = EmbeddedTenant.of(keys(ready("a"), "cred_1"));
+        stage = EmbeddedTenant.of(
+                ready("a").without("token_endpoint_auth_method").privateKeyJwt("cred_1"));
         Desired desired = with(
                 stage.declaring(ClientBuilder.client("a").tokenEndpointAuthMethod("client_secret_post")),
                 List.of(of("CIBA-215", CREDENTIALS)));
@@ -243,7 +242,8 @@ class WaivedDriftTest {
 
     @Test
     void aWaivedCredentialStays() {
-        stage = EmbeddedTenant.of(keys(ready("a"), "cred_1", "cred_2", "cred_3"));
+        stage = EmbeddedTenant.of(
+                ready("a").without("token_endpoint_auth_method").privateKeyJwt("cred_1", "cred_2", "cred_3"));
         DesiredClient some = stage.desired(ClientBuilder.client("a").privateKeyJwt("cred_1"))
                 .clients()
                 .get(0);
@@ -304,8 +304,7 @@ class WaivedDriftTest {
 
     @Test
     void aPlanFileHoldsNothingThatIsWaived() {
-        stage = EmbeddedTenant.of((ObjectNode) ready("a")
-                .set(GRANTS, EmbeddedTenant.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
+        stage = EmbeddedTenant.of(ready("a").grantTypes("authorization_code", "implicit", CIBA));
         Desired desired = with(
                 stage.declaring(ClientBuilder.client("a").exactGrantTypes("authorization_code", "refresh_token")),
                 List.of(of("CIBA-214", GRANTS, "implicit")));
@@ -323,8 +322,7 @@ class WaivedDriftTest {
 
     @Test
     void itemsThatWaiveNothingAreNamed() {
-        stage = EmbeddedTenant.of((ObjectNode) ready("a")
-                .set(GRANTS, EmbeddedTenant.JSON.valueToTree(List.of("authorization_code", "implicit", CIBA))));
+        stage = EmbeddedTenant.of(ready("a").grantTypes("authorization_code", "implicit", CIBA));
 
         GoalResult result = stage.verify(with(
                 stage.declaring(ClientBuilder.client("a").exactGrantTypes("authorization_code")),
@@ -355,15 +353,6 @@ class WaivedDriftTest {
                         "read:resource_servers",
                         "update:resource_servers"),
                 object(parts));
-    }
-
-    private static ObjectNode keys(ObjectNode client, String... ids) {
-        List<Map<String, String>> credentials = new ArrayList<>();
-        List.of(ids).forEach(id -> credentials.add(Map.of("id", id)));
-        client.remove("token_endpoint_auth_method");
-        return client.set(
-                CREDENTIALS,
-                EmbeddedTenant.JSON.valueToTree(Map.of("private_key_jwt", Map.of("credentials", credentials))));
     }
 
     private static Waiver of(String rule, String setting, String... items) {

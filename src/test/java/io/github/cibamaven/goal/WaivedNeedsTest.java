@@ -1,9 +1,9 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.fixture.ClientBuilder.ready;
 import static io.github.cibamaven.fixture.DesiredBuilder.subject;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
-import static io.github.cibamaven.fixture.EmbeddedTenant.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +27,6 @@ import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.Parts;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -115,7 +114,7 @@ class WaivedNeedsTest {
             Part part,
             String edit,
             String errors) {
-        given(live.isEmpty() ? without(ready("a"), CHANNELS) : set(ready("a"), CHANNELS, live));
+        given(live.isEmpty() ? ready("a").without(CHANNELS) : ready("a").with(CHANNELS, live));
         stage.sandbox().patch(part, object(edit));
 
         GoalResult result = stage.verify(desired(expiring(wanted, expiry), List.of(waiver)));
@@ -256,7 +255,7 @@ class WaivedNeedsTest {
     /** Auth0 keeps one way to authenticate: the other can only be taken away as a whole. */
     @Test
     void aWaivedCredentialIsNotTakenAwayWithItsMethod() {
-        given(keys(ready("a"), "private_key_jwt", "cred_1", "cred_2"));
+        given(authenticating("private_key_jwt"));
         Waiver waiver = of("CIBA-215", CREDENTIALS, "cred_2");
 
         GoalResult secret = apply(
@@ -265,7 +264,7 @@ class WaivedNeedsTest {
         assertThat(stage.writes()).isEmpty();
         close();
 
-        given(keys(ready("a"), "tls_client_auth", "cred_1", "cred_2"));
+        given(authenticating("tls_client_auth"));
         GoalResult other = apply(desired(ClientBuilder.client("a").privateKeyJwt("cred_3"), List.of(waiver)));
         assertThat(other.end()).isEqualTo(GoalResult.End.FAILURE);
         assertThat(stage.writes()).isEmpty();
@@ -274,7 +273,7 @@ class WaivedNeedsTest {
     /** A waiver that names a client goes on to mean it, whatever it is called by the time of the write. */
     @Test
     void aRenamedClientKeepsItsWaiver() {
-        given(set(ready("a"), "grant_types", List.of("authorization_code", "implicit", CIBA)));
+        given(ready("a").grantTypes("authorization_code", "implicit", CIBA));
         Waiver waiver = new Waiver(
                 "CIBA-214", Optional.of("The a"), Optional.empty(), List.of(), "agreed", Optional.empty(), place());
         stage.sandbox()
@@ -298,7 +297,7 @@ class WaivedNeedsTest {
     /** What a client needs since somebody changed its channels is read before the apply is said to be done. */
     @Test
     void anApplyIsNotGreenWhileWhatIsNeededSinceWasNotRead() {
-        given(set(set(ready("a"), CHANNELS, List.of("guardian-push")), "grant_types", List.of("refresh_token")));
+        given(ready("a").asyncApprovalNotificationChannels("guardian-push").grantTypes("refresh_token"));
         stage.sandbox().patch(Parts.emailTemplate("async_approval"), object("{'enabled':false}"));
         stage.sandbox()
                 .faults()
@@ -322,7 +321,7 @@ class WaivedNeedsTest {
         return Arguments.of(channels, expiry, wanted, waiver, part, edit, errors);
     }
 
-    private void given(ObjectNode client) {
+    private void given(ClientBuilder client) {
         stage = EmbeddedTenant.of(List.of(client), SCOPES, SOUND);
     }
 
@@ -385,26 +384,8 @@ class WaivedNeedsTest {
         return new PomLocation("pom.xml", 20);
     }
 
-    private static ObjectNode set(ObjectNode client, String property, List<String> items) {
-        return client.set(property, EmbeddedTenant.JSON.valueToTree(items));
-    }
-
-    private static ObjectNode without(ObjectNode client, String property) {
-        client.remove(property);
-        return client;
-    }
-
-    private static ObjectNode keys(ObjectNode client, String method, String... ids) {
-        return without(client, "token_endpoint_auth_method")
-                .set(
-                        CREDENTIALS,
-                        EmbeddedTenant.JSON.valueToTree(Map.of(
-                                method,
-                                Map.of(
-                                        "credentials",
-                                        Stream.of(ids)
-                                                .map(id -> Map.of("id", id))
-                                                .toList()))));
+    private static ClientBuilder authenticating(String method) {
+        return ready("a").without("token_endpoint_auth_method").clientAuthenticationMethods(method, "cred_1", "cred_2");
     }
 
     private static String errors(GoalResult result) {
