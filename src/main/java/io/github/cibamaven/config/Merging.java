@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,26 +110,17 @@ final class Merging {
         for (Node other : losing.children()) {
             String name = other.own().name();
             int nth = taken.merge(name, 1, Integer::sum);
-            List<Node> same = winning.children().stream()
-                    .filter(child -> child.own().name().equals(name))
-                    .toList();
-            if (same.isEmpty()) {
+            int[] same = IntStream.range(0, winning.children().size())
+                    .filter(at -> merged.get(at).own().name().equals(name))
+                    .toArray();
+            if (same.length == 0) {
                 merged.add(other);
-            } else if (nth <= same.size()) {
-                Node pair = same.get(nth - 1);
-                merged.set(index(merged, pair), merge(pair, other, meant));
+            } else if (nth <= same.length) {
+                int pair = same[nth - 1];
+                merged.set(pair, merge(merged.get(pair), other, meant));
             }
         }
         return merged;
-    }
-
-    private static int index(List<Node> nodes, Node one) {
-        for (int at = 0; at < nodes.size(); at++) {
-            if (nodes.get(at) == one) {
-                return at;
-            }
-        }
-        throw new IllegalStateException(one.own().name());
     }
 
     private static void collect(Node node, Set<Clash> found) {

@@ -2,6 +2,7 @@ package io.github.cibamaven.config.pom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -35,41 +36,30 @@ public final class InheritanceChain {
      * @param executionId of a goal that is called directly {@code default-cli}
      */
     public Contributions of(String executionId) {
-        return Contributions.group(Stream.of(
-                Contributions.group(Stream.of(executions(PLUGINS, executionId), executions(MANAGED, executionId))),
-                Contributions.group(Stream.of(plugins(PLUGINS), plugins(MANAGED)))));
+        return Contributions.group(Stream.of(of(plugin -> executions(plugin, executionId)), of(Stream::of)));
     }
 
-    private Contributions plugins(String[] path) {
+    /** @param containers the elements of a plugin that hold a configuration */
+    private Contributions of(Function<Element, Stream<Element>> containers) {
+        return Contributions.group(Stream.of(of(PLUGINS, containers), of(MANAGED, containers)));
+    }
+
+    private Contributions of(String[] path, Function<Element, Stream<Element>> containers) {
         List<Contributions> found = new ArrayList<>();
         for (PomSource pom : poms) {
-            List<Element> plugins = plugins(pom, path);
-            if (pom != poms.get(0) && !inherited(plugins, true)) {
+            List<Element> plugins = pom.plugins(path).stream().filter(ours).toList();
+            List<Element> those = plugins.stream().flatMap(containers).toList();
+            if (pom != poms.get(0) && !inherited(those, inherited(plugins, true))) {
                 break; // Nor is anything that it inherits itself.
             }
-            found.add(configurations(plugins));
+            found.add(configurations(those));
         }
         return Contributions.group(found.stream());
     }
 
-    private Contributions executions(String[] path, String id) {
-        List<Contributions> found = new ArrayList<>();
-        for (PomSource pom : poms) {
-            List<Element> plugins = plugins(pom, path);
-            List<Element> executions = plugins.stream()
-                    .flatMap(plugin -> plugin.descendants("executions", "execution").stream())
-                    .filter(execution -> id(execution).equals(id))
-                    .toList();
-            if (pom != poms.get(0) && !inherited(executions, inherited(plugins, true))) {
-                break;
-            }
-            found.add(configurations(executions));
-        }
-        return Contributions.group(found.stream());
-    }
-
-    private List<Element> plugins(PomSource pom, String[] path) {
-        return pom.plugins(path).stream().filter(ours).toList();
+    private static Stream<Element> executions(Element plugin, String id) {
+        return plugin.descendants("executions", "execution").stream()
+                .filter(execution -> id(execution).equals(id));
     }
 
     private static Contributions configurations(List<Element> containers) {
