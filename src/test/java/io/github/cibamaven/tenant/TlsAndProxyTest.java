@@ -104,7 +104,7 @@ class TlsAndProxyTest {
     void keepsTrustingWhatTheJvmTrusts() throws Exception {
         okhttp3.OkHttpClient.Builder builder = new okhttp3.OkHttpClient.Builder();
 
-        TrustedAuthorities.with(certificate, FakeTime.START).applyTo(builder);
+        TrustedAuthorities.trust(Optional.of(certificate), FakeTime.START, builder);
 
         int usual = new okhttp3.OkHttpClient().x509TrustManager().getAcceptedIssuers().length;
         assertThat(builder.build().x509TrustManager().getAcceptedIssuers()).hasSize(usual + 1);

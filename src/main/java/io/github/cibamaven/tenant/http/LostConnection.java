@@ -49,7 +49,7 @@ public record LostConnection(boolean answered, String what, String remedy, boole
         }
         Optional<ProxyRefusal> refused = ProxyRefusal.of(lost);
         if (refused.isPresent()) {
-            return ofRefusal(refused.get(), proxy);
+            return refused.get().lost(proxy);
         }
         if (failure.state().answered()) {
             return answered("a truncated body", "run again; if it stays so, check the proxy", true);
@@ -91,16 +91,5 @@ public record LostConnection(boolean answered, String what, String remedy, boole
             return failed("timeout, the TLS handshake did not end in time", network + ", or raise readTimeout");
         }
         return failed("timeout, no connection came about in time", network + ", or raise connectTimeout");
-    }
-
-    private static LostConnection ofRefusal(ProxyRefusal refusal, Optional<ProxyRoute> proxy) {
-        // Whoever set the JVM's proxy has no <proxy> yet that could be checked.
-        boolean undeclared = refusal == ProxyRefusal.CREDENTIALS
-                && proxy.filter(route -> !route.ofMaven()).isPresent();
-        return new LostConnection(
-                false,
-                refusal.what(),
-                (undeclared ? ProxyRefusal.WANTS_CREDENTIALS : refusal).remedy(),
-                refusal.passes());
     }
 }

@@ -48,11 +48,11 @@ enum ProxyRefusal {
         return this == OUTAGE;
     }
 
-    String what() {
-        return what;
-    }
-
-    String remedy() {
-        return remedy;
+    /** @param proxy on the way */
+    LostConnection lost(Optional<ProxyRoute> proxy) {
+        // Whoever set the JVM's proxy has no <proxy> yet that could be checked.
+        boolean undeclared =
+                this == CREDENTIALS && proxy.filter(route -> !route.ofMaven()).isPresent();
+        return new LostConnection(false, what, (undeclared ? WANTS_CREDENTIALS : this).remedy, passes());
     }
 }

@@ -62,12 +62,7 @@ public final class Transport implements AutoCloseable {
                 .addNetworkInterceptor(new HostGuard(base))
                 .addNetworkInterceptor(counter);
         if (base.url().isHttps()) {
-            connection
-                    .caFile()
-                    .map(file ->
-                            TrustedAuthorities.with(file, environment.clock().instant()))
-                    .orElseGet(TrustedAuthorities::ofJvm)
-                    .applyTo(builder);
+            TrustedAuthorities.trust(connection.caFile(), environment.clock().instant(), builder);
         }
         if (base.isLoopback()) {
             builder.proxy(Proxy.NO_PROXY);

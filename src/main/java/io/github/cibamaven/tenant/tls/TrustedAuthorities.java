@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -38,16 +39,29 @@ public final class TrustedAuthorities {
     /** Every authority that any JVM knows takes less. */
     private static final long MOST_BYTES = 10L * 1024 * 1024;
 
-    private final X509ExtendedTrustManager manager;
+    private TrustedAuthorities() {}
 
-    private TrustedAuthorities(X509ExtendedTrustManager manager) {
-        this.manager = new ChainRecorder(manager);
+    /**
+     * Lets a client trust those of the JVM and of a file, if one is given.
+     *
+     * @param now an authority whose time is over is not trusted
+     * @throws TenantException when the file cannot be read, holds a private key, or holds no certificate that is of use
+     */
+    public static void trust(Optional<Path> caFile, Instant now, OkHttpClient.Builder builder) {
+        X509ExtendedTrustManager manager =
+                new ChainRecorder(caFile.map(file -> with(file, now)).orElseGet(TrustedAuthorities::ofJvm));
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager}, null);
+            builder.sslSocketFactory(context.getSocketFactory(), manager);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
     }
 
-    /** Those of the JVM alone. */
-    public static TrustedAuthorities ofJvm() {
+    private static X509ExtendedTrustManager ofJvm() {
         try {
-            return new TrustedAuthorities(manager(null));
+            return manager(null);
         } catch (GeneralSecurityException e) {
             throw TenantException.of(
                     Kind.UNREACHABLE,
@@ -56,13 +70,7 @@ public final class TrustedAuthorities {
         }
     }
 
-    /**
-     * Those of the JVM and of a file.
-     *
-     * @param now an authority whose time is over is not trusted
-     * @throws TenantException when the file cannot be read, holds a private key, or holds no certificate that is of use
-     */
-    public static TrustedAuthorities with(Path caFile, Instant now) {
+    private static X509ExtendedTrustManager with(Path caFile, Instant now) {
         List<X509Certificate> certificates = new ArrayList<>(current(caFile, certificates(caFile), now));
         try {
             certificates.addAll(List.of(manager(null).getAcceptedIssuers()));
@@ -71,19 +79,9 @@ public final class TrustedAuthorities {
             for (int i = 0; i < certificates.size(); i++) {
                 store.setCertificateEntry("ca-" + i, certificates.get(i));
             }
-            return new TrustedAuthorities(manager(store));
+            return manager(store);
         } catch (GeneralSecurityException | IOException e) {
             throw failure(caFile, "cannot be added to the certificates that this JVM trusts", "check that JVM");
-        }
-    }
-
-    public void applyTo(OkHttpClient.Builder builder) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {manager}, null);
-            builder.sslSocketFactory(context.getSocketFactory(), manager);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
         }
     }
 
