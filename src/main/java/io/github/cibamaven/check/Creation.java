@@ -1,6 +1,7 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.Declaration;
+import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -9,7 +10,6 @@ import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Setting.AtCreation;
 import io.github.cibamaven.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,22 +45,18 @@ record Creation(Declaration desired, Set<String> wanted) {
         if (!lacking().isEmpty()) {
             return Optional.empty();
         }
-        List<SettingChange> settings = new ArrayList<>();
-        for (Setting setting : Settings.declarable(desired.subject().kind())) {
-            desired.declared(setting)
-                    .filter(declared -> wanted.contains(setting.property()) || required(setting))
-                    .ifPresentOrElse(
-                            declared -> settings.add(new SettingChange(
-                                    setting.property(),
-                                    Value.ABSENT,
-                                    declared.value(),
-                                    Optional.ofNullable(declared.location()))),
-                            () -> setting.created()
-                                    .flatMap(AtCreation::otherwise)
-                                    .ifPresent(value -> settings.add(new SettingChange(
-                                            setting.property(), Value.ABSENT, value, Optional.empty()))));
-        }
+        List<SettingChange> settings = Settings.declarable(desired.subject().kind()).stream()
+                .flatMap(setting -> change(setting).stream())
+                .toList();
         return Optional.of(new SubjectChange(desired.subject(), settings, true));
+    }
+
+    private Optional<SettingChange> change(Setting setting) {
+        return desired.declared(setting)
+                .filter(declared -> wanted.contains(setting.property()) || required(setting))
+                .or(() -> setting.created().flatMap(AtCreation::otherwise).map(Declared::of))
+                .map(declared -> new SettingChange(
+                        setting.property(), Value.ABSENT, declared.value(), Optional.ofNullable(declared.location())));
     }
 
     /** What it cannot be made without, so that a waiver of its absence alone keeps it from being sent. */
