@@ -3,11 +3,9 @@ package io.github.cibamaven.apply;
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Judged;
 import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.RemovedItems;
 import io.github.cibamaven.plan.Staleness;
-import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,38 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the tenant what the POM declares. */
-public final class ApplyReplanner {
-    private final Tenant tenant;
-    private final Pause pause;
-
-    public ApplyReplanner(Tenant tenant, Pause pause) {
-        this.tenant = tenant;
-        this.pause = pause;
-    }
-
-    /**
-     * Writes the plan of a check that found no obstacle.
-     *
-     * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
-     */
-    public WriteResult apply(Checked checked, boolean fixed, Snapshots.Open snapshot) {
-        Writer.Replanner replanner = new Writer.Replanner() {
-            @Override
-            public Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException {
-                return ApplyReplanner.this.replan(checked, fixed, planned, now);
-            }
-
-            @Override
-            public boolean reached(LiveSubject now) {
-                return now.exists() && settled(checked.again(now));
-            }
-        };
-        return new Writer(tenant, checked.settings(), pause).write(checked.changes(), replanner, snapshot);
-    }
-
-    private Optional<SubjectChange> replan(Checked checked, boolean fixed, SubjectChange planned, LiveSubject now)
-            throws RefusedException {
+/**
+ * Plans what the POM declares of one subject again, just before it is written.
+ *
+ * @param checked the check, which found no obstacle
+ * @param fixed whether the plan was agreed on beforehand: then a subject that moved is refused, not planned anew
+ */
+public record ApplyReplanner(Checked checked, boolean fixed) implements Writer.Replanner {
+    @Override
+    public Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException {
         boolean was = checked.live().stream().anyMatch(live -> live.subject().is(planned.subject()) && live.exists());
         if (was && !now.exists()) {
             // What it held is unknown now: a write could not be taken back, nor spare what others set there.
@@ -80,8 +55,13 @@ public final class ApplyReplanner {
                 + "Run ciba:verify and look at it; applying again takes it away.";
     }
 
+    @Override
+    public boolean reached(LiveSubject now) {
+        return now.exists() && settled(checked.again(now));
+    }
+
     /** Whether nothing is left to fix of what was read back. */
-    public boolean settled(Checked checked, WriteResult written) {
+    public boolean settled(WriteResult written) {
         return written.proven().values().stream().map(checked::again).allMatch(ApplyReplanner::settled);
     }
 

@@ -17,11 +17,6 @@ public final class ChangeFileReader {
         UnusableException(String clause) {
             super(clause);
         }
-
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
-        }
     }
 
     /** @throws UnusableException when it cannot be read, or is no such file, or is damaged */

@@ -20,13 +20,6 @@ public record Locations(
         Function<Path, List<Path>> places,
         Optional<Path> cleaned) {
 
-    /** Every path as it is. */
-    static final Locations PLAIN = new Locations(
-            file -> file.toString().replace('\\', '/'),
-            file -> file.toString().replace('\\', '/'),
-            List::of,
-            Optional.empty());
-
     /** The file that the user means by a path; empty when there is none. */
     public Optional<Path> existing(Path given) {
         return places.apply(given).stream().filter(Files::exists).findFirst();

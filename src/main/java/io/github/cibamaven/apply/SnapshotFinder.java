@@ -4,7 +4,6 @@ import io.github.cibamaven.apply.ChangeFileReader.UnusableException;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.plan.ChangeFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,20 +27,6 @@ public final class SnapshotFinder {
     private final String domain;
     private final Command command;
 
-    /** Says, in words for the user, why there is nothing to put back. */
-    public static final class NoneException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NoneException(String message) {
-            super(message);
-        }
-
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
-        }
-    }
-
     /**
      * A finder of snapshots of one tenant.
      *
@@ -57,9 +42,9 @@ public final class SnapshotFinder {
      * The snapshot to put back.
      *
      * @param named the path that the user gives; empty for the newest
-     * @throws NoneException when there is none, or it is of no use
+     * @throws RefusedException when there is none, or it is of no use
      */
-    public Source find(Optional<Path> named) throws NoneException {
+    public Source find(Optional<Path> named) throws RefusedException {
         return named.isPresent() ? named(snapshots.locations().places().apply(named.get())) : newest();
     }
 
@@ -67,18 +52,18 @@ public final class SnapshotFinder {
      * The snapshot that the user names.
      *
      * @param places where the path may lead, the likeliest first
-     * @throws NoneException when there is no such file, or it is no snapshot
+     * @throws RefusedException when there is no such file, or it is no snapshot
      */
-    Source named(List<Path> places) throws NoneException {
+    Source named(List<Path> places) throws RefusedException {
         Optional<Path> file = places.stream().filter(Files::exists).findFirst();
         if (file.isEmpty()) {
             List<String> looked = places.stream().map(this::shown).distinct().toList();
-            throw new NoneException("the snapshot " + looked.get(0) + " does not exist"
+            throw new RefusedException("the snapshot " + looked.get(0) + " does not exist"
                     + (looked.size() > 1 ? ", nor does " + String.join(", ", looked.subList(1, looked.size())) : "")
                     + ". " + others());
         }
         if (Files.isDirectory(file.get())) {
-            throw new NoneException("the snapshot " + shown(file.get()) + " is a folder: name a file. " + others());
+            throw new RefusedException("the snapshot " + shown(file.get()) + " is a folder: name a file. " + others());
         }
         return source(file.get());
     }
@@ -87,24 +72,24 @@ public final class SnapshotFinder {
      * The snapshot to put back when none is named: the newest of this tenant; but where that is of a restore that broke
      * off, the one which that restore was to put back, so that running it again goes on instead of turning back.
      *
-     * @throws NoneException when there is none, or one that is as new cannot be read: it may be the one that is meant
+     * @throws RefusedException when there is none, or one that is as new cannot be read: it may be the one that is meant
      */
-    Source newest() throws NoneException {
-        for (Path file : files(snapshots)) {
+    Source newest() throws RefusedException {
+        for (Path file : snapshots.files()) {
             ChangeFile kept;
             try {
                 kept = read(file);
             } catch (UnusableException damage) {
-                throw new NoneException(unusable(file, damage) + older());
+                throw new RefusedException(unusable(file, damage) + older());
             }
             if (HostName.same(kept.domain(), domain)) {
                 return begun(new Source(kept, file, shown(file)));
             }
         }
-        throw new NoneException(none() + executions());
+        throw new RefusedException(none() + executions());
     }
 
-    private Source begun(Source newest) throws NoneException {
+    private Source begun(Source newest) throws RefusedException {
         ChangeFile.Progress progress = newest.snapshot().progress();
         if (progress.finished() || progress.restores().isEmpty()) {
             return newest;
@@ -113,17 +98,17 @@ public final class SnapshotFinder {
             Path restored =
                     snapshots.folder().resolve(progress.restores().get()).normalize();
             return source(restored);
-        } catch (NoneException | InvalidPathException gone) {
-            throw new NoneException("the last restore broke off, and what it was to put back cannot be used: "
+        } catch (RefusedException | InvalidPathException gone) {
+            throw new RefusedException("the last restore broke off, and what it was to put back cannot be used: "
                     + gone.getMessage() + " To put back what that restore replaced: " + restore(newest.file()));
         }
     }
 
-    private Source source(Path file) throws NoneException {
+    private Source source(Path file) throws RefusedException {
         try {
             return new Source(read(file), file, shown(file));
         } catch (UnusableException damage) {
-            throw new NoneException(unusable(file, damage));
+            throw new RefusedException(unusable(file, damage));
         }
     }
 
@@ -140,15 +125,15 @@ public final class SnapshotFinder {
 
     private String none() {
         return "there is no snapshot in " + shown(snapshots.folder())
-                + (files(snapshots).isEmpty() ? "" : " that is of " + domain) + ": name one with -Dciba.snapshot=…";
+                + (snapshots.files().isEmpty() ? "" : " that is of " + domain) + ": name one with -Dciba.snapshot=…";
     }
 
     /** Which snapshots of this tenant there are. */
     private String others() {
-        List<Path> files = files(snapshots).stream().filter(this::isOurs).toList();
+        List<Path> files = snapshots.files().stream().filter(this::isOurs).toList();
         if (files.isEmpty()) {
             return "There is none in " + shown(snapshots.folder())
-                    + (files(snapshots).isEmpty() ? "" : " of " + domain) + "." + executions();
+                    + (snapshots.files().isEmpty() ? "" : " of " + domain) + "." + executions();
         }
         List<String> lines = new ArrayList<>();
         files.stream().limit(NAMED).forEach(file -> lines.add("\n  " + shown(file)));
@@ -171,7 +156,7 @@ public final class SnapshotFinder {
     }
 
     private Optional<Path> sound(Snapshots where) {
-        return files(where).stream().filter(this::isOurs).findFirst();
+        return where.files().stream().filter(this::isOurs).findFirst();
     }
 
     private boolean isOurs(Path file) {
@@ -192,13 +177,5 @@ public final class SnapshotFinder {
 
     private static ChangeFile read(Path file) throws UnusableException {
         return ChangeFileReader.read(ChangeFile.Kind.SNAPSHOT, file);
-    }
-
-    private static List<Path> files(Snapshots where) {
-        try {
-            return where.files();
-        } catch (IOException unreadable) {
-            return List.of();
-        }
     }
 }

@@ -43,10 +43,6 @@ public final class Snapshots {
         this.locations = locations;
     }
 
-    public Snapshots(Path outputDirectory, Clock clock) {
-        this(outputDirectory, clock, Locations.PLAIN);
-    }
-
     /** Where they lie, or would. */
     public Path folder() {
         return folder;
@@ -90,7 +86,7 @@ public final class Snapshots {
     }
 
     /** All files there, the newest first. Names sort by time: a full stop comes before an underscore. */
-    public List<Path> files() throws IOException {
+    public List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -100,6 +96,8 @@ public final class Snapshots {
                                     (Path file) -> file.getFileName().toString())
                             .reversed())
                     .toList();
+        } catch (IOException unreadable) {
+            return List.of();
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.cibamaven.apply.ApplyReplanner;
 import io.github.cibamaven.apply.ChangeFileReader;
 import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.apply.WriteResult;
+import io.github.cibamaven.apply.Writer;
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Checker;
 import io.github.cibamaven.config.Options;
@@ -85,7 +86,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
     }
 
     private GoalResult write(GoalRun run, Desired desired, Checked checked, Checker checker, boolean fixed) {
-        ApplyReplanner applier = new ApplyReplanner(tenant, pause);
+        ApplyReplanner replanner = new ApplyReplanner(checked, fixed);
         String domain = desired.connection().domain().value();
         List<String> about = snapshots
                 .unfinished(domain)
@@ -95,7 +96,8 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
                         + snapshots.restoring(file, run.command())))
                 .orElse(List.of());
         Snapshots.Open snapshot = snapshots.open(domain, Fingerprint.of(desired), Optional.empty());
-        WriteResult written = applier.apply(checked, fixed, snapshot);
+        WriteResult written =
+                new Writer(tenant, checked.settings(), pause).write(checked.changes(), replanner, snapshot);
         // A waiver, or a need, may have been settled by the writes: nothing of before is reported as it was.
         Checked after =
                 checker.check(desired, run.offline(), checked, written.proven().values());
@@ -103,7 +105,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
                 run,
                 after.findings(),
                 written,
-                applier.settled(checked, written) && after.findings().stream().noneMatch(Finding::isError),
+                replanner.settled(written) && after.findings().stream().noneMatch(Finding::isError),
                 about,
                 snapshots,
                 new ApplyResults.Rest(

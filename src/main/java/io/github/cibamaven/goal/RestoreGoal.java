@@ -34,7 +34,7 @@ public record RestoreGoal(Tenant tenant, Snapshots snapshots, Pause pause) {
         SnapshotFinder.Source source;
         try {
             source = new SnapshotFinder(snapshots, run.domain(), run.command()).find(options.snapshot());
-        } catch (SnapshotFinder.NoneException none) {
+        } catch (RefusedException none) {
             return run.refused(none.getMessage());
         }
         return restore(run, desired, source, new Consent(options.dryRun(), options.confirm()), options.force());

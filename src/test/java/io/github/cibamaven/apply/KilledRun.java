@@ -58,7 +58,7 @@ final class KilledRun {
     }
 
     Snapshots snapshots() {
-        return new Snapshots(folder, Clock.systemUTC());
+        return new Snapshots(folder, Clock.systemUTC(), Goals.PLAIN);
     }
 
     private Goals goals(Pause pause) {

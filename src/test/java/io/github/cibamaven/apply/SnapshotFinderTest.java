@@ -3,6 +3,7 @@ package io.github.cibamaven.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.plan.ChangeFile;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class SnapshotFinderTest {
     void aDamagedFileThatIsAsNewIsSaidAndAnOlderOneIsNotTakenSilently(String files, String damaged) throws Exception {
         write("snapshots", files);
 
-        assertThatExceptionOfType(SnapshotFinder.NoneException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> finder().newest())
                 .withMessageContaining("snapshots/" + damaged + ".json cannot be used: ")
                 .satisfies(none -> assertThat(none.getMessage().contains("older: mvn ciba:restore -Dciba.snapshot="))
@@ -54,7 +55,7 @@ class SnapshotFinderTest {
     void saysThatThereIsNone(String files, String said) throws Exception {
         write("snapshots", files);
 
-        assertThatExceptionOfType(SnapshotFinder.NoneException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> finder().newest())
                 .withMessageContaining("there is no snapshot in ")
                 .withMessageContaining(said)
@@ -67,7 +68,7 @@ class SnapshotFinderTest {
         write("weekly/snapshots", "f");
         write("hourly/snapshots", "od");
 
-        assertThatExceptionOfType(SnapshotFinder.NoneException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> finder().newest())
                 .satisfies(none -> assertThat(none.getMessage().lines())
                         .filteredOn(line -> line.contains("mvn"))
@@ -78,7 +79,7 @@ class SnapshotFinderTest {
     void aNamedFileThatIsNotThereIsSaidWithWhereItLookedAndWhichThereAre() throws Exception {
         write("snapshots", "oofd" + "o".repeat(6));
 
-        assertThatExceptionOfType(SnapshotFinder.NoneException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(
                         () -> finder().named(List.of(output.resolve("nosuch.json"), output.resolve("a/nosuch.json"))))
                 .withMessageStartingWith("the snapshot " + shown("nosuch.json") + " does not exist, nor does "
@@ -97,7 +98,7 @@ class SnapshotFinderTest {
 
     @Test
     void aNamedFileThatIsNotThereWhereThereIsNone() {
-        assertThatExceptionOfType(SnapshotFinder.NoneException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> finder().named(List.of(output.resolve("nosuch.json"))))
                 .withMessage("the snapshot " + shown("nosuch.json") + " does not exist. There is none in "
                         + shown("snapshots") + ".");
@@ -107,7 +108,7 @@ class SnapshotFinderTest {
     void aFolderIsNoSnapshot() throws Exception {
         Files.createDirectory(output.resolve("old"));
 
-        assertThatExceptionOfType(SnapshotFinder.NoneException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> finder().named(List.of(output.resolve("old"))))
                 .withMessageContaining("is a folder");
     }
@@ -127,7 +128,7 @@ class SnapshotFinderTest {
         Path newest = output.resolve("snapshots/9.json");
         Files.writeString(newest, snapshot(OURS, new ChangeFile.Progress(0, false, Optional.of("../gone.json"))));
 
-        assertThatExceptionOfType(SnapshotFinder.NoneException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> finder().newest())
                 .withMessageContaining("the last restore broke off")
                 .withMessageContaining("gone.json does not exist")
@@ -154,7 +155,7 @@ class SnapshotFinderTest {
     }
 
     private SnapshotFinder finder() {
-        return new SnapshotFinder(new Snapshots(output, Clock.systemUTC()), OURS, Commands.PLAIN);
+        return new SnapshotFinder(new Snapshots(output, Clock.systemUTC(), Goals.PLAIN), OURS, Commands.PLAIN);
     }
 
     private String line(String file) {

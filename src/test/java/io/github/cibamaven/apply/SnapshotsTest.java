@@ -205,7 +205,7 @@ class SnapshotsTest {
     @Test
     void twoRunsInOneMomentKeepTwoFiles() throws Exception {
         Clock still = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
-        Snapshots snapshots = new Snapshots(folder, still);
+        Snapshots snapshots = new Snapshots(folder, still, Goals.PLAIN);
 
         Snapshots.Open first = snapshots.open(EmbeddedTenant.DOMAIN, "f", Optional.empty());
         Snapshots.Open second = snapshots.open(EmbeddedTenant.DOMAIN, "f", Optional.empty());
