@@ -21,8 +21,14 @@ import java.util.regex.Pattern;
 /**
  * Puts into our words what the SDK, OkHttp and the tenant throw and say: the only place that looks into their
  * exceptions. None of them becomes a cause, and of a body only Auth0's own message is quoted, made printable.
+ *
+ * @param ofRefusedToken what else to say of a token that the tenant refuses
  */
-final class Failures {
+record Failures(
+        BaseAddress base,
+        ConnectionNames names,
+        Optional<ProxyRoute> proxy,
+        Supplier<Optional<String>> ofRefusedToken) {
     /** What Auth0 calls a feature that the tenant has not bought, whatever status it comes with. */
     private static final Set<String> ENTITLEMENT_CODES = Set.of("insufficient_entitlement", "feature_not_enabled");
 
@@ -40,23 +46,6 @@ final class Failures {
 
     /** What the tenant adds to one of its pages. */
     private static final Pattern PARTIALS = Pattern.compile("GET /api/v2/prompts/.*/partials");
-
-    private final BaseAddress base;
-    private final ConnectionNames names;
-    private final Optional<ProxyRoute> proxy;
-    private final Supplier<Optional<String>> ofRefusedToken;
-
-    /** @param ofRefusedToken what else to say of a token that the tenant refuses */
-    Failures(
-            BaseAddress base,
-            ConnectionNames names,
-            Optional<ProxyRoute> proxy,
-            Supplier<Optional<String>> ofRefusedToken) {
-        this.base = base;
-        this.names = names;
-        this.proxy = proxy;
-        this.ofRefusedToken = ofRefusedToken;
-    }
 
     /** Translates why a call came to nothing. */
     TenantException of(CallFailure failure, Operation operation) {

@@ -26,8 +26,10 @@ import javax.crypto.spec.PBEKeySpec;
  * Reads an RSA private key from PEM text: PKCS#8 (plain or encrypted, RFC 5958) or PKCS#1 (RFC 8017).
  *
  * <p>Errors never quote the text, and carry no cause, since parsers quote what they choke on.
+ *
+ * @param origin what to call the key in an error, such as the variable or file that holds it
  */
-final class PemKey {
+record PemKey(String origin) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
@@ -37,13 +39,6 @@ final class PemKey {
 
     /** SEQUENCE of version 0 and the algorithm rsaEncryption, which PKCS#8 puts before a PKCS#1 key. */
     private static final byte[] RSA_HEADER = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
-
-    private final String origin;
-
-    /** @param origin what to call the key in an error, such as the variable or file that holds it */
-    PemKey(String origin) {
-        this.origin = origin;
-    }
 
     /**
      * @param pem may carry {@code \n} spelled out, as environment variables often do

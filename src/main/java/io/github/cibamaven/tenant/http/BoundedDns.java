@@ -10,19 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
-/** Asks DNS, but not for ever: a lookup of the JVM's own neither ends nor can be interrupted. */
-final class BoundedDns implements Dns {
-    private final Dns asked;
-    private final Duration most;
-    private final boolean loopbackOnly;
-
-    /** @param loopbackOnly whether the name stands for this machine, whatever DNS says */
-    BoundedDns(Dns asked, Duration most, boolean loopbackOnly) {
-        this.asked = asked;
-        this.most = most;
-        this.loopbackOnly = loopbackOnly;
-    }
-
+/**
+ * Asks DNS, but not for ever: a lookup of the JVM's own neither ends nor can be interrupted.
+ *
+ * @param loopbackOnly whether the name stands for this machine, whatever DNS says
+ */
+record BoundedDns(Dns asked, Duration most, boolean loopbackOnly) implements Dns {
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> asked.lookup(host));

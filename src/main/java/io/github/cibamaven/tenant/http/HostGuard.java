@@ -5,13 +5,7 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /** Lets nothing out to another host than the tenant's, so that no token can go astray. */
-final class HostGuard implements Interceptor {
-    private final BaseAddress tenant;
-
-    HostGuard(BaseAddress tenant) {
-        this.tenant = tenant;
-    }
-
+record HostGuard(BaseAddress tenant) implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         if (!tenant.owns(chain.request().url())) {

@@ -6,15 +6,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** Says who asks, and marks writes so that they can be found in the tenant's log. */
-final class RequestHeaders implements Interceptor {
-    private final String version;
-    private final String correlationId;
-
-    RequestHeaders(String version, String correlationId) {
-        this.version = version;
-        this.correlationId = correlationId;
-    }
-
+record RequestHeaders(String version, String correlationId) implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();

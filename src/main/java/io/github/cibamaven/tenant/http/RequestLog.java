@@ -15,8 +15,11 @@ import okhttp3.Response;
 /**
  * The log of requests: one line for each, and one before each long wait. Of a request it shows method and path, of an answer
  * status and request id: never a query, another header or a body.
+ *
+ * @param clock also tells the time zone of the times that are shown
+ * @param secrets what no line may show
  */
-public final class RequestLog {
+public record RequestLog(TrafficListener listener, Clock clock, Supplier<List<Secret>> secrets) {
     /** Shorter waits are not worth a line. */
     private static final Duration SHORT = Duration.ofSeconds(2);
 
@@ -24,20 +27,6 @@ public final class RequestLog {
 
     /** Under which the tenant, or the network before it, can find the request again; the first that is there. */
     private static final List<String> REQUEST_IDS = List.of("x-auth0-requestid", "x-request-id", "cf-ray");
-
-    private final TrafficListener listener;
-    private final Clock clock;
-    private final Supplier<List<Secret>> secrets;
-
-    /**
-     * @param clock also tells the time zone of the times that are shown
-     * @param secrets what no line may show
-     */
-    public RequestLog(TrafficListener listener, Clock clock, Supplier<List<Secret>> secrets) {
-        this.listener = listener;
-        this.clock = clock;
-        this.secrets = secrets;
-    }
 
     void answered(Request request, int tries, Response response, Duration took) {
         listener.request(() -> printable(CallProgress.line(request) + " " + response.code() + " " + took.toMillis()
