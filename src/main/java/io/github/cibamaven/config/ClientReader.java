@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads one {@code <client>}; which settings it may have is the catalogue's business. */
-final class ClientReader {
+record ClientReader(Problems problems, SettingReader reader) {
     private static final List<String> STRUCTURE =
             List.of("clientId", "name", "ciba", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
     static final List<String> REQUEST =
@@ -20,14 +20,6 @@ final class ClientReader {
     static final List<String> KNOWN = Stream.concat(
                     STRUCTURE.stream(), Settings.elements(SubjectKind.CLIENT.path()).stream())
             .toList();
-
-    private final Problems problems;
-    private final SettingReader reader;
-
-    ClientReader(Problems problems, SettingReader reader) {
-        this.problems = problems;
-        this.reader = reader;
-    }
 
     DesiredClient read(Element element) {
         Fields fields = new Fields(element, KNOWN, problems);

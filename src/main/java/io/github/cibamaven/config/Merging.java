@@ -20,15 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the parent's items had in common with the child's is gone without a trace. The merged configuration does not show that,
  * so the sources are merged here in the same way, and what has two sources is kept.
  */
-final class Merging {
+record Merging(Problems problems) {
     private static final String CHILDREN = "combine.children";
     private static final String SELF = "combine.self";
-
-    private final Problems problems;
-
-    Merging(Problems problems) {
-        this.problems = problems;
-    }
 
     /** An element as merged so far: the one that wins, with everything that came of those below it. */
     private record Node(Element own, String mode, boolean filled, List<Node> children, List<Clash> clashes) {

@@ -10,19 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Refuses properties that begin like this plugin's own and are none: a misspelt switch would switch nothing. */
-final class PropertyNames {
+record PropertyNames(Problems problems, Sources sources) {
     private static final String PREFIX = "ciba.";
 
     /** The prefix however it is written, also with another separator or without one. */
     private static final Pattern ALIKE = Pattern.compile("(?i)ciba[._:-]*(.+)");
-
-    private final Problems problems;
-    private final Sources sources;
-
-    PropertyNames(Problems problems, Sources sources) {
-        this.problems = problems;
-        this.sources = sources;
-    }
 
     void check() {
         sources.properties().stream()

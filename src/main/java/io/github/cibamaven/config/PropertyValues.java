@@ -18,21 +18,11 @@ import java.util.Set;
  *
  * <p>Maven takes the element, and nothing would say that the property has no effect.
  */
-final class PropertyValues {
+record PropertyValues(Problems problems, Sources sources, Path basedir) {
     private static final Set<String> PATHS =
             Set.of("outputDirectory", "planFile", "snapshot", "caFile", "sandboxSeed", "generateFile");
 
     private static final Set<String> HOSTS = Set.of("domain", "baseUrl", "confirm");
-
-    private final Problems problems;
-    private final Sources sources;
-    private final Path basedir;
-
-    PropertyValues(Problems problems, Sources sources, Path basedir) {
-        this.problems = problems;
-        this.sources = sources;
-        this.basedir = basedir;
-    }
 
     /** The parameters that are contradicted. */
     Set<String> check(Element configuration) {

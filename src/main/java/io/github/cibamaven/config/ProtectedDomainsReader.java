@@ -11,14 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads which tenants are protected: an entry that is no domain would protect nothing, and nobody would notice. */
-final class ProtectedDomainsReader {
+record ProtectedDomainsReader(Problems problems) {
     private static final Pattern SEVERAL = Pattern.compile("[\\s,;]");
-
-    private final Problems problems;
-
-    ProtectedDomainsReader(Problems problems) {
-        this.problems = problems;
-    }
 
     /** The domains in lower case. */
     Set<String> read(Fields fields) {

@@ -17,15 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the declared value of one setting; of which shape it is, the catalogue says. */
-final class SettingReader {
-    private final Problems problems;
-    private final Path basedir;
-
-    SettingReader(Problems problems, Path basedir) {
-        this.problems = problems;
-        this.basedir = basedir;
-    }
-
+record SettingReader(Problems problems, Path basedir) {
     /** What is declared of a subject, by property. */
     Map<String, Declared<Value>> read(SubjectKind kind, Fields fields) {
         Map<String, Declared<Value>> declared = new LinkedHashMap<>();

@@ -16,17 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code <waivers>}: a rule and a reason each, perhaps a subject, a setting, items of it, and a last day. */
-final class WaiverReader {
+record WaiverReader(Problems problems, RuleBook rules) {
     private static final String ITEM = "item";
     static final List<String> KNOWN = List.of("rule", "subject", "setting", ITEM, "reason", "until");
-
-    private final Problems problems;
-    private final RuleBook rules;
-
-    WaiverReader(Problems problems, RuleBook rules) {
-        this.problems = problems;
-        this.rules = rules;
-    }
 
     List<Waiver> read(Fields fields) {
         List<Waiver> waivers = new ArrayList<>();

@@ -11,23 +11,16 @@ import java.util.stream.Stream;
  *
  * <p>Maven merges from parent to child, and within a POM from the POM to its profiles; then {@code pluginManagement} into
  * the plugin; and last the plugin's own configuration into each of its executions.
+ *
+ * @param poms the POM of the module, its parent, and so on
+ * @param ours whether a {@code <plugin>} element is this plugin
  */
-public final class InheritanceChain {
+public record InheritanceChain(List<PomSource> poms, Predicate<Element> ours) {
     private static final String[] PLUGINS = {"build", "plugins", "plugin"};
     private static final String[] MANAGED = {"build", "pluginManagement", "plugins", "plugin"};
 
-    private final List<PomSource> poms;
-    private final Predicate<Element> ours;
-
-    /**
-     * A module's POM and those above it.
-     *
-     * @param poms the POM of the module, its parent, and so on
-     * @param ours whether a {@code <plugin>} element is this plugin
-     */
-    public InheritanceChain(List<PomSource> poms, Predicate<Element> ours) {
-        this.poms = List.copyOf(poms);
-        this.ours = ours;
+    public InheritanceChain {
+        poms = List.copyOf(poms);
     }
 
     /**
