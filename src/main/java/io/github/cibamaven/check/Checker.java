@@ -29,19 +29,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a tenant against what the POM declares. Reads only. */
-public final class Checker {
-    private final Tenant tenant;
-    private final Clock clock;
-
+/**
+ * Checks a tenant against what the POM declares. Reads only.
+ *
+ * @param clock decides which waivers are over
+ */
+public record Checker(Tenant tenant, Clock clock) {
     public Checker(Tenant tenant) {
         this(tenant, Clock.systemDefaultZone());
-    }
-
-    /** @param clock decides which waivers are over */
-    public Checker(Tenant tenant, Clock clock) {
-        this.tenant = tenant;
-        this.clock = clock;
     }
 
     /**

@@ -15,14 +15,12 @@ import java.util.Set;
  * where it does not say, when a page is empty; anything else is said to be not whole. A tenant that gives smaller pages
  * than it was asked for is asked for such pages from then on.
  */
-final class ClientList {
+record ClientList(Source source) {
     /** A tenant has far fewer clients; a server that never ends its pages must not keep us. */
     private static final int MAX_PAGES = 1_000;
 
     private static final String REMEDY =
             "Run again later; if it stays so, declare clients by <clientId>, and leave <undeclaredClients> at ignore.";
-
-    private final Source source;
 
     /** Where the pages come from. */
     @FunctionalInterface
@@ -37,10 +35,6 @@ final class ClientList {
      * @param broken why it may not be all; empty for a whole list, and where nobody wanted all
      */
     record Listing(Map<String, LiveSubject> clients, Optional<TenantException> broken) {}
-
-    ClientList(Source source) {
-        this.source = source;
-    }
 
     /** Every client of the tenant. */
     Listing all() {

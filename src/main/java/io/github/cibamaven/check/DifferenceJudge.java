@@ -22,22 +22,15 @@ import java.util.stream.Stream;
 /**
  * A judge of the differences of one subject: what is left of each to be written once the team's waivers have accepted
  * their part, the items of a list one by one, everything else as a whole.
+ *
+ * @param rules what is to be said of a difference, marked where a waiver accepts it
  */
-final class DifferenceJudge {
+record DifferenceJudge(Function<Difference, List<Finding>> rules, LiveSubject live) {
     private static final Set<Setting> NEVER_EMPTY =
             Set.of(ClientSettings.CHANNELS, ClientSettings.CLIENT_AUTHENTICATION_METHODS);
 
     /** Nothing that is declared counts. */
     private static final Optional<Value> ALL_ACCEPTED = Optional.of(Value.ABSENT);
-
-    private final Function<Difference, List<Finding>> rules;
-    private final LiveSubject live;
-
-    /** @param rules what is to be said of a difference, marked where a waiver accepts it */
-    DifferenceJudge(Function<Difference, List<Finding>> rules, LiveSubject live) {
-        this.rules = rules;
-        this.live = live;
-    }
 
     Judgement judge(Difference difference) {
         Map<Waiver, List<String>> waived = new LinkedHashMap<>();

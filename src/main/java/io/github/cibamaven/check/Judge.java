@@ -28,15 +28,12 @@ import java.util.stream.Stream;
 /**
  * A judge of declared subjects: says what differs on the tenant, which rules that breaks, what of it the team's waivers
  * accept, and what is to be written.
+ *
+ * @param today decides which waivers are over
  */
-public final class Judge {
-    private final List<Waiver> waivers;
-    private final LocalDate today;
-
-    /** @param today decides which waivers are over */
-    public Judge(List<Waiver> waivers, LocalDate today) {
-        this.waivers = List.copyOf(waivers);
-        this.today = today;
+public record Judge(List<Waiver> waivers, LocalDate today) {
+    public Judge {
+        waivers = List.copyOf(waivers);
     }
 
     /** Judges one declared subject as the tenant has it. */
