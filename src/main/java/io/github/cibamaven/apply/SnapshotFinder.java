@@ -11,8 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the snapshot that a restore puts back, or says why there is none and which there are. */
-public final class SnapshotFinder {
+/**
+ * Finds the snapshot that a restore puts back, or says why there is none and which there are.
+ *
+ * @param domain of the tenant whose snapshots they are
+ * @param command how the goal was called, to offer commands that work in the same place
+ */
+public record SnapshotFinder(Snapshots snapshots, String domain, Command command) {
     /**
      * The snapshot to put back, and where it lies.
      *
@@ -22,21 +27,6 @@ public final class SnapshotFinder {
 
     /** So many snapshots are named where the one that was meant is not there. */
     private static final int NAMED = 5;
-
-    private final Snapshots snapshots;
-    private final String domain;
-    private final Command command;
-
-    /**
-     * A finder of snapshots of one tenant.
-     *
-     * @param command how the goal was called, to offer commands that work in the same place
-     */
-    public SnapshotFinder(Snapshots snapshots, String domain, Command command) {
-        this.snapshots = snapshots;
-        this.domain = domain;
-        this.command = command;
-    }
 
     /**
      * The snapshot to put back.

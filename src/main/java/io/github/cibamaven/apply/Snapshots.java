@@ -23,33 +23,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where old values are kept before a write. */
-public final class Snapshots {
+/**
+ * Where old values are kept before a write.
+ *
+ * @param locations how the user is told of the files
+ */
+public record Snapshots(Path outputDirectory, Clock clock, Locations locations) {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final String FOLDER = "snapshots";
 
-    private final Path outputDirectory;
-    private final Path folder;
-    private final Clock clock;
-    private final Locations locations;
-
-    /** @param locations how the user is told of the files */
-    public Snapshots(Path outputDirectory, Clock clock, Locations locations) {
-        this.outputDirectory = outputDirectory;
-        this.folder = outputDirectory.resolve(FOLDER);
-        this.clock = clock;
-        this.locations = locations;
-    }
-
     /** Where they lie, or would. */
     public Path folder() {
-        return folder;
-    }
-
-    public Locations locations() {
-        return locations;
+        return outputDirectory.resolve(FOLDER);
     }
 
     /** Those of executions that keep them in a folder of their own, below this one's output directory. */
@@ -72,8 +59,8 @@ public final class Snapshots {
         if (named.isPresent()) {
             return locations.existing(named.get());
         }
-        String[] files = folder.toFile().list((where, name) -> name.endsWith(".json"));
-        return Optional.of(folder).filter(some -> files != null && files.length > 0);
+        String[] files = folder().toFile().list((where, name) -> name.endsWith(".json"));
+        return Optional.of(folder()).filter(some -> files != null && files.length > 0);
     }
 
     /**
@@ -87,10 +74,10 @@ public final class Snapshots {
 
     /** All files there, the newest first. Names sort by time: a full stop comes before an underscore. */
     public List<Path> files() {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder())) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder())) {
             return files.filter(file -> file.getFileName().toString().endsWith(".json"))
                     .sorted(Comparator.comparing(
                                     (Path file) -> file.getFileName().toString())
@@ -147,7 +134,7 @@ public final class Snapshots {
 
     /** How one snapshot names another: by its path from the folder of both, or in full where there is none. */
     public String reference(Path snapshot) {
-        Path from = folder.toAbsolutePath().normalize();
+        Path from = folder().toAbsolutePath().normalize();
         Path to = snapshot.toAbsolutePath().normalize();
         boolean reachable = Objects.equals(from.getRoot(), to.getRoot());
         return (reachable ? from.relativize(to) : to).toString().replace('\\', '/');
@@ -167,7 +154,7 @@ public final class Snapshots {
             this.configuration = configuration;
             this.createdAt = createdAt;
             this.restores = restores;
-            this.file = folder.resolve(NAME.format(createdAt) + ".json");
+            this.file = folder().resolve(NAME.format(createdAt) + ".json");
         }
 
         /** Where it lies, or would. */
@@ -206,13 +193,13 @@ public final class Snapshots {
         }
 
         private void create(String text) throws IOException {
-            Files.createDirectories(folder); // Fails here, not below, where a file stands in its place.
+            Files.createDirectories(folder()); // Fails here, not below, where a file stands in its place.
             for (int i = 2; ; i++) {
                 try {
                     AtomicFile.create(file, text);
                     return;
                 } catch (FileAlreadyExistsException taken) {
-                    file = folder.resolve(NAME.format(createdAt) + "_" + i + ".json");
+                    file = folder().resolve(NAME.format(createdAt) + "_" + i + ".json");
                 }
             }
         }

@@ -25,21 +25,11 @@ import java.util.stream.Collectors;
  * Writes planned changes one subject at a time: reads the subject again, plans it anew if it moved, keeps the old values
  * on disk, sends one request, and reads back until the new values are there.
  */
-public final class Writer {
+public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
     /** How long a write may take to show, in milliseconds. Auth0 showed it at once in every recording. */
     private static final long PROOF_MILLIS = 5_000;
 
     private static final long FIRST_PAUSE_MILLIS = 200;
-
-    private final Tenant tenant;
-    private final List<Setting> settings;
-    private final Pause pause;
-
-    public Writer(Tenant tenant, List<Setting> settings, Pause pause) {
-        this.tenant = tenant;
-        this.settings = settings;
-        this.pause = pause;
-    }
 
     /** Decides what to write to a subject as it is now. */
     public interface Replanner {
