@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Checks the attributes of the configuration: only those that mean something to Maven, and only with such a value. */
-final class Attributes {
+/**
+ * Checks the attributes of the configuration: only those that mean something to Maven, and only with such a value.
+ *
+ * @param parameters the elements of the first level
+ */
+record Attributes(Problems problems, Collection<String> parameters) {
     /** Those with a closed list of values. {@code combine.self="remove"} is not among them: Maven 3.6.3 ignores it. */
     private static final Map<String, List<String>> WORDS = Map.of(
             "combine.children", List.of("merge", "append"),
@@ -18,19 +23,6 @@ final class Attributes {
             "xml:space", List.of("default", "preserve"));
 
     private static final Set<String> FREE = Set.of("combine.id", "combine.keys", "implementation", "default-value");
-
-    private final Problems problems;
-    private final Set<String> known;
-    private final Set<String> elements;
-
-    /** @param parameters the elements of the first level */
-    Attributes(Problems problems, Collection<String> parameters) {
-        this.problems = problems;
-        known = new HashSet<>(FREE);
-        known.addAll(WORDS.keySet());
-        elements = new HashSet<>(parameters);
-        elements.addAll(ElementNames.nested());
-    }
 
     /** Checks the attributes of an element and of all below it. */
     void check(Element element) {
@@ -62,11 +54,15 @@ final class Attributes {
 
     private void unknown(Element element, String name) {
         String clause = " has the attribute " + name + ", which means nothing to Maven or to this plugin";
+        List<String> known =
+                Stream.concat(FREE.stream(), WORDS.keySet().stream()).toList();
         String guess = Problems.guess(name, known);
         if (!guess.isEmpty()) {
             problems.addWritten(element, clause + guess, "Correct the name.");
             return;
         }
+        Set<String> elements = new HashSet<>(parameters);
+        elements.addAll(ElementNames.nested());
         // <grantTypes match="exact"> stands for <grantTypesMatch>, and <client name="…"> for <name> in it.
         Optional<String> beside = name.isEmpty()
                 ? Optional.empty()

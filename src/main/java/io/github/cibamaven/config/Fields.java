@@ -35,7 +35,7 @@ final class Fields {
         Map<String, Integer> repeated = new HashMap<>();
         for (Element child : parent.children()) {
             if (!known.contains(child.name())) {
-                unknown(child, known);
+                unknown(parent, child, known);
             } else if (byName.putIfAbsent(child.name(), child) != null
                     && repeated.merge(child.name(), 1, Integer::sum) == 1) {
                 problems.add(
@@ -233,10 +233,6 @@ final class Fields {
             return problems.add(element, " is empty", "Give a value, or leave the element out.");
         }
         return Optional.of(new Declared<>(text, element.location()));
-    }
-
-    private void unknown(Element child, Collection<String> known) {
-        unknown(parent, child, known);
     }
 
     private void unknown(Element where, Element child, Collection<String> known) {

@@ -35,13 +35,8 @@ record Merging(Problems problems) {
                     List.of());
         }
 
-        /** It takes the place of whatever is below it. */
-        boolean replaces() {
-            return "override".equals(own.attributes().get(SELF));
-        }
-
-        boolean mergesOnPurpose() {
-            return "merge".equals(own.attributes().get(SELF));
+        boolean combinesItself(String how) {
+            return how.equals(own.attributes().get(SELF));
         }
 
         Node with(String how, List<Node> merged, List<Clash> found) {
@@ -71,12 +66,12 @@ record Merging(Problems problems) {
     }
 
     private static Node merge(Node winning, Node losing, boolean meant) {
-        if (winning.replaces()) {
-            return winning;
+        if (winning.combinesItself("override")) {
+            return winning; // It takes the place of whatever is below it.
         }
         // Attributes are merged as well, this one before it is looked at.
         String mode = winning.mode().isEmpty() ? losing.mode() : winning.mode();
-        boolean purpose = meant || winning.mergesOnPurpose();
+        boolean purpose = meant || winning.combinesItself("merge");
         List<Clash> clashes = new ArrayList<>(losing.clashes());
         clashes.addAll(winning.clashes());
         if (mode.equals("append")) {

@@ -30,15 +30,12 @@ record ProtectedDomainsReader(Problems problems) {
             if (first != null) {
                 problems.add(
                         entry.location(),
-                        "the protected domain " + entry.value() + " is listed twice" + at(first),
+                        "the protected domain " + entry.value() + " is listed twice"
+                                + (first.location() == null ? "" : ", first at " + first.location()),
                         "Keep one of the two <domain> elements.");
             }
         }
         return Set.copyOf(domains.keySet());
-    }
-
-    private static String at(Declared<String> first) {
-        return first.location() == null ? "" : ", first at " + first.location();
     }
 
     /** A URL may hold a password. */

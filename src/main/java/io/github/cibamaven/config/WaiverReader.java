@@ -29,8 +29,7 @@ record WaiverReader(Problems problems, RuleBook rules) {
             Optional<Declared<String>> reason = required(waiver, element, "reason", "Say why the team accepts it.");
             rule.ifPresent(this::waivable);
             Optional<String> subject = waiver.text("subject").map(Declared::value);
-            Optional<Declared<String>> setting = waiver.text("setting");
-            Optional<String> property = setting.flatMap(this::property);
+            Optional<String> property = waiver.text("setting").flatMap(this::property);
             List<String> items = items(waiver, element);
             Optional<LocalDate> until = waiver.text("until").flatMap(this::date);
             if (problems.count() == before && !items.isEmpty()) {

@@ -18,15 +18,13 @@ public record PomSource(Element project, List<String> profiles) {
 
     /** The POM itself and its active profiles, what wins first: a profile before the POM, a later one before an earlier. */
     public List<Element> layers() {
-        List<Element> layers = new ArrayList<>();
+        List<Element> layers = new ArrayList<>(List.of(project));
         for (String id : profiles) {
             project.descendants("profiles", "profile").stream()
                     .filter(profile -> profile.textOf("id").equals(id))
                     .findFirst()
-                    .ifPresent(layers::add);
+                    .ifPresent(profile -> layers.add(0, profile));
         }
-        Collections.reverse(layers);
-        layers.add(project);
         return layers;
     }
 
