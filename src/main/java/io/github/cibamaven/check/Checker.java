@@ -1,5 +1,7 @@
 package io.github.cibamaven.check;
 
+import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_METHODS;
+
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
@@ -145,7 +147,9 @@ public record Checker(Tenant tenant, Clock clock) {
     private TenantReadings clients(Desired desired, ReadSession session) {
         boolean wanted = !desired.clients().isEmpty() || desired.undeclaredClients() != UndeclaredClients.IGNORE;
         boolean asks = wanted || !desired.subjects().isEmpty();
-        List<Setting> settings = asks ? ClientLookup.readable(desired, tenant.scopes()) : List.of();
+        boolean credentials =
+                desired.clients().stream().anyMatch(client -> client.declares(CLIENT_AUTHENTICATION_METHODS));
+        List<Setting> settings = asks ? ClientLookup.readable(tenant.scopes(), credentials) : List.of();
         return wanted
                 ? new ClientLookup(session, settings).find(desired)
                 : new TenantReadings(Map.of(), List.of(), Optional.empty(), Map.of(), settings);

@@ -53,13 +53,9 @@ public final class ClientLookup {
     /**
      * What to ask for: everything in the catalogue, but credentials only where the token may see them, since Auth0
      * refuses the whole request otherwise.
+     *
+     * @param otherwise whether to ask for credentials where nobody says what the token may do
      */
-    public static List<Setting> readable(Desired desired, Optional<Set<String>> scopes) {
-        return readable(
-                scopes, desired.clients().stream().anyMatch(client -> client.declares(CLIENT_AUTHENTICATION_METHODS)));
-    }
-
-    /** @param otherwise whether to ask for credentials where nobody says what the token may do */
     public static List<Setting> readable(Optional<Set<String>> scopes, boolean otherwise) {
         boolean credentials = scopes.map(
                         held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))

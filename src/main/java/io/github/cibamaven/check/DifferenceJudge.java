@@ -66,16 +66,7 @@ record DifferenceJudge(Function<Difference, List<Finding>> rules, LiveSubject li
             return new Judgement(difference, its, Optional.empty(), ALL_ACCEPTED);
         }
         if (empties(difference)) {
-            return open(
-                    difference,
-                    its.stream()
-                            .map(
-                                    finding -> finding.unfixable(
-                                            finding.message()
-                                                    + "; Auth0 takes no empty list, and a waiver accepts that the"
-                                                    + " declared items are not there",
-                                            "Remove that waiver to let apply replace the list, or waive what is there as well."))
-                            .toList());
+            return open(difference, its.stream().map(DifferenceJudge::emptying).toList());
         }
         Optional<Finding> kept = keptBeside(difference);
         if (kept.isEmpty()) {
@@ -134,6 +125,13 @@ record DifferenceJudge(Function<Difference, List<Finding>> rules, LiveSubject li
                 .flatMap(clear -> rules.apply(clear).stream())
                 .filter(finding -> finding.waiver().isPresent())
                 .findFirst();
+    }
+
+    private static Finding emptying(Finding finding) {
+        return finding.unfixable(
+                finding.message()
+                        + "; Auth0 takes no empty list, and a waiver accepts that the declared items are not there",
+                "Remove that waiver to let apply replace the list, or waive what is there as well.");
     }
 
     private static Finding blocked(Finding finding, Finding kept) {

@@ -109,7 +109,7 @@ public record ProbeClient(Desired desired, Optional<Tenant> tenant) {
         try {
             Tenant known = tenant.orElseThrow();
             ClientLookup lookup =
-                    new ClientLookup(new ReadSession(known), ClientLookup.readable(asked, known.scopes()));
+                    new ClientLookup(new ReadSession(known), ClientLookup.readable(known.scopes(), false));
             return Objects.requireNonNull(lookup.find(asked).clients().get(selector));
         } catch (TenantException failure) {
             return ReadSession.ofList(failure);
