@@ -215,17 +215,14 @@ public final class Backchannel implements AutoCloseable {
                 ? TenantException.of(
                         Kind.UNAUTHORIZED,
                         words + "; check the credentials of the application "
-                                + names(parser).application() + ", and its authentication method")
+                                + failures.names().application() + ", and its authentication method")
                 : TenantException.of(Kind.REJECTED, words);
         return refused.withStatus(status);
     }
 
     private Failures failures(BackchannelParser parser) {
-        return new Failures(base, names(parser), transport.proxy(), Optional::empty);
-    }
-
-    private ConnectionNames names(BackchannelParser parser) {
-        return new ConnectionNames(connection, credentials, parser::secrets);
+        ConnectionNames names = new ConnectionNames(connection, credentials, parser::secrets);
+        return new Failures(base, names, transport.proxy(), Optional::empty);
     }
 
     private static String details(List<String> types) {

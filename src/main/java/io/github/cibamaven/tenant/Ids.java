@@ -16,24 +16,23 @@ final class Ids {
 
     /** @throws TenantException of kind NOT_FOUND for what no client can be called */
     static String client(String id) {
-        if (!ClientSelector.canBeId(id)) {
-            throw TenantException.of(
-                    Kind.NOT_FOUND,
-                    "'" + Quotation.of(id) + "' cannot be a client id: ids are made of letters,"
-                            + " digits, - and _; copy it from the application's settings");
-        }
-        return id;
+        return fit(
+                ClientSelector.canBeId(id),
+                id,
+                "a client id: ids are made of letters, digits, - and _; copy it from the application's settings");
     }
 
     /** @throws TenantException of kind NOT_FOUND for what no API can be called; almost any text is an identifier */
     static String api(String identifier) {
-        if (UNFIT.matcher(identifier).matches()) {
-            throw TenantException.of(
-                    Kind.NOT_FOUND,
-                    "'" + Quotation.of(identifier) + "' cannot be the identifier of an API; copy it from the API's"
-                            + " settings");
+        boolean fits = !UNFIT.matcher(identifier).matches();
+        return fit(fits, identifier, "the identifier of an API; copy it from the API's settings");
+    }
+
+    private static String fit(boolean fits, String id, String what) {
+        if (!fits) {
+            throw TenantException.of(Kind.NOT_FOUND, "'" + Quotation.of(id) + "' cannot be " + what);
         }
-        return identifier;
+        return id;
     }
 
     /** A word of Auth0's own, which we chose: anything else is a mistake of ours. */

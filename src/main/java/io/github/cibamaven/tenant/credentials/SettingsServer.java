@@ -15,17 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes credentials of a {@code <server>} of settings.xml, or says what is wrong with it. */
-final class SettingsServer {
+record SettingsServer(ServerCredentials server) {
     /** What Maven's encryption leaves behind when nobody decrypted it. */
     private static final Pattern ENCRYPTED = Pattern.compile("\\{[A-Za-z0-9+/=]{16,}}");
-
-    private final ServerCredentials server;
-    private final String origin;
-
-    SettingsServer(ServerCredentials server) {
-        this.server = server;
-        this.origin = "<server> '" + server.id() + "' of settings.xml";
-    }
 
     /**
      * The credentials that it holds.
@@ -42,26 +34,27 @@ final class SettingsServer {
         Optional<String> key = filled(server.privateKey().map(Secret::reveal));
 
         if (password.isPresent() && key.isPresent()) {
-            throw failure(origin + " holds both <password> and <privateKey>; keep one");
+            throw failure(origin() + " holds both <password> and <privateKey>; keep one");
         }
         if (key.isPresent()) {
             String clientId = username.orElseThrow(() ->
-                    failure(origin + " holds a <privateKey> but no <username>; put the client id into <username>"));
+                    failure(origin() + " holds a <privateKey> but no <username>; put the client id into <username>"));
             return new Credentials.PrivateKeyJwt(
                     clientId,
-                    new SigningKey("<privateKey> of " + origin)
+                    new SigningKey("<privateKey> of " + origin())
                             .ofFile(
                                     key.get(),
                                     server.passphrase()
                                             .filter(secret -> !secret.reveal().isEmpty())),
                     algorithm.get(),
-                    origin);
+                    origin());
         }
         if (password.isPresent()) {
-            return username.<Credentials>map(id -> new Credentials.ClientSecret(id, Secret.of(password.get()), origin))
-                    .orElseGet(() -> Credentials.Token.of(password.get(), origin));
+            return username.<Credentials>map(
+                            id -> new Credentials.ClientSecret(id, Secret.of(password.get()), origin()))
+                    .orElseGet(() -> Credentials.Token.of(password.get(), origin()));
         }
-        throw failure(origin + (username.isPresent() ? " holds a <username> but nothing that proves it" : " is empty")
+        throw failure(origin() + (username.isPresent() ? " holds a <username> but nothing that proves it" : " is empty")
                 + "; give it <username> and <password> (client id and secret), <username> and <privateKey>, or a"
                 + " <password> alone (a Management API token)");
     }
@@ -72,14 +65,14 @@ final class SettingsServer {
         Optional<String> username = filled(server.username()).map(String::strip);
         if (username.isPresent() && !username.get().equals(clientId)) {
             // Not quoted: whoever mixes the two up has the secret stand there.
-            throw failure(origin + " holds, by its <username>, the credentials of another application than "
+            throw failure(origin() + " holds, by its <username>, the credentials of another application than "
                     + Quotation.of(clientId)
                     + ", which is to make the request; name that client's <server>");
         }
         boolean proof = filled(server.password().map(Secret::reveal)).isPresent()
                 || filled(server.privateKey().map(Secret::reveal)).isPresent();
         if (!proof) {
-            throw failure(origin + " holds nothing that proves the application "
+            throw failure(origin() + " holds nothing that proves the application "
                     + Quotation.of(clientId)
                     + "; give it its secret as <password>, or <privateKey>");
         }
@@ -95,19 +88,23 @@ final class SettingsServer {
         server.passphrase().ifPresent(secret -> texts.put("passphrase", secret.reveal()));
         // First: Maven takes the braces of an expression that is left over for those of its encryption.
         texts.forEach((element, text) -> Placeholder.in(text).ifPresent(left -> {
-            throw failure("<" + element + "> of " + origin + " refers to " + left);
+            throw failure("<" + element + "> of " + origin() + " refers to " + left);
         }));
         if (!server.problems().isEmpty()) {
-            throw failure(origin + " could not be decrypted: "
+            throw failure(origin() + " could not be decrypted: "
                     + Quotation.without(secrets()).quote(String.join("; ", server.problems()))
                     + "; check settings-security.xml");
         }
         texts.forEach((element, text) -> {
             if (ENCRYPTED.matcher(text.strip()).matches()) {
-                throw failure("<" + element + "> of " + origin
+                throw failure("<" + element + "> of " + origin()
                         + " is still encrypted; check the master password in settings-security.xml");
             }
         });
+    }
+
+    private String origin() {
+        return "<server> '" + server.id() + "' of settings.xml";
     }
 
     private List<Secret> secrets() {

@@ -40,15 +40,6 @@ final class CallProgress {
         doubtful = doubtfulBefore || status < 400 || status == 408 || status >= 500;
     }
 
-    boolean wasSent() {
-        return sent;
-    }
-
-    /** Whether any attempt may have reached the tenant and been carried out. */
-    boolean isDoubtful() {
-        return doubtful;
-    }
-
     /** How many attempts there were, the present one included. */
     int tries() {
         return tries;

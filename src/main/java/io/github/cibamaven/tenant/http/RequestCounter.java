@@ -17,7 +17,7 @@ final class RequestCounter implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         CallProgress progress = chain.request().tag(CallProgress.class);
-        boolean doubtful = progress.isDoubtful();
+        boolean doubtful = progress.state().doubtful();
         count(progress.send());
         Response response = chain.proceed(chain.request());
         progress.answer(response.code(), doubtful);

@@ -23,8 +23,18 @@ import okhttp3.ResponseBody;
  *       than a few seconds is not sent any more, as what it changes may have moved: its caller looks again
  *   <li>token requests on 429 and 5xx
  * </ul>
+ *
+ * @param longestAnswer how long the body of an answer may take from its first byte to its last
+ * @param longestAttempt how long one attempt may take, from the connection it needs to the last byte of its answer
  */
-final class RetryInterceptor implements Interceptor {
+record RetryInterceptor(
+        HostEnvironment environment,
+        WaitBudget budget,
+        Pacer pacer,
+        RequestLog log,
+        Duration longestAnswer,
+        Duration longestAttempt)
+        implements Interceptor {
     /** For everything but 429, which only the budget ends: 0.5 + 1 + 2 seconds of waiting. */
     static final int MAX_TRIES = 4;
 
@@ -34,31 +44,6 @@ final class RetryInterceptor implements Interceptor {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
     private static final MediaType JSON = MediaType.get("application/json");
-
-    private final HostEnvironment environment;
-    private final WaitBudget budget;
-    private final RequestLog log;
-    private final Pacer pacer;
-    private final Duration longestAnswer;
-    private final Duration longestAttempt;
-
-    /**
-     * @param longestAnswer how long the body of an answer may take from its first byte to its last
-     * @param longestAttempt how long one attempt may take, from the connection it needs to the last byte of its answer
-     */
-    RetryInterceptor(
-            HostEnvironment environment,
-            WaitBudget budget,
-            RequestLog log,
-            Duration longestAnswer,
-            Duration longestAttempt) {
-        this.longestAnswer = longestAnswer;
-        this.longestAttempt = longestAttempt;
-        this.environment = environment;
-        this.budget = budget;
-        this.log = log;
-        this.pacer = new Pacer(environment.clock(), environment.pause(), budget, log);
-    }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -167,7 +152,7 @@ final class RetryInterceptor implements Interceptor {
         return reads
                 && progress.tries() < MAX_TRIES
                 && attempt instanceof Lost lost
-                && TlsFailure.of(lost.why, progress.wasSent())
+                && TlsFailure.of(lost.why, progress.state().sent())
                         .map(TlsFailure::passes)
                         .orElse(ProxyRefusal.of(lost.why)
                                 .map(ProxyRefusal::passes)

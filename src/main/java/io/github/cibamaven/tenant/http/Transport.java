@@ -58,7 +58,12 @@ public final class Transport implements AutoCloseable {
                         environment.version(), environment.runIds().get()))
                 .addInterceptor(recorder)
                 .addInterceptor(new RetryInterceptor(
-                        environment, budget, log, longestAnswer, longestAnswer.plus(connection.connectTimeout())))
+                        environment,
+                        budget,
+                        new Pacer(environment.clock(), environment.pause(), budget, log),
+                        log,
+                        longestAnswer,
+                        longestAnswer.plus(connection.connectTimeout())))
                 .addNetworkInterceptor(new HostGuard(base))
                 .addNetworkInterceptor(counter);
         if (base.url().isHttps()) {
