@@ -39,9 +39,7 @@ public final class Build {
     private final MojoExecution execution;
     private final SettingsDecrypter decrypter;
     private final Sandboxes sandboxes;
-    private final Clock clock;
 
-    /** For Maven, with real time. */
     @Inject
     public Build(
             MavenSession session,
@@ -49,27 +47,16 @@ public final class Build {
             MojoExecution execution,
             SettingsDecrypter decrypter,
             Sandboxes sandboxes) {
-        this(session, project, execution, decrypter, sandboxes, Clock.systemDefaultZone());
-    }
-
-    /** @param clock tells the time, and by its zone the day, on which a waiver may be over */
-    public Build(
-            MavenSession session,
-            MavenProject project,
-            MojoExecution execution,
-            SettingsDecrypter decrypter,
-            Sandboxes sandboxes,
-            Clock clock) {
         this.session = session;
         this.project = project;
         this.execution = execution;
         this.decrypter = decrypter;
         this.sandboxes = sandboxes;
-        this.clock = clock;
     }
 
+    /** Tells the time, and by its zone the day, on which a waiver may be over. */
     public Clock clock() {
-        return clock;
+        return Clock.systemDefaultZone();
     }
 
     /** Reads the configuration of this execution. */
@@ -163,11 +150,7 @@ public final class Build {
 
     /** How a path is shown: relative to where Maven was started when it lies below. */
     public String shown(Path file) {
-        Path start = startFolder().toAbsolutePath().normalize();
-        Path absolute = file.toAbsolutePath().normalize();
-        return (absolute.startsWith(start) ? start.relativize(absolute) : absolute)
-                .toString()
-                .replace('\\', '/');
+        return from(startFolder(), file).replace('\\', '/');
     }
 
     /** Where the POM lies in its repository. */
@@ -192,9 +175,8 @@ public final class Build {
 
     /** How a path is given behind {@code -D}, where this module takes it for its own, whatever folder that lies in. */
     public String argument(Path file) {
-        Path here = calledFrom().toAbsolutePath().normalize();
-        Path absolute = file.toAbsolutePath().normalize();
-        return baseFolder(project).toAbsolutePath().normalize().equals(here) ? pasted(file) : absolute.toString();
+        boolean here = normal(baseFolder(project)).equals(normal(calledFrom()));
+        return here ? pasted(file) : normal(file).toString();
     }
 
     /**
@@ -209,10 +191,7 @@ public final class Build {
             places.add(startFolder().resolve(relative));
             places.add(calledFrom().resolve(relative));
         }
-        return places.stream()
-                .map(place -> place.toAbsolutePath().normalize())
-                .distinct()
-                .toList();
+        return places.stream().map(Build::normal).distinct().toList();
     }
 
     /** How files of this module are named to the user. */
@@ -225,9 +204,18 @@ public final class Build {
 
     /** A path for a command, from the folder where the user types it: one of the {@link #places} of this module. */
     private String pasted(Path file) {
-        Path here = calledFrom().toAbsolutePath().normalize();
-        Path absolute = file.toAbsolutePath().normalize();
-        return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString();
+        return from(calledFrom(), file);
+    }
+
+    /** A path from a folder that it lies in; the absolute one where it does not. */
+    static String from(Path folder, Path file) {
+        Path start = normal(folder);
+        Path absolute = normal(file);
+        return (absolute.startsWith(start) ? start.relativize(absolute) : absolute).toString();
+    }
+
+    static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Sets a project property in every module of the build, for later goals. */

@@ -64,13 +64,11 @@ public record CommandLine(MavenSession session, MavenProject project, MojoExecut
         if (execution.getSource() == MojoExecution.Source.CLI) {
             return Optional.of(id);
         }
-        PluginExecution declared =
-                plugin().map(plugin -> plugin.getExecutionsAsMap().get(id)).orElse(null);
-        boolean own = declared != null
-                && !Objects.equals(
-                        declared.getConfiguration(),
-                        plugin().map(Plugin::getConfiguration).orElse(null));
-        return own ? Optional.of(id) : Optional.empty();
+        return plugin().filter(plugin -> {
+                    PluginExecution declared = plugin.getExecutionsAsMap().get(id);
+                    return declared != null && !Objects.equals(declared.getConfiguration(), plugin.getConfiguration());
+                })
+                .map(plugin -> id);
     }
 
     private Optional<Plugin> plugin() {
@@ -82,9 +80,7 @@ public record CommandLine(MavenSession session, MavenProject project, MojoExecut
     private List<String> options() {
         MavenExecutionRequest request = session.getRequest();
         List<String> options = new ArrayList<>();
-        Path here = Path.of(session.getSystemProperties().getProperty("user.dir", ""))
-                .toAbsolutePath()
-                .normalize();
+        Path here = Path.of(session.getSystemProperties().getProperty("user.dir", ""));
         option(options, "-f", other(request.getPom(), here.resolve("pom.xml"), here));
         Path home = Path.of(session.getSystemProperties().getProperty("user.home", ""));
         option(
@@ -121,14 +117,9 @@ public record CommandLine(MavenSession session, MavenProject project, MojoExecut
 
     /** The file as it is named from where Maven was started; null for the one that Maven takes by itself. */
     private static @Nullable String other(@Nullable File file, Path usual, Path here) {
-        if (file == null) {
-            return null;
-        }
-        Path path = file.toPath().toAbsolutePath().normalize();
-        if (path.equals(usual.toAbsolutePath().normalize())) {
-            return null;
-        }
-        return (path.startsWith(here) ? here.relativize(path) : path).toString();
+        return file == null || Build.normal(file.toPath()).equals(Build.normal(usual))
+                ? null
+                : Build.from(here, file.toPath());
     }
 
     /** What the command line gave, as far as a goal of this plugin knows it and it holds no secret. */

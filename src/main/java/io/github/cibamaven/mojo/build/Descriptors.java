@@ -3,10 +3,10 @@ package io.github.cibamaven.mojo.build;
 import io.github.cibamaven.model.Goal;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -45,12 +45,13 @@ public final class Descriptors {
 
     /** {@code ciba.<goal>.skip} of each goal. */
     public static Set<String> switches(MojoExecution execution) {
-        Set<String> switches = new HashSet<>();
-        goals(execution).forEach(goal -> switches.add("ciba." + goal.getGoal() + ".skip"));
-        return switches;
+        return goals(execution).stream()
+                .map(goal -> "ciba." + goal.getGoal() + ".skip")
+                .collect(Collectors.toSet());
     }
 
-    private static List<MojoDescriptor> goals(MojoExecution execution) {
+    /** The goals of the plugin; none where an embedder gives no descriptor. */
+    static List<MojoDescriptor> goals(MojoExecution execution) {
         MojoDescriptor own = execution.getMojoDescriptor();
         return own == null || own.getPluginDescriptor() == null
                 ? List.of()

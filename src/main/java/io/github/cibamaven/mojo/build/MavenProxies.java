@@ -23,12 +23,13 @@ public record MavenProxies(RepositorySystemSession session) {
         RemoteRepository proxied =
                 new RemoteRepository.Builder(tenant).setProxy(proxy).build();
         try (AuthenticationContext context = AuthenticationContext.forProxy(session, proxied)) {
-            Optional<String> username =
-                    Optional.ofNullable(context).map(known -> known.get(AuthenticationContext.USERNAME));
-            Secret password = Secret.of(Optional.ofNullable(context)
-                    .map(known -> known.get(AuthenticationContext.PASSWORD))
-                    .orElse(""));
-            return Optional.of(new ProxySettings(proxy.getHost(), proxy.getPort(), username, password));
+            Optional<AuthenticationContext> known = Optional.ofNullable(context);
+            return Optional.of(new ProxySettings(
+                    proxy.getHost(),
+                    proxy.getPort(),
+                    known.map(its -> its.get(AuthenticationContext.USERNAME)),
+                    Secret.of(known.map(its -> its.get(AuthenticationContext.PASSWORD))
+                            .orElse(""))));
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -78,11 +79,9 @@ public final class RawConfiguration {
         Optional<Xpp3Dom> written = written();
         List<Element> children = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
-        written.ifPresent(dom -> {
-            for (Xpp3Dom child : dom.getChildren()) {
-                children.add(element(child));
-                names.add(child.getName());
-            }
+        written.stream().flatMap(dom -> Stream.of(dom.getChildren())).forEach(child -> {
+            children.add(element(child));
+            names.add(child.getName());
         });
         otherwise.forEach((name, value) -> {
             if (!names.contains(name)) {
@@ -152,14 +151,13 @@ public final class RawConfiguration {
     /** The names of the parameters of all goals, and the one that stands for {@code ciba.<goal>.skip}. */
     public Set<String> parameters(AbstractMojo mojo) {
         Set<String> names = new LinkedHashSet<>();
-        if (execution.getMojoDescriptor() != null
-                && execution.getMojoDescriptor().getPluginDescriptor() != null) {
-            execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
-                    .filter(descriptor -> descriptor.getParameters() != null
-                            && Goal.of(descriptor.getGoal()).isPresent())
-                    .flatMap(descriptor -> descriptor.getParameters().stream())
-                    .forEach(parameter -> names.add(parameter.getName()));
-        } else {
+        List<MojoDescriptor> goals = Descriptors.goals(execution);
+        goals.stream()
+                .filter(descriptor -> descriptor.getParameters() != null
+                        && Goal.of(descriptor.getGoal()).isPresent())
+                .flatMap(descriptor -> descriptor.getParameters().stream())
+                .forEach(parameter -> names.add(parameter.getName()));
+        if (goals.isEmpty()) {
             fields(mojo).forEach(field -> names.add(field.getName()));
         }
         names.add(ConfigReader.GOAL_SKIP);
@@ -177,20 +175,15 @@ public final class RawConfiguration {
     }
 
     private Element element(Xpp3Dom dom) {
-        List<Element> children = new ArrayList<>();
-        for (Xpp3Dom child : dom.getChildren()) {
-            children.add(element(child));
-        }
+        List<Element> children = Stream.of(dom.getChildren()).map(this::element).toList();
         PomLocation location = locations.of(dom.getInputLocation());
         return new Element(dom.getName(), expressions.evaluated(dom.getValue()), children, location);
     }
 
     /** Where the POM has nothing, for an embedder or a test that binds configuration without a POM. */
     private Element element(PlexusConfiguration configuration) {
-        List<Element> children = new ArrayList<>();
-        for (PlexusConfiguration child : configuration.getChildren()) {
-            children.add(element(child));
-        }
+        List<Element> children =
+                Stream.of(configuration.getChildren()).map(this::element).toList();
         String text = expressions.evaluated(configuration.getValue());
         String otherwise = configuration.getAttribute("default-value");
         return new Element(

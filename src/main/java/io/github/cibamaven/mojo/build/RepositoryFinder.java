@@ -10,8 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the repository that a run's POMs are checked out from. */
-public final class RepositoryFinder {
+/**
+ * Finds the repository that a run's POMs are checked out from.
+ *
+ * @param start the folder that paths of POMs are shown relative to
+ * @param called the folder that Maven was called in, which is another one with {@code -f}
+ */
+public record RepositoryFinder(Path start, Path called, Map<String, String> environment) {
     /** GitHub, GitLab, Azure, Bitbucket, Travis and Jenkins say it; the last is too common a name to be asked first. */
     private static final List<String> VARIABLES = List.of(
             "GITHUB_WORKSPACE",
@@ -21,18 +26,9 @@ public final class RepositoryFinder {
             "TRAVIS_BUILD_DIR",
             "WORKSPACE");
 
-    private final Path start;
-    private final Path called;
-    private final Map<String, String> environment;
-
-    /**
-     * @param start the folder that paths of POMs are shown relative to
-     * @param called the folder that Maven was called in, which is another one with {@code -f}
-     */
-    public RepositoryFinder(Path start, Path called, Map<String, String> environment) {
-        this.start = real(start);
-        this.called = real(called);
-        this.environment = environment;
+    public RepositoryFinder {
+        start = real(start);
+        called = real(called);
     }
 
     /** @param pom the POM of the run */

@@ -47,12 +47,7 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
     /** In executions of the module, whether its POM or its parent's has them, other than those that are looked at. */
     public List<Place> executions(MavenProject module, Set<String> lookedAt) {
         return plugins(module)
-                .flatMap(found -> found.getExecutions().stream())
-                .filter(execution -> !lookedAt.contains(execution.getId()) && declares(execution.getConfiguration()))
-                .map(execution -> new Place(
-                        "<execution> " + execution.getId(),
-                        place(execution.getConfiguration()),
-                        "mvn ciba:" + goal + at(execution)))
+                .flatMap(found -> executions(found, lookedAt, "", ""))
                 .toList();
     }
 
@@ -67,7 +62,8 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
             (raw == null ? List.<Profile>of() : raw.getProfiles())
                     .stream()
                             .filter(profile -> !active.contains(profile.getId()) && profile.getBuild() != null)
-                            .forEach(profile -> places.addAll(in(profile)));
+                            .flatMap(this::in)
+                            .forEach(places::add);
         }
         return places;
     }
@@ -84,28 +80,26 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
                 "mvn ciba:" + goal + " -pl " + Modules.name(module));
     }
 
-    private List<Place> in(Profile profile) {
-        String command = "mvn ciba:" + goal;
-        List<Place> places = new ArrayList<>();
-        Stream.<PluginContainer>of(profile.getBuild(), profile.getBuild().getPluginManagement())
-                .filter(Objects::nonNull)
-                .flatMap(container -> container.getPlugins().stream())
-                .filter(found -> plugin.equals(found.getKey()))
-                .forEach(found -> {
-                    if (declares(found.getConfiguration())) {
-                        places.add(new Place(
-                                "profile " + profile.getId(),
-                                place(found.getConfiguration()),
-                                command + " -P" + profile.getId()));
-                    }
-                    found.getExecutions().stream()
-                            .filter(execution -> declares(execution.getConfiguration()))
-                            .forEach(execution -> places.add(new Place(
-                                    "<execution> " + execution.getId() + " of profile " + profile.getId(),
-                                    place(execution.getConfiguration()),
-                                    command + at(execution) + " -P" + profile.getId())));
-                });
-        return places;
+    private Stream<Place> in(Profile profile) {
+        String where = "profile " + profile.getId();
+        String option = " -P" + profile.getId();
+        return Stream.<PluginContainer>of(profile.getBuild(), profile.getBuild().getPluginManagement())
+                .flatMap(this::plugins)
+                .flatMap(found -> Stream.concat(
+                        declares(found.getConfiguration())
+                                ? Stream.of(
+                                        new Place(where, place(found.getConfiguration()), "mvn ciba:" + goal + option))
+                                : Stream.of(),
+                        executions(found, Set.of(), " of " + where, option)));
+    }
+
+    private Stream<Place> executions(Plugin found, Set<String> lookedAt, String where, String option) {
+        return found.getExecutions().stream()
+                .filter(execution -> !lookedAt.contains(execution.getId()) && declares(execution.getConfiguration()))
+                .map(execution -> new Place(
+                        "<execution> " + execution.getId() + where,
+                        place(execution.getConfiguration()),
+                        "mvn ciba:" + goal + at(execution) + option));
     }
 
     private Stream<Plugin> plugins(MavenProject module) {
@@ -115,10 +109,13 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
         }
         Map<String, Plugin> own = build.getPluginsAsMap();
         // A goal that is called directly takes what is managed where the plugin itself is not used.
-        PluginContainer used = own.containsKey(plugin) ? build : build.getPluginManagement();
-        return used == null
+        return plugins(own.containsKey(plugin) ? build : build.getPluginManagement());
+    }
+
+    private Stream<Plugin> plugins(@Nullable PluginContainer container) {
+        return container == null
                 ? Stream.empty()
-                : used.getPlugins().stream().filter(found -> plugin.equals(found.getKey()));
+                : container.getPlugins().stream().filter(found -> plugin.equals(found.getKey()));
     }
 
     private static String at(PluginExecution execution) {
