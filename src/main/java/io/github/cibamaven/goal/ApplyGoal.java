@@ -77,7 +77,8 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
             return run.refused(Status.DRIFT, stale.get(), checked.findings());
         }
         if (checked.changes().isEmpty()) {
-            return new GoalResult(VerifyGoal.outcome(run, checked), GoalResult.End.SUCCESS);
+            return new GoalResult(
+                    VerifyGoal.outcome(run, checked, Optional.empty(), List.of()), GoalResult.End.SUCCESS);
         }
         if (consent.dryRun()) {
             return ApplyResults.dryRun(run, checked.findings(), checked.changes());
@@ -116,12 +117,12 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
 
     private static GoalResult obstructed(GoalRun run, Checked checked) {
         List<Finding> obstacles = checked.obstacles();
-        boolean unread = obstacles.stream().allMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
         long missing = obstacles.stream()
                 .filter(finding -> finding.status() == Finding.Status.NOT_CHECKED)
                 .count();
+        boolean unread = missing == obstacles.size();
         List<String> why = new ArrayList<>();
-        if (missing < obstacles.size()) {
+        if (!unread) {
             why.add(counted(obstacles.size() - missing, "error") + " that apply cannot fix");
         }
         if (missing > 0) {
@@ -137,7 +138,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
         return new GoalResult(outcome, unread ? GoalResult.End.ERROR : GoalResult.End.FAILURE);
     }
 
-    private static String counted(long number, String what) {
+    static String counted(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 

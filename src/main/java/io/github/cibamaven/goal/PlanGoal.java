@@ -8,7 +8,6 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
-import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
@@ -47,21 +46,20 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
                         "no plan was written to " + shown + ": two modules contradict each other",
                         contradictions);
             }
-            Outcome found = VerifyGoal.outcome(run, checked);
-            if (checked.findings().stream().anyMatch(VerifyGoal::open)) {
-                return unread(run, found, checked, shown);
+            long open = checked.findings().stream().filter(VerifyGoal::open).count();
+            if (open > 0) {
+                // A plan of a tenant that was seen in part would be taken for all there is to do.
+                RunError error = RunError.of("no plan was written to " + shown + ": " + ApplyGoal.counted(open, "check")
+                        + " could not be made");
+                return new GoalResult(
+                        VerifyGoal.outcome(run, checked, Optional.of(error), List.of()), GoalResult.End.ERROR);
             }
             ChangeFile plan = ChangeFile.plan(
                     desired.connection().domain().value(), clock.instant(), Fingerprint.of(desired), checked.changes());
             AtomicFile.write(file, plan.toJson());
-            // While an obstacle remains apply refuses every plan.
-            List<String> notes =
-                    plan.changes().isEmpty() || !checked.obstacles().isEmpty()
-                            ? List.of()
-                            : List.of("To make exactly these changes: "
-                                    + run.command().of(Goal.APPLY, Map.of("ciba.planFile", shown)));
-            Outcome outcome = run.outcome(found.status(), checked.findings(), found.changes(), Optional.empty(), notes);
-            return new GoalResult(outcome, GoalResult.End.SUCCESS);
+            return new GoalResult(
+                    VerifyGoal.outcome(run, checked, Optional.empty(), next(run, checked, shown)),
+                    GoalResult.End.SUCCESS);
         } catch (TenantException failure) {
             return run.unread(failure, Strictness.NORMAL);
         } catch (IOException failure) {
@@ -69,17 +67,12 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
         }
     }
 
-    /** A plan of a tenant that was seen in part would be taken for all there is to do. */
-    private static GoalResult unread(GoalRun run, Outcome found, Checked checked, String shown) {
-        long open = checked.findings().stream().filter(VerifyGoal::open).count();
-        Outcome outcome = run.outcome(
-                found.status(),
-                checked.findings(),
-                found.changes(),
-                Optional.of(RunError.of("no plan was written to " + shown + ": " + open
-                        + (open == 1 ? " check" : " checks") + " could not be made")),
-                List.of());
-        return new GoalResult(outcome, GoalResult.End.ERROR);
+    /** How to carry out the plan; empty while an obstacle remains, since apply refuses every plan then. */
+    private static List<String> next(GoalRun run, Checked checked, String shown) {
+        return checked.changes().isEmpty() || !checked.obstacles().isEmpty()
+                ? List.of()
+                : List.of("To make exactly these changes: "
+                        + run.command().of(Goal.APPLY, Map.of("ciba.planFile", shown)));
     }
 
     /** Whether it was meant as a plan, whole or damaged: nothing else is replaced. */

@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.tenant.Tenant;
@@ -36,18 +37,18 @@ public final class VerifyGoal {
 
     /** What a check comes to. */
     public static GoalResult result(GoalRun run, Checked checked, Strictness strictness) {
-        Outcome outcome = outcome(run, checked);
+        Outcome outcome = outcome(run, checked, Optional.empty(), List.of());
         return new GoalResult(outcome, end(outcome, strictness, checked.outages()));
     }
 
     /** What a check found, as the outcome of a goal that writes nothing. */
-    public static Outcome outcome(GoalRun run, Checked checked) {
+    public static Outcome outcome(GoalRun run, Checked checked, Optional<RunError> error, List<String> notes) {
         return run.outcome(
                 status(checked.findings()),
                 checked.findings(),
                 ApplyResults.changes(List.of(), checked.changes()),
-                Optional.empty(),
-                List.of());
+                error,
+                notes);
     }
 
     /** A check that could not be made outweighs everything but a difference or an unmet requirement. */

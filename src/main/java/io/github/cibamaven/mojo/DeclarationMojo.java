@@ -12,7 +12,6 @@ import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.BuildDeclarations;
 import io.github.cibamaven.mojo.build.Reactor;
-import io.github.cibamaven.rules.ConfigurationRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,11 +51,7 @@ abstract class DeclarationMojo extends CibaMojo {
         } else {
             List<Finding> all = new ArrayList<>(offline);
             all.addAll(elsewhere);
-            once(
-                    List.of(goal(), "the whole build"),
-                    ending,
-                    reading,
-                    () -> goalRun(reading, all).badConfiguration());
+            bad("the whole build", all, ending, reading);
         }
     }
 
@@ -145,13 +140,17 @@ abstract class DeclarationMojo extends CibaMojo {
         }
         warning.ifPresent(getLog()::warn);
         if (!whole.declared() && warning.isEmpty()) {
-            Finding nothing = ConfigurationRules.nothingDeclared(whole.nothing(), whole.nothingAt());
-            once(
-                    List.of(goal(), "nothing declared"),
-                    ending,
-                    reading,
-                    () -> goalRun(reading, List.of(nothing)).badConfiguration());
+            bad("nothing declared", List.of(whole.nothing()), ending, reading);
         }
+    }
+
+    private void bad(String what, List<Finding> findings, GoalEnding ending, Configuration reading)
+            throws MojoExecutionException, MojoFailureException {
+        once(
+                List.of(goal(), what),
+                ending,
+                reading,
+                () -> goalRun(reading, findings).badConfiguration());
     }
 
     private void once(List<Object> key, GoalEnding ending, Configuration reading, Supplier<GoalResult> work)

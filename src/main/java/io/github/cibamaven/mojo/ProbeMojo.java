@@ -88,7 +88,8 @@ public final class ProbeMojo extends TenantMojo {
 
     private Backchannel channel(Connection connection, String clientId, Optional<String> server) {
         Credentials credentials = CredentialSource.forClient(clientId, server, build().environment(), build()::server);
-        return connections().backchannel(connection, credentials, build().proxy(connection.base()), traffic());
+        return connections()
+                .backchannel(connection, credentials, build().proxy(connection.base()), new TrafficLog(getLog()));
     }
 
     /** Credentials of the Management API are a help here, not a need. */

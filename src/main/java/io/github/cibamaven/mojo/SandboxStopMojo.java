@@ -31,13 +31,13 @@ public final class SandboxStopMojo extends CibaMojo {
 
     @Override
     void run(Configuration reading) {
-        Optional<Sandboxes.Stopped> stopped = sandboxes.stop(build().session());
+        Optional<Sandboxes.Use> stopped = sandboxes.stop(build().session());
         if (stopped.isEmpty()) {
             getLog().info("No embedded tenant is running in this build");
             return;
         }
         String tenant = "Embedded tenant " + stopped.get().sandbox().domain();
-        if (stopped.get().users() > 0) {
+        if (stopped.get().starts() > 0) {
             getLog().info(tenant + " goes on: other modules of this build have started it as well");
             return;
         }

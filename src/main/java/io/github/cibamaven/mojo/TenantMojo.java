@@ -6,7 +6,6 @@ import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.Connection;
-import io.github.cibamaven.model.connection.TrafficListener;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.mojo.build.Build;
@@ -146,12 +145,7 @@ abstract class TenantMojo extends DeclarationMojo {
 
     private Tenant tenant(Connection connection, Credentials credentials) {
         return connections.open(
-                connection, credentials, build().proxy(connection.base()), build().session(), traffic());
-    }
-
-    /** Requests are for who debugs (-X); a long wait is for everybody. */
-    final TrafficListener traffic() {
-        return new TrafficLog(getLog());
+                connection, credentials, build().proxy(connection.base()), build().session(), new TrafficLog(getLog()));
     }
 
     final TenantConnections connections() {

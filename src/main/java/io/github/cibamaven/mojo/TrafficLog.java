@@ -4,7 +4,7 @@ import io.github.cibamaven.model.connection.TrafficListener;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.logging.Log;
 
-/** Shows each request in the debug log, and each long wait to everybody. */
+/** Shows each request to who debugs (-X), and each long wait to everybody. */
 record TrafficLog(Log log) implements TrafficListener {
     @Override
     public void request(Supplier<String> line) {

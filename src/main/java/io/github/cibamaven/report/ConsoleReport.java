@@ -182,7 +182,7 @@ public record ConsoleReport(
                 && (finding.mark() == Finding.Mark.ADD || finding.mark() == Finding.Mark.CHANGE)
                 && consequence(finding).isEmpty();
         if (finding.status() == Finding.Status.WAIVED) {
-            return Acceptance.of(finding).stream().toList();
+            return DisplayText.acceptance(finding).stream().toList();
         }
         return finding.remedy().isEmpty() || obvious ? List.of() : List.of(Printable.of(finding.remedy()));
     }

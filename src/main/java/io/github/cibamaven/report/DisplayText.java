@@ -7,10 +7,11 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.text.Printable;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Values and subjects as a person reads them: short, on one line, printable. */
+/** Values, subjects and what a finding is, as a person reads them: short, on one line, printable. */
 public final class DisplayText {
 
     private static final int ITEM = 80;
@@ -51,6 +52,29 @@ public final class DisplayText {
 
     private static boolean isPart(Subject subject) {
         return subject.kind().called().isEmpty();
+    }
+
+    /** The word for a kind of finding: {@code error}, {@code warning}, {@code waived} or {@code not checked}. */
+    static String kind(Finding finding) {
+        return switch (finding.status()) {
+            case WAIVED -> "waived";
+            case NOT_CHECKED -> "not checked";
+            default -> finding.severity().word();
+        };
+    }
+
+    /**
+     * The clause that says why the team accepts a finding, until when, and which line of the POM declares that, such as
+     * {@code accepted until 2027-01-31 at pom.xml:61: customers enrol in the branch}.
+     */
+    static Optional<String> acceptance(Finding finding) {
+        return finding.waiver()
+                .map(waiver -> "accepted"
+                        + waiver.until().map(day -> " until " + day).orElse("")
+                        + (waiver.location() == null
+                                ? ""
+                                : " at " + Printable.of(waiver.location().toString()))
+                        + ": " + Printable.of(waiver.reason()));
     }
 
     /** The place that the new value of a change comes from. */

@@ -117,7 +117,7 @@ public final class HtmlReport {
 
     private static void article(Markup html, Finding finding) {
         html.line().open("article").line().open("h3");
-        badge(html, "kind " + mood(finding), FindingKind.of(finding)).text(" " + Printable.of(finding.rule()));
+        badge(html, "kind " + mood(finding), DisplayText.kind(finding)).text(" " + Printable.of(finding.rule()));
         if (!finding.setting().isEmpty()) {
             html.constant(" ").element("code", Printable.of(finding.setting()));
         }
@@ -128,7 +128,8 @@ public final class HtmlReport {
         if (!finding.remedy().isEmpty()) {
             entry(html, "What to do", finding.remedy());
         }
-        Acceptance.of(finding).ifPresent(why -> term(html, "Waived").text(why).close());
+        DisplayText.acceptance(finding)
+                .ifPresent(why -> term(html, "Waived").text(why).close());
         finding.location().ifPresent(place -> codeEntry(html, "Declared at", Printable.of(place.toString())));
         DocLink.of(finding)
                 .ifPresent(page -> term(html, "Read more")

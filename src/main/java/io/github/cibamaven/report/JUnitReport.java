@@ -98,8 +98,8 @@ public final class JUnitReport {
         };
         String name = finding.setting().isEmpty() ? finding.rule() : finding.rule() + " " + finding.setting();
         List<String> details = new ArrayList<>();
-        details.add(FindingKind.of(finding) + ": " + Printable.of(finding.message()));
-        Acceptance.of(finding).ifPresent(details::add);
+        details.add(DisplayText.kind(finding) + ": " + Printable.of(finding.message()));
+        DisplayText.acceptance(finding).ifPresent(details::add);
         if (!finding.remedy().isEmpty()) {
             details.add("What to do: " + Printable.of(finding.remedy()));
         }
@@ -109,7 +109,7 @@ public final class JUnitReport {
                 DisplayText.subject(finding.subject()),
                 Printable.of(name),
                 verdict,
-                Acceptance.of(finding)
+                DisplayText.acceptance(finding)
                         .map(why -> Printable.of(finding.message()) + "; " + why)
                         .orElseGet(() -> Printable.of(finding.message())),
                 String.join("\n", details));

@@ -42,12 +42,12 @@ public final class MarkdownReport {
     }
 
     private static String row(Finding finding) {
-        String kind = finding.isError() ? "**" + FindingKind.of(finding) + "**" : FindingKind.of(finding);
+        String kind = finding.isError() ? "**" + DisplayText.kind(finding) + "**" : DisplayText.kind(finding);
         String rule = DocLink.of(finding)
                 .map(page -> "[" + text(finding.rule()) + "](" + page + ")")
                 .orElse(text(finding.rule()));
         String said = text(finding.message());
-        String more = Acceptance.of(finding).orElse(finding.remedy());
+        String more = DisplayText.acceptance(finding).orElse(finding.remedy());
         String found = more.isEmpty() ? said : said + "<br>" + text(more);
         return "| " + kind + " | " + rule + " | " + found + " | " + place(finding.location()) + " |\n";
     }

@@ -105,7 +105,7 @@ public record SarifReport(Repository repository) {
                     .addObject()
                     .put("kind", "inSource")
                     .put("status", "accepted");
-            Acceptance.of(finding).ifPresent(why -> suppression.put("justification", unlinked(why)));
+            DisplayText.acceptance(finding).ifPresent(why -> suppression.put("justification", unlinked(why)));
         }
         return node;
     }
@@ -113,7 +113,7 @@ public record SarifReport(Repository repository) {
     private static String message(Finding finding) {
         List<String> parts = new ArrayList<>();
         parts.add(DisplayText.subject(finding.subject()) + ": " + Printable.of(finding.message()));
-        Acceptance.of(finding).ifPresent(parts::add);
+        DisplayText.acceptance(finding).ifPresent(parts::add);
         if (!finding.remedy().isEmpty()) {
             parts.add(Printable.of(finding.remedy()));
         }

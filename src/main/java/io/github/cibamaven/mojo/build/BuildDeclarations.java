@@ -19,10 +19,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.project.MavenProject;
-import org.jspecify.annotations.Nullable;
 
-/** What the goal that runs finds declared in every module of the build, each as it would be read there. */
-public final class BuildDeclarations {
+/**
+ * What the goal that runs finds declared in every module of the build, each as it would be read there.
+ *
+ * @param own what this module declares
+ * @param offline everything that can be found in a declaration without a tenant
+ */
+public record BuildDeclarations(
+        Build build,
+        Reactor reactor,
+        AbstractMojo mojo,
+        Configuration own,
+        Function<Configuration, List<Finding>> offline) {
 
     /**
      * What one run of the goal is to work with.
@@ -31,31 +40,9 @@ public final class BuildDeclarations {
      */
     public record Run(String module, String executionId, Configuration reading, List<Finding> errors) {}
 
-    private final Build build;
-    private final Modules modules;
-    private final Reactor reactor;
-    private final AbstractMojo mojo;
-    private final Configuration own;
-    private final Function<Configuration, List<Finding>> offline;
-
-    /** @param offline everything that can be found in a declaration without a tenant */
-    public BuildDeclarations(
-            Build build,
-            Reactor reactor,
-            AbstractMojo mojo,
-            Configuration own,
-            Function<Configuration, List<Finding>> offline) {
-        this.build = build;
-        this.modules = build.modules();
-        this.reactor = reactor;
-        this.mojo = mojo;
-        this.own = own;
-        this.offline = offline;
-    }
-
     /** The runs of the goal in the modules of this build, this one included; not those that are skipped. */
     public List<Run> runs() {
-        return runs(modules.built());
+        return runs(build.modules().built());
     }
 
     /**
@@ -63,7 +50,10 @@ public final class BuildDeclarations {
      * for one that a phase runs, a module that {@code -pl} or {@code -rf} leaves out counts as well.
      */
     public boolean declared() {
-        return declared(modules.calledDirectly() ? modules.built() : modules.all());
+        return declared(
+                build.modules().calledDirectly()
+                        ? build.modules().built()
+                        : build.modules().all());
     }
 
     /** Errors in other modules' declarations, and contradictions in the whole build. */
@@ -98,51 +88,54 @@ public final class BuildDeclarations {
     /** What this module declares where the goal does not look, while another module does declare something. */
     public Optional<String> overlooked() {
         List<UnreachedConfiguration.Place> places =
-                elsewhere().executions(modules.current(), modules.executions(modules.current())).stream()
-                        .filter(place -> reactor.first(build.session(), List.of(modules.goal(), place)))
+                elsewhere()
+                        .executions(
+                                build.modules().current(),
+                                build.modules().executions(build.modules().current()))
+                        .stream()
+                        .filter(place -> reactor.first(
+                                build.session(), List.of(build.modules().goal(), place)))
                         .toList();
         return places.isEmpty()
                 ? Optional.empty()
-                : Optional.of(build.module() + " declares nothing for ciba:" + modules.goal()
-                        + ", and this is not looked at: " + list(places));
+                : Optional.of(build.module() + " declares nothing for ciba:"
+                        + build.modules().goal() + ", and this is not looked at: " + list(places));
     }
 
     /** With -N the modules of an aggregator are not there to be read. */
     public Optional<String> withoutModules() {
-        return !modules.calledDirectly() && modules.withoutModules()
-                ? Optional.of(build.module() + " declares nothing for ciba:" + modules.goal()
+        return !build.modules().calledDirectly() && build.modules().withoutModules()
+                ? Optional.of(build.module() + " declares nothing for ciba:"
+                        + build.modules().goal()
                         + ", and its modules are not part of this build (-N): nothing is checked")
                 : Optional.empty();
     }
 
     /** That nothing is declared, and what was found where the goal does not look. */
-    public String nothing() {
+    public Finding nothing() {
         List<UnreachedConfiguration.Place> places = places();
-        return "nothing is declared for ciba:" + modules.goal()
-                + (modules.built().size() > 1 ? " in any module of this build" : "")
-                + (modules.withoutModules()
+        String what = "nothing is declared for ciba:" + build.modules().goal()
+                + (build.modules().built().size() > 1 ? " in any module of this build" : "")
+                + (build.modules().withoutModules()
                         ? ", and the modules of " + build.module() + " are not part of it (-N)"
                         : "")
                 + (places.isEmpty() ? "" : ". Declared, but not looked at: " + list(places));
-    }
-
-    /** Where that is; null when nothing was found. */
-    public @Nullable PomLocation nothingAt() {
-        return places().stream()
+        PomLocation at = places.stream()
                 .map(UnreachedConfiguration.Place::at)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+        return ConfigurationRules.nothingDeclared(what, at);
     }
 
     private List<UnreachedConfiguration.Place> places() {
         UnreachedConfiguration elsewhere = elsewhere();
         List<UnreachedConfiguration.Place> places = new ArrayList<>();
-        for (MavenProject module : modules.built()) {
-            places.addAll(elsewhere.executions(module, modules.executions(module)));
+        for (MavenProject module : build.modules().built()) {
+            places.addAll(elsewhere.executions(module, build.modules().executions(module)));
             places.addAll(elsewhere.profiles(module));
         }
-        for (MavenProject module : modules.leftOut()) {
+        for (MavenProject module : build.modules().leftOut()) {
             if (declared(List.of(module))) {
                 places.add(elsewhere.leftOut(module));
             }
@@ -151,7 +144,8 @@ public final class BuildDeclarations {
     }
 
     private UnreachedConfiguration elsewhere() {
-        return new UnreachedConfiguration(modules.plugin(), modules.goal(), build.pomLocations());
+        return new UnreachedConfiguration(
+                build.modules().plugin(), build.modules().goal(), build.pomLocations());
     }
 
     private static String list(List<UnreachedConfiguration.Place> places) {
@@ -170,18 +164,18 @@ public final class BuildDeclarations {
     private List<Run> all(List<MavenProject> of) {
         List<Run> runs = new ArrayList<>();
         for (MavenProject module : of) {
-            for (String id : modules.executions(module)) {
-                boolean mine = module == modules.current() && id.equals(build.executionId());
+            for (String id : build.modules().executions(module)) {
+                boolean mine = module == build.modules().current() && id.equals(build.executionId());
                 Run run = mine
                         ? run(module, id, own)
                         : reactor.known(
                                 build.session(),
                                 List.of(
                                         "reading",
-                                        modules.goal(),
+                                        build.modules().goal(),
                                         Modules.name(module),
                                         id,
-                                        modules.properties(module)),
+                                        build.modules().properties(module)),
                                 Run.class,
                                 () -> run(module, id, build.read(mojo, module, id)));
                 runs.add(run);

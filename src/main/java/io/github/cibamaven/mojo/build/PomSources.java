@@ -46,15 +46,13 @@ public record PomSources(PomLocations locations, Optional<Path> repository) {
 
     /** Some plugins put another file in the place of the POM, so the model's own comes first; one of a repository has none. */
     private Optional<Path> file(MavenProject project) {
-        Stream<Path> known = Stream.of(project.getOriginalModel(), project.getModel())
+        List<Model> models = Stream.of(project.getOriginalModel(), project.getModel())
                 .filter(Objects::nonNull)
-                .map(Model::getPomFile)
-                .filter(Objects::nonNull)
-                .map(File::toPath);
+                .toList();
+        Stream<Path> known =
+                models.stream().map(Model::getPomFile).filter(Objects::nonNull).map(File::toPath);
         Stream<Path> current = Stream.ofNullable(project.getFile()).map(File::toPath);
-        Stream<Path> traced = Stream.of(project.getOriginalModel(), project.getModel())
-                .filter(Objects::nonNull)
-                .flatMap(model -> locations.file(model.getLocation("")).stream());
+        Stream<Path> traced = models.stream().flatMap(model -> locations.file(model.getLocation("")).stream());
         String version = project.getVersion();
         Stream<Path> kept = repository.stream()
                 .map(root -> root.resolve(project.getGroupId().replace('.', '/'))

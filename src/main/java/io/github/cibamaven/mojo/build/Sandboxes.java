@@ -18,11 +18,12 @@ public class Sandboxes {
     @Inject
     public Sandboxes() {}
 
-    /** @param starts how many modules have started it and not stopped it yet; 0 once it has ended */
-    private record Use(Sandbox sandbox, int starts) {}
-
-    /** A tenant, and how many modules still use it. */
-    public record Stopped(Sandbox sandbox, int users) {}
+    /**
+     * A tenant that was started.
+     *
+     * @param starts how many modules have started it and not stopped it yet; 0 once it has ended
+     */
+    public record Use(Sandbox sandbox, int starts) {}
 
     /** Starts one for the build, or returns the one it has. Those of earlier builds in this JVM end. */
     public synchronized Sandbox start(String session, Seed seed, int port) throws IOException {
@@ -42,7 +43,7 @@ public class Sandboxes {
     }
 
     /** Ends it, unless another module has started it as well: modules may be built at the same time. */
-    public synchronized Optional<Stopped> stop(String session) {
+    public synchronized Optional<Use> stop(String session) {
         Use known = bySession.get(session);
         if (known == null || known.starts() == 0) {
             return Optional.empty();
@@ -52,7 +53,7 @@ public class Sandboxes {
         if (left.starts() == 0) {
             left.sandbox().close();
         }
-        return Optional.of(new Stopped(left.sandbox(), left.starts()));
+        return Optional.of(left);
     }
 
     /** Where the one of this build is; empty when none is running. */

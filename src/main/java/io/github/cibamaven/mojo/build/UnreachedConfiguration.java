@@ -5,12 +5,10 @@ import io.github.cibamaven.model.SubjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
@@ -46,7 +44,7 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
 
     /** In executions of the module, whether its POM or its parent's has them, other than those that are looked at. */
     public List<Place> executions(MavenProject module, Set<String> lookedAt) {
-        return plugins(module)
+        return Modules.plugin(module, plugin).stream()
                 .flatMap(found -> executions(found, lookedAt, "", ""))
                 .toList();
     }
@@ -72,10 +70,8 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
     public Place leftOut(MavenProject module) {
         return new Place(
                 "module " + Modules.name(module) + ", which this build leaves out",
-                plugins(module)
+                Modules.plugin(module, plugin)
                         .map(found -> place(found.getConfiguration()))
-                        .filter(Objects::nonNull)
-                        .findFirst()
                         .orElse(null),
                 "mvn ciba:" + goal + " -pl " + Modules.name(module));
     }
@@ -100,16 +96,6 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
                         "<execution> " + execution.getId() + where,
                         place(execution.getConfiguration()),
                         "mvn ciba:" + goal + at(execution) + option));
-    }
-
-    private Stream<Plugin> plugins(MavenProject module) {
-        Build build = module.getModel() == null ? null : module.getBuild();
-        if (build == null) {
-            return Stream.empty();
-        }
-        Map<String, Plugin> own = build.getPluginsAsMap();
-        // A goal that is called directly takes what is managed where the plugin itself is not used.
-        return plugins(own.containsKey(plugin) ? build : build.getPluginManagement());
     }
 
     private Stream<Plugin> plugins(@Nullable PluginContainer container) {

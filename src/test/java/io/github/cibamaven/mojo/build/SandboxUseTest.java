@@ -63,11 +63,11 @@ class SandboxUseTest {
         URI url = start();
         assertThat(start()).isEqualTo(url);
 
-        assertThat(sandboxes.stop(BUILD).orElseThrow().users()).isEqualTo(1);
+        assertThat(sandboxes.stop(BUILD).orElseThrow().starts()).isEqualTo(1);
         assertThat(obstacle(false, Optional.of(url))).isEmpty();
         assertThat(sandboxes.running(BUILD)).contains(url);
 
-        assertThat(sandboxes.stop(BUILD).orElseThrow().users()).isZero();
+        assertThat(sandboxes.stop(BUILD).orElseThrow().starts()).isZero();
         assertThat(sandboxes.running(BUILD)).isEmpty();
         assertThat(sandboxes.stop(BUILD)).isEmpty();
     }
