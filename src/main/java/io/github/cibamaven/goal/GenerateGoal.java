@@ -1,10 +1,12 @@
 package io.github.cibamaven.goal;
 
 import io.github.cibamaven.config.Options;
+import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.files.AtomicFile;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Inventory;
+import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Printable;
 import java.io.IOException;
@@ -23,14 +25,19 @@ import java.util.stream.Collectors;
  * @param print takes the XML when no file is named
  */
 public record GenerateGoal(Tenant tenant, Function<Path, String> shown, Consumer<String> print) {
-    /** @throws io.github.cibamaven.model.outcome.TenantException when not all clients could be listed */
+    /** Takes stock of the tenant, unless it would replace a file or not all clients can be listed. */
     public GoalResult generate(GoalRun run, Desired desired, Options.GenerateOptions options) {
         Optional<Path> file = options.file();
         String name = file.map(shown).orElse("");
         if (file.filter(Files::exists).isPresent() && !options.force()) {
             return run.refused(name + " exists: name another file, or replace it with -Dciba.force=true");
         }
-        Inventory inventory = new InventoryReader(tenant).take(desired);
+        Inventory inventory;
+        try {
+            inventory = new InventoryReader(tenant).take(desired);
+        } catch (TenantException failure) {
+            return run.unread(failure, Strictness.NORMAL);
+        }
         if (inventory.clients().isEmpty()) {
             return run.done(List.of(), "No client holds the CIBA grant: there is nothing to declare yet.");
         }

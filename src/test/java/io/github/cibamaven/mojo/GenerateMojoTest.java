@@ -102,6 +102,7 @@ class GenerateMojoTest extends GoalTest {
 
         assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(mojo::execute);
         assertThat(report().get("status").asText()).isEqualTo("ERROR");
+        assertThat(report().get("requests").get("total").asInt()).isPositive();
     }
 
     /** What the goal writes to standard output. */
