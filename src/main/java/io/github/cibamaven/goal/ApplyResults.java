@@ -12,6 +12,7 @@ import io.github.cibamaven.model.outcome.SubjectChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sums up what was written, and what was not. */
 public final class ApplyResults {
@@ -95,40 +96,28 @@ public final class ApplyResults {
 
     private static String halted(GoalRun run, WriteResult written, WriteStop halt, Rest rest) {
         List<SubjectChange> left = written.left();
-        StringBuilder text = new StringBuilder(halt.reason())
-                .append(halt.rejection()
-                        .map(answer -> "\n"
-                                + new RejectedWriteAdvice(
-                                                answer, left.get(0), run.goal().restores())
-                                        .advice())
-                        .orElse(""))
-                .append('\n')
-                .append(written.applied().size())
-                .append(" applied: ")
-                .append(names(written.applied()));
-        List<SubjectChange> unsent = left;
-        if (written.uncertain()) {
-            text.append("\n1 sent, but not seen: ").append(names(left.subList(0, 1)));
-            unsent = left.subList(1, left.size());
-        }
-        return text.append('\n')
-                .append(unsent.size())
-                .append(" not applied: ")
-                .append(names(unsent))
-                .append(
-                        switch (halt.kind()) {
-                            case REFUSED -> "";
-                            case PASSING -> "\n" + rest.again();
-                            case LASTING -> "\n" + rest.corrected();
-                        })
-                .toString();
+        int unseen = written.uncertain() ? 1 : 0;
+        List<SubjectChange> unsent = left.subList(unseen, left.size());
+        String advice = halt.rejection()
+                .map(answer ->
+                        new RejectedWriteAdvice(answer, left.get(0), run.goal().restores()))
+                .map(refusal -> "\n" + refusal.advice())
+                .orElse("");
+        String next = switch (halt.kind()) {
+            case REFUSED -> "";
+            case PASSING -> "\n" + rest.again();
+            case LASTING -> "\n" + rest.corrected();
+        };
+        return halt.reason() + advice
+                + "\n" + written.applied().size() + " applied: " + names(written.applied())
+                + (unseen == 0 ? "" : "\n1 sent, but not seen: " + names(left.subList(0, unseen)))
+                + "\n" + unsent.size() + " not applied: " + names(unsent)
+                + next;
     }
 
     private static String names(List<SubjectChange> changes) {
         return changes.isEmpty()
                 ? "none"
-                : String.join(
-                        ", ",
-                        changes.stream().map(change -> change.subject().shown()).toList());
+                : changes.stream().map(change -> change.subject().shown()).collect(Collectors.joining(", "));
     }
 }

@@ -39,7 +39,9 @@ public record InventoryReader(Tenant tenant) {
      */
     public Inventory take(Desired desired) {
         ReadSession session = new ReadSession(tenant);
-        List<LiveSubject> clients = holders(session).stream()
+        // Where nobody says what the token may see, it is asked for everything first.
+        ClientLookup lookup = new ClientLookup(session, ClientLookup.readable(tenant.scopes(), true));
+        List<LiveSubject> clients = lookup.holders().stream()
                 .filter(client -> !client.value(GLOBAL).isTrue())
                 .toList();
         Set<Subject> parts = new LinkedHashSet<>();
@@ -72,11 +74,6 @@ public record InventoryReader(Tenant tenant) {
             }
         });
         return List.copyOf(findings);
-    }
-
-    private List<LiveSubject> holders(ReadSession session) {
-        // Where nobody says what the token may see, it is asked for everything first.
-        return new ClientLookup(session, ClientLookup.readable(tenant.scopes(), true)).holders();
     }
 
     private static Set<Subject> needed(LiveSubject client) {

@@ -5,7 +5,6 @@ import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
-import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.Scopes;
@@ -126,8 +125,7 @@ abstract class DeclarationMojo extends CibaMojo {
 
     final GoalRun goalRun(Configuration reading, List<Finding> offline, Supplier<Duration> watch) {
         String domain = reading.connection()
-                .map(Connection::domain)
-                .map(declared -> declared.value())
+                .map(connection -> connection.domain().value())
                 .orElse("");
         return new GoalRun(goal(), domain, offline, () -> Requests.NONE, () -> Scopes.NONE, watch, command(reading));
     }

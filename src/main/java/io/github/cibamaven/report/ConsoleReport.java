@@ -43,8 +43,8 @@ public record ConsoleReport(
     /** How the run ended, as one short clause. */
     public String headline(Outcome outcome) {
         String headline = Headline.of(outcome);
-        boolean plain =
-                outcome.status() == Status.IN_SYNC && FindingCounts.of(outcome).none();
+        boolean plain = outcome.status() == Status.IN_SYNC
+                && FindingCounts.of(outcome.findings()).none();
         String cost = plain ? cost(outcome) : "";
         return glyphs(cost.isEmpty() ? headline : headline + " (" + cost + ")");
     }
@@ -150,15 +150,10 @@ public record ConsoleReport(
         String tail = Printable.of(finding.rule()) + (finding.isWarning() ? "  warning" : "");
         return switch (finding.status()) {
             case WAIVED -> sentence(" ", "waived: " + finding.message(), place, tail, below);
-            case NOT_CHECKED ->
-                sentence(
-                        "?",
-                        finding.has(Finding.Trait.SAYS_NOT_CHECKED)
-                                ? finding.message()
-                                : "not checked: " + finding.message(),
-                        place,
-                        tail,
-                        below);
+            case NOT_CHECKED -> {
+                String lead = finding.has(Finding.Trait.SAYS_NOT_CHECKED) ? "" : "not checked: ";
+                yield sentence("?", lead + finding.message(), place, tail, below);
+            }
             default ->
                 finding.setting().isEmpty() || finding.mark() == Finding.Mark.NONE
                         ? sentence(finding.mark().sign(), finding.message(), place, tail, below)
@@ -178,20 +173,15 @@ public record ConsoleReport(
 
     /** A remedy is said where apply alone does not do, takes something away, or has a consequence. */
     private static List<String> below(Finding finding) {
-        boolean obvious = finding.fixable()
-                && (finding.mark() == Finding.Mark.ADD || finding.mark() == Finding.Mark.CHANGE)
-                && consequence(finding).isEmpty();
         if (finding.status() == Finding.Status.WAIVED) {
             return DisplayText.acceptance(finding).stream().toList();
         }
+        Value before = finding.actual().orElse(Value.ABSENT);
+        Value after = finding.expected().orElse(Value.ABSENT);
+        boolean obvious = finding.fixable()
+                && (finding.mark() == Finding.Mark.ADD || finding.mark() == Finding.Mark.CHANGE)
+                && Consequences.of(finding.setting(), before, after).isEmpty();
         return finding.remedy().isEmpty() || obvious ? List.of() : List.of(Printable.of(finding.remedy()));
-    }
-
-    private static Optional<String> consequence(Finding finding) {
-        return Consequences.of(
-                finding.setting(),
-                finding.actual().orElse(Value.ABSENT),
-                finding.expected().orElse(Value.ABSENT));
     }
 
     private SubjectBlock block(Outcome outcome, Outcome.Change written) {

@@ -1,16 +1,11 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.outcome.Finding;
-import io.github.cibamaven.model.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The number of findings of each kind; checks that could not be made are counted apart from errors and warnings. */
 record FindingCounts(long errors, long warnings, long unchecked, long waived) {
-
-    static FindingCounts of(Outcome outcome) {
-        return of(outcome.findings());
-    }
 
     static FindingCounts of(List<Finding> findings) {
         List<Finding> checked = findings.stream()

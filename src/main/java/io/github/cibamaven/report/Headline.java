@@ -68,14 +68,14 @@ final class Headline {
     }
 
     private static String ofPom(Outcome outcome) {
-        FindingCounts tally = FindingCounts.of(outcome);
+        FindingCounts tally = FindingCounts.of(outcome.findings());
         return tally.errors() + tally.warnings() + tally.unchecked() == 0
                 ? "the POM's CIBA configuration is sound" + (tally.none() ? "" : ": " + tally.words())
                 : "the POM's CIBA configuration has " + tally.words();
     }
 
     private static String ofTenant(Outcome outcome) {
-        FindingCounts tally = FindingCounts.of(outcome);
+        FindingCounts tally = FindingCounts.of(outcome.findings());
         String tenant = tenant(outcome);
         if (outcome.goal().asksForApproval() && outcome.status() == Status.IN_SYNC) {
             return "approved: CIBA works end to end on " + tenant;

@@ -102,7 +102,7 @@ public final class HtmlReport {
         if (!outcome.domain().isEmpty()) {
             entry(html, "Tenant", outcome.domain());
         }
-        FindingCounts tally = FindingCounts.of(outcome);
+        FindingCounts tally = FindingCounts.of(outcome.findings());
         if (!tally.none()) {
             entry(html, "Findings", tally.words());
         }

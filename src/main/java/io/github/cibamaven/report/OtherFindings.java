@@ -23,11 +23,10 @@ final class OtherFindings {
             return unsaid;
         }
         Set<List<String>> shown = new HashSet<>();
-        outcome.changes()
-                .forEach(written -> written.change()
-                        .settings()
-                        .forEach(setting ->
-                                shown.add(List.of(written.change().subject().id(), setting.property()))));
+        for (Outcome.Change written : outcome.changes()) {
+            String id = written.change().subject().id();
+            written.change().settings().forEach(setting -> shown.add(List.of(id, setting.property())));
+        }
         return unsaid.stream()
                 .filter(finding -> finding.status() != Finding.Status.DRIFT
                         || !finding.fixable()

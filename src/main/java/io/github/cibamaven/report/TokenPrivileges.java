@@ -21,9 +21,8 @@ final class TokenPrivileges {
 
     /** The scopes that were used, as an Auth0 dashboard or a token request takes them; empty when there are none. */
     static Optional<String> used(Outcome outcome) {
-        return outcome.scopes().used().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Printable.of(String.join(" ", outcome.scopes().used())));
+        String used = String.join(" ", outcome.scopes().used());
+        return used.isEmpty() ? Optional.empty() : Optional.of(Printable.of(used));
     }
 
     /** Whether a goal that only reads has a token that can do more; false also when nobody knows. */

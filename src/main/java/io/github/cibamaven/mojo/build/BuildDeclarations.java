@@ -42,7 +42,9 @@ public record BuildDeclarations(
 
     /** The runs of the goal in the modules of this build, this one included; not those that are skipped. */
     public List<Run> runs() {
-        return runs(build.modules().built());
+        return all(build.modules().built()).stream()
+                .filter(run -> !run.reading().options().skip())
+                .toList();
     }
 
     /**
@@ -155,10 +157,6 @@ public record BuildDeclarations(
     /** A declaration that is skipped counts for what is declared, and for nothing else. */
     private boolean declared(List<MavenProject> of) {
         return all(of).stream().anyMatch(run -> run.reading().declares());
-    }
-
-    private List<Run> runs(List<MavenProject> of) {
-        return all(of).stream().filter(run -> !run.reading().options().skip()).toList();
     }
 
     private List<Run> all(List<MavenProject> of) {

@@ -1,6 +1,5 @@
 package io.github.cibamaven.mojo.build;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,7 @@ public record Modules(MavenSession session, MavenProject current, MojoExecution 
 
     /** Those that -pl or -rf leave out. */
     public List<MavenProject> leftOut() {
-        List<MavenProject> leftOut = new ArrayList<>(all());
-        leftOut.removeAll(built());
-        return leftOut;
+        return all().stream().filter(module -> !built().contains(module)).toList();
     }
 
     /** Whether somebody called the goal, rather than a phase that it is bound to. */

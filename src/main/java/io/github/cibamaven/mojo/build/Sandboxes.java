@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -27,14 +28,11 @@ public class Sandboxes {
 
     /** Starts one for the build, or returns the one it has. Those of earlier builds in this JVM end. */
     public synchronized Sandbox start(String session, Seed seed, int port) throws IOException {
-        bySession.entrySet().removeIf(entry -> {
-            boolean earlier = !entry.getKey().equals(session);
-            if (earlier) {
-                entry.getValue().sandbox().close();
-            }
-            return earlier;
-        });
         Use known = bySession.get(session);
+        bySession.values().stream()
+                .filter(use -> use != known)
+                .forEach(earlier -> earlier.sandbox().close());
+        bySession.keySet().retainAll(Set.of(session));
         Use use = known == null || known.starts() == 0
                 ? new Use(Sandbox.start(seed, port), 1)
                 : new Use(known.sandbox(), known.starts() + 1);

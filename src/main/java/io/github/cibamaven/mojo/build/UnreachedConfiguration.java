@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
 import org.apache.maven.model.PluginExecution;
@@ -56,12 +55,11 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
             Set<String> active = pom.getInjectedProfileIds().values().stream()
                     .flatMap(Collection::stream)
                     .collect(Collectors.toSet());
-            Model raw = pom.getOriginalModel();
-            (raw == null ? List.<Profile>of() : raw.getProfiles())
-                    .stream()
-                            .filter(profile -> !active.contains(profile.getId()) && profile.getBuild() != null)
-                            .flatMap(this::in)
-                            .forEach(places::add);
+            Stream.ofNullable(pom.getOriginalModel())
+                    .flatMap(model -> model.getProfiles().stream())
+                    .filter(profile -> !active.contains(profile.getId()) && profile.getBuild() != null)
+                    .flatMap(this::in)
+                    .forEach(places::add);
         }
         return places;
     }
