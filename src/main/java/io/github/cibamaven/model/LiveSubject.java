@@ -61,17 +61,4 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
     public LiveSubject named(String before) {
         return new LiveSubject(subject.named(before), values, asked, exists);
     }
-
-    /** The same with some properties set, or removed where the value is absent; what gets a value exists. */
-    public LiveSubject with(Map<String, Value> changes) {
-        Map<String, Value> changed = new LinkedHashMap<>(values);
-        changes.forEach((property, value) -> {
-            if (value.absent()) {
-                changed.remove(property);
-            } else {
-                changed.put(property, value);
-            }
-        });
-        return new LiveSubject(subject, changed, asked, exists || !changed.isEmpty());
-    }
 }

@@ -40,12 +40,7 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
         return Printable.of(name, 200);
     }
 
-    /** The same without its name, which may change while the subject stays the same one. */
-    public Subject unnamed() {
-        return named("");
-    }
-
-    /** The same under another name. */
+    /** The same under another name, which may change while the subject stays the same one. */
     public Subject named(String other) {
         return new Subject(kind, id, other, grant);
     }

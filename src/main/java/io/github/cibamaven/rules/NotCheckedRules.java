@@ -79,10 +79,8 @@ public final class NotCheckedRules {
 
     /** A part that could not be read, and that no rule was asked about; empty when it was read. */
     public static Optional<Finding> unread(Subject subject, Lookup lookup) {
-        if (lookup instanceof Lookup.Refused && subject.kind() != SubjectKind.EMAIL_TEMPLATE) {
-            return Optional.of(hidden(subject, lookup, Severity.ERROR).build());
-        }
-        return lookup instanceof Lookup.Denied || lookup instanceof Lookup.Unread
+        boolean refused = lookup instanceof Lookup.Refused && subject.kind() != SubjectKind.EMAIL_TEMPLATE;
+        return refused || lookup instanceof Lookup.Denied || lookup instanceof Lookup.Unread
                 ? Optional.of(
                         of(subject, subject.name() + " not checked", lookup).build())
                 : Optional.empty();

@@ -109,13 +109,10 @@ public final class WaiverRules {
             return Optional.empty();
         }
         String of = its.isEmpty() ? "" : " of " + String.join(", ", idle);
-        return Optional.of(idle(waiver, "the waiver of " + named(waiver) + " waives nothing" + of));
-    }
-
-    private static Finding idle(Waiver waiver, String message) {
-        return IDLE.violated(Subject.configuration(), message)
+        String message = "the waiver of " + named(waiver) + " waives nothing" + of;
+        return Optional.of(IDLE.violated(Subject.configuration(), message)
                 .at(waiver.location())
-                .build();
+                .build());
     }
 
     private static Finding expired(Waiver waiver, List<Finding> its) {

@@ -11,8 +11,8 @@ import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.OldValues;
 import io.github.cibamaven.model.outcome.Status;
-import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.TenantFaults;
@@ -68,7 +68,7 @@ class SnapshotsTest {
                     .extracting(change -> change.subject().id())
                     .containsExactly("a", "b");
             assertThat(kept.changes())
-                    .allSatisfy(change -> assertThat(change.before())
+                    .allSatisfy(change -> assertThat(OldValues.of(change))
                             .containsEntry("oidc_conformant", Value.flag(false))
                             .containsEntry("grant_types", Value.texts("authorization_code", "refresh_token")));
         });
@@ -227,7 +227,7 @@ class SnapshotsTest {
         return desk.newest().changes().stream()
                 .filter(change -> change.subject().id().equals(id))
                 .findFirst()
-                .map(SubjectChange::before)
+                .map(OldValues::of)
                 .orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package io.github.cibamaven.check;
 import static io.github.cibamaven.fixture.EmbeddedTenant.CIBA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.ChangedSubject;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
@@ -260,7 +261,7 @@ class WaivedLawTest {
     private static LiveSubject after(LiveSubject live, Optional<SubjectChange> change) {
         Map<String, Value> changes = new LinkedHashMap<>();
         change.ifPresent(one -> one.settings().forEach(setting -> changes.put(setting.property(), setting.after())));
-        return live.with(changes);
+        return ChangedSubject.of(live, changes);
     }
 
     /** None, each, each two, and one that is over. */

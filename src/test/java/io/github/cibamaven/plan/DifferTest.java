@@ -4,6 +4,7 @@ import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.cibamaven.model.ChangedSubject;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
@@ -13,6 +14,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.OldValues;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.ClientSettings;
@@ -166,7 +168,7 @@ class DifferTest {
         Collections.shuffle(shuffled, random);
         Assume.that(!live.value(GRANTS).absent());
 
-        assertThat(differs(GRANTS, desired, live.with(Map.of(GRANTS, Value.texts(shuffled)))))
+        assertThat(differs(GRANTS, desired, ChangedSubject.of(live, Map.of(GRANTS, Value.texts(shuffled)))))
                 .isEqualTo(differs(GRANTS, desired, live));
     }
 
@@ -260,7 +262,7 @@ class DifferTest {
                         Map.entry(SECRET_METHOD, Value.text("client_secret_post")),
                         Map.entry(CREDENTIALS, Value.ABSENT),
                         Map.entry("oidc_conformant", Value.flag(true)));
-        assertThat(change.orElseThrow().before())
+        assertThat(OldValues.of(change.orElseThrow()))
                 .containsEntry(CREDENTIALS, credentials("private_key_jwt", "cred_1"))
                 .containsEntry(SECRET_METHOD, Value.ABSENT);
     }
@@ -377,7 +379,7 @@ class DifferTest {
     /** The client after the one write. */
     private static LiveSubject write(DesiredClient desired, LiveSubject live) {
         return Differ.change(Differ.differences(desired, live), live)
-                .map(change -> live.with(change.after()))
+                .map(change -> ChangedSubject.of(live, change.after()))
                 .orElse(live);
     }
 

@@ -2,6 +2,7 @@ package io.github.cibamaven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.ChangedSubject;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
@@ -36,7 +37,7 @@ class RemovedItemsTest {
         Assume.that(change.isPresent());
         List<String> grants = new ArrayList<>(live.value("grant_types").asTexts());
         grants.add("urn:x:somebody");
-        LiveSubject moved = live.with(Map.of("grant_types", Value.texts(grants)));
+        LiveSubject moved = ChangedSubject.of(live, Map.of("grant_types", Value.texts(grants)));
 
         assertThat(RemovedItems.beyond(change.get(), Differ.change(Differ.differences(desired, moved), moved)))
                 .doesNotContainKey("grant_types");

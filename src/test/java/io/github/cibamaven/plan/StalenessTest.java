@@ -2,6 +2,7 @@ package io.github.cibamaven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.model.ChangedSubject;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
@@ -30,7 +31,7 @@ class StalenessTest {
     @Property(seed = "20261122")
     void aPlanHoldsOnceItIsMade(@ForAll DesiredClient desired, @ForAll LiveSubject live) {
         SubjectChange agreed = change(desired, live);
-        LiveSubject made = live.with(agreed.after());
+        LiveSubject made = ChangedSubject.of(live, agreed.after());
 
         assertThat(Staleness.of(List.of(agreed), List.of(), List.of(made))).isEmpty();
     }
@@ -42,7 +43,8 @@ class StalenessTest {
         String property = setting.property();
         // What it is to become may be nothing at all, which says nothing of its kind.
         boolean list = Settings.of(live.subject().kind(), property).shape() == Setting.Shape.TEXTS;
-        LiveSubject moved = live.with(Map.of(property, list ? Value.texts("somebody's") : Value.text("somebody's")));
+        LiveSubject moved =
+                ChangedSubject.of(live, Map.of(property, list ? Value.texts("somebody's") : Value.text("somebody's")));
         Optional<SubjectChange> now = Differ.change(Differ.differences(desired, moved), moved);
 
         assertThat(Staleness.of(agreed, now, moved))

@@ -4,6 +4,7 @@ import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.PomFixture;
+import io.github.cibamaven.model.ChangedSubject;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
@@ -85,7 +86,7 @@ final class Cases {
     static LiveSubject with(LiveSubject live, String property, Object value) {
         Map<String, Value> change = new HashMap<>();
         change.put(property, Value.of(value));
-        return live.with(change);
+        return ChangedSubject.of(live, change);
     }
 
     /** The sound client, authenticating with these methods instead of a secret. */

@@ -26,11 +26,4 @@ public record SubjectChange(Subject subject, List<SettingChange> settings, boole
         settings.forEach(change -> values.put(change.property(), change.after()));
         return values;
     }
-
-    /** The old values by property, in order. */
-    public Map<String, Value> before() {
-        Map<String, Value> values = new LinkedHashMap<>();
-        settings.forEach(change -> values.put(change.property(), change.before()));
-        return values;
-    }
 }
