@@ -74,13 +74,12 @@ record ControlPlane(Sandbox sandbox, Journal journal, FaultReader faults) {
 
     private Answer client(Request request) throws IOException {
         List<String> segments = request.segments();
-        if (segments.size() == 3 && segments.get(1).equals("clients")) {
-            if (request.method().equals("GET")) {
-                return Answer.json(200, Masking.json(sandbox.client(segments.get(2))));
-            }
-            if (request.method().equals("PATCH") && request.json() instanceof ObjectNode patch) {
-                return done(() -> sandbox.patchClient(segments.get(2), patch));
-            }
+        boolean named = segments.size() == 3 && segments.get(1).equals("clients");
+        if (named && request.method().equals("GET")) {
+            return Answer.json(200, Masking.json(sandbox.client(segments.get(2))));
+        }
+        if (named && request.method().equals("PATCH") && request.json() instanceof ObjectNode patch) {
+            return done(() -> sandbox.patchClient(segments.get(2), patch));
         }
         return unknown(request);
     }

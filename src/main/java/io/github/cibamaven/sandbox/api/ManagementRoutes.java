@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public final class ManagementRoutes {
 
     private static final String PUSH = "/guardian/factors/push-notification";
+    private static final String TEMPLATE = "/email-templates/{templateName}";
     private static final String READ_FACTORS = "read:guardian_factors";
     private static final String UPDATE_FACTORS = "update:guardian_factors";
     private static final String[] READ_CLIENTS = {
@@ -23,59 +24,30 @@ public final class ManagementRoutes {
 
     /** All of them. */
     public static List<Route> all() {
-        return Stream.of(clients(), guardian(), push(), email(), others())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.concat(table(), push()).toList();
     }
 
-    private static List<Route> clients() {
-        return List.of(
+    private static Stream<Route> table() {
+        return Stream.of(
                 api("GET", "/clients", ClientsApi::list, READ_CLIENTS),
                 api("POST", "/clients", ClientsApi::create, "create:clients"),
                 api("GET", "/clients/{id}", ClientsApi::get, READ_CLIENTS),
                 api("PATCH", "/clients/{id}", ClientsApi::update, UPDATE_CLIENTS),
-                api("GET", "/client-grants", ClientGrantsApi::list, "read:client_grants"));
-    }
-
-    private static List<Route> guardian() {
-        return List.of(
+                api("GET", "/client-grants", ClientGrantsApi::list, "read:client_grants"),
                 api("GET", "/guardian/factors", GuardianApi::factors, READ_FACTORS),
                 api("PUT", "/guardian/factors/{name}", GuardianApi::setFactor, UPDATE_FACTORS),
                 api("GET", "/guardian/policies", GuardianApi::policies, "read:mfa_policies"),
                 api("PUT", "/guardian/policies", GuardianApi::setPolicies, "update:mfa_policies"),
                 api("GET", PUSH + "/selected-provider", GuardianApi::selectedProvider, READ_FACTORS),
-                api("PUT", PUSH + "/selected-provider", GuardianApi::selectProvider, UPDATE_FACTORS));
-    }
-
-    /** Each provider has a path of its own; what FCM holds cannot be read. */
-    private static List<Route> push() {
-        List<Route> routes = new ArrayList<>();
-        for (String provider : List.of("apns", "fcm", "fcmv1", "sns")) {
-            String path = PUSH + "/providers/" + provider;
-            routes.add(api("PUT", path, call -> GuardianApi.setPushCredentials(call, provider), UPDATE_FACTORS));
-            routes.add(api("PATCH", path, call -> GuardianApi.setPushCredentials(call, provider), UPDATE_FACTORS));
-            if (!provider.startsWith("fcm")) {
-                routes.add(api("GET", path, call -> GuardianApi.pushCredentials(call, provider), READ_FACTORS));
-            }
-        }
-        return routes;
-    }
-
-    private static List<Route> email() {
-        String template = "/email-templates/{templateName}";
-        return List.of(
+                api("PUT", PUSH + "/selected-provider", GuardianApi::selectProvider, UPDATE_FACTORS),
                 api("GET", "/emails/provider", EmailApi::provider, "read:email_provider"),
                 api("POST", "/emails/provider", EmailApi::createProvider, "create:email_provider"),
                 api("PATCH", "/emails/provider", EmailApi::updateProvider, "update:email_provider"),
                 api("DELETE", "/emails/provider", EmailApi::deleteProvider, "delete:email_provider"),
                 api("POST", "/email-templates", EmailApi::createTemplate, "create:email_templates"),
-                api("GET", template, EmailApi::template, "read:email_templates"),
-                api("PATCH", template, EmailApi::updateTemplate, "update:email_templates"),
-                api("PUT", template, EmailApi::updateTemplate, "update:email_templates"));
-    }
-
-    private static List<Route> others() {
-        return List.of(
+                api("GET", TEMPLATE, EmailApi::template, "read:email_templates"),
+                api("PATCH", TEMPLATE, EmailApi::updateTemplate, "update:email_templates"),
+                api("PUT", TEMPLATE, EmailApi::updateTemplate, "update:email_templates"),
                 api("GET", "/resource-servers", ResourceServersApi::list, "read:resource_servers"),
                 api("POST", "/resource-servers", ResourceServersApi::create, "create:resource_servers"),
                 api("GET", "/resource-servers/{id}", ResourceServersApi::get, "read:resource_servers"),
@@ -85,5 +57,19 @@ public final class ManagementRoutes {
                 api("GET", "/users/{id}", UsersApi::get, "read:users", "read:current_user", "read:user_idp_tokens"),
                 api("GET", "/users/{id}/enrollments", UsersApi::enrollments, "read:users", "read:current_user"),
                 api("GET", "/tenants/settings", TenantsApi::settings, "read:tenant_settings"));
+    }
+
+    /** Each provider has a path of its own; what FCM holds cannot be read. */
+    private static Stream<Route> push() {
+        List<Route> routes = new ArrayList<>();
+        for (String provider : List.of("apns", "fcm", "fcmv1", "sns")) {
+            String path = PUSH + "/providers/" + provider;
+            routes.add(api("PUT", path, call -> GuardianApi.setPushCredentials(call, provider), UPDATE_FACTORS));
+            routes.add(api("PATCH", path, call -> GuardianApi.setPushCredentials(call, provider), UPDATE_FACTORS));
+            if (!provider.startsWith("fcm")) {
+                routes.add(api("GET", path, call -> GuardianApi.pushCredentials(call, provider), READ_FACTORS));
+            }
+        }
+        return routes.stream();
     }
 }

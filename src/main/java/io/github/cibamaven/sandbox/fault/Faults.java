@@ -16,9 +16,6 @@ import java.util.Map;
  */
 public final class Faults {
 
-    /** What happens to one request. */
-    private record Strike(List<Effect.Hook> hooks, Effect effect) {}
-
     private static final class Armed {
 
         private final Fault fault;
@@ -94,13 +91,14 @@ public final class Faults {
 
     /** The answer to a request, with all the faults that strike it. */
     public Answer answer(Request request, StruckTenant tenant) {
-        Strike strike = next(request);
-        strike.hooks().forEach(hook -> hook.action().accept(tenant.levers()));
-        return strike.effect().answer(request, tenant);
+        List<Effect.Hook> hooks = new ArrayList<>();
+        Effect effect = next(request, hooks);
+        hooks.forEach(hook -> hook.action().accept(tenant.levers()));
+        return effect.answer(request, tenant);
     }
 
-    private synchronized Strike next(Request request) {
-        List<Effect.Hook> hooks = new ArrayList<>();
+    /** The effect that strikes this request, and the hooks beside it. */
+    private synchronized Effect next(Request request, List<Effect.Hook> hooks) {
         Effect effect = Effect.NONE;
         for (Armed each : armed) {
             Effect own = each.effect;
@@ -115,7 +113,7 @@ public final class Faults {
             }
         }
         armed.removeIf(each -> each.left == 0);
-        return new Strike(List.copyOf(hooks), effect);
+        return effect;
     }
 
     public synchronized JsonNode describe() {

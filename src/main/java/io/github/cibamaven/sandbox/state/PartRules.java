@@ -41,11 +41,11 @@ public final class PartRules {
 
     /** A rule of {@link #of} with more properties, each under the definition of its own name; the first of them must be there. */
     public static BodyRules extended(String name, String... properties) {
-        ObjectNode extended = SOURCE.get(name).deepCopy();
-        extended.set("required", Json.of(List.of(properties[0])));
+        BodyRules rules = requiring(name, properties[0]);
         for (String property : properties) {
-            extended.withObject("/properties").set(property, Json.object().put("ref", property));
+            ((ObjectNode) rules.rules().get("properties"))
+                    .set(property, Json.object().put("ref", property));
         }
-        return new BodyRules(extended, DEFINITIONS);
+        return rules;
     }
 }
