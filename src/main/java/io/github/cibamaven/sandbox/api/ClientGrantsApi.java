@@ -23,11 +23,8 @@ final class ClientGrantsApi {
                 .and(queries.equal("client_id"))
                 .and(queries.equal("subject_type"))
                 .and(queries.equal("default_for"));
-        request.query("subject_type")
-                .filter(type -> !type.matches("client|user"))
-                .ifPresent(type -> {
-                    throw queries.fault("subject_type", "No enum match for: " + type);
-                });
+        String type = request.query("subject_type").orElse("client");
+        queries.require(type.matches("client|user"), "subject_type", "No enum match for: " + type);
         List<JsonNode> grants = call.tenant().clientGrants().filter(wanted).toList();
         return Answer.json(200, new Paging(request, 1).page(grants, "client_grants"));
     }

@@ -32,9 +32,7 @@ public final class ClientsApi {
     static Answer list(Call call) {
         Request request = call.request();
         Queries queries = new Queries(request);
-        if (request.query("q").isPresent()) {
-            throw queries.fault("q", "The embedded tenant has no search");
-        }
+        queries.require(request.query("q").isEmpty(), "q", "The embedded tenant has no search");
         ClientAnswer view = ClientAnswer.of(call);
         Optional<List<String>> types = request.query("app_type").map(list -> List.of(list.split(",")));
         Predicate<JsonNode> wanted = queries.flagged("is_global", "global")

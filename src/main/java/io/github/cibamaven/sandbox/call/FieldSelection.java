@@ -27,9 +27,7 @@ public record FieldSelection(Set<String> fields, boolean include) {
         String asked = request.query("fields").orElse("");
         Set<String> fields = asked.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(asked.split(",", -1)));
         for (String field : fields) {
-            if (known.fault(Json.text(field)).isPresent()) {
-                throw queries.fault("fields", "String does not match pattern: " + field);
-            }
+            known.check(Json.text(field), fault -> queries.fault("fields", "String does not match pattern: " + field));
         }
         return new FieldSelection(fields, queries.flag("include_fields").orElse(true));
     }

@@ -29,21 +29,22 @@ public record Queries(Request request) {
 
     public Optional<Integer> number(String name, int least, int most) {
         return request.query(name).map(value -> {
-            if (!value.matches("-?[0-9]{1,9}")) {
-                throw fault(name, "Expected type integer but found type string");
-            }
+            require(value.matches("-?[0-9]{1,9}"), name, "Expected type integer but found type string");
             int number = Integer.parseInt(value);
-            if (number < least) {
-                throw fault(name, "Value " + number + " is less than minimum " + least);
-            }
-            if (number > most) {
-                throw fault(name, "Value " + number + " is greater than maximum " + most);
-            }
+            require(number >= least, name, "Value " + number + " is less than minimum " + least);
+            require(number <= most, name, "Value " + number + " is greater than maximum " + most);
             return number;
         });
     }
 
-    public ApiError fault(String name, String what) {
+    /** @throws ApiError unless it holds */
+    public void require(boolean condition, String name, String what) {
+        if (!condition) {
+            throw fault(name, what);
+        }
+    }
+
+    ApiError fault(String name, String what) {
         return ApiError.badUri("Query", "'" + what + "'", name);
     }
 }
