@@ -3,13 +3,13 @@ package io.github.cibamaven.it;
 import io.github.cibamaven.sandbox.Sandbox;
 import io.github.cibamaven.sandbox.TestOptions;
 import io.github.cibamaven.sandbox.state.Seed;
-import io.github.cibamaven.tenant.credentials.Keys;
+import io.github.cibamaven.tenant.tls.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.stream.Collectors;
+import okhttp3.tls.HeldCertificate;
 
 /** A tenant behind a proxy that wants a password, hosts that the proxy refuses, and a module for each. */
 public final class ProxiedTenant implements AutoCloseable {
@@ -20,9 +20,9 @@ public final class ProxiedTenant implements AutoCloseable {
 
     /** @param project whose POM the modules repeat; they lie below it, in {@code proxy} */
     ProxiedTenant(Path project, Seed seed, String password) throws Exception {
-        KeyStore store = Keys.selfSigned(project, "tenant", "dns:tenant.invalid");
-        Path authority = Keys.certificate(store, project.resolve("ca.pem"));
-        tenant = Sandbox.start(seed, TestOptions.tls(Keys.context(store)));
+        HeldCertificate certificate = Certificates.selfSigned("tenant.invalid");
+        Path authority = Certificates.write(certificate, project.resolve("ca.pem"));
+        tenant = Sandbox.start(seed, TestOptions.tls(Certificates.context(certificate)));
         proxy = new ForwardProxy("proxy-user", password);
         proxy.leads("tenant.invalid", tenant.port());
         proxy.refuses("407.invalid", "HTTP/1.1 407 Proxy Authentication Required");

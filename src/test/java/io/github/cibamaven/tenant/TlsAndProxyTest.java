@@ -14,12 +14,12 @@ import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.ScriptedServer.Reply;
-import io.github.cibamaven.tenant.credentials.Keys;
 import io.github.cibamaven.tenant.http.BaseAddress;
 import io.github.cibamaven.tenant.http.CallFailure;
 import io.github.cibamaven.tenant.http.ProxyRoute;
 import io.github.cibamaven.tenant.http.RequestLog;
 import io.github.cibamaven.tenant.http.Transport;
+import io.github.cibamaven.tenant.tls.Certificates;
 import io.github.cibamaven.tenant.tls.TrustedAuthorities;
 import io.github.cibamaven.text.Secret;
 import java.io.IOException;
@@ -32,12 +32,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.tls.HeldCertificate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,20 +55,20 @@ class TlsAndProxyTest {
     @TempDir
     static Path folder;
 
-    private static KeyStore store;
+    private static HeldCertificate held;
     private static Path certificate;
 
     private ScriptedServer server;
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        store = Keys.selfSigned(folder, "tenant", "dns:" + HOST + ",ip:127.0.0.1");
-        certificate = Keys.certificate(store, folder.resolve("tenant.pem"));
+        held = Certificates.selfSigned(HOST, "127.0.0.1");
+        certificate = Certificates.write(held, folder.resolve("tenant.pem"));
     }
 
     @BeforeEach
     void start() throws Exception {
-        server = new ScriptedServer(Keys.context(store).getServerSocketFactory(), "https")
+        server = new ScriptedServer(Certificates.context(held).getServerSocketFactory(), "https")
                 .onApi(json("{\"client_id\":\"abc\",\"name\":\"x\"}"));
     }
 
@@ -91,11 +91,10 @@ class TlsAndProxyTest {
 
     @Test
     void trustsEveryCertificateOfTheFile() throws Exception {
-        KeyStore other = Keys.selfSigned(folder, "other", "dns:other.invalid");
+        HeldCertificate other = Certificates.selfSigned("other.invalid");
         Path both = Files.writeString(
                 folder.resolve("both.pem"),
-                "# two of them\n" + Files.readString(Keys.certificate(other, folder.resolve("other.pem"))) + "\n"
-                        + Files.readString(certificate));
+                "# two of them\n" + other.certificatePem() + "\n" + Files.readString(certificate));
 
         assertThat(read(new TenantBuilder(server.url()).caFile(both).open())).isEqualTo("abc");
     }

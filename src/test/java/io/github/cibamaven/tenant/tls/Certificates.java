@@ -1,13 +1,17 @@
 package io.github.cibamaven.tenant.tls;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** Authorities and server certificates, good and bad, made on the spot. */
-final class Certificates {
+public final class Certificates {
     private static final Instant NOW = Instant.now();
 
     private Certificates() {}
@@ -46,9 +50,22 @@ final class Certificates {
         return here().build();
     }
 
-    static SSLContext context(HeldCertificate certificate) {
+    /** That nobody else has signed, for these hosts. */
+    public static HeldCertificate selfSigned(String... hosts) {
+        HeldCertificate.Builder certificate = named(hosts[0]);
+        List.of(hosts).forEach(certificate::addSubjectAlternativeName);
+        return certificate.build();
+    }
+
+    public static Path write(HeldCertificate certificate, Path file) throws IOException {
+        return Files.writeString(file, certificate.certificatePem());
+    }
+
+    /** Of a server that has this certificate, and of a client that trusts it. */
+    public static SSLContext context(HeldCertificate certificate) {
         return new HandshakeCertificates.Builder()
                 .heldCertificate(certificate)
+                .addTrustedCertificate(certificate.certificate())
                 .build()
                 .sslContext();
     }
