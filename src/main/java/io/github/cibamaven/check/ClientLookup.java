@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds the declared clients on the tenant with as few requests as possible: one read for one client, pages of 100 for
@@ -201,14 +202,13 @@ public final class ClientLookup {
     }
 
     private static Optional<Lookup> unseen(Map<String, LiveSubject> listed, Optional<Lookup> broken) {
-        return broken.isPresent() ? broken : firstDenied(listed).map(Function.identity());
+        return broken.or(() -> firstDenied(listed));
     }
 
     private static Optional<Lookup.Denied> firstDenied(Map<String, LiveSubject> listed) {
         return listed.values().stream()
-                .map(ClientLookup::readable)
-                .filter(Lookup.Denied.class::isInstance)
-                .map(Lookup.Denied.class::cast)
+                .flatMap(
+                        client -> readable(client) instanceof Lookup.Denied denied ? Stream.of(denied) : Stream.empty())
                 .findFirst();
     }
 
