@@ -15,14 +15,20 @@ import okhttp3.OkHttpClient;
 final class AuthApis {
     private AuthApis() {}
 
-    static AuthAPI of(Credentials.ClientSecret known, BaseAddress base, OkHttpClient client) {
-        return AuthAPI.newBuilder(base.text(), known.clientId(), known.secret().reveal())
-                .withHttpClient(new SdkHttpClient(client, Optional.empty()))
-                .build();
-    }
-
-    /** @param issuer what the assertion is addressed to: the tenant's URL, whatever way the request takes */
-    static AuthAPI of(Credentials.PrivateKeyJwt known, BaseAddress base, String issuer, OkHttpClient client) {
+    /**
+     * @param issuer what an assertion is addressed to: the tenant's URL, whatever way the request takes
+     * @throws IllegalArgumentException for a token
+     */
+    static AuthAPI of(Credentials credentials, BaseAddress base, String issuer, OkHttpClient client) {
+        if (credentials instanceof Credentials.ClientSecret known) {
+            return AuthAPI.newBuilder(
+                            base.text(), known.clientId(), known.secret().reveal())
+                    .withHttpClient(new SdkHttpClient(client, Optional.empty()))
+                    .build();
+        }
+        if (!(credentials instanceof Credentials.PrivateKeyJwt known)) {
+            throw new IllegalArgumentException("a CIBA request needs the credentials of a client");
+        }
         ClientAssertionSigner signer = switch (known.algorithm()) {
             case RS256 -> new RSAClientAssertionSigner(known.key(), RSASigningAlgorithm.RSA256);
             case RS384 -> new RSAClientAssertionSigner(known.key(), RSASigningAlgorithm.RSA384);

@@ -60,13 +60,7 @@ public final class Backchannel implements AutoCloseable {
         issuer = base.issuer(connection);
         RequestLog log = new RequestLog(listener, environment.clock(), credentials::secrets);
         transport = new Transport(base, connection, proxy, environment, log, Transport.Sending.ONCE);
-        if (credentials instanceof Credentials.ClientSecret known) {
-            api = AuthApis.of(known, base, transport.client());
-        } else if (credentials instanceof Credentials.PrivateKeyJwt known) {
-            api = AuthApis.of(known, base, issuer, transport.client());
-        } else {
-            throw new IllegalArgumentException("a CIBA request needs the credentials of a client");
-        }
+        api = AuthApis.of(credentials, base, issuer, transport.client());
     }
 
     /**

@@ -17,11 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON object of the tenant into a subject of ours, by what is actually there. */
-final class SubjectParser {
-    private final List<Setting> settings;
-
-    SubjectParser(List<Setting> settings) {
-        this.settings = List.copyOf(settings);
+record SubjectParser(List<Setting> settings) {
+    SubjectParser {
+        settings = List.copyOf(settings);
     }
 
     /** The {@code fields} to ask for: no secret is ever among them. */

@@ -1,6 +1,5 @@
 package io.github.cibamaven.tenant;
 
-import com.auth0.client.auth.AuthAPI;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
@@ -123,7 +122,9 @@ final class TokenSource {
         try {
             answer = transport
                     .recorder()
-                    .during(() -> api().requestToken(audience).execute());
+                    .during(() -> AuthApis.of(credentials, base, issuer, transport.client())
+                            .requestToken(audience)
+                            .execute());
         } catch (CallFailure e) {
             throw failures.of(e, TOKEN);
         }
@@ -140,11 +141,5 @@ final class TokenSource {
     /** As the SDK reads it: a number or a flag is a text as well. */
     private static Optional<String> said(JsonNode node) {
         return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
-    }
-
-    private AuthAPI api() {
-        return credentials instanceof Credentials.ClientSecret known
-                ? AuthApis.of(known, base, transport.client())
-                : AuthApis.of((Credentials.PrivateKeyJwt) credentials, base, issuer, transport.client());
     }
 }

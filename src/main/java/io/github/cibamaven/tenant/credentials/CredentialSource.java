@@ -112,12 +112,9 @@ public final class CredentialSource {
     }
 
     private Credentials ofClient(String clientId) {
-        return serverId.isPresent()
-                ? new SettingsServer(named(serverId.get())).ofClient(clientId, () -> algorithm(PROBE_ALGORITHM))
-                : probe(clientId);
-    }
-
-    private Credentials probe(String clientId) {
+        if (serverId.isPresent()) {
+            return new SettingsServer(named(serverId.get())).ofClient(clientId, () -> algorithm(PROBE_ALGORITHM));
+        }
         List<String> proofs = set(PROBE_SECRET, PROBE_KEY, PROBE_KEY_PATH);
         if (proofs.isEmpty()) {
             throw failure("no credentials of the application "

@@ -13,15 +13,10 @@ final class CallTimeout extends AsyncTimeout implements AutoCloseable {
     private final Call call;
     private volatile boolean expired;
 
-    private CallTimeout(Call call) {
+    CallTimeout(Call call, Duration most) {
         this.call = call;
-    }
-
-    static CallTimeout over(Call call, Duration most) {
-        CallTimeout timeout = new CallTimeout(call);
-        timeout.timeout(most.toNanos(), TimeUnit.NANOSECONDS);
-        timeout.enter();
-        return timeout;
+        timeout(most.toNanos(), TimeUnit.NANOSECONDS);
+        enter();
     }
 
     @Override

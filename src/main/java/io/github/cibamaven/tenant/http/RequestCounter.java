@@ -18,14 +18,11 @@ final class RequestCounter implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         CallProgress progress = chain.request().tag(CallProgress.class);
         boolean doubtful = progress.state().doubtful();
-        count(progress.send());
+        Requests sent = new Requests(1, progress.send() ? 1 : 0);
+        byThread.merge(Thread.currentThread().getId(), sent, RequestCounter::sum);
         Response response = chain.proceed(chain.request());
         progress.answer(response.code(), doubtful);
         return response;
-    }
-
-    private void count(boolean repeated) {
-        byThread.merge(Thread.currentThread().getId(), new Requests(1, repeated ? 1 : 0), RequestCounter::sum);
     }
 
     /** Of the calling thread. */

@@ -67,7 +67,7 @@ record RetryInterceptor(
             if (!mayRepeat(request, attempt, progress) || !budget.take(delay)) {
                 throw failure(attempt, progress, delay);
             }
-            log.waiting(delay, attempt.reasonToWait(), request);
+            log.waiting(delay, reasonToWait(attempt), request);
             waited = waited.plus(interruptible(progress, () -> {
                 environment.pause().millis(delay.toMillis());
                 return delay;
@@ -112,7 +112,7 @@ record RetryInterceptor(
     }
 
     private Attempt send(Chain chain, Request request, CallProgress progress) throws IOException {
-        CallTimeout timeout = CallTimeout.over(chain.call(), longestAttempt);
+        CallTimeout timeout = new CallTimeout(chain.call(), longestAttempt);
         try (timeout;
                 Response response = chain.proceed(request)) {
             return new Answered(
@@ -183,6 +183,16 @@ record RetryInterceptor(
                 .build();
     }
 
+    private static String reasonToWait(Attempt attempt) {
+        if (!(attempt instanceof Answered answered)) {
+            return "before the next try, as the last one failed";
+        }
+        int status = answered.response.code();
+        return status == 429
+                ? "for the tenant's rate limit"
+                : "before the next try, as the last one was answered " + status;
+    }
+
     private static CallFailure failure(Attempt attempt, CallProgress progress, Duration delay) {
         if (attempt instanceof Answered answered) {
             Reason reason = answered.response.code() == 429 ? Reason.RATE_LIMITED : Reason.STATUS;
@@ -234,27 +244,13 @@ record RetryInterceptor(
     }
 
     /** Either an answer, or the reason why there is none. */
-    private sealed interface Attempt {
-        String reasonToWait();
-    }
+    private sealed interface Attempt {}
 
     /** An answer that was read to its end. */
-    private record Answered(Response response, AnswerBody body, RateHints hints) implements Attempt {
-        @Override
-        public String reasonToWait() {
-            return response.code() == 429
-                    ? "for the tenant's rate limit"
-                    : "before the next try, as the last one was answered " + response.code();
-        }
-    }
+    private record Answered(Response response, AnswerBody body, RateHints hints) implements Attempt {}
 
     /** A request that was not answered. */
-    private record Lost(IOException why) implements Attempt {
-        @Override
-        public String reasonToWait() {
-            return "before the next try, as the last one failed";
-        }
-    }
+    private record Lost(IOException why) implements Attempt {}
 
     @FunctionalInterface
     private interface Wait {

@@ -20,17 +20,12 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 
-/** Lets the SDK's Authentication API speak through our HTTP client; its own knows neither our trust nor our budget. */
-public final class SdkHttpClient implements Auth0HttpClient {
-    private final OkHttpClient client;
-    private final Optional<Supplier<String>> assertion;
-
-    /** @param assertion makes a new client assertion: each is good for one request only */
-    public SdkHttpClient(OkHttpClient client, Optional<Supplier<String>> assertion) {
-        this.client = client;
-        this.assertion = assertion;
-    }
-
+/**
+ * Lets the SDK's Authentication API speak through our HTTP client; its own knows neither our trust nor our budget.
+ *
+ * @param assertion makes a new client assertion: each is good for one request only
+ */
+public record SdkHttpClient(OkHttpClient client, Optional<Supplier<String>> assertion) implements Auth0HttpClient {
     @Override
     public Auth0HttpResponse sendRequest(Auth0HttpRequest asked) throws IOException {
         HttpRequestBody body = asked.getBody();
