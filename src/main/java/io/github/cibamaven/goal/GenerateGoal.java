@@ -32,17 +32,12 @@ public record GenerateGoal(Tenant tenant, Function<Path, String> shown, Consumer
         if (file.filter(Files::exists).isPresent() && !options.force()) {
             return run.refused(name + " exists: name another file, or replace it with -Dciba.force=true");
         }
-        Inventory inventory;
         try {
-            inventory = new InventoryReader(tenant).take(desired);
-        } catch (TenantException failure) {
-            return run.unread(failure, Strictness.NORMAL);
-        }
-        if (inventory.clients().isEmpty()) {
-            return run.done(List.of(), "No client holds the CIBA grant: there is nothing to declare yet.");
-        }
-        List<String> lines = ConfigurationSnippet.lines(inventory);
-        try {
+            Inventory inventory = new InventoryReader(tenant).take(desired);
+            if (inventory.clients().isEmpty()) {
+                return run.done(List.of(), "No client holds the CIBA grant: there is nothing to declare yet.");
+            }
+            List<String> lines = ConfigurationSnippet.lines(inventory);
             if (file.isPresent()) {
                 AtomicFile.write(file.get(), String.join("\n", lines) + "\n");
             } else {
@@ -50,12 +45,15 @@ public record GenerateGoal(Tenant tenant, Function<Path, String> shown, Consumer
                         .map(line -> Printable.of(line, Integer.MAX_VALUE) + System.lineSeparator())
                         .collect(Collectors.joining()));
             }
+            String what = file.isPresent() ? "Written to " + name + ". Paste it" : "Paste this";
+            return run.done(
+                    InventoryReader.unread(inventory),
+                    what + " into the <plugin> of the POM, then: "
+                            + run.command().of(Goal.VERIFY));
+        } catch (TenantException failure) {
+            return run.unread(failure, Strictness.NORMAL);
         } catch (IOException failure) {
             return run.broken(name + " cannot be written: " + failure.getMessage());
         }
-        String what = file.isPresent() ? "Written to " + name + ". Paste it" : "Paste this";
-        return run.done(
-                InventoryReader.unread(inventory),
-                what + " into the <plugin> of the POM, then: " + run.command().of(Goal.VERIFY));
     }
 }

@@ -89,8 +89,10 @@ public record ConsoleReport(
     /** Everything, as the message of the exception that ends the goal. */
     public String message(Outcome outcome) {
         List<String> lines = new ArrayList<>(List.of(headline(outcome)));
+        // Whether the reader came for the writes, not for the findings.
+        boolean changing = !outcome.changes().isEmpty() && outcome.goal().announcesChanges();
         for (List<String> part :
-                List.of(changing(outcome) ? changes(outcome) : List.<String>of(), body(outcome), notes(outcome))) {
+                List.of(changing ? changes(outcome) : List.<String>of(), body(outcome), notes(outcome))) {
             if (!part.isEmpty()) {
                 lines.add("");
                 lines.addAll(part);
@@ -213,11 +215,6 @@ public record ConsoleReport(
         return outcome.status() == Status.DRIFT && !Headline.blocked(outcome)
                 || outcome.status() == Status.IN_SYNC
                 || !outcome.goal().writes();
-    }
-
-    /** Whether the reader came for the writes, not for the findings. */
-    private static boolean changing(Outcome outcome) {
-        return !outcome.changes().isEmpty() && outcome.goal().announcesChanges();
     }
 
     /** As many as are shown, errors before anything else, in their own order. */

@@ -1,12 +1,10 @@
 package io.github.cibamaven.report;
 
-import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.text.Markdown;
 import io.github.cibamaven.text.Printable;
-import java.util.Optional;
 
 /** The report for the summary page of a CI job. */
 public final class MarkdownReport {
@@ -49,7 +47,10 @@ public final class MarkdownReport {
         String said = text(finding.message());
         String more = DisplayText.acceptance(finding).orElse(finding.remedy());
         String found = more.isEmpty() ? said : said + "<br>" + text(more);
-        return "| " + kind + " | " + rule + " | " + found + " | " + place(finding.location()) + " |\n";
+        String place = finding.location()
+                .map(at -> Markdown.code(Printable.of(at.toString())))
+                .orElse("");
+        return "| " + kind + " | " + rule + " | " + found + " | " + place + " |\n";
     }
 
     private static String row(Outcome outcome, SettingChange change) {
@@ -57,11 +58,6 @@ public final class MarkdownReport {
                 + Markdown.code(DisplayText.whole(change.before())) + " | "
                 + Markdown.code(DisplayText.whole(change.after())) + " | "
                 + Markdown.code(DisplayText.origin(outcome, change)) + " |\n";
-    }
-
-    private static String place(Optional<PomLocation> location) {
-        return location.map(place -> Markdown.code(Printable.of(place.toString())))
-                .orElse("");
     }
 
     private static String text(String text) {
