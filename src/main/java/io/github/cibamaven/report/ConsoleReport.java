@@ -14,9 +14,7 @@ import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -108,10 +106,12 @@ public record ConsoleReport(
 
     private List<SubjectBlock> blocks(List<Finding> findings) {
         List<SubjectBlock> blocks = new ArrayList<>();
-        Map<Boolean, List<Finding>> byScopes = findings.stream()
-                .collect(Collectors.partitioningBy(finding -> !finding.lacking().isEmpty()));
-        boolean several = byScopes.get(true).size() > 1;
-        BySubject.of(several ? byScopes.get(false) : findings).forEach((subject, its) -> {
+        List<Finding> unseen = new ArrayList<>(findings);
+        unseen.removeIf(finding -> finding.lacking().isEmpty());
+        boolean several = unseen.size() > 1;
+        List<Finding> others = new ArrayList<>(findings);
+        others.removeIf(finding -> several && !finding.lacking().isEmpty());
+        BySubject.of(others).forEach((subject, its) -> {
             List<SubjectBlock.Row> rows = new ArrayList<>();
             for (int at = 0; at < its.size(); at++) {
                 // One remedy for several findings is said once, below the last of them.
@@ -122,7 +122,7 @@ public record ConsoleReport(
                     new SubjectBlock(glyphs(DisplayText.subject(subject)), place(declarations.place(subject)), rows));
         });
         if (several) {
-            blocks.add(new SubjectBlock("tenant", "", List.of(lacking(byScopes.get(true)))));
+            blocks.add(new SubjectBlock("tenant", "", List.of(lacking(unseen))));
         }
         return blocks;
     }
