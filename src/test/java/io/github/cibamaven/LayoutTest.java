@@ -47,18 +47,18 @@ class LayoutTest {
 
     /** What each room may use besides itself and the JDK. */
     private static final Map<String, List<String>> ROOMS = new TreeMap<>(Map.ofEntries(
-            entry("text", List.of("javax.xml.stream..", JACKSON)),
+            entry("json", List.of("com.fasterxml.jackson.core..")),
+            entry("text", and(rooms("json"), "javax.xml.stream..")),
             entry("files", rooms("text")),
             entry("model", rooms("text", "files")),
             entry("settings", rooms("model", "text")),
             entry("config", and(rooms("model", "settings", "text", "files"), "javax.xml.stream..")),
             entry("rules", rooms("model", "settings", "text")),
-            entry("plan", and(rooms("model", "settings", "text", "files"), JACKSON)),
+            entry("plan", rooms("model", "settings", "text", "files", "json")),
             entry(
                     "tenant",
                     and(
-                            rooms("model", "settings", "text", "files"),
-                            JACKSON,
+                            rooms("model", "settings", "text", "files", "json"),
                             "javax.inject..",
                             AUTH0[0],
                             AUTH0[1],
@@ -79,7 +79,7 @@ class LayoutTest {
                             "report",
                             "text",
                             "files")),
-            entry("report", and(rooms("model", "settings", "rules", "text", "files"), JACKSON)),
+            entry("report", rooms("model", "settings", "rules", "text", "files", "json")),
             entry("sandbox", List.of(JACKSON))));
 
     /** Which rooms of the sandbox each of them may use; the sandbox's own package may use all. */
@@ -268,6 +268,7 @@ class LayoutTest {
         String name = other.replace("..", "");
         return switch (name) {
             case "com.fasterxml.jackson" -> "Jackson";
+            case "com.fasterxml.jackson.core" -> "Jackson's core";
             case "com.auth0" -> "Auth0 SDK";
             case "okhttp3", "okio" -> "OkHttp";
             default -> "`" + (other.startsWith(BASE) ? name.substring(BASE.length()) : name) + "`";

@@ -1,14 +1,10 @@
 package io.github.cibamaven.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.files.FileText;
+import io.github.cibamaven.json.JsonObject;
+import io.github.cibamaven.json.JsonText;
+import io.github.cibamaven.json.JsonValue;
+import io.github.cibamaven.json.MalformedJsonException;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
@@ -23,26 +19,24 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link ChangeFile} as JSON that people can review, and that nobody can change unnoticed by accident. */
 final class ChangeFileJson {
     private static final int SCHEMA_VERSION = 1;
     private static final String DIGEST = "digest";
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private ChangeFileJson() {}
 
     static String write(ChangeFile file) {
         boolean snapshot = file.kind() == Kind.SNAPSHOT;
-        ObjectNode root = JSON.createObjectNode()
+        JsonObject root = new JsonObject()
                 .put("schemaVersion", SCHEMA_VERSION)
                 .put("kind", file.kind().word())
                 .put("domain", file.domain())
@@ -52,49 +46,51 @@ final class ChangeFileJson {
             file.progress().restores().ifPresent(restored -> root.put("restores", restored));
             root.put("finished", file.progress().finished());
         }
-        ArrayNode list = root.putArray("changes");
+        JsonObject.Items list = root.array("changes");
         for (int at = 0; at < file.changes().size(); at++) {
-            ObjectNode entry = entry(file.changes().get(at));
+            JsonObject entry = entry(file.changes().get(at));
             list.add(snapshot ? entry.put("sent", at < file.progress().sent()) : entry);
         }
-        root.put(DIGEST, digest(root));
-        return VisibleJson.exactly(root);
+        root.put(DIGEST, Digest.of(root.plain()));
+        return VisibleJson.exactly(root.plain());
     }
 
-    private static ObjectNode entry(SubjectChange change) {
-        ObjectNode entry = JSON.createObjectNode();
-        entry.putObject("subject")
+    private static JsonObject entry(SubjectChange change) {
+        JsonObject entry = new JsonObject();
+        entry.object("subject")
                 .put("type", word(change.subject().kind()))
                 .put("id", change.subject().id())
                 .put("name", change.subject().name());
         if (change.creates()) {
             entry.put("creates", true);
         }
-        ArrayNode settings = entry.putArray("settings");
+        JsonObject.Items settings = entry.array("settings");
         for (SettingChange setting : change.settings()) {
-            ObjectNode node = settings.addObject().put("property", setting.property());
-            node.set("before", JSON.valueToTree(setting.before().plain()));
-            node.set("after", JSON.valueToTree(setting.after().plain()));
+            settings.object()
+                    .put("property", setting.property())
+                    .put("before", setting.before().plain())
+                    .put("after", setting.after().plain());
         }
         return entry;
     }
 
     static ChangeFile read(Kind kind, String json) throws DamagedException {
         try {
-            JsonNode root = JSON.readTree(FileText.unmarked(json));
-            if (root == null || !root.isObject()) {
+            JsonValue root = JsonValue.readStrictly(FileText.unmarked(json));
+            if (!root.isObject()) {
                 throw new DamagedException("it is not a JSON object");
             }
-            if (!root.path("kind").asText().equals(kind.word())) {
+            if (!root.path("kind").text().equals(kind.word())) {
                 throw new DamagedException("it is no " + kind.word() + " file");
             }
-            JsonNode version = root.path("schemaVersion");
-            if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
-                throw new DamagedException("its schemaVersion is " + (version.isMissingNode() ? "missing" : version)
+            JsonValue version = root.path("schemaVersion");
+            if (version.isMissing() || !Integer.valueOf(SCHEMA_VERSION).equals(version.plain())) {
+                throw new DamagedException("its schemaVersion is "
+                        + (version.isMissing() ? "missing" : JsonText.of(version.plain()))
                         + ", this version of the plugin knows " + SCHEMA_VERSION);
             }
             List<SubjectChange> changes = new ArrayList<>();
-            for (JsonNode entry : list(root, "changes")) {
+            for (JsonValue entry : list(root, "changes")) {
                 changes.add(change(entry));
             }
             ChangeFile file = new ChangeFile(
@@ -104,24 +100,21 @@ final class ChangeFileJson {
                     text(root, "configuration"),
                     changes,
                     kind == Kind.PLAN ? Progress.NONE : progress(root));
-            if (!text(root, DIGEST).equals(digest((ObjectNode) root))) {
+            if (!text(root, DIGEST).equals(digest(root))) {
                 throw new DamagedException("it was changed since it was written: its digest does not fit");
             }
             return file;
-        } catch (JsonProcessingException malformed) {
-            throw new DamagedException("it is not JSON: line "
-                    + (malformed.getLocation() == null
-                            ? "?"
-                            : malformed.getLocation().getLineNr()));
+        } catch (MalformedJsonException malformed) {
+            throw new DamagedException("it is not JSON: line " + malformed.line());
         } catch (DateTimeParseException malformed) {
             throw new DamagedException("createdAt is not a time");
         }
     }
 
-    private static Progress progress(JsonNode root) throws DamagedException {
+    private static Progress progress(JsonValue root) throws DamagedException {
         int sent = 0;
         int at = 0;
-        for (JsonNode entry : root.get("changes")) {
+        for (JsonValue entry : list(root, "changes")) {
             boolean was = flag(entry, "sent");
             if (was && sent < at) {
                 throw new DamagedException("a change was sent before an earlier one");
@@ -129,12 +122,13 @@ final class ChangeFileJson {
             sent += was ? 1 : 0;
             at++;
         }
-        Optional<String> restores = root.has("restores") ? Optional.of(text(root, "restores")) : Optional.empty();
+        Optional<String> restores =
+                root.path("restores").isMissing() ? Optional.empty() : Optional.of(text(root, "restores"));
         return new Progress(sent, flag(root, "finished"), restores);
     }
 
-    private static SubjectChange change(JsonNode entry) throws DamagedException {
-        JsonNode node = entry.path("subject");
+    private static SubjectChange change(JsonValue entry) throws DamagedException {
+        JsonValue node = entry.path("subject");
         String word = text(node, "type");
         SubjectKind type = Arrays.stream(SubjectKind.values())
                 .filter(known -> word(known).equals(word))
@@ -143,20 +137,22 @@ final class ChangeFileJson {
                         new DamagedException("it changes a " + word + ", which this version of the plugin cannot"));
         Subject subject = new Subject(type, text(node, "id"), text(node, "name"));
         List<SettingChange> settings = new ArrayList<>();
-        for (JsonNode setting : list(entry, "settings")) {
+        for (JsonValue setting : list(entry, "settings")) {
             String property = text(setting, "property");
             boolean writable = Settings.of(type).stream()
                     .anyMatch(known -> known.property().equals(property) && known.writable());
-            if (!writable || !setting.has("before") || !setting.has("after")) {
+            JsonValue before = setting.path("before");
+            JsonValue after = setting.path("after");
+            if (!writable || before.isMissing() || after.isMissing()) {
                 throw new DamagedException("its entry for " + property + " is not one that the plugin writes");
             }
-            settings.add(new SettingChange(
-                    property, value(setting.get("before")), value(setting.get("after")), Optional.empty()));
+            settings.add(
+                    new SettingChange(property, Value.of(before.plain()), Value.of(after.plain()), Optional.empty()));
         }
         if (settings.isEmpty()) {
             throw new DamagedException("a change without settings");
         }
-        return new SubjectChange(subject, settings, entry.path("creates").asBoolean());
+        return new SubjectChange(subject, settings, entry.path("creates").text().equals("true"));
     }
 
     /** Subjects of one kind in reports are written in different ways: here each has its own word. */
@@ -165,34 +161,28 @@ final class ChangeFileJson {
     }
 
     /** Of everything but the digest itself. Guards against accidents, not against somebody who makes it anew. */
-    private static String digest(ObjectNode root) {
-        ObjectNode rest = root.deepCopy();
+    private static String digest(JsonValue root) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+        root.members().forEach((name, member) -> rest.put(name, member.plain()));
         rest.remove(DIGEST);
-        return Digest.of(JSON.convertValue(rest, Object.class));
+        return Digest.of(rest);
     }
 
-    private static Value value(JsonNode node) throws DamagedException {
-        try {
-            return Value.of(JSON.treeToValue(node, Object.class));
-        } catch (JsonProcessingException malformed) {
-            throw new DamagedException("a value that is not plain JSON");
-        }
+    private static List<JsonValue> list(JsonValue json, String name) throws DamagedException {
+        return required(json, name, JsonValue::isArray).items();
     }
 
-    private static JsonNode list(JsonNode node, String name) throws DamagedException {
-        return required(node, name, JsonNode::isArray);
+    private static String text(JsonValue json, String name) throws DamagedException {
+        return required(json, name, JsonValue::isText).text();
     }
 
-    private static String text(JsonNode node, String name) throws DamagedException {
-        return required(node, name, JsonNode::isTextual).textValue();
+    private static boolean flag(JsonValue json, String name) throws DamagedException {
+        return required(json, name, JsonValue::isFlag).text().equals("true");
     }
 
-    private static boolean flag(JsonNode node, String name) throws DamagedException {
-        return required(node, name, JsonNode::isBoolean).booleanValue();
-    }
-
-    private static JsonNode required(JsonNode node, String name, Predicate<JsonNode> ofType) throws DamagedException {
-        JsonNode value = node.path(name);
+    private static JsonValue required(JsonValue json, String name, Predicate<JsonValue> ofType)
+            throws DamagedException {
+        JsonValue value = json.path(name);
         if (!ofType.test(value)) {
             throw new DamagedException(name + " is missing");
         }

@@ -1,9 +1,6 @@
 package io.github.cibamaven.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.json.JsonObject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
@@ -24,53 +21,51 @@ public final class JsonReport {
     /** Raised when a reader of the old shape would misread the new one. */
     public static final int SCHEMA_VERSION = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** The outcome as JSON text. */
     public String render(Outcome outcome) {
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        JsonObject report = new JsonObject();
         report.put("schemaVersion", SCHEMA_VERSION);
         report.put("goal", outcome.goal().word());
         report.put("domain", outcome.domain());
         report.put("status", outcome.status().name());
         outcome.error().ifPresent(error -> report.put("error", String.join("\n", Headline.error(outcome))));
-        ArrayNode findings = report.putArray("findings");
+        JsonObject.Items findings = report.array("findings");
         outcome.findings().forEach(finding -> findings.add(finding(finding)));
-        ArrayNode changes = report.putArray("changes");
+        JsonObject.Items changes = report.array("changes");
         outcome.changes().forEach(change -> changes.add(change(change)));
-        report.putObject("requests")
+        report.object("requests")
                 .put("total", outcome.requests().total())
                 .put("retries", outcome.requests().retries());
-        ObjectNode scopes = report.putObject("scopes");
-        scopes.set("used", JSON.valueToTree(outcome.scopes().used()));
-        scopes.set("beyondReading", JSON.valueToTree(outcome.scopes().beyondReading()));
+        JsonObject scopes = report.object("scopes");
+        scopes.put("used", outcome.scopes().used());
+        scopes.put("beyondReading", outcome.scopes().beyondReading());
         report.put("durationMillis", outcome.durationMillis());
-        return VisibleJson.masked(report);
+        return VisibleJson.masked(report.plain());
     }
 
-    private ObjectNode finding(Finding finding) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
+    private JsonObject finding(Finding finding) {
+        JsonObject node = new JsonObject();
         node.put("rule", finding.rule());
         node.put("severity", finding.severity().word());
         node.put("status", finding.status().word());
-        node.set(
+        node.put(
                 "subject",
                 subject(finding.subject()).put("name", finding.subject().name()));
         if (!finding.setting().isEmpty()) {
             node.put("setting", finding.setting());
         }
-        finding.expected().ifPresent(value -> node.set("expected", JSON.valueToTree(value.plain())));
-        finding.actual().ifPresent(value -> node.set("actual", JSON.valueToTree(value.plain())));
+        finding.expected().ifPresent(value -> node.put("expected", value.plain()));
+        finding.actual().ifPresent(value -> node.put("actual", value.plain()));
         node.put("message", Printable.of(finding.message()));
         node.put("remedy", Printable.of(finding.remedy()));
         node.put("fixable", finding.fixable());
         finding.location().ifPresent(place -> location(node, place));
-        finding.waiver().ifPresent(waiver -> waiver(node.putObject("waiver"), waiver));
+        finding.waiver().ifPresent(waiver -> waiver(node.object("waiver"), waiver));
         finding.doc().ifPresent(doc -> node.put("doc", doc.toString()));
         return node;
     }
 
-    private static void waiver(ObjectNode node, Waiver waiver) {
+    private static void waiver(JsonObject node, Waiver waiver) {
         node.put("reason", Printable.of(waiver.reason()));
         waiver.until().ifPresent(day -> node.put("until", day.toString()));
         if (waiver.location() != null) {
@@ -78,23 +73,20 @@ public final class JsonReport {
         }
     }
 
-    private static void location(ObjectNode node, PomLocation place) {
-        node.putObject("location").put("file", place.file()).put("line", place.line());
+    private static void location(JsonObject node, PomLocation place) {
+        node.object("location").put("file", place.file()).put("line", place.line());
     }
 
-    private ObjectNode change(Outcome.Change change) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.set("subject", subject(change.change().subject()));
-        ObjectNode set = node.putObject("set");
-        change.change().after().forEach((property, value) -> set.set(property, JSON.valueToTree(value.plain())));
+    private JsonObject change(Outcome.Change change) {
+        JsonObject node = new JsonObject();
+        node.put("subject", subject(change.change().subject()));
+        JsonObject set = node.object("set");
+        change.change().after().forEach((property, value) -> set.put(property, value.plain()));
         node.put("applied", change.applied());
         return node;
     }
 
-    private static ObjectNode subject(Subject subject) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("type", subject.kind().word())
-                .put("id", subject.id());
+    private static JsonObject subject(Subject subject) {
+        return new JsonObject().put("type", subject.kind().word()).put("id", subject.id());
     }
 }

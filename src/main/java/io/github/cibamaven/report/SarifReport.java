@@ -1,8 +1,6 @@
 package io.github.cibamaven.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.json.JsonObject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -36,75 +34,73 @@ public record SarifReport(Repository repository) {
                 .distinct()
                 .sorted()
                 .toList();
-        ObjectNode log = object();
+        JsonObject log = new JsonObject();
         log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         log.put("version", "2.1.0");
-        ObjectNode run = log.putArray("runs").addObject();
-        ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "ciba-maven-plugin");
-        ArrayNode rules = driver.putArray("rules");
+        JsonObject run = log.array("runs").object();
+        JsonObject driver = run.object("tool").object("driver").put("name", "ciba-maven-plugin");
+        JsonObject.Items rules = driver.array("rules");
         ids.forEach(id -> rules.add(rule(id)));
-        run.putObject("automationDetails").put("id", "ciba-" + outcome.goal().word() + "/");
-        ObjectNode invocation = run.putArray("invocations").addObject();
+        run.object("automationDetails").put("id", "ciba-" + outcome.goal().word() + "/");
+        JsonObject invocation = run.array("invocations").object();
         boolean done = outcome.status() != Status.ERROR
                 && outcome.status() != Status.NOT_VERIFIED
                 && outcome.status() != Status.PARTIALLY_APPLIED;
         invocation.put("executionSuccessful", done && outcome.error().isEmpty());
         outcome.error()
                 .ifPresent(error -> invocation
-                        .putArray("toolExecutionNotifications")
-                        .addObject()
+                        .array("toolExecutionNotifications")
+                        .object()
                         .put("level", "error")
-                        .putObject("message")
+                        .object("message")
                         .put("text", unlinked(String.join("\n", Headline.error(outcome)))));
-        ObjectNode root = run.putObject("originalUriBaseIds").putObject(ROOT);
+        JsonObject root = run.object("originalUriBaseIds").object(ROOT);
         repository.root().ifPresent(folder -> root.put("uri", folder.toASCIIString()));
-        root.putObject("description").put("text", "The root of the repository.");
+        root.object("description").put("text", "The root of the repository.");
         run.put("columnKind", "utf16CodeUnits");
-        ArrayNode results = run.putArray("results");
+        JsonObject.Items results = run.array("results");
         outcome.findings().forEach(finding -> results.add(result(finding, ids, outcome)));
-        return VisibleJson.masked(log);
+        return VisibleJson.masked(log.plain());
     }
 
-    private static ObjectNode rule(String id) {
-        ObjectNode node = object().put("id", id);
+    private static JsonObject rule(String id) {
+        JsonObject node = new JsonObject().put("id", id);
         Rules.byId(id).ifPresent(rule -> describe(rule, node));
         return node;
     }
 
-    private static void describe(Rule rule, ObjectNode node) {
-        node.putObject("shortDescription").put("text", rule.condition());
-        node.putObject("fullDescription").put("text", rule.why());
+    private static void describe(Rule rule, JsonObject node) {
+        node.object("shortDescription").put("text", rule.condition());
+        node.object("fullDescription").put("text", rule.why());
         node.put("helpUri", rule.page());
-        node.putObject("help").put("text", rule.remedy());
-        node.putObject("defaultConfiguration").put("level", rule.severity().word());
+        node.object("help").put("text", rule.remedy());
+        node.object("defaultConfiguration").put("level", rule.severity().word());
     }
 
-    private ObjectNode result(Finding finding, List<String> ids, Outcome outcome) {
+    private JsonObject result(Finding finding, List<String> ids, Outcome outcome) {
         String id = Printable.of(finding.rule());
-        ObjectNode node = object();
+        JsonObject node = new JsonObject();
         node.put("ruleId", id);
         node.put("ruleIndex", ids.indexOf(id));
         node.put("level", level(finding));
-        node.putObject("message").put("text", message(finding));
-        ObjectNode place = node.putArray("locations").addObject();
+        node.object("message").put("text", message(finding));
+        JsonObject place = node.array("locations").object();
         PomLocation location = location(finding, outcome.findings());
-        ObjectNode physical = place.putObject("physicalLocation");
-        physical.putObject("artifactLocation").put("uri", uri(location.file())).put("uriBaseId", ROOT);
-        physical.putObject("region").put("startLine", location.line());
-        place.putArray("logicalLocations")
-                .addObject()
+        JsonObject physical = place.object("physicalLocation");
+        physical.object("artifactLocation").put("uri", uri(location.file())).put("uriBaseId", ROOT);
+        physical.object("region").put("startLine", location.line());
+        place.array("logicalLocations")
+                .object()
                 .put("name", Printable.of(finding.subject().name()))
                 .put("fullyQualifiedName", DisplayText.subject(finding.subject()));
         // Keeps one finding one alert while lines move.
-        node.putObject("partialFingerprints")
+        node.object("partialFingerprints")
                 .put(
                         "cibaFinding/v1",
                         String.join("/", id, Printable.of(finding.subject().id()), Printable.of(finding.setting())));
         if (finding.status() == Finding.Status.WAIVED) {
-            ObjectNode suppression = node.putArray("suppressions")
-                    .addObject()
-                    .put("kind", "inSource")
-                    .put("status", "accepted");
+            JsonObject suppression =
+                    node.array("suppressions").object().put("kind", "inSource").put("status", "accepted");
             DisplayText.acceptance(finding).ifPresent(why -> suppression.put("justification", unlinked(why)));
         }
         return node;
@@ -150,9 +146,5 @@ public record SarifReport(Repository repository) {
         } catch (URISyntaxException e) {
             return repository.top().file();
         }
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

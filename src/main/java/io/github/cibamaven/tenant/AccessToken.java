@@ -1,14 +1,11 @@
 package io.github.cibamaven.tenant;
 
-import com.auth0.client.mgmt.core.ObjectMappers;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.cibamaven.json.JsonValue;
+import io.github.cibamaven.json.MalformedJsonException;
 import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.text.Secret;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,9 +57,9 @@ record AccessToken(Secret token, Optional<Set<String>> scopes, Optional<Instant>
 
     /** The {@code exp} claim of a JWT (RFC 7519, section 4.1.4). Unverified: it is only told to the user. */
     Optional<Instant> expiry() {
-        JsonNode exp = claim(token, "exp");
-        return exp.isIntegralNumber() && exp.canConvertToInt()
-                ? Optional.of(Instant.ofEpochSecond(exp.intValue()))
+        JsonValue exp = claim(token, "exp");
+        return exp.isNumber() && exp.plain() instanceof Integer seconds
+                ? Optional.of(Instant.ofEpochSecond(seconds))
                 : Optional.empty();
     }
 
@@ -73,31 +70,28 @@ record AccessToken(Secret token, Optional<Set<String>> scopes, Optional<Instant>
     Set<String> hosts() {
         Set<String> hosts = new LinkedHashSet<>();
         for (String name : List.of("aud", "iss")) {
-            JsonNode claim = claim(token, name);
-            List<JsonNode> values = new ArrayList<>(List.of(claim));
-            claim.elements().forEachRemaining(values::add);
-            values.forEach(value -> HostName.ofUrl(value.asText()).ifPresent(hosts::add));
+            JsonValue claim = claim(token, name);
+            List<JsonValue> values = claim.isArray() ? claim.items() : List.of(claim);
+            values.forEach(value -> HostName.ofUrl(value.text()).ifPresent(hosts::add));
         }
         return hosts;
     }
 
     /** The {@code scope} claim of a JWT (RFC 9068). Unverified: it decides no access, only what we ask for. */
     private static Optional<Set<String>> claimed(Secret token) {
-        JsonNode scope = claim(token, "scope");
-        return scope.isTextual() ? Optional.of(split(scope.textValue())) : Optional.empty();
+        JsonValue scope = claim(token, "scope");
+        return scope.isText() ? Optional.of(split(scope.text())) : Optional.empty();
     }
 
-    private static JsonNode claim(Secret token, String name) {
+    private static JsonValue claim(Secret token, String name) {
         String[] parts = token.reveal().split("\\.", -1);
         if (parts.length != 3) {
-            return MissingNode.getInstance();
+            return JsonValue.MISSING;
         }
         try {
-            return ObjectMappers.JSON_MAPPER
-                    .readTree(Base64.getUrlDecoder().decode(parts[1]))
-                    .path(name);
-        } catch (IOException | IllegalArgumentException e) {
-            return MissingNode.getInstance();
+            return JsonValue.read(Base64.getUrlDecoder().decode(parts[1])).path(name);
+        } catch (MalformedJsonException | IllegalArgumentException e) {
+            return JsonValue.MISSING;
         }
     }
 

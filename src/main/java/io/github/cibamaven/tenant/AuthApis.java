@@ -2,12 +2,9 @@ package io.github.cibamaven.tenant;
 
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.client.auth.ClientAssertionSigner;
-import com.auth0.client.auth.RSAClientAssertionSigner;
-import com.auth0.client.auth.RSAClientAssertionSigner.RSASigningAlgorithm;
 import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.tenant.http.BaseAddress;
 import io.github.cibamaven.tenant.http.SdkHttpClient;
-import java.time.Clock;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 
@@ -29,19 +26,11 @@ final class AuthApis {
         if (!(credentials instanceof Credentials.PrivateKeyJwt known)) {
             throw new IllegalArgumentException("a CIBA request needs the credentials of a client");
         }
-        ClientAssertionSigner signer = switch (known.algorithm()) {
-            case RS256 -> new RSAClientAssertionSigner(known.key(), RSASigningAlgorithm.RSA256);
-            case RS384 -> new RSAClientAssertionSigner(known.key(), RSASigningAlgorithm.RSA384);
-            // The SDK does not offer it.
-            case PS256 -> new PssAssertionSigner(known.key(), Clock.systemUTC());
-        };
+        AssertionSigner signer = AssertionSigner.of(known);
         ClientAssertionSigner addressed =
                 (issuedBy, to, subject) -> signer.createSignedClientAssertion(issuedBy, issuer, subject);
         return AuthAPI.newBuilder(base.text(), known.clientId(), addressed)
-                .withHttpClient(new SdkHttpClient(
-                        client,
-                        Optional.of(() ->
-                                addressed.createSignedClientAssertion(known.clientId(), issuer, known.clientId()))))
+                .withHttpClient(new SdkHttpClient(client, Optional.empty()))
                 .build();
     }
 }

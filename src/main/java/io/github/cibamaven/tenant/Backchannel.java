@@ -1,11 +1,10 @@
 package io.github.cibamaven.tenant;
 
 import com.auth0.client.auth.AuthAPI;
-import com.auth0.client.mgmt.core.ObjectMappers;
 import com.auth0.json.auth.BackChannelAuthorizeResponse;
 import com.auth0.net.Request;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.json.JsonText;
+import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
 import io.github.cibamaven.model.connection.TrafficListener;
@@ -111,7 +110,7 @@ public final class Backchannel implements AutoCloseable {
         } catch (CallFailure failure) {
             throw translated(failure, parser);
         }
-        JsonNode json = answer.json();
+        JsonValue json = answer.json();
         if (BackchannelParser.said(json, "error")) {
             throw TenantException.of(
                     Kind.REJECTED,
@@ -122,7 +121,7 @@ public final class Backchannel implements AutoCloseable {
             throw failures(parser).badAnswer(answer.request(), "answered without an auth_req_id", "");
         }
         return new Started(
-                Secret.of(json.path("auth_req_id").textValue()),
+                Secret.of(json.path("auth_req_id").text()),
                 BackchannelParser.seconds(json.path("expires_in"))
                         .orElseThrow(() -> failures(parser)
                                 .badAnswer(answer.request(), "answered without a usable expires_in", "")),
@@ -192,7 +191,7 @@ public final class Backchannel implements AutoCloseable {
             return failures.of(failure, CIBA);
         }
         int status = refusal.get().status();
-        JsonNode body = refusal.get().body().json();
+        JsonValue body = refusal.get().body().json();
         String words = failures.where(failure.state().request()) + " answered " + status + parser.words(body);
         if (failure.reason() == Reason.RATE_LIMITED) {
             String wait = refusal.get()
@@ -220,12 +219,7 @@ public final class Backchannel implements AutoCloseable {
     }
 
     private static String details(List<String> types) {
-        try {
-            return ObjectMappers.JSON_MAPPER.writeValueAsString(
-                    types.stream().map(type -> Map.of("type", type)).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts are always JSON", e);
-        }
+        return JsonText.of(types.stream().map(type -> Map.of("type", type)).toList());
     }
 
     private BackchannelParser parser(Optional<Secret> authReqId) {

@@ -1,6 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.tenant.BackchannelAnswer.Approved;
 import io.github.cibamaven.tenant.BackchannelAnswer.Denied;
 import io.github.cibamaven.tenant.BackchannelAnswer.Expired;
@@ -34,27 +34,27 @@ record BackchannelParser(List<Secret> secrets) {
             "authorization_pending", "slow_down", "access_denied", "expired_token", "invalid_grant", "invalid_request");
 
     /** The answer that brings the tokens. */
-    BackchannelAnswer approved(JsonNode answer) {
+    BackchannelAnswer approved(JsonValue answer) {
         return new Approved(scopes(answer), said(answer, "refresh_token"));
     }
 
     /** An error that says how the request stands; empty for one that says something of the client or the tenant. */
     Optional<BackchannelAnswer> undecided(CallFailure failure, Duration interval) {
         return failure.answer().filter(CallFailure.Answer::refuses).flatMap(refusal -> {
-            JsonNode body = refusal.body().json();
+            JsonValue body = refusal.body().json();
             if (!said(body, "error") || isUnauthorized(refusal.status(), body)) {
                 return Optional.empty();
             }
             // A limit on the whole tenant is not about this request.
             boolean limited = failure.reason() == Reason.RATE_LIMITED
-                    && !body.path("error").textValue().equals("slow_down");
+                    && !body.path("error").text().equals("slow_down");
             return limited ? Optional.empty() : Optional.of(error(body, refusal.retryAfter(), interval));
         });
     }
 
     /** @param interval that was kept so far */
-    BackchannelAnswer error(JsonNode body, Optional<Duration> retryAfter, Duration interval) {
-        return switch (body.path("error").textValue()) {
+    BackchannelAnswer error(JsonValue body, Optional<Duration> retryAfter, Duration interval) {
+        return switch (body.path("error").text()) {
             case "authorization_pending" -> new Pending();
             case "slow_down" ->
                 new SlowDown(seconds(body.path("interval")).or(() -> retryAfter).orElseGet(() -> interval.plus(STEP)));
@@ -65,27 +65,27 @@ record BackchannelParser(List<Secret> secrets) {
     }
 
     /** Auth0 documents no statuses, and says access_denied of wrong credentials as well, adding "Unauthorized". */
-    static boolean isUnauthorized(int status, JsonNode body) {
-        String error = body.path("error").asText();
+    static boolean isUnauthorized(int status, JsonValue body) {
+        String error = body.path("error").text();
         return error.equals("invalid_client")
                 || status == 401
                         && (!OF_THE_REQUEST.contains(error)
-                                || body.path("error_description").asText().equals("Unauthorized"));
+                                || body.path("error_description").text().equals("Unauthorized"));
     }
 
-    static boolean said(JsonNode json, String field) {
-        JsonNode node = json.path(field);
-        return node.isTextual() && !node.textValue().isBlank();
+    static boolean said(JsonValue json, String field) {
+        JsonValue value = json.path(field);
+        return value.isText() && !value.text().isBlank();
     }
 
-    static Optional<Duration> seconds(JsonNode node) {
-        return node.isNumber() && node.asLong() > 0
-                ? Optional.of(Duration.ofSeconds(Math.min(node.asLong(), MAX_SECONDS)))
+    static Optional<Duration> seconds(JsonValue value) {
+        return value.isNumber() && value.number() > 0
+                ? Optional.of(Duration.ofSeconds(Math.min(value.number(), MAX_SECONDS)))
                 : Optional.empty();
     }
 
     /** " (error: description)", as far as the tenant says either. */
-    String words(JsonNode body) {
+    String words(JsonValue body) {
         String error = text(body, "error");
         String description = text(body, said(body, "error_description") ? "error_description" : "message");
         String both = error.isEmpty() || description.isEmpty() ? error + description : error + ": " + description;
@@ -93,21 +93,21 @@ record BackchannelParser(List<Secret> secrets) {
     }
 
     /** Foreign words, made printable; empty when there are none. */
-    String text(JsonNode json, String field) {
+    String text(JsonValue json, String field) {
         return said(json, field)
-                ? Quotation.without(secrets).quote(json.path(field).textValue())
+                ? Quotation.without(secrets).quote(json.path(field).text())
                 : "";
     }
 
     /** What stands where the scopes should may be anything, the tokens beside it included. */
-    private List<String> scopes(JsonNode answer) {
+    private List<String> scopes(JsonValue answer) {
         if (!said(answer, "scope")) {
             return List.of();
         }
         Stream<Secret> tokens = Stream.of("access_token", "refresh_token", "id_token")
-                .map(token -> Secret.of(answer.path(token).asText()));
+                .map(token -> Secret.of(answer.path(token).text()));
         return List.of(Quotation.without(Stream.concat(secrets.stream(), tokens).toList())
-                .quote(answer.path("scope").textValue())
+                .quote(answer.path("scope").text())
                 .strip()
                 .split("\\s+"));
     }

@@ -1,6 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +47,19 @@ record SubjectParser(List<Setting> settings) {
     }
 
     /** @throws ShapeException when something is of another type than the catalogue says */
-    LiveSubject client(JsonNode json) throws ShapeException {
-        JsonNode id = json.path("client_id");
-        if (!id.isTextual() || id.textValue().isBlank()) {
+    LiveSubject client(JsonValue json) throws ShapeException {
+        JsonValue id = json.path("client_id");
+        if (!id.isText() || id.text().isBlank()) {
             throw new ShapeException("client_id");
         }
-        JsonNode name = json.path("name");
-        return read(Subject.client(id.textValue(), name.isTextual() ? name.textValue() : id.textValue()), json);
+        JsonValue name = json.path("name");
+        return read(Subject.client(id.text(), name.isText() ? name.text() : id.text()), json);
     }
 
     /** @throws ShapeException when something is of another type than the catalogue says */
-    List<LiveSubject> clients(JsonNode items) throws ShapeException {
+    List<LiveSubject> clients(List<JsonValue> items) throws ShapeException {
         List<LiveSubject> clients = new ArrayList<>();
-        for (JsonNode item : items) {
+        for (JsonValue item : items) {
             if (!item.isNull()) {
                 clients.add(client(item));
             }
@@ -68,13 +68,13 @@ record SubjectParser(List<Setting> settings) {
     }
 
     /** @throws ShapeException when something is of another type than the catalogue says */
-    LiveSubject read(Subject subject, JsonNode json) throws ShapeException {
+    LiveSubject read(Subject subject, JsonValue json) throws ShapeException {
         Map<String, Value> values = new LinkedHashMap<>();
         Set<String> asked = new LinkedHashSet<>();
         for (Setting setting : settings) {
             asked.add(setting.property());
-            JsonNode node = find(json, setting.property());
-            if (!node.isMissingNode() && !node.isNull()) {
+            JsonValue node = find(json, setting.property());
+            if (!node.isMissing() && !node.isNull()) {
                 Value value = value(node, setting);
                 // An object that names no authentication method says the same as none.
                 if (!(setting.shape() == Setting.Shape.CREDENTIALS
@@ -87,10 +87,10 @@ record SubjectParser(List<Setting> settings) {
         return new LiveSubject(subject, values, asked);
     }
 
-    private static JsonNode find(JsonNode json, String property) throws ShapeException {
-        JsonNode node = json;
+    private static JsonValue find(JsonValue json, String property) throws ShapeException {
+        JsonValue node = json;
         for (String step : property.split("\\.")) {
-            if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+            if (!node.isObject() && !node.isMissing() && !node.isNull()) {
                 throw new ShapeException(property);
             }
             node = node.path(step);
@@ -98,10 +98,10 @@ record SubjectParser(List<Setting> settings) {
         return node;
     }
 
-    private static Value value(JsonNode node, Setting setting) throws ShapeException {
-        Value value = Value.of(plain(node));
+    private static Value value(JsonValue node, Setting setting) throws ShapeException {
+        Value value = Value.of(plain(node.plain()));
         boolean fits = switch (setting.shape()) {
-            case TEXT, TEXT_FILE -> value instanceof Value.Text && node.isTextual();
+            case TEXT, TEXT_FILE -> value instanceof Value.Text && node.isText();
             case NUMBER -> value instanceof Value.Whole;
             case TYPES -> value instanceof Value.Items || value instanceof Value.Texts;
             case FLAG -> value instanceof Value.Flag;
@@ -121,27 +121,21 @@ record SubjectParser(List<Setting> settings) {
                         .anyMatch(SubjectParser::holdsSecret);
     }
 
-    private static @Nullable Object plain(JsonNode node) {
-        if (node.isArray()) {
-            List<@Nullable Object> items = new ArrayList<>();
-            // A null in a list says nothing, and List.of would choke on it later.
-            node.forEach(item -> Optional.ofNullable(plain(item)).ifPresent(items::add));
-            return items;
+    /** A null in a list says nothing, and a list of ours takes none. */
+    private static @Nullable Object plain(@Nullable Object json) {
+        if (json instanceof List<?> items) {
+            return items.stream()
+                    .<@Nullable Object>map(SubjectParser::plain)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
-        if (node.isObject()) {
+        if (json instanceof Map<?, ?> members) {
             Map<String, @Nullable Object> branches = new LinkedHashMap<>();
-            node.properties().forEach(field -> branches.put(field.getKey(), plain(field.getValue())));
+            members.forEach((name, member) -> branches.put((String) name, plain(member)));
             return branches;
         }
-        if (node.isBoolean()) {
-            return node.booleanValue();
-        }
-        if (node.isNumber()) {
-            return node.numberValue();
-        }
-        return node.isNull() ? null : node.asText();
+        return json;
     }
-
     /** A property of another type than the catalogue says; names it, and does not quote it. */
     static final class ShapeException extends Exception {
         private static final long serialVersionUID = 1L;

@@ -1,8 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import com.auth0.client.mgmt.ManagementApi;
-import com.auth0.client.mgmt.types.ListClientsRequestParameters;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +47,7 @@ public final class Tenant implements AutoCloseable {
     private final TokenSource tokens;
     private final Failures failures;
     private final UsedScopes used = new UsedScopes();
-    private volatile @Nullable Session session;
-
-    /** The SDK with one token. */
-    private record Session(AccessToken grant, ManagementApi api) {}
+    private volatile @Nullable ManagementSession session;
 
     Tenant(
             Connection connection,
@@ -110,17 +104,17 @@ public final class Tenant implements AutoCloseable {
         Operation operation = ReadRequest.operation(subject.kind(), parser);
         Wire wire = new Wire(operation);
         try {
-            JsonNode json = reading.ask().of(wire, subject, parser);
-            if (json.isMissingNode()) {
+            JsonValue json = reading.ask().of(wire, subject, parser);
+            if (json.isMissing()) {
                 throw TenantException.of(
                         Kind.NOT_FOUND,
                         failures.where(wire.request()) + " does not list " + subject.id() + "; " + operation.missing());
             }
-            JsonNode identity = json.path(reading.identity());
+            JsonValue identity = json.path(reading.identity());
             if (identity.isNull()) {
                 throw new ShapeException(reading.identity());
             }
-            if (identity.isTextual() && !identity.textValue().equals(subject.id())) {
+            if (identity.isText() && !identity.text().equals(subject.id())) {
                 throw failures.badAnswer(
                         wire.request(),
                         "answered with another " + subject.kind().word().replace('_', ' '),
@@ -147,24 +141,22 @@ public final class Tenant implements AutoCloseable {
         SubjectParser parser = new SubjectParser(settings);
         Operation operation = new Operation(
                 Purpose.READ, List.of("read:clients"), parser.needed(), "check that the tenant is the right one");
-        ListClientsRequestParameters asked = ListClientsRequestParameters.builder()
-                .fields(parser.projection("client_id", "name"))
-                .includeFields(true)
-                .page(page)
-                .perPage(size)
-                .includeTotals(true)
-                .isGlobal(false)
-                .build();
-        // Only the first page of the SDK's iterable: it would go on until a page is empty.
-        RecordedAnswer answer = call(operation, api -> api.clients().list(asked));
-        JsonNode items = answer.json().path("clients");
+        ApiRequest asked = ApiRequest.get("clients")
+                .projected(parser.projection("client_id", "name"))
+                .with("page", page)
+                .with("per_page", size)
+                .with("include_totals", true)
+                .with("is_global", false);
+        RecordedAnswer answer = call(operation, asked);
+        JsonValue items = answer.json().path("clients");
         if (!items.isArray()) {
             throw failures.badAnswer(answer.request(), "answered without a list of clients", "");
         }
-        JsonNode total = answer.json().path("total");
+        JsonValue total = answer.json().path("total");
         try {
             return new ClientPage(
-                    parser.clients(items), total.isNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty());
+                    parser.clients(items.items()),
+                    total.isNumber() ? OptionalLong.of(total.number()) : OptionalLong.empty());
         } catch (ShapeException e) {
             throw unknownShape(answer.request(), e);
         }
@@ -179,10 +171,8 @@ public final class Tenant implements AutoCloseable {
      */
     public void write(SubjectChange change) {
         WriteRequest writing = WriteRequest.of(change);
-        call(writing.operation(), api -> {
-            transport.freshen();
-            writing.send().accept(api);
-        });
+        transport.freshen();
+        call(writing.operation(), writing.request());
     }
 
     /**
@@ -216,36 +206,30 @@ public final class Tenant implements AutoCloseable {
         transport.close();
     }
 
-    private Session session() {
+    private ManagementSession session() {
         AccessToken grant = tokens.grant(failures);
-        Session known = session;
+        ManagementSession known = session;
         if (known == null || known.grant() != grant) {
-            known = new Session(
-                    grant,
-                    ManagementApi.builder()
-                            .url(base.text() + "/api/v2")
-                            .token(grant.token().reveal())
-                            .httpClient(transport.client())
-                            .build());
+            known = ManagementSession.open(grant, base, transport.client());
             session = known;
         }
         return known;
     }
 
     /** A read whose token expired on the way is asked once more, with a new one; a write is not ours to repeat. */
-    private RecordedAnswer call(Operation operation, Consumer<ManagementApi> action) {
-        Session first = session(); // Its token request is none of the answers to hear.
+    private RecordedAnswer call(Operation operation, ApiRequest asked) {
+        ManagementSession first = session(); // Its token request is none of the answers to hear.
         used.note(operation);
         try {
-            return transport.recorder().during(() -> action.accept(first.api()));
+            return transport.recorder().during(() -> first.send(asked));
         } catch (CallFailure e) {
             TenantException failure = failures.of(e, operation);
             if (operation.writes() || !failure.isOfExpiredToken() || !tokens.renew(first.grant())) {
                 throw failure;
             }
         }
-        Session second = session();
-        return heard(operation, () -> action.accept(second.api()));
+        ManagementSession second = session();
+        return heard(operation, () -> second.send(asked));
     }
 
     private RecordedAnswer heard(Operation operation, AnswerRecorder.Call call) {
@@ -270,12 +254,26 @@ public final class Tenant implements AutoCloseable {
         }
 
         @Override
-        public JsonNode hear(Consumer<ManagementApi> asked) {
-            return noted(call(operation, asked));
+        public JsonValue hear(ApiRequest asked) {
+            JsonValue answer = noted(call(operation, asked));
+            return shaped(answer, answer.isObject());
         }
 
         @Override
-        public JsonNode get(String path) {
+        public JsonValue list(ApiRequest asked) {
+            JsonValue answer = noted(call(operation, asked));
+            return shaped(answer, answer.isArray());
+        }
+
+        private JsonValue shaped(JsonValue answer, boolean fits) {
+            if (!fits) {
+                throw failures.badAnswer(request, "answered with JSON of another shape than Auth0's", "");
+            }
+            return answer;
+        }
+
+        @Override
+        public JsonValue get(String path) {
             Request get = new Request.Builder().url(base.text() + path).build();
             return noted(heard(operation, () -> {
                 try (Response response = transport.client().newCall(get).execute()) {
@@ -289,7 +287,7 @@ public final class Tenant implements AutoCloseable {
             return request;
         }
 
-        private JsonNode noted(RecordedAnswer answer) {
+        private JsonValue noted(RecordedAnswer answer) {
             request = answer.request();
             return answer.json();
         }

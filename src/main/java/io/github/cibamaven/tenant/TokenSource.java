@@ -1,6 +1,11 @@
 package io.github.cibamaven.tenant;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.auth0.net.client.Auth0HttpRequest;
+import com.auth0.net.client.HttpMethod;
+import com.auth0.net.client.HttpRequestBody;
+import io.github.cibamaven.json.JsonObject;
+import io.github.cibamaven.json.JsonText;
+import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.tenant.Operation.Purpose;
@@ -8,13 +13,17 @@ import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.tenant.http.BaseAddress;
 import io.github.cibamaven.tenant.http.CallFailure;
 import io.github.cibamaven.tenant.http.RecordedAnswer;
+import io.github.cibamaven.tenant.http.SdkHttpClient;
 import io.github.cibamaven.tenant.http.Transport;
 import io.github.cibamaven.text.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the Management API token of a tenant when it is first needed, and another one before that expires. */
@@ -120,11 +129,7 @@ final class TokenSource {
         }
         RecordedAnswer answer;
         try {
-            answer = transport
-                    .recorder()
-                    .during(() -> AuthApis.of(credentials, base, issuer, transport.client())
-                            .requestToken(audience)
-                            .execute());
+            answer = transport.recorder().during(this::send);
         } catch (CallFailure e) {
             throw failures.of(e, TOKEN);
         }
@@ -134,12 +139,42 @@ final class TokenSource {
         return AccessToken.issued(
                 Secret.of(token),
                 said(answer.json().path("scope")),
-                answer.json().path("expires_in").asLong(),
+                answer.json().path("expires_in").number(),
                 clock.instant());
     }
 
-    /** As the SDK reads it: a number or a flag is a text as well. */
-    private static Optional<String> said(JsonNode node) {
-        return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
+    /** A number or a flag is a text as well. */
+    private static Optional<String> said(JsonValue json) {
+        return json.isScalar() ? Optional.of(json.text()) : Optional.empty();
+    }
+
+    /**
+     * Through the SDK's HTTP interface. Its {@code AuthAPI} above that would bind request and answer to Java types, which
+     * takes a cold JVM longer than the request itself.
+     */
+    private void send() throws IOException {
+        // An assertion is good for one request only.
+        Optional<Supplier<byte[]>> renewed =
+                credentials instanceof Credentials.PrivateKeyJwt ? Optional.of(this::body) : Optional.empty();
+        new SdkHttpClient(transport.client(), renewed)
+                .sendRequest(Auth0HttpRequest.newBuilder(base.text() + "/oauth/token", HttpMethod.POST)
+                        .withBody(HttpRequestBody.create("application/json", body()))
+                        .build());
+    }
+
+    /** Client credentials grant (RFC 6749, section 4.4), with a secret or a client assertion (RFC 7523, section 2.2). */
+    private byte[] body() {
+        JsonObject body = new JsonObject().put("audience", audience).put("grant_type", "client_credentials");
+        if (credentials instanceof Credentials.ClientSecret known) {
+            body.put("client_secret", known.secret().reveal()).put("client_id", known.clientId());
+        } else if (credentials instanceof Credentials.PrivateKeyJwt known) {
+            body.put("client_id", known.clientId())
+                    .put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                    .put(
+                            "client_assertion",
+                            AssertionSigner.of(known)
+                                    .createSignedClientAssertion(known.clientId(), issuer, known.clientId()));
+        }
+        return JsonText.of(body.plain()).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,17 +1,6 @@
 package io.github.cibamaven.tenant;
 
-import com.auth0.client.mgmt.ManagementApi;
-import com.auth0.client.mgmt.emails.types.UpdateEmailProviderRequestContent;
-import com.auth0.client.mgmt.guardian.factors.types.SetGuardianFactorsProviderPushNotificationRequestContent;
-import com.auth0.client.mgmt.guardian.types.SetGuardianFactorRequestContent;
-import com.auth0.client.mgmt.types.CreateEmailTemplateRequestContent;
-import com.auth0.client.mgmt.types.EmailTemplateNameEnum;
-import com.auth0.client.mgmt.types.GuardianFactorNameEnum;
-import com.auth0.client.mgmt.types.GuardianFactorsProviderPushNotificationProviderDataEnum;
-import com.auth0.client.mgmt.types.MfaPolicyEnum;
-import com.auth0.client.mgmt.types.UpdateClientRequestContent;
-import com.auth0.client.mgmt.types.UpdateEmailTemplateRequestContent;
-import com.auth0.client.mgmt.types.UpdateResourceServerRequestContent;
+import io.github.cibamaven.json.JsonObject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
@@ -22,15 +11,13 @@ import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.settings.TenantSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One write: which request, and what allows it. The SDK's typed fields cannot say null; the map of additional
- * properties is live and goes out as it is.
- */
-record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
+/** One write: which request, and what allows it. */
+record WriteRequest(Operation operation, ApiRequest request) {
 
     /**
      * How to write a change.
@@ -52,18 +39,35 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
             }
             return createTemplate(subject, values);
         }
-        return switch (subject.kind()) {
-            case CLIENT -> client(subject, values);
-            case GUARDIAN_FACTOR -> factor(subject, values);
-            case GUARDIAN_PROVIDER -> provider(subject, values);
-            case MFA_POLICIES -> policies(subject, values);
-            case EMAIL_PROVIDER -> emailProvider(subject, values);
-            case EMAIL_TEMPLATE -> template(subject, values);
-            case RESOURCE_SERVER -> api(subject, values);
-            default ->
-                throw new IllegalArgumentException(
-                        "never written: " + subject.kind().word());
-        };
+        SubjectKind kind = subject.kind();
+        if (kind.writeScope().isEmpty()) {
+            throw new IllegalArgumentException("never written: " + kind.word());
+        }
+        ApiRequest request = ApiRequest.of(subject).sending(ApiRequest.methodOfChange(kind), body(kind, values));
+        return new WriteRequest(Operation.write(scopes(kind, values), missing(kind)), request);
+    }
+
+    private static List<String> scopes(SubjectKind kind, Map<String, Value> values) {
+        String scope = kind.writeScope().orElseThrow();
+        return values.containsKey(ClientSettings.CLIENT_AUTHENTICATION_METHODS.property())
+                ? List.of(scope, "update:client_credentials")
+                : List.of(scope);
+    }
+
+    private static String missing(SubjectKind kind) {
+        return kind == SubjectKind.EMAIL_TEMPLATE
+                ? "somebody removed the template meanwhile; ciba:verify shows what is left of it"
+                : kind.missing();
+    }
+
+    /** Exactly these properties; {@code null} clears one. The policies are a list of their own. */
+    private static Object body(SubjectKind kind, Map<String, Value> values) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        values.forEach((property, value) -> body.put(property, value.plain()));
+        if (ApiRequest.methodOfChange(kind).equals("PUT") && body.containsValue(null)) {
+            throw new IllegalArgumentException("never cleared: " + kind.word());
+        }
+        return kind == SubjectKind.MFA_POLICIES ? body.values().iterator().next() : body;
     }
 
     private static void requireWritable(SubjectKind type, String property) {
@@ -71,82 +75,6 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
         if (!setting.writable() || property.contains(".")) {
             throw new IllegalArgumentException("not writable: " + property);
         }
-    }
-
-    private static WriteRequest client(Subject subject, Map<String, Value> values) {
-        String id = Ids.client(subject.id());
-        UpdateClientRequestContent request =
-                UpdateClientRequestContent.builder().build();
-        put(values, request.getAdditionalProperties());
-        List<String> scopes = values.containsKey(ClientSettings.CLIENT_AUTHENTICATION_METHODS.property())
-                ? List.of("update:clients", "update:client_credentials")
-                : List.of("update:clients");
-        return new WriteRequest(
-                Operation.write(scopes, SubjectKind.CLIENT.missing()),
-                api -> api.clients().update(id, request));
-    }
-
-    private static WriteRequest factor(Subject subject, Map<String, Value> values) {
-        if (!(values.get(TenantSettings.FACTOR_ENABLED.property()) instanceof Value.Flag enabled)) {
-            throw new IllegalArgumentException("a factor is on or off");
-        }
-        GuardianFactorNameEnum name = GuardianFactorNameEnum.valueOf(Ids.word(subject.id()));
-        return of(
-                subject,
-                api -> api.guardian()
-                        .factors()
-                        .set(
-                                name,
-                                SetGuardianFactorRequestContent.builder()
-                                        .enabled(enabled.plain())
-                                        .build()));
-    }
-
-    private static WriteRequest provider(Subject subject, Map<String, Value> values) {
-        if (!(values.get(TenantSettings.PUSH_PROVIDER.property()) instanceof Value.Text provider)) {
-            throw new IllegalArgumentException("somebody must send push notifications");
-        }
-        return of(
-                subject,
-                api -> api.guardian()
-                        .factors()
-                        .pushNotification()
-                        .setProvider(SetGuardianFactorsProviderPushNotificationRequestContent.builder()
-                                .provider(GuardianFactorsProviderPushNotificationProviderDataEnum.valueOf(
-                                        provider.plain()))
-                                .build()));
-    }
-
-    private static WriteRequest policies(Subject subject, Map<String, Value> values) {
-        if (!(values.get(TenantSettings.POLICIES.property()) instanceof Value.Texts policies)) {
-            throw new IllegalArgumentException("policies are a list");
-        }
-        return of(
-                subject,
-                api -> api.guardian()
-                        .policies()
-                        .set(policies.plain().stream()
-                                .map(MfaPolicyEnum::valueOf)
-                                .toList()));
-    }
-
-    /** Without credentials, which Auth0 keeps as they are. */
-    private static WriteRequest emailProvider(Subject subject, Map<String, Value> values) {
-        UpdateEmailProviderRequestContent request =
-                UpdateEmailProviderRequestContent.builder().build();
-        put(values, request.getAdditionalProperties());
-        return of(subject, api -> api.emails().provider().update(request));
-    }
-
-    private static WriteRequest template(Subject subject, Map<String, Value> values) {
-        EmailTemplateNameEnum name = EmailTemplateNameEnum.valueOf(Ids.word(subject.id()));
-        UpdateEmailTemplateRequestContent request =
-                UpdateEmailTemplateRequestContent.builder().build();
-        put(values, request.getAdditionalProperties());
-        return of(
-                subject,
-                "somebody removed the template meanwhile; ciba:verify shows what is left of it",
-                api -> api.emailTemplates().update(name, request));
     }
 
     private static WriteRequest createTemplate(Subject subject, Map<String, Value> values) {
@@ -162,10 +90,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
                                 + setting.element().orElseThrow() + ">");
             }
         }
-        CreateEmailTemplateRequestContent request = CreateEmailTemplateRequestContent.builder()
-                .template(EmailTemplateNameEnum.valueOf(Ids.word(subject.id())))
-                .build();
-        Map<String, Object> body = request.getAdditionalProperties();
+        JsonObject body = new JsonObject().put("template", Ids.word(subject.id()));
         // The rest of what Auth0 wants to hear.
         body.put(TenantSettings.TEMPLATE_SYNTAX.property(), "liquid");
         settings.forEach(setting -> setting.created()
@@ -177,31 +102,7 @@ record WriteRequest(Operation operation, Consumer<ManagementApi> send) {
             }
         });
         return new WriteRequest(
-                Operation.write(
-                        SubjectKind.EMAIL_TEMPLATE.createScope().stream().toList(),
-                        "this tenant has no e-mail templates"),
-                api -> api.emailTemplates().create(request));
-    }
-
-    private static WriteRequest api(Subject subject, Map<String, Value> values) {
-        String identifier = Ids.api(subject.id());
-        UpdateResourceServerRequestContent request =
-                UpdateResourceServerRequestContent.builder().build();
-        put(values, request.getAdditionalProperties());
-        return of(subject, api -> api.resourceServers().update(identifier, request));
-    }
-
-    /** A write that takes the one scope of its kind of subject. */
-    private static WriteRequest of(Subject subject, Consumer<ManagementApi> send) {
-        return of(subject, subject.kind().missing(), send);
-    }
-
-    private static WriteRequest of(Subject subject, String missing, Consumer<ManagementApi> send) {
-        return new WriteRequest(
-                Operation.write(subject.kind().writeScope().stream().toList(), missing), send);
-    }
-
-    private static void put(Map<String, Value> values, Map<String, Object> body) {
-        values.forEach((property, value) -> body.put(property, value.plain()));
+                Operation.write(subject.kind().createScope().stream().toList(), "this tenant has no e-mail templates"),
+                ApiRequest.get("email-templates").sending("POST", body.plain()));
     }
 }

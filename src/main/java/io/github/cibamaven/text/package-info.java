@@ -1,6 +1,6 @@
 /**
  * Text that others control (a tenant, a POM, an environment, a server), made safe for the place where it is shown. Every
- * room may use this one; it uses the JDK and Jackson's tree of JSON.
+ * room may use this one; it uses the JDK and the room {@code json}.
  *
  * <table>
  *   <caption>Which function is for which place</caption>

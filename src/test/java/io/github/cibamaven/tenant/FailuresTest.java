@@ -121,7 +121,9 @@ class FailuresTest {
                 Arguments.of(json("[\"LEAK\"]"), Kind.BAD_ANSWER, "another shape"),
                 Arguments.of(json("{\"client_id\":\"abc\",\"name\":\"LEA"), Kind.BAD_ANSWER, "another shape"),
                 Arguments.of(
-                        json("{\"client_id\":\"abc\",\"grant_types\":\"LEAK\"}"), Kind.BAD_ANSWER, "another shape"),
+                        json("{\"client_id\":\"abc\",\"grant_types\":\"LEAK\"}"),
+                        Kind.BAD_ANSWER,
+                        "answered with a grant_types of an unknown shape"),
                 Arguments.of(status(204, ""), Kind.BAD_ANSWER, "answered 204 with nothing"),
                 Arguments.of(raw("LEAK LEAK\r\n\r\n"), Kind.BAD_ANSWER, "something that is not HTTP"));
     }

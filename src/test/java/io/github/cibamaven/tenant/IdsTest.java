@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.auth0.client.mgmt.ManagementApi;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
+import io.github.cibamaven.tenant.http.BaseAddress;
+import io.github.cibamaven.text.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -124,15 +126,15 @@ class IdsTest {
     }
 
     private static String userPath(String id) {
-        return path(api -> api.users().get(id));
+        return path(ApiRequest.get("users", id));
     }
 
     private static String clientPath(String id) {
-        return path(api -> api.clients().get(id));
+        return path(ApiRequest.get("clients", id));
     }
 
-    /** The path that the SDK makes of an id; nothing is sent. */
-    private static String path(Consumer<ManagementApi> call) {
+    /** The path that a request takes to the SDK's HTTP client; nothing is sent. */
+    private static String path(ApiRequest asked) {
         List<String> paths = new ArrayList<>();
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -146,15 +148,14 @@ class IdsTest {
                             .build();
                 })
                 .build();
-        ManagementApi api = ManagementApi.builder()
-                .url("https://acme.eu.auth0.com/api/v2")
-                .token("token")
-                .httpClient(client)
-                .build();
         try {
-            call.accept(api);
-        } catch (RuntimeException ofTheAnswer) {
-            // It holds no client and no user.
+            ManagementSession.open(
+                            AccessToken.given(Secret.of("token")),
+                            BaseAddress.of(new TenantBuilder("https://acme.eu.auth0.com").connection()),
+                            client)
+                    .send(asked);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return paths.get(0);
     }

@@ -1,8 +1,7 @@
 package io.github.cibamaven.tenant.http;
 
-import com.auth0.client.mgmt.core.ObjectMappers;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.cibamaven.json.JsonValue;
+import io.github.cibamaven.json.MalformedJsonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -79,18 +78,18 @@ public final class AnswerBody {
         return start.replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
     }
 
-    /** As a tree; a missing node when it is no JSON. */
-    public JsonNode json() {
+    /** As JSON; missing when it is none. */
+    public JsonValue json() {
         try {
-            return ObjectMappers.JSON_MAPPER.readTree(bytes);
-        } catch (IOException e) {
-            return MissingNode.getInstance();
+            return JsonValue.read(bytes);
+        } catch (MalformedJsonException e) {
+            return JsonValue.MISSING;
         }
     }
 
     /** The error object of Auth0's two APIs; empty texts where there is none. */
     public Complaint complaint() {
-        JsonNode json = json();
+        JsonValue json = json();
         String message = text(json, "message");
         return new Complaint(
                 text(json, "errorCode"),
@@ -98,9 +97,9 @@ public final class AnswerBody {
                 message.isEmpty() ? text(json, "error_description") : message);
     }
 
-    private static String text(JsonNode json, String field) {
-        JsonNode node = json.path(field);
-        return node.isTextual() ? node.textValue() : "";
+    private static String text(JsonValue json, String field) {
+        JsonValue member = json.path(field);
+        return member.isText() ? member.text() : "";
     }
 
     /**

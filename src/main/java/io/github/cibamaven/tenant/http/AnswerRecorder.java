@@ -1,8 +1,6 @@
 package io.github.cibamaven.tenant.http;
 
-import com.auth0.client.mgmt.core.ObjectMappers;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.model.outcome.TenantException;
 import java.io.IOException;
 import okhttp3.Interceptor;
@@ -61,13 +59,8 @@ public final class AnswerRecorder implements Interceptor {
         private String request = "";
         private byte[] bytes = new byte[0];
 
-        /** Numbers of objects that are written back must keep their digits. */
         RecordedAnswer answer() throws IOException {
-            JsonNode json = ObjectMappers.JSON_MAPPER
-                    .reader()
-                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readTree(bytes);
-            return new RecordedAnswer(request, json);
+            return new RecordedAnswer(request, JsonValue.read(bytes));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.cibamaven.tenant.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cibamaven.json.MalformedJsonException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -90,7 +90,7 @@ public final class CallFailure extends IOException {
             if (cause instanceof CallFailure failure) {
                 return failure;
             }
-            if (cause instanceof JsonProcessingException) {
+            if (cause instanceof MalformedJsonException) {
                 return stopped(Reason.OTHER_SHAPE, new CallState(request, true, true, false, 1));
             }
         }

@@ -1,13 +1,10 @@
 package io.github.cibamaven.tenant.http;
 
-import com.auth0.client.mgmt.core.ObjectMappers;
 import com.auth0.net.client.Auth0HttpClient;
 import com.auth0.net.client.Auth0HttpRequest;
 import com.auth0.net.client.Auth0HttpResponse;
 import com.auth0.net.client.HttpRequestBody;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +20,9 @@ import okio.BufferedSink;
 /**
  * Lets the SDK's Authentication API speak through our HTTP client; its own knows neither our trust nor our budget.
  *
- * @param assertion makes a new client assertion: each is good for one request only
+ * @param renewed makes a JSON body anew for a repeated request, where a body is good for one request only
  */
-public record SdkHttpClient(OkHttpClient client, Optional<Supplier<String>> assertion) implements Auth0HttpClient {
+public record SdkHttpClient(OkHttpClient client, Optional<Supplier<byte[]>> renewed) implements Auth0HttpClient {
     @Override
     public Auth0HttpResponse sendRequest(Auth0HttpRequest asked) throws IOException {
         HttpRequestBody body = asked.getBody();
@@ -37,8 +34,7 @@ public record SdkHttpClient(OkHttpClient client, Optional<Supplier<String>> asse
             byte[] content = body.getContent();
             MediaType type = MediaType.get(body.getContentType());
             request.method(asked.getMethod().name(), RequestBody.create(content, type));
-            assertion.ifPresent(renewed ->
-                    request.tag(Renewal.class, () -> RequestBody.create(replaced(content, renewed.get()), type)));
+            renewed.ifPresent(again -> request.tag(Renewal.class, () -> RequestBody.create(again.get(), type)));
         }
         try (Response response = client.newCall(request.build()).execute()) {
             return Auth0HttpResponse.newBuilder()
@@ -52,15 +48,6 @@ public record SdkHttpClient(OkHttpClient client, Optional<Supplier<String>> asse
         FormBody.Builder form = new FormBody.Builder(StandardCharsets.UTF_8);
         body.getFormRequestBody().getParams().forEach((name, value) -> form.add(name, String.valueOf(value)));
         return form.build();
-    }
-
-    private static byte[] replaced(byte[] content, String assertion) {
-        try {
-            ObjectNode json = (ObjectNode) ObjectMappers.JSON_MAPPER.readTree(content);
-            return ObjectMappers.JSON_MAPPER.writeValueAsBytes(json.put("client_assertion", assertion));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

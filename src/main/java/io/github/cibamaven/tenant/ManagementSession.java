@@ -1,0 +1,62 @@
+package io.github.cibamaven.tenant;
+
+import com.auth0.client.mgmt.core.ClientOptions;
+import com.auth0.client.mgmt.core.Environment;
+import com.auth0.client.mgmt.core.MediaTypes;
+import io.github.cibamaven.json.JsonText;
+import io.github.cibamaven.tenant.http.BaseAddress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * The SDK's Management API with one token, entered at its request core: address, headers and HTTP client are the SDK's
+ * {@link ClientOptions}. Its generated clients above that would turn each answer into types that nobody looks at, which
+ * takes a cold JVM longer than everything else that a check does.
+ */
+record ManagementSession(AccessToken grant, ClientOptions options) {
+
+    static ManagementSession open(AccessToken grant, BaseAddress base, OkHttpClient client) {
+        return new ManagementSession(
+                grant,
+                ClientOptions.builder()
+                        .environment(Environment.custom(base.text() + "/api/v2"))
+                        .addHeader("Authorization", "Bearer " + grant.token().reveal())
+                        .httpClient(client)
+                        .build());
+    }
+
+    /** Sends the request and reads the answer to its end, which the client's interceptors judge and hear. */
+    void send(ApiRequest asked) throws IOException {
+        try (Response response = options.httpClient().newCall(request(asked)).execute()) {
+            response.body().bytes();
+        }
+    }
+
+    private Request request(ApiRequest asked) {
+        HttpUrl.Builder url = HttpUrl.get(options.environment().getUrl()).newBuilder();
+        asked.path().forEach(url::addPathSegment);
+        asked.query().forEach(url::addQueryParameter);
+        return new Request.Builder()
+                .url(url.build())
+                .headers(Headers.of(options.headers(null)))
+                .header("Accept", "application/json")
+                .method(asked.method(), asked.body() == null ? null : body(asked.body()))
+                .build();
+    }
+
+    private static RequestBody body(Object plain) {
+        return RequestBody.create(JsonText.of(plain).getBytes(StandardCharsets.UTF_8), MediaTypes.APPLICATION_JSON);
+    }
+
+    /** The headers hold the token. */
+    @Override
+    public String toString() {
+        return "ManagementSession";
+    }
+}
