@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,7 +84,8 @@ public final class JsonValue {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> exact(parser.getDecimalValue());
+            // Numbers of what is written back must keep their digits.
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_NULL -> null;
             default -> throw new JsonParseException(parser, "no value");
         };
@@ -106,11 +106,6 @@ public final class JsonValue {
             items.add(value(parser, token));
         }
         return Collections.unmodifiableList(items);
-    }
-
-    /** Numbers of objects that are written back must keep their digits; zeros at their end are none. */
-    private static BigDecimal exact(BigDecimal number) {
-        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
     /** The member of that name of an object. */

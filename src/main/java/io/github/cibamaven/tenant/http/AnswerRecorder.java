@@ -8,9 +8,9 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * A recorder of the request that the SDK sends and the answer that it reads, as they are: the SDK's types make {@code false} of
- * a flag that is not there, and leave out a refresh token. The SDK is synchronous here, so that the calling thread tells
- * which answer is whose.
+ * A recorder of the request that is sent and the answer to it, as they are: a type of the SDK that the answer is turned into
+ * may leave out what counts, such as a refresh token. Calls are synchronous, so that the calling thread tells which answer is
+ * whose.
  */
 public final class AnswerRecorder implements Interceptor {
     private final ThreadLocal<Heard> listening = new ThreadLocal<>();

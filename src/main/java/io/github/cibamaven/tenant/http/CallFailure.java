@@ -23,7 +23,7 @@ public final class CallFailure extends IOException {
         LOST,
         /** Answered 2xx with something that is not a JSON object or array. */
         NOT_JSON,
-        /** Answered with JSON that does not fit the SDK's model. */
+        /** Answered with what begins like JSON, and is none. */
         OTHER_SHAPE,
         /** Answered with more than we read. */
         TOO_LARGE,
@@ -82,7 +82,7 @@ public final class CallFailure extends IOException {
     /**
      * The failure of a call through the SDK.
      *
-     * @param thrown by the SDK: our own failures travel as causes, and anything else below it is a body that does not fit
+     * @param thrown by the SDK: our own failures travel as causes, and a body that is no JSON has a reason of its own
      * @param request method and path of what was sent last
      */
     static CallFailure of(Exception thrown, String request) {

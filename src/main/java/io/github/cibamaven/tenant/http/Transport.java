@@ -126,7 +126,7 @@ public final class Transport implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    /** Hears what the SDK reads. */
+    /** Hears every answer. */
     public AnswerRecorder recorder() {
         return recorder;
     }
