@@ -242,6 +242,9 @@ public record ConsoleReport(
             int retries = outcome.requests().retries();
             cost.add(FindingCounts.of(outcome.requests().total(), "request")
                     + (retries == 0 ? "" : ", " + retries + " of them repeated"));
+            if (outcome.requests().heldBack()) {
+                cost.add("waited " + outcome.requests().waited().toSeconds() + " s");
+            }
         }
         return TokenPrivileges.tooMuch(outcome)
                 ? String.join(", ", cost) + (cost.isEmpty() ? "" : "; ") + TokenPrivileges.IN_SHORT

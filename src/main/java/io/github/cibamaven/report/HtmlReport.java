@@ -108,6 +108,9 @@ public final class HtmlReport {
         }
         Requests requests = outcome.requests();
         entry(html, "Requests", requests.total() + ", of them repeated " + requests.retries());
+        if (requests.heldBack()) {
+            entry(html, "Waited", requests.waited().toSeconds() + " s for the tenant");
+        }
         TokenPrivileges.used(outcome).ifPresent(scopes -> entry(html, "Scopes used", scopes));
         TokenPrivileges.excess(outcome).ifPresent(excess -> entry(html, "Privilege", excess));
         entry(html, "Duration", outcome.durationMillis() + " ms");

@@ -185,8 +185,7 @@ public final class Tenant implements AutoCloseable {
 
     /** What the calling thread has sent since: one tenant serves every goal of a build. */
     public Requests since(Requests earlier) {
-        Requests now = requests();
-        return new Requests(now.total() - earlier.total(), now.retries() - earlier.retries());
+        return requests().minus(earlier);
     }
 
     /** How many requests of the calling thread to the Management API; tells one goal's from those before it. */

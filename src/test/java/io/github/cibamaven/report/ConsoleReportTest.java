@@ -20,6 +20,7 @@ import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.text.Printable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -219,18 +220,20 @@ class ConsoleReportTest {
 
     @Test
     void countsTheRequestsThatWereRepeated() {
-        Outcome outcome = new Outcome(
-                Goal.VERIFY,
-                Outcomes.DOMAIN,
-                Status.IN_SYNC,
-                List.of(),
-                List.of(),
-                new Requests(11, 3),
-                Scopes.NONE,
-                900,
-                Optional.empty(),
-                List.of());
+        Outcome outcome = Outcomes.costing(new Requests(11, 3));
         assertThat(report.message(outcome)).endsWith("(2 clients, 11 requests, 3 of them repeated)");
+    }
+
+    @Test
+    void saysHowLongTheTenantHeldTheRequestsBack() {
+        Outcome outcome = Outcomes.costing(new Requests(11, 0, Duration.ofMillis(37_400)));
+        assertThat(report.message(outcome)).endsWith("(2 clients, 11 requests, waited 37 s)");
+    }
+
+    @Test
+    void doesNotMentionAShortWait() {
+        Outcome outcome = Outcomes.costing(new Requests(11, 0, Duration.ofSeconds(2)));
+        assertThat(report.message(outcome)).endsWith("(2 clients, 11 requests)");
     }
 
     @Test

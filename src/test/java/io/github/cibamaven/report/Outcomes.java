@@ -317,6 +317,21 @@ final class Outcomes {
                 List.of());
     }
 
+    /** In sync. */
+    static Outcome costing(Requests requests) {
+        return new Outcome(
+                Goal.VERIFY,
+                DOMAIN,
+                Status.IN_SYNC,
+                List.of(),
+                List.of(),
+                requests,
+                Scopes.NONE,
+                900,
+                Optional.empty(),
+                List.of());
+    }
+
     static Stream<Outcome> all() {
         return Stream.of(
                 drift(),

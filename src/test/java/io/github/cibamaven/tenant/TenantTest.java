@@ -15,6 +15,7 @@ import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.tenant.ScriptedServer.Received;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -291,8 +292,8 @@ class TenantTest {
 
         tenant.client("abc", ClientSettings.ALL);
 
-        assertThat(tenant.requests()).isEqualTo(new Requests(4, 1));
-        assertThat(tenant.since(before)).isEqualTo(new Requests(2, 1));
+        assertThat(tenant.requests()).isEqualTo(new Requests(4, 1, Duration.ofMillis(500)));
+        assertThat(tenant.since(before)).isEqualTo(new Requests(2, 1, Duration.ofMillis(500)));
         assertThat(server.received()).hasSize(4);
     }
 

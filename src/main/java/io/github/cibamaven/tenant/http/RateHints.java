@@ -10,17 +10,18 @@ import java.util.Optional;
 import okhttp3.Headers;
 
 /**
- * How long the tenant asks us to wait: {@code Retry-After} (RFC 9110, section 10.2.3: seconds or a date), else
- * {@code X-RateLimit-Reset} (Auth0: Unix seconds).
+ * What an answer tells of the tenant's rate limit, and how long it asks us to wait: {@code Retry-After} (RFC 9110, section
+ * 10.2.3: seconds or a date), else {@code X-RateLimit-Reset} (Auth0: Unix seconds).
  */
 final class RateHints {
+    private static final int MOST_DIGITS = 10;
+
     private final Headers headers;
-    private final Instant now;
+    private final Clock clock;
 
     RateHints(Headers headers, Clock clock) {
         this.headers = headers;
-        // Dates are the tenant's, so they are measured by its own clock where it shows one.
-        this.now = date(headers.get("Date")).orElseGet(clock::instant);
+        this.clock = clock;
     }
 
     boolean hasRetryAfter() {
@@ -32,40 +33,58 @@ final class RateHints {
         return retryAfter().or(this::reset);
     }
 
-    /** Until there is room for a request again; empty when there is room now or the tenant does not say. */
-    Optional<Duration> exhausted() {
-        return seconds(headers.get("X-RateLimit-Remaining"))
-                .filter(remaining -> remaining == 0)
-                .flatMap(none -> reset());
+    /** How many requests the limit has room for now; empty when the tenant does not say. */
+    Optional<Long> remaining() {
+        return number("X-RateLimit-Remaining");
+    }
+
+    /** How many requests the limit has room for at most; empty when the tenant does not say. */
+    Optional<Long> limit() {
+        return number("X-RateLimit-Limit");
     }
 
     /** {@code Retry-After} alone, where it lies ahead. */
     Optional<Duration> retryAfter() {
-        String text = headers.get("Retry-After");
-        return seconds(text)
+        return number("Retry-After")
                 .map(Duration::ofSeconds)
-                .or(() -> date(text).map(until -> Duration.between(now, until)))
+                .or(() -> date("Retry-After").map(until -> Duration.between(now(), until)))
                 .filter(RateHints::liesAhead);
     }
 
-    private Optional<Duration> reset() {
-        return seconds(headers.get("X-RateLimit-Reset"))
-                .map(unix -> Duration.between(now, Instant.ofEpochSecond(unix)))
+    /** Until the limit is whole again, where that lies ahead. */
+    Optional<Duration> reset() {
+        return number("X-RateLimit-Reset")
+                .map(unix -> Duration.between(now(), Instant.ofEpochSecond(unix)))
                 .filter(RateHints::liesAhead);
+    }
+
+    /** Dates are the tenant's, so they are measured by its own clock where it shows one. */
+    private Instant now() {
+        return date("Date").orElseGet(clock::instant);
     }
 
     private static boolean liesAhead(Duration duration) {
         return !duration.isNegative() && !duration.isZero();
     }
 
-    /** Ten digits at most, so that no arithmetic can overflow. */
-    private static Optional<Long> seconds(String text) {
-        return text != null && text.strip().matches("\\d{1,10}")
-                ? Optional.of(Long.parseLong(text.strip()))
-                : Optional.empty();
+    private Optional<Long> number(String header) {
+        String text = headers.get(header);
+        if (text == null) {
+            return Optional.empty();
+        }
+        String digits = text.strip();
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return Optional.empty();
+            }
+        }
+        return digits.isEmpty() || digits.length() > MOST_DIGITS
+                ? Optional.empty()
+                : Optional.of(Long.parseLong(digits));
     }
 
-    private static Optional<Instant> date(String text) {
+    private Optional<Instant> date(String header) {
+        String text = headers.get(header);
         if (text == null) {
             return Optional.empty();
         }

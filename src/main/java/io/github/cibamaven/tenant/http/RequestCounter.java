@@ -2,13 +2,14 @@ package io.github.cibamaven.tenant.http;
 
 import io.github.cibamaven.model.outcome.Requests;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Counts what really goes out, for each thread: a network interceptor also sees what OkHttp repeats on its own, and runs on
+ * Counts what really goes out, and how long it was held back, for each thread: a network interceptor also sees what OkHttp repeats on its own, and runs on
  * the thread that asked.
  */
 final class RequestCounter implements Interceptor {
@@ -18,8 +19,7 @@ final class RequestCounter implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         CallProgress progress = chain.request().tag(CallProgress.class);
         boolean doubtful = progress.state().doubtful();
-        Requests sent = new Requests(1, progress.send() ? 1 : 0);
-        byThread.merge(Thread.currentThread().getId(), sent, RequestCounter::sum);
+        count(new Requests(1, progress.send() ? 1 : 0));
         Response response = chain.proceed(chain.request());
         progress.answer(response.code(), doubtful);
         return response;
@@ -30,7 +30,14 @@ final class RequestCounter implements Interceptor {
         return byThread.getOrDefault(Thread.currentThread().getId(), Requests.NONE);
     }
 
-    private static Requests sum(Requests one, Requests other) {
-        return new Requests(one.total() + other.total(), one.retries() + other.retries());
+    /** The calling thread has waited for the tenant. */
+    void waited(Duration duration) {
+        if (!duration.isZero()) {
+            count(new Requests(0, 0, duration));
+        }
+    }
+
+    private void count(Requests more) {
+        byThread.merge(Thread.currentThread().getId(), more, Requests::plus);
     }
 }

@@ -30,6 +30,7 @@ record RetryInterceptor(
         HostEnvironment environment,
         WaitBudget budget,
         Pacer pacer,
+        RequestCounter counter,
         RequestLog log,
         Duration longestAnswer,
         Duration longestAttempt)
@@ -52,11 +53,12 @@ record RetryInterceptor(
                 chain.request().newBuilder().tag(CallProgress.class, progress).build();
         Duration waited = Duration.ZERO;
         while (true) {
-            waited = waited.plus(paced(request, progress));
+            waited = waited.plus(held(request, progress));
             if (isWrite(request) && waited.compareTo(MAX_UNSEEN) > 0) {
+                pacer.unused();
                 throw CallFailure.stopped(Reason.POSTPONED, progress.state());
             }
-            Attempt attempt = attempt(chain, request, progress);
+            Attempt attempt = paced(chain, request, progress);
             if (attempt instanceof Answered answered && answered.response.isSuccessful()) {
                 return accepted(request, answered, progress);
             }
@@ -64,7 +66,11 @@ record RetryInterceptor(
             Duration delay = attempt instanceof Answered answered
                     ? answered.hints.delay().orElse(backoff)
                     : backoff;
-            if (!mayRepeat(request, attempt, progress) || !budget.take(delay)) {
+            if (isApi(request) && attempt instanceof Answered answered && answered.response.code() == 429) {
+                pacer.close(delay);
+            }
+            if (!mayRepeat(request, attempt, progress)
+                    || !budget.take(delay, environment.clock().instant())) {
                 throw failure(attempt, progress, delay);
             }
             log.waiting(delay, reasonToWait(attempt), request);
@@ -77,8 +83,24 @@ record RetryInterceptor(
     }
 
     /** Tells how long the rate limit held the request back. */
-    private Duration paced(Request request, CallProgress progress) throws CallFailure {
+    private Duration held(Request request, CallProgress progress) throws CallFailure {
         return isApi(request) ? interruptible(progress, () -> pacer.await(request)) : Duration.ZERO;
+    }
+
+    /** One attempt, whose answer tells whether more may go. */
+    private Attempt paced(Chain chain, Request request, CallProgress progress) throws IOException {
+        if (!isApi(request)) {
+            return attempt(chain, request, progress);
+        }
+        Optional<Answered> answer = Optional.empty();
+        try {
+            Attempt attempt = attempt(chain, request, progress);
+            answer = attempt instanceof Answered answered ? Optional.of(answered) : Optional.empty();
+            return attempt;
+        } finally {
+            answer.ifPresentOrElse(
+                    answered -> pacer.over(answered.response.code(), answered.hints), () -> pacer.over());
+        }
     }
 
     /** One attempt, which every repetition has to pay for. */
@@ -100,9 +122,6 @@ record RetryInterceptor(
         }
         if (progress.tries() > 1) {
             budget.charge(took);
-        }
-        if (attempt instanceof Answered answered && isApi(request)) {
-            pacer.note(answered.response.code(), answered.hints);
         }
         return attempt;
     }
@@ -213,9 +232,11 @@ record RetryInterceptor(
                         answered.hints.retryAfter()));
     }
 
-    private static Duration interruptible(CallProgress progress, Wait wait) throws CallFailure {
+    private Duration interruptible(CallProgress progress, Wait wait) throws CallFailure {
         try {
-            return wait.run();
+            Duration waited = wait.run();
+            counter.waited(waited);
+            return waited;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CallFailure.stopped(Reason.INTERRUPTED, progress.state());

@@ -61,6 +61,7 @@ public final class Transport implements AutoCloseable {
                         environment,
                         budget,
                         new Pacer(environment.clock(), environment.pause(), budget, log),
+                        counter,
                         log,
                         longestAnswer,
                         longestAnswer.plus(connection.connectTimeout())))

@@ -1,21 +1,27 @@
 package io.github.cibamaven.tenant.http;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What rate limiting and retries may still cost; thread-safe, never below zero. */
 final class WaitBudget {
     private Duration remaining;
+    private Instant paidUntil = Instant.MIN;
 
     WaitBudget(Duration total) {
         remaining = total.isNegative() ? Duration.ZERO : total;
     }
 
-    /** Takes the whole duration, or nothing when not that much is left. */
-    synchronized boolean take(Duration duration) {
-        if (duration.compareTo(remaining) > 0) {
+    /** Takes the whole wait, or nothing when not that much is left. Threads that wait at the same time pay that time once. */
+    synchronized boolean take(Duration wait, Instant now) {
+        Instant end = now.plus(wait);
+        Instant unpaid = paidUntil.isAfter(now) ? paidUntil : now;
+        Duration cost = end.isAfter(unpaid) ? Duration.between(unpaid, end) : Duration.ZERO;
+        if (cost.compareTo(remaining) > 0) {
             return false;
         }
-        remaining = remaining.minus(duration);
+        remaining = remaining.minus(cost);
+        paidUntil = end.isAfter(unpaid) ? end : paidUntil;
         return true;
     }
 

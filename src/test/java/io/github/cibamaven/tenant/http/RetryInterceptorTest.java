@@ -104,7 +104,7 @@ class RetryInterceptorTest {
         Tenant tenant = read(reply, OK);
 
         assertThat(scene.time.naps()).isEqualTo(millis(millis));
-        assertThat(tenant.requests()).isEqualTo(new Requests(2, 1));
+        assertThat(tenant.requests()).isEqualTo(new Requests(2, 1, Duration.ofMillis(millis)));
     }
 
     @Test
@@ -138,7 +138,7 @@ class RetryInterceptorTest {
 
         tenant.client("abc", ClientSettings.ALL);
 
-        assertThat(tenant.requests()).isEqualTo(new Requests(8, 6));
+        assertThat(tenant.requests()).isEqualTo(new Requests(8, 6, Duration.ofSeconds(7)));
     }
 
     @Test
@@ -260,7 +260,7 @@ class RetryInterceptorTest {
         tenant.client("abc", ClientSettings.ALL);
 
         assertThat(scene.time.naps()).isEqualTo(millis(6000));
-        assertThat(tenant.requests()).isEqualTo(new Requests(3, 0));
+        assertThat(tenant.requests()).isEqualTo(new Requests(3, 0, Duration.ofSeconds(6)));
     }
 
     @Test
@@ -296,7 +296,7 @@ class RetryInterceptorTest {
         tenant.client("abc", ClientSettings.ALL);
 
         assertThat(scene.time.naps()).isEqualTo(millis(3000, 1000));
-        assertThat(tenant.requests()).isEqualTo(new Requests(4, 2));
+        assertThat(tenant.requests()).isEqualTo(new Requests(4, 2, Duration.ofSeconds(4)));
         assertThat(server.tokenRequests()).hasSize(3);
     }
 
@@ -323,7 +323,7 @@ class RetryInterceptorTest {
             tenant.client("abc", ClientSettings.ALL);
         }
 
-        assertThat(tenant.requests()).isEqualTo(new Requests(29, 9));
+        assertThat(tenant.requests()).isEqualTo(new Requests(29, 9, Duration.ofMillis(4500)));
         assertThat(server.received()).hasSize(29);
     }
 }
