@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The strict reader of the plugin's {@code <configuration>}.
@@ -35,7 +36,7 @@ public final class ConfigReader {
     private final Path basedir;
     private final List<String> reportFormats;
     private final String folder;
-    private final RuleBook rules;
+    private final Supplier<RuleBook> rules;
 
     /**
      * @param environment the environment variables of the build
@@ -48,7 +49,7 @@ public final class ConfigReader {
             Map<String, String> environment,
             Path basedir,
             List<String> reportFormats,
-            RuleBook rules,
+            Supplier<RuleBook> rules,
             String executionId) {
         this.rules = rules;
         this.environment = Map.copyOf(environment);

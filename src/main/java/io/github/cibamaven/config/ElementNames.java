@@ -4,6 +4,9 @@ import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,29 +22,37 @@ final class ElementNames {
             "authorizationDetails", "type",
             "credentials", "credential");
 
-    private static final Map<String, String> LISTS = Stream.of(
-                    STRUCTURE.entrySet().stream(),
-                    SubjectKind.declarables()
-                            .filter(kind -> kind.key().isPresent())
-                            .map(kind ->
-                                    Map.entry(kind.path().get(0), kind.path().get(1))),
-                    Settings.all().stream()
-                            .filter(setting -> setting.element().isPresent()
-                                    && !setting.item().isEmpty())
-                            .map(setting -> Map.entry(setting.element().orElseThrow(), setting.item())))
-            .flatMap(lists -> lists)
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    private static final Map<String, String> LISTS = lists();
 
     private ElementNames() {}
+
+    private static Map<String, String> lists() {
+        Map<String, String> lists = new HashMap<>(STRUCTURE);
+        for (SubjectKind kind : SubjectKind.declarables()) {
+            if (kind.key().isPresent()) {
+                lists.putIfAbsent(kind.path().get(0), kind.path().get(1));
+            }
+        }
+        for (Setting setting : Settings.all()) {
+            if (setting.element().isPresent() && !setting.item().isEmpty()) {
+                lists.putIfAbsent(setting.element().get(), setting.item());
+            }
+        }
+        return Map.copyOf(lists);
+    }
 
     /** Whether it is a list: by its name, or because it has two children of one name, which only a list may have. */
     static boolean isList(Element element) {
         return LISTS.containsKey(element.name())
-                || element.children().size()
-                        > element.children().stream()
-                                .map(Element::name)
-                                .distinct()
-                                .count();
+                || element.children().size() > names(element.children()).size();
+    }
+
+    private static Set<String> names(List<Element> elements) {
+        Set<String> names = new HashSet<>();
+        for (Element element : elements) {
+            names.add(element.name());
+        }
+        return names;
     }
 
     /** What an item of the list is called. */
@@ -59,7 +70,7 @@ final class ElementNames {
                         WaiverReader.KNOWN.stream(),
                         LISTS.values().stream(),
                         LISTS.keySet().stream(),
-                        SubjectKind.declarables()
+                        SubjectKind.declarables().stream()
                                 .flatMap(kind ->
                                         Stream.concat(kind.path().stream().skip(1), kind.key().stream())),
                         Settings.all().stream().map(Setting::element).flatMap(java.util.Optional::stream))

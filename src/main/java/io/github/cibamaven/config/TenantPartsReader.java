@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,23 @@ final class TenantPartsReader {
     }
 
     List<DesiredPart> read() {
-        return SubjectKind.declarables()
-                .filter(kind -> kind != SubjectKind.CLIENT)
-                .flatMap(kind -> (kind.key().isEmpty() ? one(kind) : many(kind)).stream())
-                .toList();
+        List<DesiredPart> parts = new ArrayList<>();
+        for (SubjectKind kind : SubjectKind.declarables()) {
+            if (kind == SubjectKind.CLIENT) {
+                continue;
+            }
+            if (kind.key().isEmpty()) {
+                one(kind).ifPresent(parts::add);
+            } else {
+                parts.addAll(many(kind));
+            }
+        }
+        return parts;
     }
 
-    private List<DesiredPart> one(SubjectKind kind) {
-        return open(kind.path())
-                .flatMap(fields -> declared(kind.subject(), fields))
-                .map(List::of)
-                .orElse(List.of());
+    private Optional<DesiredPart> one(SubjectKind kind) {
+        Optional<Fields> fields = open(kind.path());
+        return fields.isEmpty() ? Optional.empty() : declared(kind.subject(), fields.get());
     }
 
     private Optional<Fields> open(List<String> path) {
@@ -50,16 +57,19 @@ final class TenantPartsReader {
             return known;
         }
         int last = path.size() - 1;
-        Optional<Fields> fields = open(path.subList(0, last))
-                .flatMap(outer -> outer.element(path.get(last)))
-                .map(element -> {
-                    if (element.isEmpty()) {
-                        problems.empty(element);
-                    }
-                    return new Fields(element, Settings.elements(path), problems);
-                });
+        Optional<Fields> outer = open(path.subList(0, last));
+        Optional<Element> element =
+                outer.isEmpty() ? Optional.empty() : outer.get().element(path.get(last));
+        Optional<Fields> fields = element.isEmpty() ? Optional.empty() : Optional.of(inside(element.get(), path));
         opened.put(path, fields);
         return fields;
+    }
+
+    private Fields inside(Element element, List<String> path) {
+        if (element.isEmpty()) {
+            problems.empty(element);
+        }
+        return new Fields(element, Settings.elements(path), problems);
     }
 
     /** A list of subjects, each with the element that says which one it is. */
@@ -68,10 +78,14 @@ final class TenantPartsReader {
         List<String> outside = kind.path().subList(0, kind.path().size() - 1);
         String list = outside.get(outside.size() - 1);
         Map<String, Element> seen = new HashMap<>();
-        return open(outside.subList(0, outside.size() - 1)).stream()
-                .flatMap(outer -> outer.items(list, item, Problems.LEFT_OUT).stream())
-                .flatMap(element -> subject(kind, element, seen).stream())
-                .toList();
+        Optional<Fields> outer = open(outside.subList(0, outside.size() - 1));
+        List<DesiredPart> subjects = new ArrayList<>();
+        if (outer.isPresent()) {
+            for (Element element : outer.get().items(list, item, Problems.LEFT_OUT)) {
+                subject(kind, element, seen).ifPresent(subjects::add);
+            }
+        }
+        return subjects;
     }
 
     private Optional<DesiredPart> subject(SubjectKind kind, Element element, Map<String, Element> seen) {

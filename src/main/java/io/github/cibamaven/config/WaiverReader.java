@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads {@code <waivers>}: a rule and a reason each, perhaps a subject, a setting, items of it, and a last day. */
-record WaiverReader(Problems problems, RuleBook rules) {
+record WaiverReader(Problems problems, Supplier<RuleBook> book) {
     private static final String ITEM = "item";
     static final List<String> KNOWN = List.of("rule", "subject", "setting", ITEM, "reason", "until");
 
@@ -24,16 +25,17 @@ record WaiverReader(Problems problems, RuleBook rules) {
         List<Waiver> waivers = new ArrayList<>();
         for (Element element : fields.items("waivers", "waiver", "Give a <waiver>, or leave it out.")) {
             int before = problems.count();
+            RuleBook rules = book.get();
             Fields waiver = new Fields(element.without(ITEM), KNOWN, problems);
             Optional<Declared<String>> rule = required(waiver, element, "rule", "Name the rule, such as CIBA-306.");
             Optional<Declared<String>> reason = required(waiver, element, "reason", "Say why the team accepts it.");
-            rule.ifPresent(this::waivable);
+            rule.ifPresent(named -> waivable(named, rules));
             Optional<String> subject = waiver.text("subject").map(Declared::value);
             Optional<String> property = waiver.text("setting").flatMap(this::property);
             List<String> items = items(waiver, element);
             Optional<LocalDate> until = waiver.text("until").flatMap(this::date);
             if (problems.count() == before && !items.isEmpty()) {
-                listed(element, rule.orElseThrow().value(), property);
+                listed(element, rule.orElseThrow().value(), property, rules);
             }
             if (problems.count() == before) {
                 waivers.add(new Waiver(
@@ -56,7 +58,7 @@ record WaiverReader(Problems problems, RuleBook rules) {
         return waiver.text(name);
     }
 
-    private void waivable(Declared<String> rule) {
+    private void waivable(Declared<String> rule, RuleBook rules) {
         String id = rule.value();
         if (!rules.rules().contains(id)) {
             problems.add(
@@ -100,7 +102,7 @@ record WaiverReader(Problems problems, RuleBook rules) {
     }
 
     /** Items need a list that they can be of. */
-    private void listed(Element element, String rule, Optional<String> property) {
+    private void listed(Element element, String rule, Optional<String> property, RuleBook rules) {
         Element first = element.child(ITEM).orElseThrow();
         Set<String> lists = rules.lists().getOrDefault(rule, Set.of());
         String names = String.join(", ", lists.stream().sorted().toList()) + ".";

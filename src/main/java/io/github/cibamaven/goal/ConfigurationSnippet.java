@@ -60,7 +60,7 @@ public final class ConfigurationSnippet {
     /** Adds what is declared within an element; an element is added when it is complete, since an empty one is left out. */
     private static void fill(PomElement element, List<String> path, Map<Subject, Lookup> parts) {
         Set<String> added = new HashSet<>();
-        SubjectKind.declarables()
+        SubjectKind.declarables().stream()
                 .filter(kind -> kind != SubjectKind.CLIENT && kind.within(path))
                 .forEach(kind -> {
                     int depth = path.size();

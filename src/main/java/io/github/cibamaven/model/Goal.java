@@ -1,6 +1,5 @@
 package io.github.cibamaven.model;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -46,7 +45,12 @@ public enum Goal {
 
     /** The goal that Maven calls so; empty for one that is not of this kind, such as {@code help}. */
     public static Optional<Goal> of(String word) {
-        return Arrays.stream(values()).filter(goal -> goal.word().equals(word)).findFirst();
+        for (Goal goal : values()) {
+            if (goal.word().equals(word)) {
+                return Optional.of(goal);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The name without prefix, such as {@code sandbox-start}. */

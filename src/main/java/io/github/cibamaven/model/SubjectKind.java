@@ -1,5 +1,6 @@
 package io.github.cibamaven.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -161,8 +162,14 @@ public enum SubjectKind {
     }
 
     /** The kinds that can be declared in the POM, in order. */
-    public static Stream<SubjectKind> declarables() {
-        return Stream.of(values()).filter(SubjectKind::declarable);
+    public static List<SubjectKind> declarables() {
+        List<SubjectKind> kinds = new ArrayList<>();
+        for (SubjectKind kind : values()) {
+            if (kind.declarable()) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
     }
 
     /** The parts of a tenant that a client with a notification channel needs, in order. */

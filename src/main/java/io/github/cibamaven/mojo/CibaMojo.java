@@ -178,15 +178,23 @@ abstract class CibaMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
+            if (build.skips(goal, skip)) {
+                skipped();
+                return;
+            }
             Configuration reading = build.read(this, goal.word());
             if (reading.options().skip()) {
-                getLog().info(goal.command() + " is skipped");
+                skipped();
             } else {
                 run(reading);
             }
         } catch (RuntimeException mistake) {
             throw new MojoExecutionException(unexpected(mistake));
         }
+    }
+
+    private void skipped() {
+        getLog().info(goal.command() + " is skipped");
     }
 
     /** Does the goal's work once the configuration is read. */

@@ -1,26 +1,23 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.outcome.Outcome;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
-/** A kind of report file: its word in {@code <reportFormats>}, its name, and the function that renders it. */
+/** A kind of report file: its word in {@code <reportFormats>}, its name, and how it is rendered. */
 public enum ReportFormat {
-    JSON("ciba-report.json", (outcome, where) -> new JsonReport().render(outcome)),
-    HTML("ciba-report.html", (outcome, where) -> new HtmlReport().render(outcome)),
-    JUNIT("ciba-report.junit.xml", (outcome, where) -> new JUnitReport().render(outcome)),
-    SARIF("ciba-report.sarif", (outcome, where) -> new SarifReport(where).render(outcome)),
-    MARKDOWN("ciba-report.md", (outcome, where) -> new MarkdownReport().render(outcome));
+    JSON("ciba-report.json"),
+    HTML("ciba-report.html"),
+    JUNIT("ciba-report.junit.xml"),
+    SARIF("ciba-report.sarif"),
+    MARKDOWN("ciba-report.md");
 
     private final String fileName;
-    private final BiFunction<Outcome, Repository, String> renderer;
 
-    ReportFormat(String fileName, BiFunction<Outcome, Repository, String> renderer) {
+    ReportFormat(String fileName) {
         this.fileName = fileName;
-        this.renderer = renderer;
     }
 
     /** The word for this format in the POM. */
@@ -39,18 +36,31 @@ public enum ReportFormat {
      * @param repository what places are relative to where the format shows them so
      */
     public String render(Outcome outcome, Repository repository) {
-        return renderer.apply(outcome, repository);
+        return switch (this) {
+            case JSON -> new JsonReport().render(outcome);
+            case HTML -> new HtmlReport().render(outcome);
+            case JUNIT -> new JUnitReport().render(outcome);
+            case SARIF -> new SarifReport(repository).render(outcome);
+            case MARKDOWN -> new MarkdownReport().render(outcome);
+        };
     }
 
     /** The format of a word, in the POM's spelling only. */
     public static Optional<ReportFormat> of(String word) {
-        return Arrays.stream(values())
-                .filter(format -> format.word().equals(word))
-                .findFirst();
+        for (ReportFormat format : values()) {
+            if (format.word().equals(word)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every allowed word. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(ReportFormat::word).toList();
+        List<String> words = new ArrayList<>();
+        for (ReportFormat format : values()) {
+            words.add(format.word());
+        }
+        return words;
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +26,21 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
 
     /** What the checks find, one after the other. */
     static <S> List<Finding> run(List<Check<S>> checks, S subject) {
-        return checks.stream().flatMap(check -> check.findings(subject)).toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Check<S> check : checks) {
+            findings.addAll(check.findings(subject));
+        }
+        return findings;
     }
 
-    Stream<Finding> findings(S subject) {
+    List<Finding> findings(S subject) {
         Sink sink = new Sink(rule, rule.severity(), new ArrayList<>());
         finder.accept(subject, sink);
-        return sink.found().stream().map(Finding.Builder::build);
+        List<Finding> findings = new ArrayList<>();
+        for (Finding.Builder finding : sink.found()) {
+            findings.add(finding.build());
+        }
+        return findings;
     }
 
     /** Takes what one check finds. Every finding starts with the remedy and the page of the rule. */

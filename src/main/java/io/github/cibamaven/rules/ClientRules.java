@@ -107,7 +107,7 @@ public final class ClientRules {
     /** The requirements of a declared client that was found on the tenant, beyond what differs. */
     public static List<Finding> check(DesiredClient client, LiveSubject live) {
         ClientView view = new ClientView(client, Optional.of(live));
-        List<Finding> global = GLOBAL_CLIENT.findings(view).toList();
+        List<Finding> global = GLOBAL_CLIENT.findings(view);
         return !global.isEmpty() || !view.ciba() ? global : Check.run(CHECKS, view);
     }
 

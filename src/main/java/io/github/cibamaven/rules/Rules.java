@@ -4,6 +4,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RuleBook;
@@ -17,61 +18,70 @@ import java.util.stream.Stream;
 /** The whole catalogue, and the ways to run it. */
 public final class Rules {
 
-    private static final List<Rule> ALL = Stream.of(
-                    ConfigurationRules.SAID,
-                    Check.rules(ConfigurationRules.CHECKS),
-                    Check.rules(ClientDeclarationRules.CHECKS),
-                    Check.rules(BcAuthorizeRules.CHECKS),
-                    List.of(ClientRules.GLOBAL_CLIENT.rule()),
-                    ClientRules.ABOUT_LOOKUPS,
-                    Check.rules(ClientRules.CHECKS),
-                    DriftRules.ALL,
-                    Check.rules(EmailDeclarationRules.CHECKS),
-                    WaiverRules.ALL,
-                    Check.rules(GuardianRules.CHECKS),
-                    List.of(GuardianRules.OTHER_PROVIDER),
-                    Check.rules(EmailRules.CHECKS),
-                    Check.rules(ApiRules.CHECKS),
-                    Check.rules(UserRules.CHECKS),
-                    NotCheckedRules.ALL)
-            .flatMap(List::stream)
-            .distinct() // A rule may be checked offline, on the tenant, and as a difference.
-            .sorted(Comparator.comparing(Rule::id))
-            .toList();
+    /** The catalogue is put together when somebody looks into it: a run that finds nothing needs few of the rules. */
+    private static final class Catalogue {
+        static final List<Rule> ALL = Stream.of(
+                        ConfigurationRules.SAID,
+                        Check.rules(ConfigurationRules.CHECKS),
+                        Check.rules(ClientDeclarationRules.CHECKS),
+                        Check.rules(BcAuthorizeRules.CHECKS),
+                        List.of(ClientRules.GLOBAL_CLIENT.rule()),
+                        ClientRules.ABOUT_LOOKUPS,
+                        Check.rules(ClientRules.CHECKS),
+                        DriftRules.ALL,
+                        Check.rules(EmailDeclarationRules.CHECKS),
+                        WaiverRules.ALL,
+                        Check.rules(GuardianRules.CHECKS),
+                        List.of(GuardianRules.OTHER_PROVIDER),
+                        Check.rules(EmailRules.CHECKS),
+                        Check.rules(ApiRules.CHECKS),
+                        Check.rules(UserRules.CHECKS),
+                        NotCheckedRules.ALL)
+                .flatMap(List::stream)
+                .distinct() // A rule may be checked offline, on the tenant, and as a difference.
+                .sorted(Comparator.comparing(Rule::id))
+                .toList();
+        static final RuleBook BOOK = WaiverRules.book(ALL);
+    }
 
     private Rules() {}
 
     /** Every rule, by id. */
     public static List<Rule> all() {
-        return ALL;
+        return Catalogue.ALL;
     }
 
     public static Optional<Rule> byId(String id) {
-        return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
+        return Catalogue.ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
     /** What a waiver can be about. */
     public static RuleBook book() {
-        return WaiverRules.book(ALL);
+        return Catalogue.BOOK;
     }
 
     /** Every offline rule, on what could be read. */
     public static List<Finding> offline(
             Optional<Connection> connection, List<DesiredClient> clients, List<DesiredPart> parts) {
         List<Finding> findings = new ArrayList<>();
-        connection.ifPresent(one -> findings.addAll(Check.run(ConfigurationRules.CHECKS, one)));
-        clients.stream().map(ClientView::offline).forEach(client -> {
+        if (connection.isPresent()) {
+            findings.addAll(Check.run(ConfigurationRules.CHECKS, connection.get()));
+        }
+        for (DesiredClient desired : clients) {
+            ClientView client = ClientView.offline(desired);
             findings.addAll(Check.run(ClientDeclarationRules.CHECKS, client));
             if (client.ciba()) {
                 findings.addAll(Check.run(BcAuthorizeRules.CHECKS, client));
             }
-        });
-        parts.stream()
-                .filter(part -> part.subject().equals(Subject.ASYNC_APPROVAL_EMAIL))
-                .forEach(email -> findings.addAll(Check.run(EmailDeclarationRules.CHECKS, email)));
-        GuardianRules.UNSHOWN_DETAILS
-                .findings(TenantView.offline(clients, parts))
-                .forEach(findings::add);
+        }
+        for (DesiredPart part : parts) {
+            if (part.subject().kind() == SubjectKind.EMAIL_TEMPLATE) {
+                findings.addAll(Check.run(EmailDeclarationRules.CHECKS, part));
+            }
+        }
+        if (!parts.isEmpty()) { // One of them may say which app shows the details.
+            findings.addAll(GuardianRules.UNSHOWN_DETAILS.findings(TenantView.offline(clients, parts)));
+        }
         return findings;
     }
 
@@ -82,7 +92,7 @@ public final class Rules {
                 .flatMap(List::stream)
                 .forEach(check -> {
                     view.consulted().by(check.rule());
-                    check.findings(view).forEach(findings::add);
+                    findings.addAll(check.findings(view));
                 });
         view.read().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Subject, Lookup> entry) ->

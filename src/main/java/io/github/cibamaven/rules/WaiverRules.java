@@ -13,6 +13,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RuleBook;
 import io.github.cibamaven.settings.TenantSettings;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,35 +51,38 @@ public final class WaiverRules {
             NotCheckedRules.RATE_LIMITED.id(), UNCHECKED,
             NotCheckedRules.UNREADABLE.id(), UNCHECKED);
 
-    private static final Set<String> GRANTS = Set.of(GRANT_TYPES.property());
-    private static final Set<String> POLICIES = Set.of(TenantSettings.POLICIES.property());
-
-    /** The rules whose findings name items of a list. */
-    private static final Map<String, Set<String>> LISTS = Map.ofEntries(
-            entry("CIBA-105", GRANTS),
-            entry(DriftRules.CIBA_GRANT_MISSING.id(), GRANTS),
-            entry(DriftRules.EXTRA_GRANTS.id(), GRANTS),
-            entry(DriftRules.FORBIDDEN_GRANT.id(), GRANTS),
-            entry(
-                    DriftRules.SETTING_DIFFERS.id(),
-                    Set.of(GRANT_TYPES.property(), CLIENT_AUTHENTICATION_METHODS.property())),
-            entry(DriftRules.CHANNELS_DIFFER.id(), Set.of(CHANNELS.property())),
-            entry(GuardianRules.NO_POLICY.id(), POLICIES),
-            entry(DriftRules.GUARDIAN_DIFFERS.id(), POLICIES),
-            entry(ApiRules.DETAIL_TYPE.id(), Set.of(TenantSettings.API_DETAILS.property())),
-            entry("CIBA-507", Set.of(TenantSettings.API_SCOPES.property())));
-
     private WaiverRules() {}
 
     /** The findings, with those that an active waiver accepts marked. */
     public static List<Finding> accept(List<Waiver> waivers, List<Finding> findings, LocalDate today) {
-        return findings.stream()
-                .map(finding -> waivable(finding) ? accept(waivers, finding, today) : finding)
-                .toList();
+        return waivers.isEmpty()
+                ? findings
+                : findings.stream()
+                        .map(finding -> waivable(finding) ? accept(waivers, finding, today) : finding)
+                        .toList();
     }
 
     static RuleBook book(List<Rule> rules) {
-        return new RuleBook(rules.stream().map(Rule::id).toList(), NEVER, LISTS);
+        return new RuleBook(rules.stream().map(Rule::id).toList(), NEVER, lists());
+    }
+
+    /** The rules whose findings name items of a list. */
+    private static Map<String, Set<String>> lists() {
+        Set<String> grants = Set.of(GRANT_TYPES.property());
+        Set<String> policies = Set.of(TenantSettings.POLICIES.property());
+        return Map.ofEntries(
+                entry("CIBA-105", grants),
+                entry(DriftRules.CIBA_GRANT_MISSING.id(), grants),
+                entry(DriftRules.EXTRA_GRANTS.id(), grants),
+                entry(DriftRules.FORBIDDEN_GRANT.id(), grants),
+                entry(
+                        DriftRules.SETTING_DIFFERS.id(),
+                        Set.of(GRANT_TYPES.property(), CLIENT_AUTHENTICATION_METHODS.property())),
+                entry(DriftRules.CHANNELS_DIFFER.id(), Set.of(CHANNELS.property())),
+                entry(GuardianRules.NO_POLICY.id(), policies),
+                entry(DriftRules.GUARDIAN_DIFFERS.id(), policies),
+                entry(ApiRules.DETAIL_TYPE.id(), Set.of(TenantSettings.API_DETAILS.property())),
+                entry("CIBA-507", Set.of(TenantSettings.API_SCOPES.property())));
     }
 
     /**
@@ -87,9 +91,11 @@ public final class WaiverRules {
      * @param complete whether everything was checked, so that a waiver without a finding is idle
      */
     public static List<Finding> about(List<Waiver> waivers, List<Finding> findings, LocalDate today, boolean complete) {
-        return waivers.stream()
-                .flatMap(waiver -> about(waiver, findings, today, complete).stream())
-                .toList();
+        List<Finding> about = new ArrayList<>();
+        for (Waiver waiver : waivers) {
+            about(waiver, findings, today, complete).ifPresent(about::add);
+        }
+        return about;
     }
 
     private static Optional<Finding> about(Waiver waiver, List<Finding> findings, LocalDate today, boolean complete) {

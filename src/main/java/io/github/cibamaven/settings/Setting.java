@@ -90,6 +90,17 @@ public record Setting(
         scopes = List.copyOf(scopes);
     }
 
+    /** There is one entry for each property. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Setting setting && of == setting.of && property.equals(setting.property);
+    }
+
+    @Override
+    public int hashCode() {
+        return property.hashCode();
+    }
+
     /** When two values of it are the same. */
     public Comparison comparison() {
         return switch (shape) {

@@ -2,17 +2,22 @@ package io.github.cibamaven.settings;
 
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.SubjectKind;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The whole catalogue. */
 public final class Settings {
-    private static final List<Setting> ALL = Stream.concat(ClientSettings.ALL.stream(), TenantSettings.ALL.stream())
-            .toList();
+    private static final List<Setting> ALL = together(ClientSettings.ALL, TenantSettings.ALL);
 
     private Settings() {}
+
+    private static List<Setting> together(List<Setting> some, List<Setting> more) {
+        List<Setting> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
 
     /** Every entry, in the order in which differences are shown. */
     public static List<Setting> all() {
@@ -21,14 +26,24 @@ public final class Settings {
 
     /** The entries of one kind of subject, in order. */
     public static List<Setting> of(SubjectKind type) {
-        return ALL.stream().filter(setting -> setting.of() == type).toList();
+        List<Setting> settings = new ArrayList<>();
+        for (Setting setting : ALL) {
+            if (setting.of() == type) {
+                settings.add(setting);
+            }
+        }
+        return settings;
     }
 
     /** The entries of one kind of subject that the POM can declare, in order. */
     public static List<Setting> declarable(SubjectKind type) {
-        return of(type).stream()
-                .filter(setting -> setting.element().isPresent())
-                .toList();
+        List<Setting> declarable = new ArrayList<>();
+        for (Setting setting : of(type)) {
+            if (setting.element().isPresent()) {
+                declarable.add(setting);
+            }
+        }
+        return declarable;
     }
 
     /** The entry that a difference is in. */
@@ -39,15 +54,16 @@ public final class Settings {
     /** The elements that may stand in one of the POM, which the names of the elements around it lead to. */
     public static Set<String> elements(List<String> path) {
         Set<String> elements = new LinkedHashSet<>();
-        SubjectKind.declarables().forEach(kind -> {
+        for (SubjectKind kind : SubjectKind.declarables()) {
             if (kind.path().equals(path)) {
                 kind.key().ifPresent(elements::add);
-                declarable(kind)
-                        .forEach(setting -> elements.add(setting.element().orElseThrow()));
+                for (Setting setting : declarable(kind)) {
+                    elements.add(setting.element().orElseThrow());
+                }
             } else if (kind.within(path)) {
                 elements.add(kind.path().get(path.size()));
             }
-        });
+        }
         return elements;
     }
 
@@ -57,10 +73,11 @@ public final class Settings {
      * @throws IllegalArgumentException for a property that is not in the catalogue
      */
     public static Setting of(SubjectKind type, String property) {
-        return of(type).stream()
-                .filter(setting -> setting.property().equals(property))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("not in the catalogue: " + type.word() + " " + property));
+        for (Setting setting : of(type)) {
+            if (setting.property().equals(property)) {
+                return setting;
+            }
+        }
+        throw new IllegalArgumentException("not in the catalogue: " + type.word() + " " + property);
     }
 }

@@ -76,7 +76,7 @@ public final class PomFixture {
     }
 
     static Configuration read(Element configuration, Map<String, String> environment) {
-        return new ConfigReader(environment, BASEDIR, REPORT_FORMATS, Rules.book(), "default-cli")
+        return new ConfigReader(environment, BASEDIR, REPORT_FORMATS, Rules::book, "default-cli")
                 .read(configuration, PARAMETERS, UNKNOWN);
     }
 

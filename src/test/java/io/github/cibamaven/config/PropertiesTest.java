@@ -226,7 +226,7 @@ class PropertiesTest {
                         Map.of(),
                         PomFixture.BASEDIR,
                         PomFixture.REPORT_FORMATS,
-                        io.github.cibamaven.rules.Rules.book(),
+                        io.github.cibamaven.rules.Rules::book,
                         "default-cli")
                 .read(configuration, PomFixture.PARAMETERS, sources(Set.of(), given));
     }

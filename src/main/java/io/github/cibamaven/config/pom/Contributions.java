@@ -1,8 +1,8 @@
 package io.github.cibamaven.config.pom;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The {@code <configuration>} elements that Maven merges into one, in the order in which it does.
@@ -15,19 +15,33 @@ public record Contributions(Optional<Element> block, List<Contributions> parts) 
         parts = List.copyOf(parts);
     }
 
-    public static Contributions group(Stream<Contributions> parts) {
-        return new Contributions(
-                Optional.empty(), parts.filter(part -> !part.blocks().isEmpty()).toList());
+    public static Contributions group(List<Contributions> parts) {
+        List<Contributions> filled = new ArrayList<>();
+        for (Contributions part : parts) {
+            if (!part.blocks().isEmpty()) {
+                filled.add(part);
+            }
+        }
+        return new Contributions(Optional.empty(), filled);
     }
 
     public static Contributions blocks(List<Element> blocks) {
-        return group(blocks.stream().map(block -> new Contributions(Optional.of(block), List.of())));
+        List<Contributions> parts = new ArrayList<>();
+        for (Element block : blocks) {
+            parts.add(new Contributions(Optional.of(block), List.of()));
+        }
+        return group(parts);
     }
 
     /** Every element, what wins first. */
     public List<Element> blocks() {
-        return block.map(List::of)
-                .orElseGet(() ->
-                        parts.stream().flatMap(part -> part.blocks().stream()).toList());
+        if (block.isPresent()) {
+            return List.of(block.get());
+        }
+        List<Element> blocks = new ArrayList<>();
+        for (Contributions part : parts) {
+            blocks.addAll(part.blocks());
+        }
+        return blocks;
     }
 }

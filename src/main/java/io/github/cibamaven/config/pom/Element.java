@@ -1,14 +1,12 @@
 package io.github.cibamaven.config.pom;
 
 import io.github.cibamaven.model.PomLocation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,8 @@ public record Element(
         @Nullable PomLocation location,
         Map<String, String> attributes,
         String property) {
-    private static final Pattern OF_GOAL = Pattern.compile("(probe|generate)([A-Z])(.*)");
+    /** The goals whose parameters begin with their name. */
+    private static final List<String> NAMING = List.of("probe", "generate");
 
     public Element {
         text = text.trim();
@@ -66,26 +65,42 @@ public record Element(
 
     /** The children of that name. */
     public List<Element> children(String named) {
-        return children.stream().filter(child -> child.name().equals(named)).toList();
+        List<Element> found = new ArrayList<>();
+        for (Element child : children) {
+            if (child.name().equals(named)) {
+                found.add(child);
+            }
+        }
+        return found;
     }
 
     /** The first child of that name. */
     public Optional<Element> child(String named) {
-        return children(named).stream().findFirst();
+        for (Element child : children) {
+            if (child.name().equals(named)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The elements below it along the names; those of each name in turn. */
     public List<Element> descendants(String... names) {
         List<Element> found = List.of(this);
         for (String named : names) {
-            found = found.stream().flatMap(one -> one.children(named).stream()).toList();
+            List<Element> below = new ArrayList<>();
+            for (Element one : found) {
+                below.addAll(one.children(named));
+            }
+            found = below;
         }
         return found;
     }
 
     /** The text of the first child of that name; empty when there is none. */
     public String textOf(String named) {
-        return child(named).map(Element::text).orElse("");
+        Optional<Element> child = child(named);
+        return child.isEmpty() ? "" : child.get().text();
     }
 
     /** The same without the children of a name. */
@@ -106,9 +121,12 @@ public record Element(
 
     /** The parameters of {@code probe} and {@code generate} have a dot behind the goal, such as ciba.probe.user. */
     private String usual() {
-        Matcher ofGoal = OF_GOAL.matcher(name);
-        return ofGoal.matches()
-                ? "ciba." + ofGoal.group(1) + "." + ofGoal.group(2).toLowerCase(Locale.ROOT) + ofGoal.group(3)
-                : "ciba." + name;
+        for (String goal : NAMING) {
+            String rest = name.startsWith(goal) ? name.substring(goal.length()) : "";
+            if (!rest.isEmpty() && rest.charAt(0) >= 'A' && rest.charAt(0) <= 'Z') {
+                return "ciba." + goal + "." + Character.toLowerCase(rest.charAt(0)) + rest.substring(1);
+            }
+        }
+        return "ciba." + name;
     }
 }

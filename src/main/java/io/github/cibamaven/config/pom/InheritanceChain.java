@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Where the configuration of one execution comes from.
@@ -29,36 +28,49 @@ public record InheritanceChain(List<PomSource> poms, Predicate<Element> ours) {
      * @param executionId of a goal that is called directly {@code default-cli}
      */
     public Contributions of(String executionId) {
-        return Contributions.group(Stream.of(of(plugin -> executions(plugin, executionId)), of(Stream::of)));
+        return Contributions.group(List.of(of(plugin -> executions(plugin, executionId)), of(List::of)));
     }
 
     /** @param containers the elements of a plugin that hold a configuration */
-    private Contributions of(Function<Element, Stream<Element>> containers) {
-        return Contributions.group(Stream.of(of(PLUGINS, containers), of(MANAGED, containers)));
+    private Contributions of(Function<Element, List<Element>> containers) {
+        return Contributions.group(List.of(of(PLUGINS, containers), of(MANAGED, containers)));
     }
 
-    private Contributions of(String[] path, Function<Element, Stream<Element>> containers) {
+    private Contributions of(String[] path, Function<Element, List<Element>> containers) {
         List<Contributions> found = new ArrayList<>();
         for (PomSource pom : poms) {
-            List<Element> plugins = pom.plugins(path).stream().filter(ours).toList();
-            List<Element> those = plugins.stream().flatMap(containers).toList();
+            List<Element> plugins = new ArrayList<>();
+            List<Element> those = new ArrayList<>();
+            for (Element plugin : pom.plugins(path)) {
+                if (ours.test(plugin)) {
+                    plugins.add(plugin);
+                    those.addAll(containers.apply(plugin));
+                }
+            }
             if (pom != poms.get(0) && !inherited(those, inherited(plugins, true))) {
                 break; // Nor is anything that it inherits itself.
             }
             found.add(configurations(those));
         }
-        return Contributions.group(found.stream());
+        return Contributions.group(found);
     }
 
-    private static Stream<Element> executions(Element plugin, String id) {
-        return plugin.descendants("executions", "execution").stream()
-                .filter(execution -> id(execution).equals(id));
+    private static List<Element> executions(Element plugin, String id) {
+        List<Element> executions = new ArrayList<>();
+        for (Element execution : plugin.descendants("executions", "execution")) {
+            if (id(execution).equals(id)) {
+                executions.add(execution);
+            }
+        }
+        return executions;
     }
 
     private static Contributions configurations(List<Element> containers) {
-        return Contributions.blocks(containers.stream()
-                .flatMap(container -> container.children("configuration").stream())
-                .toList());
+        List<Element> configurations = new ArrayList<>();
+        for (Element container : containers) {
+            configurations.addAll(container.children("configuration"));
+        }
+        return Contributions.blocks(configurations);
     }
 
     private static String id(Element execution) {
@@ -68,11 +80,12 @@ public record InheritanceChain(List<PomSource> poms, Predicate<Element> ours) {
 
     /** What the first of them says that says anything. */
     private static boolean inherited(List<Element> elements, boolean otherwise) {
-        return elements.stream()
-                .map(element -> element.textOf("inherited"))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .map(Boolean::parseBoolean)
-                .orElse(otherwise);
+        for (Element element : elements) {
+            String inherited = element.textOf("inherited");
+            if (!inherited.isEmpty()) {
+                return Boolean.parseBoolean(inherited);
+            }
+        }
+        return otherwise;
     }
 }

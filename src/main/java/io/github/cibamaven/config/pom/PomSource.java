@@ -3,7 +3,7 @@ package io.github.cibamaven.config.pom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * One POM as it was written, and what of it counts in this build.
@@ -20,32 +20,36 @@ public record PomSource(Element project, List<String> profiles) {
     public List<Element> layers() {
         List<Element> layers = new ArrayList<>(List.of(project));
         for (String id : profiles) {
-            project.descendants("profiles", "profile").stream()
-                    .filter(profile -> profile.textOf("id").equals(id))
-                    .findFirst()
-                    .ifPresent(profile -> layers.add(0, profile));
+            for (Element profile : project.descendants("profiles", "profile")) {
+                if (profile.textOf("id").equals(id)) {
+                    layers.add(0, profile);
+                    break;
+                }
+            }
         }
         return layers;
     }
 
     /** Every {@code <plugin>} along a path in each layer, what wins first: of two in one place the later. */
     public List<Element> plugins(String... path) {
-        return layers().stream()
-                .flatMap(layer -> reversed(layer.descendants(path)))
-                .toList();
+        List<Element> plugins = new ArrayList<>();
+        for (Element layer : layers()) {
+            List<Element> those = new ArrayList<>(layer.descendants(path));
+            Collections.reverse(those);
+            plugins.addAll(those);
+        }
+        return plugins;
     }
 
     /** Every property that it defines, what wins first. */
     public List<Element> properties() {
-        return layers().stream()
-                .flatMap(layer -> layer.child("properties").stream())
-                .flatMap(properties -> properties.children().stream())
-                .toList();
-    }
-
-    private static Stream<Element> reversed(List<Element> elements) {
-        List<Element> turned = new ArrayList<>(elements);
-        Collections.reverse(turned);
-        return turned.stream();
+        List<Element> found = new ArrayList<>();
+        for (Element layer : layers()) {
+            Optional<Element> properties = layer.child("properties");
+            if (properties.isPresent()) {
+                found.addAll(properties.get().children());
+            }
+        }
+        return found;
     }
 }

@@ -6,6 +6,7 @@ import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.SecretGuard;
 import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.Command;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
 import io.github.cibamaven.report.ReportFormat;
@@ -26,6 +27,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
 
 /** What a goal needs to know of the Maven build it runs in. */
 public final class Build {
@@ -59,6 +61,15 @@ public final class Build {
         return Clock.systemDefaultZone();
     }
 
+    /**
+     * Whether the goal is to do nothing, as far as that is certain without reading a POM.
+     *
+     * @param skip the parameter as Maven has bound it; null where it has no value
+     */
+    public boolean skips(Goal goal, @Nullable String skip) {
+        return new Skipping(session, project, execution).certain(goal, skip);
+    }
+
     /** Reads the configuration of this execution. */
     public Configuration read(AbstractMojo mojo, String goal) {
         RawConfiguration raw = raw(project, execution);
@@ -77,7 +88,7 @@ public final class Build {
 
     private Configuration read(
             MavenProject module, String executionId, Element configuration, RawConfiguration raw, AbstractMojo mojo) {
-        return new ConfigReader(environment(), baseFolder(module), ReportFormat.words(), Rules.book(), executionId)
+        return new ConfigReader(environment(), baseFolder(module), ReportFormat.words(), Rules::book, executionId)
                 .read(configuration, raw.parameters(mojo), raw.sources());
     }
 

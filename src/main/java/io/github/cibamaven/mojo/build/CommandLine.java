@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -45,14 +45,16 @@ public record CommandLine(MavenSession session, MavenProject project, MojoExecut
     /** The prefix where the POM has the plugin; otherwise the coordinates, as they were given. */
     private String prefix() {
         String ending = ":" + execution.getGoal();
-        return plugin().isPresent()
-                ? "ciba"
-                : list(session.getRequest().getGoals()).stream()
-                        .map(goal -> goal.replaceFirst("@.*", ""))
-                        .filter(goal -> goal.endsWith(ending) && goal.indexOf(':') < goal.lastIndexOf(':'))
-                        .map(goal -> goal.substring(0, goal.length() - ending.length()))
-                        .findFirst()
-                        .orElse("ciba");
+        if (plugin().isPresent()) {
+            return "ciba";
+        }
+        for (String called : list(session.getRequest().getGoals())) {
+            String goal = called.replaceFirst("@.*", "");
+            if (goal.endsWith(ending) && goal.indexOf(':') < goal.lastIndexOf(':')) {
+                return goal.substring(0, goal.length() - ending.length());
+            }
+        }
+        return "ciba";
     }
 
     /** Without its id, a goal that is called directly has the plugin's configuration and not the execution's. */
@@ -64,11 +66,14 @@ public record CommandLine(MavenSession session, MavenProject project, MojoExecut
         if (execution.getSource() == MojoExecution.Source.CLI) {
             return Optional.of(id);
         }
-        return plugin().filter(plugin -> {
-                    PluginExecution declared = plugin.getExecutionsAsMap().get(id);
-                    return declared != null && !Objects.equals(declared.getConfiguration(), plugin.getConfiguration());
-                })
-                .map(plugin -> id);
+        Optional<Plugin> plugin = plugin();
+        PluginExecution declared =
+                plugin.isEmpty() ? null : plugin.get().getExecutionsAsMap().get(id);
+        return declared == null
+                        || Objects.equals(
+                                declared.getConfiguration(), plugin.get().getConfiguration())
+                ? Optional.empty()
+                : Optional.of(id);
     }
 
     private Optional<Plugin> plugin() {
@@ -91,12 +96,16 @@ public record CommandLine(MavenSession session, MavenProject project, MojoExecut
         if (session.getSettings() != null) {
             profiles.removeAll(list(session.getSettings().getActiveProfiles()));
         }
-        list(request.getInactiveProfiles()).forEach(profile -> profiles.add("!" + profile));
+        for (String profile : list(request.getInactiveProfiles())) {
+            profiles.add("!" + profile);
+        }
         if (!profiles.isEmpty()) {
             options.add("-P" + String.join(",", profiles));
         }
         List<String> modules = new ArrayList<>(list(request.getSelectedProjects()));
-        list(request.getExcludedProjects()).forEach(module -> modules.add("!" + module));
+        for (String module : list(request.getExcludedProjects())) {
+            modules.add("!" + module);
+        }
         option(options, "-pl", modules.isEmpty() ? null : String.join(",", modules));
         return options;
     }
@@ -124,7 +133,10 @@ public record CommandLine(MavenSession session, MavenProject project, MojoExecut
 
     /** What the command line gave, as far as a goal of this plugin knows it and it holds no secret. */
     private Map<String, String> properties(Map<Goal, Set<String>> known) {
-        Set<String> names = known.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        for (Set<String> ofGoal : known.values()) {
+            names.addAll(ofGoal);
+        }
         Map<String, String> given = new HashMap<>();
         for (String name : session.getUserProperties().stringPropertyNames()) {
             String value = session.getUserProperties().getProperty(name);

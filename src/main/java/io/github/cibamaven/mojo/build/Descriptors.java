@@ -3,10 +3,11 @@ package io.github.cibamaven.mojo.build;
 import io.github.cibamaven.model.Goal;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -18,17 +19,21 @@ public final class Descriptors {
     /** The parameter of each property, of all goals. */
     public static Map<String, String> properties(MojoExecution execution) {
         Map<String, String> parameters = new HashMap<>();
-        goals(execution).forEach(goal -> parameters.putAll(properties(goal)));
+        for (MojoDescriptor goal : goals(execution)) {
+            parameters.putAll(properties(goal));
+        }
         return parameters;
     }
 
     /** The properties that each goal knows, by goal. */
     public static Map<Goal, Set<String>> byGoal(MojoExecution execution) {
         Map<Goal, Set<String>> known = new EnumMap<>(Goal.class);
-        goals(execution)
-                .forEach(descriptor -> Goal.of(descriptor.getGoal())
-                        .ifPresent(
-                                goal -> known.put(goal, properties(descriptor).keySet())));
+        for (MojoDescriptor descriptor : goals(execution)) {
+            Optional<Goal> goal = Goal.of(descriptor.getGoal());
+            if (goal.isPresent()) {
+                known.put(goal.get(), properties(descriptor).keySet());
+            }
+        }
         return known;
     }
 
@@ -45,9 +50,11 @@ public final class Descriptors {
 
     /** {@code ciba.<goal>.skip} of each goal. */
     public static Set<String> switches(MojoExecution execution) {
-        return goals(execution).stream()
-                .map(goal -> "ciba." + goal.getGoal() + ".skip")
-                .collect(Collectors.toSet());
+        Set<String> switches = new HashSet<>();
+        for (MojoDescriptor goal : goals(execution)) {
+            switches.add("ciba." + goal.getGoal() + ".skip");
+        }
+        return switches;
     }
 
     /** The goals of the plugin; none where an embedder gives no descriptor. */

@@ -5,13 +5,12 @@ import io.github.cibamaven.config.pom.GivenProperty;
 import io.github.cibamaven.config.pom.GivenProperty.Origin;
 import io.github.cibamaven.config.pom.PomSource;
 import io.github.cibamaven.model.PomLocation;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Profile;
@@ -19,39 +18,57 @@ import org.jspecify.annotations.Nullable;
 
 /** What is given under names like those of this plugin: on the command line, to the JVM, in settings.xml and in POMs. */
 public record GivenProperties(MavenSession session, MavenProject module) {
+    private static final String PREFIX = "ciba";
+
     /** All of them, what wins first. */
     public List<GivenProperty> list(List<PomSource> lineage) {
         Properties user = session.getUserProperties();
         Properties model = module.getProperties();
         Map<String, PomLocation> places = places(lineage);
-        Stream<GivenProperty> byUser = given(user, Origin.COMMAND_LINE, name -> true, Map.of());
-        Stream<GivenProperty> bySystem =
-                given(session.getSystemProperties(), Origin.SYSTEM, name -> user.getProperty(name) == null, Map.of());
-        // What is in neither of these, a goal has set: sandbox-start does.
-        Stream<GivenProperty> bySettings =
-                given(model, Origin.SETTINGS, name -> !places.containsKey(name) && ofSettings(name), Map.of());
-        Stream<GivenProperty> byPoms = given(model, Origin.POM, places::containsKey, places);
-        return Stream.of(byUser, bySystem, bySettings, byPoms)
-                .flatMap(given -> given)
-                .toList();
+        List<GivenProperty> given = new ArrayList<>();
+        for (String name : names(user)) {
+            given.add(new GivenProperty(name, user.getProperty(name), Origin.COMMAND_LINE, null));
+        }
+        Properties system = session.getSystemProperties();
+        for (String name : names(system)) {
+            if (user.getProperty(name) == null) {
+                given.add(new GivenProperty(name, system.getProperty(name), Origin.SYSTEM, null));
+            }
+        }
+        List<GivenProperty> byPoms = new ArrayList<>();
+        for (String name : names(model)) {
+            if (places.containsKey(name)) {
+                byPoms.add(new GivenProperty(name, model.getProperty(name), Origin.POM, places.get(name)));
+            } else if (ofSettings(name)) {
+                given.add(new GivenProperty(name, model.getProperty(name), Origin.SETTINGS, null));
+            } // What is in neither of these, a goal has set: sandbox-start does.
+        }
+        given.addAll(byPoms);
+        return given;
     }
 
-    private static Stream<GivenProperty> given(
-            @Nullable Properties properties, Origin origin, Predicate<String> chosen, Map<String, PomLocation> places) {
-        return properties == null
-                ? Stream.of()
-                : properties.stringPropertyNames().stream()
-                        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("ciba") && chosen.test(name))
-                        .sorted()
-                        .map(name -> new GivenProperty(name, properties.getProperty(name), origin, places.get(name)));
+    /** The names that begin like this plugin's own, in order. */
+    private static List<String> names(@Nullable Properties properties) {
+        List<String> names = new ArrayList<>();
+        if (properties != null) {
+            for (String name : properties.stringPropertyNames()) {
+                if (name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+                    names.add(name);
+                }
+            }
+        }
+        Collections.sort(names);
+        return names;
     }
 
     /** Where the POM or an active profile defines a property, or the nearest parent that does. */
     private static Map<String, PomLocation> places(List<PomSource> lineage) {
         Map<String, PomLocation> places = new LinkedHashMap<>();
-        lineage.stream()
-                .flatMap(pom -> pom.properties().stream())
-                .forEach((Element property) -> places.putIfAbsent(property.name(), property.location()));
+        for (PomSource pom : lineage) {
+            for (Element property : pom.properties()) {
+                places.putIfAbsent(property.name(), property.location());
+            }
+        }
         return places;
     }
 

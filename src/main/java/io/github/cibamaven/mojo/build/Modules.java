@@ -10,6 +10,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** The modules of the build, and where the goal that runs is run in each. */
 public record Modules(MavenSession session, MavenProject current, MojoExecution execution) {
@@ -72,6 +73,18 @@ public record Modules(MavenSession session, MavenProject current, MojoExecution 
                 ? Optional.ofNullable(used)
                 : Optional.ofNullable(
                         module.getPluginManagement().getPluginsAsMap().get(key));
+    }
+
+    /** As Maven does it: the execution's configuration, into which the plugin's is merged, or the plugin's own. */
+    static Optional<Xpp3Dom> configuration(MavenProject module, MojoExecution execution) {
+        Optional<Plugin> plugin =
+                plugin(module, Plugin.constructKey(execution.getGroupId(), execution.getArtifactId()));
+        if (plugin.isEmpty()) {
+            return Optional.empty();
+        }
+        PluginExecution declared = plugin.get().getExecutionsAsMap().get(execution.getExecutionId());
+        Object configuration = declared == null ? plugin.get().getConfiguration() : declared.getConfiguration();
+        return Optional.ofNullable((Xpp3Dom) configuration);
     }
 
     public static String name(MavenProject module) {

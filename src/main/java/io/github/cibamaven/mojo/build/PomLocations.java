@@ -43,7 +43,7 @@ public final class PomLocations {
     public Optional<Path> file(Object inputLocation) {
         Object path = call(call(inputLocation, "getSource"), "getLocation");
         try {
-            return Optional.ofNullable(path).map(Object::toString).map(PomLocations::path);
+            return path == null ? Optional.empty() : Optional.of(path(path.toString()));
         } catch (IllegalArgumentException | FileSystemNotFoundException unusual) {
             return Optional.empty();
         }

@@ -3,17 +3,15 @@ package io.github.cibamaven.mojo.build;
 import io.github.cibamaven.config.pom.PomSource;
 import io.github.cibamaven.config.pom.PomXml;
 import java.io.BufferedInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
 
@@ -27,42 +25,67 @@ public record PomSources(PomLocations locations, Optional<Path> repository) {
     public List<PomSource> lineage(MavenProject module) {
         List<PomSource> poms = new ArrayList<>();
         for (MavenProject one = module; one != null; one = one.getParent()) {
-            source(one, profiles(module, one)).ifPresent(poms::add);
+            Optional<Path> file = file(one);
+            if (file.isPresent()) {
+                source(one, file.get(), profiles(module, one)).ifPresent(poms::add);
+            }
         }
         return poms;
     }
 
-    private Optional<PomSource> source(MavenProject project, List<String> profiles) {
-        String model = project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
-        return file(project).flatMap(file -> {
-            try (InputStream text = new BufferedInputStream(Files.newInputStream(file))) {
-                return PomXml.read(text, line -> locations.of(file, model, line))
-                        .map(root -> new PomSource(root, profiles));
-            } catch (IOException gone) {
-                return Optional.empty();
-            }
-        });
+    private Optional<PomSource> source(MavenProject project, Path file, List<String> profiles) {
+        String model = coordinates(project);
+        try (InputStream text = new BufferedInputStream(Files.newInputStream(file))) {
+            return PomXml.read(text, line -> locations.of(file, model, line))
+                    .map(root -> new PomSource(root, profiles));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static String coordinates(MavenProject project) {
+        return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
     }
 
     /** Some plugins put another file in the place of the POM, so the model's own comes first; one of a repository has none. */
     private Optional<Path> file(MavenProject project) {
-        List<Model> models = Stream.of(project.getOriginalModel(), project.getModel())
-                .filter(Objects::nonNull)
-                .toList();
-        Stream<Path> known =
-                models.stream().map(Model::getPomFile).filter(Objects::nonNull).map(File::toPath);
-        Stream<Path> current = Stream.ofNullable(project.getFile()).map(File::toPath);
-        Stream<Path> traced = models.stream().flatMap(model -> locations.file(model.getLocation("")).stream());
+        for (Path file : candidates(project)) {
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> candidates(MavenProject project) {
+        List<Path> files = new ArrayList<>();
+        List<Model> models = new ArrayList<>();
+        for (Model model : Arrays.asList(project.getOriginalModel(), project.getModel())) {
+            if (model != null) {
+                models.add(model);
+            }
+        }
+        for (Model model : models) {
+            if (model.getPomFile() != null) {
+                files.add(model.getPomFile().toPath());
+            }
+        }
+        if (project.getFile() != null) {
+            files.add(project.getFile().toPath());
+        }
+        for (Model model : models) {
+            locations.file(model.getLocation("")).ifPresent(files::add);
+        }
         String version = project.getVersion();
-        Stream<Path> kept = repository.stream()
-                .map(root -> root.resolve(project.getGroupId().replace('.', '/'))
-                        .resolve(project.getArtifactId())
-                        .resolve(version)
-                        .resolve(project.getArtifactId() + "-" + version + ".pom"));
-        return Stream.of(known, current, traced, kept)
-                .flatMap(files -> files)
-                .filter(Files::isRegularFile)
-                .findFirst();
+        if (repository.isPresent()) {
+            files.add(repository
+                    .get()
+                    .resolve(project.getGroupId().replace('.', '/'))
+                    .resolve(project.getArtifactId())
+                    .resolve(version)
+                    .resolve(project.getArtifactId() + "-" + version + ".pom"));
+        }
+        return files;
     }
 
     /** Of a model of the lineage, as the module's own build activates them; Maven names the models by their coordinates. */
@@ -71,15 +94,17 @@ public record PomSources(PomLocations locations, Optional<Path> repository) {
         if (all == null) {
             return List.of();
         }
-        String id = one.getGroupId() + ":" + one.getArtifactId() + ":" + one.getVersion();
-        List<String> exact = all.get(id);
+        List<String> exact = all.get(coordinates(one));
         if (exact != null) {
             return exact;
         }
         // The version, or the group, may be an expression there.
-        return all.entrySet().stream()
-                .filter(entry -> entry.getKey().contains(":" + one.getArtifactId() + ":"))
-                .flatMap(entry -> entry.getValue().stream())
-                .toList();
+        List<String> profiles = new ArrayList<>();
+        for (Map.Entry<String, List<String>> entry : all.entrySet()) {
+            if (entry.getKey().contains(":" + one.getArtifactId() + ":")) {
+                profiles.addAll(entry.getValue());
+            }
+        }
+        return profiles;
     }
 }

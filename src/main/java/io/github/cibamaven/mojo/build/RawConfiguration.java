@@ -20,13 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -76,41 +74,47 @@ public final class RawConfiguration {
 
     private Element with(Map<String, Object> otherwise, String goal) {
         Map<String, GivenProperty> given = given();
-        Optional<Xpp3Dom> written = written();
+        Optional<Xpp3Dom> written = Modules.configuration(module, execution);
         List<Element> children = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
-        written.stream().flatMap(dom -> Stream.of(dom.getChildren())).forEach(child -> {
+        for (Xpp3Dom child : written.isEmpty() ? new Xpp3Dom[0] : written.get().getChildren()) {
             children.add(element(child));
             names.add(child.getName());
-        });
-        otherwise.forEach((name, value) -> {
+        }
+        for (Map.Entry<String, Object> entry : otherwise.entrySet()) {
+            String name = entry.getKey();
             if (!names.contains(name)) {
                 children.add(
-                        value instanceof PlexusConfiguration nested
+                        entry.getValue() instanceof PlexusConfiguration nested
                                 ? element(nested)
-                                : leaf(name, rooted(value.toString()), given.get(name)));
+                                : leaf(name, rooted(entry.getValue().toString()), given.get(name)));
             }
-        });
+        }
         String skipGoal = expressions.property("ciba." + goal + ".skip");
         if (skipGoal != null) {
             children.add(Element.leaf(ConfigReader.GOAL_SKIP, skipGoal, null));
         }
         return new Element(
                 "configuration",
-                written.map(Xpp3Dom::getValue).map(String::trim).orElse(""),
+                written.isEmpty() || written.get().getValue() == null
+                        ? ""
+                        : written.get().getValue(),
                 children,
-                written.map(dom -> locations.of(dom.getInputLocation())).orElse(null));
+                written.isEmpty() ? null : locations.of(written.get().getInputLocation()));
     }
 
     /** Where the POM has a top-level element; empty where it has none, or Maven does not know. */
     public Optional<PomLocation> place(String name) {
-        return written().map(dom -> dom.getChild(name)).map(element -> locations.of(element.getInputLocation()));
+        return Modules.configuration(module, execution)
+                .map(dom -> dom.getChild(name))
+                .map(element -> locations.of(element.getInputLocation()));
     }
 
     private static Optional<Path> repository(MavenSession session) {
-        return Optional.ofNullable(session.getRepositorySession())
-                .map(RepositorySystemSession::getLocalRepository)
-                .map(local -> local.getBasedir().toPath());
+        RepositorySystemSession repositories = session.getRepositorySession();
+        return repositories == null || repositories.getLocalRepository() == null
+                ? Optional.empty()
+                : Optional.of(repositories.getLocalRepository().getBasedir().toPath());
     }
 
     private static Element leaf(String name, String value, @Nullable GivenProperty by) {
@@ -152,38 +156,37 @@ public final class RawConfiguration {
     public Set<String> parameters(AbstractMojo mojo) {
         Set<String> names = new LinkedHashSet<>();
         List<MojoDescriptor> goals = Descriptors.goals(execution);
-        goals.stream()
-                .filter(descriptor -> descriptor.getParameters() != null
-                        && Goal.of(descriptor.getGoal()).isPresent())
-                .flatMap(descriptor -> descriptor.getParameters().stream())
-                .forEach(parameter -> names.add(parameter.getName()));
+        for (MojoDescriptor goal : goals) {
+            if (goal.getParameters() != null && Goal.of(goal.getGoal()).isPresent()) {
+                for (Parameter parameter : goal.getParameters()) {
+                    names.add(parameter.getName());
+                }
+            }
+        }
         if (goals.isEmpty()) {
-            fields(mojo).forEach(field -> names.add(field.getName()));
+            for (Field field : fields(mojo)) {
+                names.add(field.getName());
+            }
         }
         names.add(ConfigReader.GOAL_SKIP);
         return names;
     }
 
-    /** As Maven does it: the execution's configuration, into which the plugin's is merged, or the plugin's own. */
-    private Optional<Xpp3Dom> written() {
-        String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
-        return Modules.plugin(module, key).map(plugin -> {
-            PluginExecution declared = plugin.getExecutionsAsMap().get(execution.getExecutionId());
-            Object configuration = declared == null ? plugin.getConfiguration() : declared.getConfiguration();
-            return (Xpp3Dom) configuration;
-        });
-    }
-
     private Element element(Xpp3Dom dom) {
-        List<Element> children = Stream.of(dom.getChildren()).map(this::element).toList();
+        List<Element> children = new ArrayList<>();
+        for (Xpp3Dom child : dom.getChildren()) {
+            children.add(element(child));
+        }
         PomLocation location = locations.of(dom.getInputLocation());
         return new Element(dom.getName(), expressions.evaluated(dom.getValue()), children, location);
     }
 
     /** Where the POM has nothing, for an embedder or a test that binds configuration without a POM. */
     private Element element(PlexusConfiguration configuration) {
-        List<Element> children =
-                Stream.of(configuration.getChildren()).map(this::element).toList();
+        List<Element> children = new ArrayList<>();
+        for (PlexusConfiguration child : configuration.getChildren()) {
+            children.add(element(child));
+        }
         String text = expressions.evaluated(configuration.getValue());
         String otherwise = configuration.getAttribute("default-value");
         return new Element(

@@ -56,15 +56,15 @@ public class Sandboxes {
 
     /** Where the one of this build is; empty when none is running. */
     public synchronized Optional<URI> running(String session) {
-        return Optional.ofNullable(bySession.get(session))
-                .filter(use -> use.starts() > 0)
-                .map(use -> use.sandbox().url());
+        Use use = bySession.get(session);
+        return use == null || use.starts() == 0
+                ? Optional.empty()
+                : Optional.of(use.sandbox().url());
     }
 
     /** Whether this build had one, and has none any more. */
     public synchronized boolean ended(String session) {
-        return Optional.ofNullable(bySession.get(session))
-                .filter(use -> use.starts() == 0)
-                .isPresent();
+        Use use = bySession.get(session);
+        return use != null && use.starts() == 0;
     }
 }

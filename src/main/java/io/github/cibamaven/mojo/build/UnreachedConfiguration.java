@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UnreachedConfiguration(String plugin, String goal, PomLocations locations) {
     private static final Set<String> DECLARING = Stream.concat(
-                    SubjectKind.declarables().map(kind -> kind.path().get(0)), Stream.of("undeclaredClients"))
+                    SubjectKind.declarables().stream().map(kind -> kind.path().get(0)), Stream.of("undeclaredClients"))
             .collect(Collectors.toUnmodifiableSet());
 
     /**
