@@ -1,5 +1,5 @@
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.state.Part
+import io.github.cibamaven.sandbox.state.Parts
 import io.github.cibamaven.sandbox.fault.TenantFaults
 import io.github.cibamaven.sandbox.state.Seed
 
@@ -13,5 +13,5 @@ seed.get('email_templates').get(0).put('enabled', true)
 new File(basedir, 'seed.json').text = seed.toString()
 // In the last run the plan does not include CIBA by e-mail.
 It.start(basedir, context,
-    TenantFaults.edited(Part.entitlements(), It.json('{"async_approval": false}')).on('GET').at('/api/v2/email-templates/').skip(3))
+    TenantFaults.edited(Parts.entitlements(), It.json('{"async_approval": false}')).on('GET').at('/api/v2/email-templates/').skip(3))
 return true

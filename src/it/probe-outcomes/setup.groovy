@@ -1,7 +1,7 @@
 import com.fasterxml.jackson.databind.ObjectMapper
 import io.github.cibamaven.it.It
-import io.github.cibamaven.sandbox.state.Part
+import io.github.cibamaven.sandbox.state.Parts
 
 def it = It.start(basedir, context)
-it.tenant().patch(Part.ciba(), new ObjectMapper().readTree('{"interval": 1}'))
+it.tenant().patch(Parts.ciba(), new ObjectMapper().readTree('{"interval": 1}'))
 return true

@@ -42,6 +42,7 @@ public final class It implements AutoCloseable {
      * @param context Maven Invoker's, through which the two scripts share the tenant
      */
     public static It start(File basedir, Map<String, Object> context, Fault... faults) throws IOException {
+        SharedMaven.startForScripts(basedir.toPath().resolveSibling("shared"));
         Path seed = basedir.toPath().resolve("seed.json");
         Sandbox tenant = Sandbox.start(Files.exists(seed) ? Seed.read(seed) : Seed.example());
         tenant.faults().add(faults);

@@ -17,12 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs every {@link ReactorRow} on several Mavens, each with a reactor and a tenant of its own. */
 public final class ReactorRuns {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> CREDENTIALS = List.of("AUTH0_CLIENT_ID=ci", "AUTH0_CLIENT_SECRET=ci-secret");
 
     private final Path folder;
     private final Path maven;
@@ -76,18 +76,24 @@ public final class ReactorRuns {
             Path module = Files.createDirectories(folder.resolve(place.module()));
             Files.writeString(module.resolve("pom.xml"), place.pom(version));
         }
-        int number = 0;
-        for (ReactorRow row : ReactorRow.all()) {
-            try (Sandbox tenant = Sandbox.start(seed())) {
-                Path log = folder.resolve("run-" + ++number + ".log");
-                for (ReactorPlace place : ReactorRow.ALL) {
-                    delete(folder.resolve(place.module()).resolve("target"));
-                }
-                int exit = maven(row, tenant, log);
-                compare(row, exit, Files.readString(log), tenant.requests(), log);
+        Path process = folder.resolveSibling(folder.getFileName() + "-process");
+        try (SharedMaven shared = SharedMaven.start(process, maven, CREDENTIALS)) {
+            int number = 0;
+            for (ReactorRow row : ReactorRow.all()) {
+                run(row, shared, folder.resolve("run-" + ++number + ".log"));
             }
         }
         return this;
+    }
+
+    private void run(ReactorRow row, SharedMaven shared, Path log) throws IOException, InterruptedException {
+        for (ReactorPlace place : ReactorRow.ALL) {
+            delete(folder.resolve(place.module()).resolve("target"));
+        }
+        try (Sandbox tenant = Sandbox.start(seed())) {
+            int exit = shared.build(folder, arguments(row, tenant), log);
+            compare(row, exit, Files.readString(log), tenant.requests(), log);
+        }
     }
 
     private void compare(ReactorRow row, int exit, String log, List<String> requests, Path file) throws IOException {
@@ -139,15 +145,13 @@ public final class ReactorRuns {
         return found;
     }
 
-    private int maven(ReactorRow row, Sandbox tenant, Path log) throws IOException, InterruptedException {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
+    private List<String> arguments(ReactorRow row, Sandbox tenant) {
         String goal = switch (row.call()) {
             case PHASE -> row.goal();
             case DIRECT -> "io.github.cibamaven:ciba-maven-plugin:" + version + ":" + row.goal();
             case NAMED -> "io.github.cibamaven:ciba-maven-plugin:" + version + ":" + row.goal() + "@x";
         };
-        List<String> command = new ArrayList<>(List.of(
-                maven.resolve("bin").resolve(windows ? "mvn.cmd" : "mvn").toString(),
+        List<String> arguments = new ArrayList<>(List.of(
                 "-B",
                 "-s",
                 folder.getParent().resolveSibling("interpolated-settings.xml").toString(),
@@ -164,23 +168,9 @@ public final class ReactorRuns {
         row.arguments().stream()
                 .filter(argument -> argument.startsWith("-D"))
                 .forEach(argument ->
-                        command.removeIf(known -> known.startsWith(argument.substring(0, argument.indexOf('=')))));
-        command.addAll(row.arguments());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("AUTH0_") || name.startsWith("MAVEN_"));
-        builder.environment().put("AUTH0_CLIENT_ID", "ci");
-        builder.environment().put("AUTH0_CLIENT_SECRET", "ci-secret");
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        Process process = builder.start();
-        if (!process.waitFor(3, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("Maven does not end: " + command);
-        }
-        return process.exitValue();
+                        arguments.removeIf(known -> known.startsWith(argument.substring(0, argument.indexOf('=')))));
+        arguments.addAll(row.arguments());
+        return arguments;
     }
 
     /** A client for each place, all ready but one. */
