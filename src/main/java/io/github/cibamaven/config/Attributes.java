@@ -26,8 +26,12 @@ record Attributes(Problems problems, Collection<String> parameters) {
 
     /** Checks the attributes of an element and of all below it. */
     void check(Element element) {
-        element.attributes().forEach((name, value) -> check(element, name, value));
-        element.children().forEach(this::check);
+        for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
+            check(element, attribute.getKey(), attribute.getValue());
+        }
+        for (Element child : element.children()) {
+            check(child);
+        }
     }
 
     private void check(Element element, String name, String value) {

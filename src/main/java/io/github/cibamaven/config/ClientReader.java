@@ -7,9 +7,9 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads one {@code <client>}; which settings it may have is the catalogue's business. */
 record ClientReader(Problems problems, SettingReader reader) {
@@ -17,27 +17,30 @@ record ClientReader(Problems problems, SettingReader reader) {
             List.of("clientId", "name", "ciba", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
     static final List<String> REQUEST =
             List.of("scope", "audience", "requestedExpiry", "authorizationDetails", "bindingMessage");
-    static final List<String> KNOWN = Stream.concat(
-                    STRUCTURE.stream(), Settings.elements(SubjectKind.CLIENT.path()).stream())
-            .toList();
+    static final List<String> KNOWN = known();
+
+    private static List<String> known() {
+        List<String> known = new ArrayList<>(STRUCTURE);
+        known.addAll(Settings.elements(SubjectKind.CLIENT.path()));
+        return List.copyOf(known);
+    }
 
     DesiredClient read(Element element) {
         Fields fields = new Fields(element, KNOWN, problems);
         return new DesiredClient(
                 selector(fields),
-                fields.flag("ciba").map(Declared::value).orElse(true),
+                fields.flag("ciba", true),
                 exact("grantTypes", fields),
                 exact("clientAuthenticationMethods", fields),
                 reader.read(SubjectKind.CLIENT, fields),
-                fields.element("bcAuthorize").map(this::request),
+                request(fields.element("bcAuthorize")),
                 element.location());
     }
 
     /** Whether a list is declared to be the whole set. */
     private boolean exact(String list, Fields fields) {
-        boolean exact = fields.oneOf(list + "Match", List.of("contains", "exact"))
-                .map(match -> match.value().equals("exact"))
-                .orElse(false);
+        Optional<Declared<String>> match = fields.oneOf(list + "Match", List.of("contains", "exact"));
+        boolean exact = match.isPresent() && match.get().value().equals("exact");
         if (exact && fields.element(list).isEmpty()) {
             problems.add(
                     fields.location(),
@@ -48,13 +51,8 @@ record ClientReader(Problems problems, SettingReader reader) {
     }
 
     private Optional<ClientSelector> selector(Fields fields) {
-        Optional<ClientSelector> byId = fields.anyText("clientId")
-                .filter(id -> !id.value().isEmpty())
-                .filter(this::usableId)
-                .map(id -> ClientSelector.id(id.value()));
-        Optional<ClientSelector> byName = fields.anyText("name")
-                .filter(name -> !name.value().isEmpty())
-                .map(name -> ClientSelector.name(name.value()));
+        Optional<ClientSelector> byId = byId(fields.anyText("clientId"));
+        Optional<ClientSelector> byName = byName(fields.anyText("name"));
         if (byId.isPresent() && byName.isPresent()) {
             problems.add(
                     fields.location(),
@@ -63,14 +61,27 @@ record ClientReader(Problems problems, SettingReader reader) {
         }
         blankBeside(fields, "clientId", byName);
         blankBeside(fields, "name", byId);
-        return byId.or(() -> byName);
+        return byId.isPresent() ? byId : byName;
+    }
+
+    private Optional<ClientSelector> byId(Optional<Declared<String>> id) {
+        return id.isEmpty() || id.get().value().isEmpty() || !usableId(id.get())
+                ? Optional.empty()
+                : Optional.of(ClientSelector.id(id.get().value()));
+    }
+
+    private static Optional<ClientSelector> byName(Optional<Declared<String>> name) {
+        return name.isEmpty() || name.get().value().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ClientSelector.name(name.get().value()));
     }
 
     /** A client given by nothing is a rule's business; here something was meant to be given, and is not. */
     private void blankBeside(Fields fields, String blank, Optional<ClientSelector> other) {
-        fields.element(blank)
-                .filter(element -> other.isPresent() && element.isEmpty())
-                .ifPresent(element -> fields.text(element));
+        Optional<Element> element = fields.element(blank);
+        if (other.isPresent() && element.isPresent() && element.get().isEmpty()) {
+            fields.text(element.get());
+        }
     }
 
     /** An id becomes part of a path: anything but Auth0's own characters must not get there. */
@@ -85,17 +96,21 @@ record ClientReader(Problems problems, SettingReader reader) {
         return usable;
     }
 
-    private BcAuthorize request(Element element) {
+    private Optional<BcAuthorize> request(Optional<Element> written) {
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        Element element = written.get();
         if (element.isEmpty()) {
             problems.addWritten(element, " is empty", "Say what is sent, or leave it out.");
         }
         Fields fields = new Fields(element, REQUEST, problems);
-        return new BcAuthorize(
+        return Optional.of(new BcAuthorize(
                 fields.text("scope"),
                 fields.text("audience"),
                 fields.whole("requestedExpiry"),
                 fields.texts("authorizationDetails", "type"),
                 fields.text("bindingMessage"),
-                element.location());
+                element.location()));
     }
 }

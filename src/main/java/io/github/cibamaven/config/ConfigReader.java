@@ -11,7 +11,6 @@ import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -69,7 +68,9 @@ public final class ConfigReader {
         Problems problems = new Problems(new SecretGuard(environment));
         new Merging(problems).check(sources.contributions());
         Attributes attributes = new Attributes(problems, parameters);
-        sources.contributions().blocks().forEach(attributes::check);
+        for (Element block : sources.contributions().blocks()) {
+            attributes.check(block);
+        }
         new PropertyNames(problems, sources).check();
         Set<String> contradicted = new PropertyValues(problems, sources, basedir).check(configuration);
         Fields fields = new Fields(configuration, parameters, problems);
@@ -80,9 +81,7 @@ public final class ConfigReader {
         List<DesiredClient> clients = clients(fields, problems, settings);
         List<DesiredPart> subjects = new TenantPartsReader(problems, settings, fields).read();
         List<Waiver> waivers = new WaiverReader(problems, rules).read(fields);
-        UndeclaredClients undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"))
-                .map(word -> UndeclaredClients.valueOf(word.value().toUpperCase(Locale.ROOT)))
-                .orElse(UndeclaredClients.IGNORE);
+        Optional<Declared<String>> undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"));
         Set<String> protectedDomains = new ProtectedDomainsReader(problems).read(fields);
         Options options = options(fields, contradicted);
         return new Configuration(
@@ -90,7 +89,9 @@ public final class ConfigReader {
                 connected ? Optional.of(connection) : Optional.empty(),
                 clients,
                 subjects,
-                undeclared,
+                undeclared.isEmpty()
+                        ? UndeclaredClients.IGNORE
+                        : UndeclaredClients.valueOf(undeclared.get().value().toUpperCase(Locale.ROOT)),
                 protectedDomains,
                 waivers,
                 options);
@@ -103,15 +104,16 @@ public final class ConfigReader {
         for (Element element : fields.items("clients", "client", "Declare at least one <client>.")) {
             int before = problems.count();
             DesiredClient client = reader.read(element);
-            client.selector().ifPresent(selector -> {
-                DesiredClient first = seen.putIfAbsent(selector, client);
-                if (first != null) {
-                    problems.add(
-                            element.location(),
-                            "the client with " + selector + " is declared twice, first at " + first.location(),
-                            "Keep one of the two <client> elements.");
-                }
-            });
+            DesiredClient first = client.selector().isEmpty()
+                    ? null
+                    : seen.putIfAbsent(client.selector().get(), client);
+            if (first != null) {
+                problems.add(
+                        element.location(),
+                        "the client with " + client.selector().get() + " is declared twice, first at "
+                                + first.location(),
+                        "Keep one of the two <client> elements.");
+            }
             if (problems.count() == before) {
                 clients.add(client);
             }
@@ -122,28 +124,28 @@ public final class ConfigReader {
     /** Reads the options of all goals, whichever runs; each parameter once, also where several goals have it. */
     private Options options(Fields fields, Set<String> contradicted) {
         // Two places that differ about it must be heard of, so then it is not done.
-        boolean skip = (flag(fields, "skip", false) && !contradicted.contains("skip")) | flag(fields, GOAL_SKIP, false);
-        boolean checkPrerequisites = flag(fields, "checkPrerequisites", true);
+        boolean skip = (fields.flag("skip", false) && !contradicted.contains("skip")) | fields.flag(GOAL_SKIP, false);
+        boolean checkPrerequisites = fields.flag("checkPrerequisites", true);
         Strictness strictness = new Strictness(
-                flag(fields, "failOnDrift", true),
-                flag(fields, "failOnWarning", false),
-                flag(fields, "failOnUnreachable", true));
+                fields.flag("failOnDrift", true),
+                fields.flag("failOnWarning", false),
+                fields.flag("failOnUnreachable", true));
         Path output = fields.path("outputDirectory", basedir).orElse(basedir.resolve("target/ciba"));
         List<String> formats = reportFormats(fields);
         Options.PlanOptions plan = new Options.PlanOptions(fields.path("planFile", basedir));
         Options.ApplyOptions apply =
-                new Options.ApplyOptions(flag(fields, "dryRun", false), word(fields, "confirm"), plan.planFile());
+                new Options.ApplyOptions(fields.flag("dryRun", false), fields.word("confirm"), plan.planFile());
         Options.RestoreOptions restore = new Options.RestoreOptions(
-                apply.dryRun(), apply.confirm(), fields.path("snapshot", basedir), flag(fields, "force", false));
+                apply.dryRun(), apply.confirm(), fields.path("snapshot", basedir), fields.flag("force", false));
         Options.EmbeddedTenant sandbox =
                 new Options.EmbeddedTenant(fields.port("sandboxPort"), fields.path("sandboxSeed", basedir));
         Options.GenerateOptions generate =
                 new Options.GenerateOptions(fields.path("generateFile", basedir), restore.force());
         Options.ProbeOptions probe = new Options.ProbeOptions(
-                word(fields, "probeClient"),
-                word(fields, "probeUser"),
-                word(fields, "probeMessage"),
-                word(fields, "probeServerId"));
+                fields.word("probeClient"),
+                fields.word("probeUser"),
+                fields.word("probeMessage"),
+                fields.word("probeServerId"));
         return new Options(
                 skip,
                 checkPrerequisites,
@@ -158,30 +160,14 @@ public final class ConfigReader {
                 sandbox);
     }
 
-    private static Optional<String> word(Fields fields, String name) {
-        return fields.text(name).map(Declared::value);
-    }
-
-    private static boolean flag(Fields fields, String name, boolean otherwise) {
-        return fields.flag(name).map(Declared::value).orElse(otherwise);
-    }
-
     /** Takes {@code json,html} as well as nested elements: the property can only be the former. */
     private List<String> reportFormats(Fields fields) {
         Optional<Element> element = fields.element("reportFormats");
         if (element.isEmpty()) {
             return List.of(reportFormats.get(0));
         }
-        List<Element> words = element.get().children().isEmpty()
-                ? fields.text("reportFormats").stream()
-                        .flatMap(text -> Arrays.stream(text.value().split(",", -1)))
-                        .map(element.get()::word)
-                        .toList()
-                : fields.items(element.get(), "reportFormat").stream()
-                        .filter(word -> fields.text(word).isPresent())
-                        .toList();
         Set<String> formats = new LinkedHashSet<>();
-        for (Element word : words) {
+        for (Element word : reportWords(fields, element.get())) {
             if (reportFormats.contains(word.text())) {
                 formats.add(word.text());
             } else {
@@ -189,5 +175,22 @@ public final class ConfigReader {
             }
         }
         return formats.isEmpty() ? List.of(reportFormats.get(0)) : List.copyOf(formats);
+    }
+
+    private static List<Element> reportWords(Fields fields, Element element) {
+        List<Element> words = new ArrayList<>();
+        if (element.children().isEmpty()) {
+            Optional<String> text = fields.word("reportFormats");
+            for (String word : text.isEmpty() ? new String[0] : text.get().split(",", -1)) {
+                words.add(element.word(word));
+            }
+            return words;
+        }
+        for (Element word : fields.items(element, "reportFormat")) {
+            if (fields.text(word).isPresent()) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 }

@@ -5,7 +5,6 @@ import io.github.cibamaven.model.connection.BaseUrl;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.HostName;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,13 +23,18 @@ final class ConnectionReader {
     Connection read(Fields fields) {
         return new Connection(
                 domain(fields),
-                fields.text("audience").map(Declared::value).or(() -> variable("AUTH0_AUDIENCE")),
+                audience(fields),
                 fields.text("baseUrl").flatMap(this::baseUrl),
-                fields.text("serverId").map(Declared::value),
+                fields.word("serverId"),
                 fields.path("caFile", basedir),
-                fields.seconds("connectTimeout", 1).orElse(Duration.ofSeconds(10)),
-                fields.seconds("readTimeout", 1).orElse(Duration.ofSeconds(30)),
-                fields.seconds("maxWait", 0).orElse(Duration.ofSeconds(60)));
+                fields.seconds("connectTimeout", 1, 10),
+                fields.seconds("readTimeout", 1, 30),
+                fields.seconds("maxWait", 0, 60));
+    }
+
+    private Optional<String> audience(Fields fields) {
+        Optional<String> declared = fields.word("audience");
+        return declared.isPresent() ? declared : variable("AUTH0_AUDIENCE");
     }
 
     private Declared<String> domain(Fields fields) {
@@ -45,7 +49,7 @@ final class ConnectionReader {
                         "Make them the same, or unset one of them.");
             }
         }
-        return declared.or(() -> outside.map(Declared::of)).orElse(Declared.of(""));
+        return declared.isPresent() ? declared.get() : Declared.of(outside.orElse(""));
     }
 
     private Optional<BaseUrl> baseUrl(Declared<String> url) {
@@ -67,6 +71,7 @@ final class ConnectionReader {
     }
 
     private Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::trim).filter(text -> !text.isEmpty());
+        String value = environment.getOrDefault(name, "").trim();
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 }

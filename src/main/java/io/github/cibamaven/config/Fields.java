@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The children of one element, each known, at most once, and read strictly. */
 final class Fields {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
     private final Element parent;
     private final Problems problems;
     private final Map<String, Element> byName = new LinkedHashMap<>();
@@ -64,12 +66,18 @@ final class Fields {
 
     /** Non-empty text. */
     Optional<Declared<String>> text(String name) {
-        return element(name).flatMap(this::text);
+        return checked(name, false);
+    }
+
+    /** The same without its place. */
+    Optional<String> word(String name) {
+        Optional<Declared<String>> text = text(name);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.get().value());
     }
 
     /** Text that may be empty, for a rule of its own to judge. */
     Optional<Declared<String>> anyText(String name) {
-        return element(name).flatMap(element -> checked(element, true));
+        return checked(name, true);
     }
 
     /** Non-empty text of an element that was taken out of a list. */
@@ -79,62 +87,75 @@ final class Fields {
 
     /** Exactly {@code true} or {@code false}. */
     Optional<Declared<Boolean>> flag(String name) {
-        return value(name, List.of("true", "false")::contains, "neither true nor false", "Write true or false.")
-                .map(text -> text.map(Boolean::valueOf));
+        Optional<Declared<String>> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String word = text.get().value();
+        return word.equals("true") || word.equals("false")
+                ? Optional.of(text.get().with(Boolean.valueOf(word)))
+                : wrong(name, quoted(word), "neither true nor false", "Write true or false.");
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        Optional<Declared<Boolean>> flag = flag(name);
+        return flag.isEmpty() ? otherwise : flag.get().value();
     }
 
     /** A whole number in decimal digits. */
     Optional<Declared<Long>> whole(String name) {
-        return value(
-                        name,
-                        text -> text.matches("-?[0-9]{1,18}"),
-                        "not a whole number",
-                        "Write digits only, such as 300.")
-                .map(text -> text.map(Long::valueOf));
+        Optional<Declared<String>> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String digits = text.get().value();
+        return WHOLE.matcher(digits).matches()
+                ? Optional.of(text.get().with(Long.valueOf(digits)))
+                : wrong(name, quoted(digits), "not a whole number", "Write digits only, such as 300.");
     }
 
-    private Optional<Declared<String>> value(String name, Predicate<String> fits, String wrong, String remedy) {
-        Optional<Declared<String>> text = text(name);
-        return text.isEmpty() || fits.test(text.get().value())
-                ? text
-                : problems.add(
-                        element(name).orElseThrow(),
-                        " is " + quoted(text.get().value()) + ", which is " + wrong,
-                        remedy);
+    private <T> Optional<T> wrong(String name, String text, String what, String remedy) {
+        return problems.add(element(name).orElseThrow(), " is " + text + ", which is " + what, remedy);
     }
 
     /** Whole seconds, at least {@code least} and at most a day. */
-    Optional<Duration> seconds(String name, long least) {
+    Duration seconds(String name, long least, long otherwise) {
         String wrong = "outside " + least + " to 86400 seconds";
-        return within(name, least, 86_400, wrong, "Give whole seconds in that range.")
-                .map(Duration::ofSeconds);
+        return Duration.ofSeconds(within(name, least, 86_400, wrong, "Give whole seconds in that range.")
+                .orElse(otherwise));
     }
 
     /** A port to listen on, 1 to 65535. */
     OptionalInt port(String name) {
-        return within(name, 1, 65_535, "no port", "Give 1 to 65535, or leave it out for a free port.")
-                .map(port -> OptionalInt.of(port.intValue()))
-                .orElse(OptionalInt.empty());
+        Optional<Long> port = within(name, 1, 65_535, "no port", "Give 1 to 65535, or leave it out for a free port.");
+        return port.isEmpty() ? OptionalInt.empty() : OptionalInt.of(port.get().intValue());
     }
 
     private Optional<Long> within(String name, long least, long most, String wrong, String remedy) {
-        Optional<Long> number = whole(name).map(Declared::value);
-        return number.isEmpty() || number.get() >= least && number.get() <= most
-                ? number
-                : problems.add(element(name).orElseThrow(), " is " + number.get() + ", which is " + wrong, remedy);
+        Optional<Declared<Long>> whole = whole(name);
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
+        long number = whole.get().value();
+        return number >= least && number <= most
+                ? Optional.of(number)
+                : wrong(name, String.valueOf(number), wrong, remedy);
     }
 
     /** A path, relative to {@code base} unless it is absolute. */
     Optional<Path> path(String name, Path base) {
-        return element(name)
-                .flatMap(element -> text(element).flatMap(text -> {
-                    try {
-                        return Optional.of(base.resolve(text.value()));
-                    } catch (InvalidPathException malformed) {
-                        return problems.add(
-                                element, " is not a path", "Write a path that this machine's file system can have.");
-                    }
-                }));
+        Optional<Declared<String>> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(base.resolve(text.get().value()));
+        } catch (InvalidPathException malformed) {
+            return problems.add(
+                    element(name).orElseThrow(),
+                    " is not a path",
+                    "Write a path that this machine's file system can have.");
+        }
     }
 
     /** One of a closed list of words. */
@@ -147,33 +168,30 @@ final class Fields {
 
     /** The items of a list, in order; blank items and an empty list are passed on for rules to judge. */
     Optional<Declared<List<String>>> looseTexts(String name, String item) {
-        return element(name).map(element -> {
-            List<Declared<String>> items = new ArrayList<>();
-            items(element, item).forEach(child -> checked(child, true).ifPresent(items::add));
-            return list(items, element.location());
-        });
+        Element element = byName.get(name);
+        return element == null
+                ? Optional.empty()
+                : Optional.of(Declared.list(texts(element, item, true), element.location()));
     }
 
-    /** One value of a list's items, which keep their places. */
-    static Declared<List<String>> list(List<Declared<String>> items, @Nullable PomLocation location) {
-        return new Declared<>(
-                items.stream().map(Declared::value).toList(),
-                location,
-                items.stream().map(Declared::location).toList());
+    private List<Declared<String>> texts(Element list, String item, boolean mayBeEmpty) {
+        List<Declared<String>> texts = new ArrayList<>();
+        for (Element child : items(list, item)) {
+            checked(child, mayBeEmpty).ifPresent(texts::add);
+        }
+        return texts;
     }
 
     /** The items of a list, each non-empty, with its own place; an empty list is an error. */
     List<Declared<String>> texts(String name, String item) {
-        return element(name)
-                .map(element -> {
-                    if (element.isEmpty()) {
-                        problems.add(element, " is empty", "List at least one <" + item + ">.");
-                    }
-                    return items(element, item).stream()
-                            .flatMap(child -> text(child).stream())
-                            .toList();
-                })
-                .orElse(List.of());
+        Element element = byName.get(name);
+        if (element == null) {
+            return List.of();
+        }
+        if (element.isEmpty()) {
+            problems.add(element, " is empty", "List at least one <" + item + ">.");
+        }
+        return texts(element, item, false);
     }
 
     /**
@@ -182,9 +200,14 @@ final class Fields {
      * @param remedy of an empty list
      */
     List<Element> items(String name, String item, String remedy) {
-        Optional<Element> list = element(name);
-        list.filter(Element::isEmpty).ifPresent(empty -> problems.addWritten(empty, " is empty", remedy));
-        return list.map(found -> items(found, item)).orElse(List.of());
+        Element list = byName.get(name);
+        if (list == null) {
+            return List.of();
+        }
+        if (list.isEmpty()) {
+            problems.addWritten(list, " is empty", remedy);
+        }
+        return items(list, item);
     }
 
     /** The children of a list element, which must all bear the item's name. */
@@ -212,6 +235,11 @@ final class Fields {
                 element,
                 " is " + quoted(element.text()) + ", which is not allowed" + Problems.guess(element.text(), allowed),
                 "Allowed: " + String.join(", ", allowed) + ".");
+    }
+
+    private Optional<Declared<String>> checked(String name, boolean mayBeEmpty) {
+        Element element = byName.get(name);
+        return element == null ? Optional.empty() : checked(element, mayBeEmpty);
     }
 
     private Optional<Declared<String>> checked(Element element, boolean mayBeEmpty) {

@@ -48,6 +48,9 @@ record Merging(Problems problems) {
     private record Clash(Element winning, Element losing) {}
 
     void check(Contributions contributions) {
+        if (contributions.blocks().size() < 2) {
+            return; // There is nothing to merge.
+        }
         Set<Clash> found = new LinkedHashSet<>();
         merged(contributions).ifPresent(node -> collect(node, found));
         found.forEach(this::report);

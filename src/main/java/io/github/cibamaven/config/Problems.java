@@ -86,11 +86,15 @@ final class Problems {
 
     /** All of them, in the order of the files and lines. */
     List<ConfigurationProblem> all() {
-        return found.stream()
-                .sorted(Comparator.comparing((ConfigurationProblem problem) ->
-                                problem.location().map(PomLocation::file).orElse(""))
-                        .thenComparing(problem ->
-                                problem.location().map(PomLocation::line).orElse(0)))
-                .toList();
+        return found.size() < 2
+                ? List.copyOf(found)
+                : found.stream()
+                        .sorted(Comparator.comparing((ConfigurationProblem problem) -> problem.location()
+                                        .map(PomLocation::file)
+                                        .orElse(""))
+                                .thenComparing(problem -> problem.location()
+                                        .map(PomLocation::line)
+                                        .orElse(0)))
+                        .toList();
     }
 }

@@ -17,9 +17,11 @@ record PropertyNames(Problems problems, Sources sources) {
     private static final Pattern ALIKE = Pattern.compile("(?i)ciba[._:-]*(.+)");
 
     void check() {
-        sources.properties().stream()
-                .filter(property -> !sources.known(property.name()))
-                .forEach(this::check);
+        for (GivenProperty property : sources.properties()) {
+            if (!sources.known(property.name())) {
+                check(property);
+            }
+        }
     }
 
     private void check(GivenProperty property) {

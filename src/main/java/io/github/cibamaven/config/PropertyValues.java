@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,22 +28,23 @@ record PropertyValues(Problems problems, Sources sources, Path basedir) {
     /** The parameters that are contradicted. */
     Set<String> check(Element configuration) {
         Map<String, GivenProperty> winning = new LinkedHashMap<>();
-        sources.properties().stream()
-                .filter(property -> sources.parameters().containsKey(property.name()))
-                .forEach(property -> winning.putIfAbsent(property.name(), property));
+        for (GivenProperty property : sources.properties()) {
+            if (sources.parameters().containsKey(property.name())) {
+                winning.putIfAbsent(property.name(), property);
+            }
+        }
         Set<String> contradicted = new LinkedHashSet<>();
-        winning.forEach((name, property) -> {
-            String parameter = sources.parameters().getOrDefault(name, name);
-            configuration
-                    .child(parameter)
-                    .filter(Element::written)
-                    .filter(element -> !element.text().contains("${"))
-                    .filter(element -> !same(parameter, element, property.value()))
-                    .ifPresent(element -> {
-                        contradicted.add(parameter);
-                        report(element, property);
-                    });
-        });
+        for (GivenProperty property : winning.values()) {
+            String parameter = sources.parameters().getOrDefault(property.name(), property.name());
+            Optional<Element> element = configuration.child(parameter);
+            if (element.isPresent()
+                    && element.get().written()
+                    && !element.get().text().contains("${")
+                    && !same(parameter, element.get(), property.value())) {
+                contradicted.add(parameter);
+                report(element.get(), property);
+            }
+        }
         return contradicted;
     }
 

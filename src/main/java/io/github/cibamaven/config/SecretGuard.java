@@ -36,12 +36,12 @@ public final class SecretGuard {
         if (Secret.resembles(text)) {
             return Optional.of("what looks like a token or a private key");
         }
-        return VARIABLES.stream()
-                .filter(name -> {
-                    String value = environment.getOrDefault(name, "").strip();
-                    return value.length() >= TELLING && text.contains(value);
-                })
-                .findFirst()
-                .map(name -> "the secret that " + name + " holds");
+        for (String name : VARIABLES) {
+            String value = environment.getOrDefault(name, "").strip();
+            if (value.length() >= TELLING && text.contains(value)) {
+                return Optional.of("the secret that " + name + " holds");
+            }
+        }
+        return Optional.empty();
     }
 }

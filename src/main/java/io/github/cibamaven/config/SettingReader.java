@@ -22,7 +22,9 @@ record SettingReader(Problems problems, Path basedir) {
     Map<String, Declared<Value>> read(SubjectKind kind, Fields fields) {
         Map<String, Declared<Value>> declared = new LinkedHashMap<>();
         for (Setting setting : Settings.declarable(kind)) {
-            read(setting, fields).ifPresent(value -> declared.put(setting.property(), value));
+            if (fields.element(setting.element().orElseThrow()).isPresent()) {
+                read(setting, fields).ifPresent(value -> declared.put(setting.property(), value));
+            }
         }
         return declared;
     }
@@ -37,7 +39,7 @@ record SettingReader(Problems problems, Path basedir) {
             case NUMBER -> number(name, fields);
             case TYPES ->
                 fields.element(name)
-                        .map(element -> Fields.list(fields.texts(name, setting.item()), element.location()))
+                        .map(element -> Declared.list(fields.texts(name, setting.item()), element.location()))
                         .map(types -> types.<Value>map(Value::texts));
             case CREDENTIALS -> fields.element(name).flatMap(element -> credentials(element, setting));
         };

@@ -40,6 +40,12 @@ public record ClientSelector(Kind kind, String text) {
         return Subject.client(text, text);
     }
 
+    /** As cheap as it can be: every run keeps its clients by it. */
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @Override
     public String toString() {
         return (byId() ? "clientId " : "name ") + text;

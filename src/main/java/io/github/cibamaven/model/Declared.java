@@ -25,9 +25,25 @@ public record Declared<T>(T value, @Nullable PomLocation location, List<@Nullabl
         return new Declared<>(value, null);
     }
 
+    /** One value of a list's items, which keep their places. */
+    public static Declared<List<String>> list(List<Declared<String>> items, @Nullable PomLocation location) {
+        List<String> values = new ArrayList<>();
+        List<@Nullable PomLocation> places = new ArrayList<>();
+        for (Declared<String> item : items) {
+            values.add(item.value());
+            places.add(item.location());
+        }
+        return new Declared<>(values, location, places);
+    }
+
     /** What becomes of the value, with the same places. */
     public <R> Declared<R> map(Function<T, R> mapper) {
-        return new Declared<>(mapper.apply(value), location, items);
+        return with(mapper.apply(value));
+    }
+
+    /** Another value at the same places. */
+    public <R> Declared<R> with(R other) {
+        return new Declared<>(other, location, items);
     }
 
     /** The place of the item at an index, or that of the list where the item's own is not known. */

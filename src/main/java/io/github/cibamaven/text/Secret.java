@@ -30,7 +30,7 @@ public final class Secret {
 
     /** Whether a text looks like a token or a private key, wherever it stands. */
     public static boolean resembles(String text) {
-        return JWT.matcher(text).find() || text.contains("PRIVATE KEY-----");
+        return text.contains("eyJ") && JWT.matcher(text).find() || text.contains("PRIVATE KEY-----");
     }
 
     /** The text with asterisks for whatever in it looks like a token or a private key. */
