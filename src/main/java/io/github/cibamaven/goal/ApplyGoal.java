@@ -106,7 +106,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
                 run,
                 after.findings(),
                 written,
-                replanner.settled(written) && after.findings().stream().noneMatch(Finding::isError),
+                replanner.settled(written) && !Finding.anyError(after.findings()),
                 about,
                 snapshots,
                 new ApplyResults.Rest(

@@ -46,7 +46,9 @@ public record Consent(boolean dryRun, Optional<String> confirm) {
 
     /** What {@code -Dciba.confirm} must spell for a write, as far as it is known before any request. */
     public static Optional<String> needed(Desired desired) {
-        return reached(desired, Set.of()).keySet().stream().findFirst();
+        return desired.protectedDomains().isEmpty()
+                ? Optional.empty()
+                : reached(desired, Set.of()).keySet().stream().findFirst();
     }
 
     /** The protected domains whose tenant is written to, each with how that is known where it is not the domain itself. */

@@ -21,7 +21,7 @@ public final class VerifyGoal {
 
     /** Checks offline only. */
     public static GoalResult offline(GoalRun run, Strictness strictness) {
-        Status status = run.offline().stream().anyMatch(Finding::isError) ? Status.ERROR : Status.IN_SYNC;
+        Status status = Finding.anyError(run.offline()) ? Status.ERROR : Status.IN_SYNC;
         Outcome outcome = run.outcome(status, List.of(), List.of(), Optional.empty(), List.of());
         return new GoalResult(outcome, end(outcome, strictness, Set.of()));
     }
@@ -53,6 +53,9 @@ public final class VerifyGoal {
 
     /** A check that could not be made outweighs everything but a difference or an unmet requirement. */
     public static Status status(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return Status.IN_SYNC;
+        }
         if (findings.stream().anyMatch(VerifyGoal::unmet)) {
             return Status.DRIFT;
         }
@@ -67,6 +70,9 @@ public final class VerifyGoal {
     /** @param outages what could not be read because of the tenant or the network: that alone can be excused */
     private static GoalResult.End end(Outcome outcome, Strictness strictness, Set<Subject> outages) {
         List<Finding> findings = outcome.findings();
+        if (findings.isEmpty()) {
+            return GoalResult.End.SUCCESS;
+        }
         if (strictness.onDrift() && findings.stream().anyMatch(VerifyGoal::unmet)) {
             return GoalResult.End.FAILURE;
         }

@@ -124,9 +124,9 @@ abstract class DeclarationMojo extends CibaMojo {
     }
 
     final GoalRun goalRun(Configuration reading, List<Finding> offline, Supplier<Duration> watch) {
-        String domain = reading.connection()
-                .map(connection -> connection.domain().value())
-                .orElse("");
+        String domain = reading.connection().isEmpty()
+                ? ""
+                : reading.connection().get().domain().value();
         return new GoalRun(goal(), domain, offline, () -> Requests.NONE, () -> Scopes.NONE, watch, command(reading));
     }
 
@@ -153,6 +153,10 @@ abstract class DeclarationMojo extends CibaMojo {
 
     private void once(List<Object> key, GoalEnding ending, Configuration reading, Supplier<GoalResult> work)
             throws MojoExecutionException, MojoFailureException {
+        if (build().modules().built().size() == 1) { // There is nobody to share it with.
+            end(ending, work.get(), reading);
+            return;
+        }
         Reactor.Shared shared = reactor.once(build().session(), key, build().module(), work);
         if (shared.owner().equals(build().module())) {
             end(ending, shared.result(), reading);

@@ -14,6 +14,7 @@ import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -47,9 +48,10 @@ record GoalEnding(Log log, Build build, Options options, Command command, Path f
 
     /** Writes the reports and ends the goal. */
     void report(GoalResult result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
-        List<ReportFormat> formats = options.reportFormats().stream()
-                .map(word -> ReportFormat.of(word).orElseThrow())
-                .toList();
+        List<ReportFormat> formats = new ArrayList<>();
+        for (String word : options.reportFormats()) {
+            formats.add(ReportFormat.of(word).orElseThrow());
+        }
         try {
             new ReportFiles(build.repository()).write(result.outcome(), formats, folder);
         } catch (IOException failure) {
@@ -78,8 +80,13 @@ record GoalEnding(Log log, Build build, Options options, Command command, Path f
         // Differences are what plan and apply are about; to a check they are a warning, however the build goes on.
         boolean checking = outcome.changes().isEmpty() || !outcome.goal().announcesChanges();
         boolean loud = outcome.status() == Status.NOT_VERIFIED || checking && outcome.errors() + outcome.warnings() > 0;
-        List<String> lines = console.message(outcome).lines().toList();
-        lines.forEach(loud ? log::warn : log::info);
+        for (String line : console.message(outcome).lines().toList()) {
+            if (loud) {
+                log.warn(line);
+            } else {
+                log.info(line);
+            }
+        }
     }
 
     /** A console that is not UTF-8 would show question marks for arrows. */

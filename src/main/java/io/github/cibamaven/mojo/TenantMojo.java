@@ -106,7 +106,7 @@ abstract class TenantMojo extends DeclarationMojo {
     final GoalResult result(Configuration reading, List<Finding> offline) {
         long start = System.nanoTime();
         GoalRun run = goalRun(reading, offline, () -> Duration.ofNanos(System.nanoTime() - start));
-        if (offline.stream().anyMatch(Finding::isError)) {
+        if (Finding.anyError(offline)) {
             return run.badConfiguration();
         }
         try {

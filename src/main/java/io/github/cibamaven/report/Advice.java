@@ -47,8 +47,9 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
 
     private static boolean done(Outcome outcome) {
         boolean good = outcome.status() == Status.IN_SYNC || outcome.status() == Status.APPLIED;
+        List<Finding> others = good ? OtherFindings.of(outcome) : List.of();
         return good
-                && OtherFindings.of(outcome).stream().noneMatch(finding -> finding.isError() || finding.isWarning());
+                && (others.isEmpty() || others.stream().noneMatch(finding -> finding.isError() || finding.isWarning()));
     }
 
     private List<String> steps(Outcome outcome) {

@@ -52,12 +52,16 @@ public record ConsoleReport(
         List<Finding> all = OtherFindings.of(outcome);
         List<Finding> shown = foremost(all);
         // The error without its first line, where that is the headline.
-        List<String> lines = new ArrayList<>(
-                Headline.furtherError(outcome).stream().map(line -> "  " + line).toList());
+        List<String> lines = new ArrayList<>();
+        for (String line : Headline.furtherError(outcome)) {
+            lines.add("  " + line);
+        }
         if (!lines.isEmpty() && !shown.isEmpty()) {
             lines.add("");
         }
-        lines.addAll(SubjectBlock.lines(blocks(shown)));
+        if (!shown.isEmpty()) {
+            lines.addAll(SubjectBlock.lines(blocks(shown)));
+        }
         if (shown.size() < all.size()) {
             lines.add("  … and " + (all.size() - shown.size()) + " more"
                     + reportFile.map(file -> " in " + file).orElse(""));
@@ -67,7 +71,8 @@ public record ConsoleReport(
             lines.add("");
         }
         lines.addAll(next);
-        return lines.stream().map(this::glyphs).toList();
+        lines.replaceAll(this::glyphs);
+        return lines;
     }
 
     /** What is to be written, or was; when nothing is, the one line that says so. */
@@ -81,7 +86,11 @@ public record ConsoleReport(
 
     /** What a successful run adds, such as where the snapshot lies. */
     public List<String> notes(Outcome outcome) {
-        return outcome.notes().stream().map(note -> glyphs(Printable.of(note))).toList();
+        List<String> notes = new ArrayList<>();
+        for (String note : outcome.notes()) {
+            notes.add(glyphs(Printable.of(note)));
+        }
+        return notes;
     }
 
     /** Everything, as the message of the exception that ends the goal. */
@@ -96,11 +105,14 @@ public record ConsoleReport(
                 lines.addAll(part);
             }
         }
-        OtherFindings.of(outcome).stream()
-                .filter(finding -> finding.isError() || finding.isWarning())
-                .flatMap(finding -> Rules.byId(finding.rule()).stream())
-                .findFirst()
-                .ifPresent(rule -> lines.add("What a rule means: " + rule.page()));
+        List<Finding> others = OtherFindings.of(outcome);
+        if (!others.isEmpty()) {
+            others.stream()
+                    .filter(finding -> finding.isError() || finding.isWarning())
+                    .flatMap(finding -> Rules.byId(finding.rule()).stream())
+                    .findFirst()
+                    .ifPresent(rule -> lines.add("What a rule means: " + rule.page()));
+        }
         return String.join("\n", lines);
     }
 
@@ -219,13 +231,15 @@ public record ConsoleReport(
 
     /** As many as are shown, errors before anything else, in their own order. */
     private static List<Finding> foremost(List<Finding> findings) {
-        return IntStream.range(0, findings.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(at -> weight(findings.get(at))))
-                .limit(MOST)
-                .sorted()
-                .map(findings::get)
-                .toList();
+        return findings.size() <= MOST
+                ? findings
+                : IntStream.range(0, findings.size())
+                        .boxed()
+                        .sorted(Comparator.comparingInt(at -> weight(findings.get(at))))
+                        .limit(MOST)
+                        .sorted()
+                        .map(findings::get)
+                        .toList();
     }
 
     private static int weight(Finding finding) {

@@ -8,16 +8,21 @@ import java.util.List;
 record FindingCounts(long errors, long warnings, long unchecked, long waived) {
 
     static FindingCounts of(List<Finding> findings) {
-        List<Finding> checked = findings.stream()
-                .filter(finding -> finding.status() != Finding.Status.NOT_CHECKED)
-                .toList();
-        return new FindingCounts(
-                checked.stream().filter(Finding::isError).count(),
-                checked.stream().filter(Finding::isWarning).count(),
-                findings.size() - checked.size(),
-                checked.stream()
-                        .filter(finding -> finding.status() == Finding.Status.WAIVED)
-                        .count());
+        int errors = 0;
+        int warnings = 0;
+        int unchecked = 0;
+        int waived = 0;
+        for (Finding finding : findings) {
+            switch (finding.status()) {
+                case NOT_CHECKED -> unchecked++;
+                case WAIVED -> waived++;
+                default -> {
+                    errors += finding.isError() ? 1 : 0;
+                    warnings += finding.isWarning() ? 1 : 0;
+                }
+            }
+        }
+        return new FindingCounts(errors, warnings, unchecked, waived);
     }
 
     boolean none() {

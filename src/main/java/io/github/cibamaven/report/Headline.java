@@ -2,7 +2,6 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
-import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Printable;
 import java.util.List;
@@ -25,7 +24,8 @@ final class Headline {
 
     /** The lines of the error that the headline does not say. */
     static List<String> furtherError(Outcome outcome) {
-        return error(outcome).stream().skip(saysError(outcome) ? 1 : 0).toList();
+        List<String> error = error(outcome);
+        return saysError(outcome) ? error.subList(1, error.size()) : error;
     }
 
     /** Whether the headline is, or ends with, the first line of the error. */
@@ -40,9 +40,11 @@ final class Headline {
 
     /** Why the run could not do its work, in printable lines from the first that says something; none when it could. */
     static List<String> error(Outcome outcome) {
-        return outcome.error().map(RunError::text).map(Printable::lines).orElse(List.of()).stream()
-                .dropWhile(String::isBlank)
-                .toList();
+        return outcome.error().isEmpty()
+                ? List.of()
+                : Printable.lines(outcome.error().get().text()).stream()
+                        .dropWhile(String::isBlank)
+                        .toList();
     }
 
     /** Whether the run looked at the POM only, by its goal or because the POM is wrong. */
@@ -64,7 +66,9 @@ final class Headline {
 
     /** The errors that keep {@code apply} from writing anything. */
     static List<Finding> beyondApply(Outcome outcome) {
-        return outcome.findings().stream().filter(Finding::isObstacle).toList();
+        return outcome.findings().isEmpty()
+                ? List.of()
+                : outcome.findings().stream().filter(Finding::isObstacle).toList();
     }
 
     private static String ofPom(Outcome outcome) {

@@ -13,6 +13,9 @@ final class OtherFindings {
     private OtherFindings() {}
 
     static List<Finding> of(Outcome outcome) {
+        if (outcome.findings().isEmpty()) {
+            return List.of();
+        }
         List<Finding> unsaid = outcome.findings().stream()
                 .filter(finding -> outcome.error()
                         .flatMap(RunError::cause)

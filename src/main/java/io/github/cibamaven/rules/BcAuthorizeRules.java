@@ -9,15 +9,14 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about how the application calls {@code /bc-authorize}; offline as far as the POM says enough. */
@@ -53,12 +52,7 @@ final class BcAuthorizeRules {
                     .condition("requestedExpiry is outside 1 to 259200 seconds")
                     .why("Auth0 documents 1 to 259200 seconds (three days) for requested_expiry.")
                     .remedy("Use a value in that range, or leave it out for 300.")
-                    .by((client, sink) -> expiry(client.desired())
-                            .filter(expiry -> expiry.value() < 1 || expiry.value() > MAX_EXPIRY)
-                            .ifPresent(expiry -> sink.add(
-                                    client,
-                                    "requestedExpiry " + expiry.value() + " is outside 1 to " + MAX_EXPIRY + " seconds",
-                                    expiry.location()))),
+                    .by(BcAuthorizeRules::range),
             LONG_EXPIRY,
             Rule.offline("CIBA-110", WARNING, Auth0Docs.EMAIL)
                     .condition("e-mail is the only channel, but the request expires within 300 seconds")
@@ -69,10 +63,7 @@ final class BcAuthorizeRules {
                     .condition("bcAuthorize asks for scopes without openid")
                     .why("/bc-authorize refuses a request whose scope lacks openid.")
                     .remedy("Add openid to <scope>.")
-                    .by((client, sink) -> request(client, BcAuthorize::scope)
-                            .filter(scope -> !scopes(client).contains("openid"))
-                            .ifPresent(scope -> sink.add(
-                                    client, "scope \"" + scope.value() + "\" lacks openid", scope.location()))),
+                    .by(BcAuthorizeRules::openid),
             OFFLINE_ACCESS,
             Rule.offline("CIBA-118", ERROR, Auth0Docs.PUSH)
                     .condition(
@@ -89,20 +80,38 @@ final class BcAuthorizeRules {
     private BcAuthorizeRules() {}
 
     static Optional<Declared<Long>> expiry(DesiredClient client) {
-        return client.bcAuthorize().flatMap(BcAuthorize::requestedExpiry);
+        return client.bcAuthorize().isEmpty()
+                ? Optional.empty()
+                : client.bcAuthorize().get().requestedExpiry();
     }
 
     /** Whether the request lives too long for a push. */
     static boolean outlivesPush(DesiredClient client) {
-        return expiry(client).filter(expiry -> expiry.value() > MAX_PUSH_EXPIRY).isPresent();
-    }
-
-    private static <T> Optional<T> request(ClientView client, Function<BcAuthorize, Optional<T>> part) {
-        return client.desired().bcAuthorize().flatMap(part);
+        Optional<Declared<Long>> expiry = expiry(client);
+        return expiry.isPresent() && expiry.get().value() > MAX_PUSH_EXPIRY;
     }
 
     private static List<String> scopes(ClientView client) {
-        return client.desired().bcAuthorize().map(BcAuthorize::scopes).orElse(List.of());
+        Optional<BcAuthorize> request = client.desired().bcAuthorize();
+        return request.isEmpty() ? List.of() : request.get().scopes();
+    }
+
+    private static void range(ClientView client, Sink sink) {
+        Optional<Declared<Long>> expiry = expiry(client.desired());
+        if (expiry.isPresent() && (expiry.get().value() < 1 || expiry.get().value() > MAX_EXPIRY)) {
+            String message = "requestedExpiry " + expiry.get().value() + " is outside 1 to " + MAX_EXPIRY + " seconds";
+            sink.add(client, message, expiry.get().location());
+        }
+    }
+
+    private static void openid(ClientView client, Sink sink) {
+        Optional<BcAuthorize> request = client.desired().bcAuthorize();
+        if (request.isPresent()
+                && request.get().scope().isPresent()
+                && !scopes(client).contains("openid")) {
+            Declared<String> scope = request.get().scope().get();
+            sink.add(client, "scope \"" + scope.value() + "\" lacks openid", scope.location());
+        }
     }
 
     /** Adds what the POM alone shows at its place there, and what the tenant shows with the live value. */
@@ -115,21 +124,19 @@ final class BcAuthorizeRules {
     }
 
     private static void longExpiry(ClientView client, Sink sink) {
-        boolean noEmail = client.firstKnown(CHANNELS)
-                .filter(channels -> !channels.asTexts().contains("email"))
-                .isPresent();
-        expiry(client.desired())
-                .filter(expiry -> noEmail && expiry.value() > MAX_PUSH_EXPIRY && expiry.value() <= MAX_EXPIRY)
-                .ifPresent(expiry -> {
-                    String message = "requestedExpiry " + expiry.value()
-                            + " is over 300 seconds, which only the channel email serves";
-                    add(client, sink, CHANNELS, message, expiry.location());
-                });
+        Optional<Value> channels = client.firstKnown(CHANNELS);
+        boolean noEmail = channels.isPresent() && !channels.get().asTexts().contains("email");
+        Optional<Declared<Long>> expiry = expiry(client.desired());
+        if (noEmail && outlivesPush(client.desired()) && expiry.get().value() <= MAX_EXPIRY) {
+            String message = "requestedExpiry " + expiry.get().value()
+                    + " is over 300 seconds, which only the channel email serves";
+            add(client, sink, CHANNELS, message, expiry.get().location());
+        }
     }
 
     private static void onlyEmail(ClientView client, Sink sink) {
         Optional<Declared<Long>> expiry = expiry(client.desired());
-        if (expiry.map(Declared::value).orElse(MAX_PUSH_EXPIRY) <= MAX_PUSH_EXPIRY
+        if (!outlivesPush(client.desired())
                 && client.effective(CHANNELS).asTexts().equals(List.of("email"))) {
             String message = "email is the only channel, but requestedExpiry is "
                     + expiry.map(Declared::value).map(Object::toString).orElse("300 (the default)");
@@ -141,8 +148,8 @@ final class BcAuthorizeRules {
         // Of a list that is not the whole set, the tenant may hold what the POM does not say.
         boolean whole = client.desired().exactGrantTypes();
         boolean known = client.offline() ? whole && client.declares(GRANT_TYPES) : !whole;
-        boolean held = Stream.of(client.effective(GRANT_TYPES), client.live(GRANT_TYPES))
-                .anyMatch(grants -> grants.asTexts().contains(GrantTypes.REFRESH_TOKEN));
+        boolean held = client.effective(GRANT_TYPES).asTexts().contains(GrantTypes.REFRESH_TOKEN)
+                || client.live(GRANT_TYPES).asTexts().contains(GrantTypes.REFRESH_TOKEN);
         if (known && !held && scopes(client).contains("offline_access")) {
             String message = "scope asks for offline_access, but the client has no refresh_token grant";
             add(client, sink, GRANT_TYPES, message, client.place(GRANT_TYPES));
@@ -150,10 +157,9 @@ final class BcAuthorizeRules {
     }
 
     private static void authorizationDetails(ClientView client, Sink sink) {
-        List<Declared<String>> types = client.desired()
-                .bcAuthorize()
-                .map(BcAuthorize::authorizationDetails)
-                .orElse(List.of());
+        Optional<BcAuthorize> request = client.desired().bcAuthorize();
+        List<Declared<String>> types =
+                request.isEmpty() ? List.of() : request.get().authorizationDetails();
         if (types.size() > MAX_DETAILS) {
             String message = "bcAuthorize sends " + types.size() + " authorization details, at most " + MAX_DETAILS
                     + " are allowed";
@@ -170,23 +176,25 @@ final class BcAuthorizeRules {
     }
 
     private static void bindingMessage(ClientView client, Sink sink) {
-        request(client, BcAuthorize::bindingMessage).ifPresent(message -> {
-            String text = message.value();
-            int length = text.codePointCount(0, text.length());
-            if (length > MAX_BINDING_MESSAGE) {
-                String tooLong = "bindingMessage has " + length + " characters, at most 64 are allowed";
-                sink.add(client, tooLong, message.location());
-            }
-            if (!BINDING_MESSAGE.matcher(text).matches()) {
-                String refused = text.codePoints()
-                        .filter(point -> !BINDING_MESSAGE
-                                .matcher(Character.toString(point))
-                                .matches())
-                        .distinct()
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining(" "));
-                sink.add(client, "bindingMessage has characters that Auth0 refuses: " + refused, message.location());
-            }
-        });
+        Optional<BcAuthorize> request = client.desired().bcAuthorize();
+        if (request.isEmpty() || request.get().bindingMessage().isEmpty()) {
+            return;
+        }
+        Declared<String> message = request.get().bindingMessage().get();
+        String text = message.value();
+        int length = text.codePointCount(0, text.length());
+        if (length > MAX_BINDING_MESSAGE) {
+            String tooLong = "bindingMessage has " + length + " characters, at most 64 are allowed";
+            sink.add(client, tooLong, message.location());
+        }
+        if (!BINDING_MESSAGE.matcher(text).matches()) {
+            String refused = text.codePoints()
+                    .filter(point ->
+                            !BINDING_MESSAGE.matcher(Character.toString(point)).matches())
+                    .distinct()
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining(" "));
+            sink.add(client, "bindingMessage has characters that Auth0 refuses: " + refused, message.location());
+        }
     }
 }

@@ -17,14 +17,16 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Offline rules about the settings of one {@code <client>} of the POM. */
 final class ClientDeclarationRules {
@@ -55,8 +57,10 @@ final class ClientDeclarationRules {
                     .why("Auth0 refuses the whole write (400 invalid_body).")
                     .remedy("List each grant type once; leave <grantTypes> out to declare none.")
                     .by((client, sink) -> {
-                        blankOrRepeated(client, GRANT_TYPES)
-                                .ifPresent(item -> addItem(client, sink, GRANT_TYPES, item));
+                        Optional<Declared<String>> item = blankOrRepeated(client, GRANT_TYPES);
+                        if (item.isPresent()) {
+                            addItem(client, sink, GRANT_TYPES, item.get());
+                        }
                         declared(GRANT_TYPES, (same, grants) -> grants.asTexts().isEmpty(), "<grantTypes> is empty")
                                 .accept(client, sink);
                     }),
@@ -105,12 +109,13 @@ final class ClientDeclarationRules {
                                         (same, first) -> client.ciba() && !first.isTrue(),
                                         "isFirstParty must be true for CIBA")
                                 .accept(client, sink);
-                        client.desired()
-                                .selector()
-                                .filter(ClientSelector::byId)
-                                .filter(id -> client.ciba() && id.text().startsWith("tpc_"))
-                                .ifPresent(
-                                        id -> sink.add(client, id.text() + " is the id of a third-party client", null));
+                        Optional<ClientSelector> id = client.desired().selector();
+                        boolean thirdParty = id.isPresent()
+                                && id.get().byId()
+                                && id.get().text().startsWith("tpc_");
+                        if (thirdParty && client.ciba()) {
+                            sink.add(client, id.get().text() + " is the id of a third-party client", null);
+                        }
                     }),
             Rule.offline("CIBA-114", ERROR, Auth0Docs.CONFIGURE_CIBA)
                     .condition("oidcConformant is false")
@@ -124,48 +129,57 @@ final class ClientDeclarationRules {
                     .condition("appType is spa or native")
                     .why("Such applications are public by type; CIBA needs a confidential one.")
                     .remedy("Use regular_web or non_interactive.")
-                    .by((client, sink) -> client.declared(APP_TYPE)
-                            .map(Declared::value)
-                            .filter(type -> client.ciba() && AuthenticationRules.isPublicType(type))
-                            .ifPresent(type ->
-                                    sink.add(client, APP_TYPE, null, "appType " + type + " is public by type"))));
+                    .by((client, sink) -> {
+                        Optional<Declared<Value>> type = client.declared(APP_TYPE);
+                        if (type.isPresent()
+                                && client.ciba()
+                                && AuthenticationRules.isPublicType(type.get().value())) {
+                            String message = "appType " + type.get().value() + " is public by type";
+                            sink.add(client, APP_TYPE, null, message);
+                        }
+                    }));
 
     private ClientDeclarationRules() {}
 
     /** A check of one setting, where it is declared. */
     private static BiConsumer<ClientView, Sink> declared(
             Setting setting, BiPredicate<ClientView, Value> wrong, String message) {
-        return (client, sink) -> client.declared(setting)
-                .filter(declared -> wrong.test(client, declared.value()))
-                .ifPresent(declared -> sink.add(client, setting, null, message));
+        return (client, sink) -> {
+            Optional<Declared<Value>> declared = client.declared(setting);
+            if (declared.isPresent() && wrong.test(client, declared.get().value())) {
+                sink.add(client, setting, null, message);
+            }
+        };
     }
 
     private static void unknownGrantTypes(ClientView client, Sink sink) {
-        firsts(client, GRANT_TYPES)
-                .filter(grant -> !grant.value().isBlank() && !GrantTypes.known(grant.value()))
-                .forEach(grant -> {
-                    boolean almost = GrantTypes.almostCiba(grant.value());
-                    String message = almost
-                            ? " is not the CIBA grant; did you mean " + CIBA_GRANT + "?"
-                            : " is not one that Auth0 documents";
-                    // A waiver can name the grant type.
-                    sink.as(almost ? ERROR : WARNING)
-                            .add(client, GRANT_TYPES, "grant type " + grant.value() + message, grant.location())
-                            .items(List.of(grant.value()));
-                });
+        for (Declared<String> grant : firsts(client, GRANT_TYPES)) {
+            if (grant.value().isBlank() || GrantTypes.known(grant.value())) {
+                continue;
+            }
+            boolean almost = GrantTypes.almostCiba(grant.value());
+            String message = almost
+                    ? " is not the CIBA grant; did you mean " + CIBA_GRANT + "?"
+                    : " is not one that Auth0 documents";
+            // A waiver can name the grant type.
+            sink.as(almost ? ERROR : WARNING)
+                    .add(client, GRANT_TYPES, "grant type " + grant.value() + message, grant.location())
+                    .items(List.of(grant.value()));
+        }
     }
 
     private static void channels(ClientView client, Sink sink) {
-        firsts(client, CHANNELS)
-                .filter(channel -> !CHANNEL_NAMES.contains(channel.value()))
-                .forEach(channel -> {
-                    String shown = channel.value().isBlank() ? "an empty <channel>" : "channel " + channel.value();
-                    String message = shown + " is none of guardian-push, email";
-                    sink.add(client, CHANNELS, message, channel.location());
-                });
-        blankOrRepeated(client, CHANNELS)
-                .filter(channel -> !channel.value().isBlank())
-                .ifPresent(channel -> addItem(client, sink, CHANNELS, channel));
+        for (Declared<String> channel : firsts(client, CHANNELS)) {
+            if (!CHANNEL_NAMES.contains(channel.value())) {
+                String shown = channel.value().isBlank() ? "an empty <channel>" : "channel " + channel.value();
+                String message = shown + " is none of guardian-push, email";
+                sink.add(client, CHANNELS, message, channel.location());
+            }
+        }
+        Optional<Declared<String>> repeated = blankOrRepeated(client, CHANNELS);
+        if (repeated.isPresent() && !repeated.get().value().isBlank()) {
+            addItem(client, sink, CHANNELS, repeated.get());
+        }
     }
 
     private static void addItem(ClientView client, Sink sink, Setting list, Declared<String> item) {
@@ -176,21 +190,31 @@ final class ClientDeclarationRules {
     /** The first blank or repeated item, at its place. */
     private static Optional<Declared<String>> blankOrRepeated(ClientView client, Setting list) {
         Set<String> seen = new HashSet<>();
-        return items(client, list)
-                .filter(item -> item.value().isBlank() || !seen.add(item.value()))
-                .findFirst();
+        for (Declared<String> item : items(client, list)) {
+            if (item.value().isBlank() || !seen.add(item.value())) {
+                return Optional.of(item);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The items of a list, each with the place where it is first, in order. */
-    private static Stream<Declared<String>> firsts(ClientView client, Setting list) {
-        Set<String> seen = new HashSet<>();
-        return items(client, list).filter(item -> seen.add(item.value()));
+    private static Collection<Declared<String>> firsts(ClientView client, Setting list) {
+        Map<String, Declared<String>> firsts = new LinkedHashMap<>();
+        for (Declared<String> item : items(client, list)) {
+            firsts.putIfAbsent(item.value(), item);
+        }
+        return firsts.values();
     }
 
-    private static Stream<Declared<String>> items(ClientView client, Setting list) {
-        return client.declared(list).stream().flatMap(declared -> {
-            List<String> items = declared.value().asTexts();
-            return IntStream.range(0, items.size()).mapToObj(at -> new Declared<>(items.get(at), declared.item(at)));
-        });
+    private static List<Declared<String>> items(ClientView client, Setting list) {
+        List<Declared<String>> items = new ArrayList<>();
+        Optional<Declared<Value>> declared = client.declared(list);
+        List<String> texts =
+                declared.isEmpty() ? List.of() : declared.get().value().asTexts();
+        for (int at = 0; at < texts.size(); at++) {
+            items.add(new Declared<>(texts.get(at), declared.get().item(at)));
+        }
+        return items;
     }
 }

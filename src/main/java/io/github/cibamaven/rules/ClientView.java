@@ -23,7 +23,7 @@ record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
     }
 
     Subject subject() {
-        return live.map(LiveSubject::subject).orElseGet(desired::subject);
+        return live.isPresent() ? live.get().subject() : desired.subject();
     }
 
     boolean offline() {
@@ -45,17 +45,21 @@ record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
     /** Where the setting is declared, or the client where it is not. */
     @Nullable
     PomLocation place(Setting setting) {
-        return declared(setting).map(Declared::location).orElse(desired.location());
+        Optional<Declared<Value>> declared = declared(setting);
+        return declared.isPresent() && declared.get().location() != null
+                ? declared.get().location()
+                : desired.location();
     }
 
     /** The live value; {@link Value#ABSENT} offline. */
     Value live(Setting setting) {
-        return live.map(client -> client.value(setting)).orElse(Value.ABSENT);
+        return live.isPresent() ? live.get().value(setting) : Value.ABSENT;
     }
 
     /** The value as it will be: declared, else live. */
     Value effective(Setting setting) {
-        return declared(setting).map(Declared::value).orElseGet(() -> live(setting));
+        Optional<Declared<Value>> declared = declared(setting);
+        return declared.isPresent() ? declared.get().value() : live(setting);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.cibamaven.model.outcome.Contradiction;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,11 @@ public final class ConfigurationRules {
 
     /** What could not be understood in the configuration. */
     public static List<Finding> unreadable(List<ConfigurationProblem> problems) {
-        return problems.stream().map(ConfigurationRules::unreadable).toList();
+        List<Finding> findings = new ArrayList<>();
+        for (ConfigurationProblem problem : problems) {
+            findings.add(unreadable(problem));
+        }
+        return findings;
     }
 
     private static Finding unreadable(ConfigurationProblem problem) {

@@ -145,6 +145,16 @@ public record Finding(
         return isError() && !fixable;
     }
 
+    /** Whether there is an error among them. */
+    public static boolean anyError(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.isError()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public boolean isWarning() {
         return severity == Severity.WARNING && status != Status.WAIVED;
     }

@@ -40,10 +40,18 @@ public record Outcome(
     }
 
     public long errors() {
-        return findings.stream().filter(Finding::isError).count();
+        long errors = 0;
+        for (Finding finding : findings) {
+            errors += finding.isError() ? 1 : 0;
+        }
+        return errors;
     }
 
     public long warnings() {
-        return findings.stream().filter(Finding::isWarning).count();
+        long warnings = 0;
+        for (Finding finding : findings) {
+            warnings += finding.isWarning() ? 1 : 0;
+        }
+        return warnings;
     }
 }

@@ -69,7 +69,7 @@ public record BuildDeclarations(
                     .forEach(finding -> found.putIfAbsent(place(finding), finding.of(run.module())));
         }
         List<Finding> problems = new ArrayList<>(found.values());
-        if (problems.isEmpty() && known.stream().noneMatch(Finding::isError)) {
+        if (problems.isEmpty() && !Finding.anyError(known)) {
             problems.addAll(contradictions(declaring));
             problems.addAll(sharedPlanFiles(declaring));
         }
