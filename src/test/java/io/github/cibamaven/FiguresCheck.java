@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The last step of {@code mvn verify}: shows the figures that unit and integration tests measured, and that they hold. */
+/** The last step of {@code mvn verify}: what was skipped, what took longest, and the figures, which must hold. */
 class FiguresCheck {
     private static final Path TARGET = Path.of(System.getProperty("basedir", "."), "target");
 
@@ -15,6 +15,11 @@ class FiguresCheck {
     @Test
     void showsWhatWasSkipped() throws Exception {
         SkippedTests.of(TARGET.resolve("surefire-reports")).lines().forEach(System.out::println);
+    }
+
+    @Test
+    void showsWhatTookLongest() throws Exception {
+        SlowestTests.of(TARGET).lines().forEach(System.out::println);
     }
 
     @ParameterizedTest
