@@ -13,7 +13,7 @@ import org.codehaus.plexus.classworlds.realm.ClassRealm;
 
 /**
  * The process of a {@link SharedMaven}: runs Maven as its own launcher would, once for each request, until its standard
- * input ends with the process that started it.
+ * input ends with the process that started it, or until its folder is deleted.
  *
  * <p>A request is three files in the folder of the process: {@code directory}, {@code environment} with {@code NAME=value}
  * lines, and {@code arguments}, each ended by a zero byte. It begins when {@code request} appears; the answer is
@@ -59,6 +59,9 @@ public final class SharedMavenMain {
     private void serve() throws Exception {
         Files.writeString(folder.resolve("idle"), "");
         while (!Files.exists(folder.resolve("request"))) {
+            if (!Files.exists(folder)) {
+                Runtime.getRuntime().halt(0);
+            }
             Thread.sleep(10);
         }
         Files.delete(folder.resolve("request"));
