@@ -1,10 +1,11 @@
 package io.github.cibamaven.mojo.build;
 
+import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.config.pom.PomSource;
 import io.github.cibamaven.config.pom.PomXml;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,15 +13,44 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.SessionData;
+import org.eclipse.aether.repository.LocalRepository;
 
 /**
  * Reads the POM files of a module and of its parents, which Maven has merged into one model.
  *
  * @param repository the local repository, where a parent lies that is no part of the build
+ * @param parsed those that were read in this build already, by file, coordinates and whole text: one that has changed
+ *     since is read again
  */
-public record PomSources(PomLocations locations, Optional<Path> repository) {
+public record PomSources(PomLocations locations, Optional<Path> repository, Map<Object, Optional<Element>> parsed) {
+    /** The sources of a build. */
+    static PomSources of(MavenSession session, PomLocations locations) {
+        RepositorySystemSession repositories = session.getRepositorySession();
+        if (repositories == null) { // An embedder may have none.
+            return new PomSources(locations, Optional.empty(), new ConcurrentHashMap<>());
+        }
+        LocalRepository local = repositories.getLocalRepository();
+        return new PomSources(
+                locations,
+                local == null
+                        ? Optional.empty()
+                        : Optional.of(local.getBasedir().toPath()),
+                parsed(repositories.getData()));
+    }
+
+    /** Maven keeps it as long as the build lasts; the key is a class of this plugin alone. */
+    @SuppressWarnings("unchecked")
+    private static Map<Object, Optional<Element>> parsed(SessionData data) {
+        data.set(PomSources.class, null, new ConcurrentHashMap<>());
+        return (Map<Object, Optional<Element>>) data.get(PomSources.class);
+    }
+
     /** The POM of the module, its parent, and so on, as far as they are files. */
     public List<PomSource> lineage(MavenProject module) {
         List<PomSource> poms = new ArrayList<>();
@@ -34,13 +64,24 @@ public record PomSources(PomLocations locations, Optional<Path> repository) {
     }
 
     private Optional<PomSource> source(MavenProject project, Path file, List<String> profiles) {
-        String model = coordinates(project);
-        try (InputStream text = new BufferedInputStream(Files.newInputStream(file))) {
-            return PomXml.read(text, line -> locations.of(file, model, line))
-                    .map(root -> new PomSource(root, profiles));
+        try {
+            Optional<Element> root = root(file, coordinates(project), Files.readAllBytes(file));
+            return root.isEmpty() ? Optional.empty() : Optional.of(new PomSource(root.get(), profiles));
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    /** Parsed once in a build: modules share their parents, and the goals of a module its POM. */
+    private Optional<Element> root(Path file, String model, byte[] text) {
+        Object key = List.of(file, model, new String(text, StandardCharsets.ISO_8859_1));
+        Optional<Element> known = parsed.get(key);
+        if (known != null) {
+            return known;
+        }
+        Optional<Element> root = PomXml.read(new ByteArrayInputStream(text), line -> locations.of(file, model, line));
+        parsed.put(key, root);
+        return root;
     }
 
     private static String coordinates(MavenProject project) {

@@ -11,7 +11,6 @@ import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.PomLocation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +56,7 @@ public final class RawConfiguration {
         this.locations = locations;
         this.expressions = new Expressions(session, module, execution);
         this.session = session;
-        this.poms = new PomSources(locations, repository(session));
+        this.poms = PomSources.of(session, locations);
         this.lineage = poms.lineage(module);
     }
 
@@ -108,13 +106,6 @@ public final class RawConfiguration {
         return Modules.configuration(module, execution)
                 .map(dom -> dom.getChild(name))
                 .map(element -> locations.of(element.getInputLocation()));
-    }
-
-    private static Optional<Path> repository(MavenSession session) {
-        RepositorySystemSession repositories = session.getRepositorySession();
-        return repositories == null || repositories.getLocalRepository() == null
-                ? Optional.empty()
-                : Optional.of(repositories.getLocalRepository().getBasedir().toPath());
     }
 
     private static Element leaf(String name, String value, @Nullable GivenProperty by) {
