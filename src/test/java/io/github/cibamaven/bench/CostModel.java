@@ -18,6 +18,9 @@ import java.util.Map;
 record CostModel(double start, double request, double client, double change, double channels, double tls) {
     private static final int PAGE = 100;
 
+    /** Reads that do not depend on each other and go side by side. */
+    private static final int AT_ONCE = 1;
+
     /** Parts of the tenant that both channels need. */
     private static final int PREREQUISITES = 6;
 
@@ -63,21 +66,39 @@ record CostModel(double start, double request, double client, double change, dou
             return 0;
         }
         long token = 1;
-        long needs = bench.both() ? PREREQUISITES : 0;
         long writes = bench.work() == Work.APPLY ? (long) REQUESTS_OF_A_CHANGE * bench.declared() : 0;
-        return token + reads(bench.declared(), bench.tenant().get().listed()) + needs + writes;
+        return token + reads(bench) + needs(bench) + writes;
     }
 
-    /** One client by its id, several by the pages of the list. */
-    private static long reads(int declared, int listed) {
-        return declared == 1 ? 1 : (listed + PAGE - 1) / PAGE;
+    private static long needs(BenchCase bench) {
+        return bench.both() ? PREREQUISITES : 0;
     }
 
-    /** How long a case takes, where its requests go one after the other. */
+    /** Each client by its id, or the pages of the list as far as the last of them, whichever is less. */
+    private static long reads(BenchCase bench) {
+        TenantSpec tenant = bench.tenant().orElseThrow();
+        long last = (long) (bench.declared() - 1) * tenant.clients() / bench.declared();
+        // The client whose credentials are used stands before them all.
+        long place = last + 2;
+        return Math.min(bench.declared(), (place + PAGE - 1) / PAGE);
+    }
+
+    /** How many answers a case waits for in a row. */
+    private static long turns(BenchCase bench) {
+        long first = 1;
+        long others = reads(bench) - first;
+        return requests(bench)
+                - others
+                - needs(bench)
+                + (others + AT_ONCE - 1) / AT_ONCE
+                + (needs(bench) + AT_ONCE - 1) / AT_ONCE;
+    }
+
+    /** How long a case takes. */
     double seconds(BenchCase bench) {
         TenantSpec tenant = bench.tenant().orElseThrow();
         long requests = requests(bench);
-        double sending = requests * (request + tenant.latency() / 1000.0);
+        double sending = requests * request + turns(bench) * tenant.latency() / 1000.0;
         if (tenant.perSecond() > 0) {
             // The token has no share in the budget, and the first burst need not wait.
             sending = Math.max(sending, (requests - 1.0 - tenant.perSecond()) / tenant.perSecond());
