@@ -10,6 +10,6 @@ context.put('thief', thief)
 It.start(basedir, context,
     Fault.captivePortal().at('/api/v2/clients/portal').always(),
     ConnectionFaults.truncatedBody().at('/api/v2/clients/cut').always(),
-    Fault.redirect("${thief.url()}/api/v2/clients/kiosk").at('/api/v2/clients/elsewhere').always(),
+    Fault.redirect(302, "${thief.url()}/api/v2/clients/kiosk").at('/api/v2/clients/elsewhere').always(),
     Fault.rateLimited().header('Retry-After', '1').at('/api/v2/clients/kiosk').times(1))
 return true
