@@ -4,7 +4,9 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.tenant.ClientPage;
 import io.github.cibamaven.tenant.Tenant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +21,9 @@ record ClientList(Source source) {
     /** A tenant has far fewer clients; a server that never ends its pages must not keep us. */
     private static final int MAX_PAGES = 1_000;
 
+    /** So many pages are in memory, or asked for in vain where the list turns out to change, at most. */
+    private static final int AHEAD = 4;
+
     private static final String REMEDY =
             "Run again later; if it stays so, declare clients by <clientId>, and leave <undeclaredClients> at ignore.";
 
@@ -27,6 +32,9 @@ record ClientList(Source source) {
     interface Source {
         /** @throws TenantException when it could not be read */
         ClientPage page(int number, int size);
+
+        /** Says that these pages will be asked for next, unless something goes wrong. */
+        default void begin(List<Integer> numbers, int size) {}
     }
 
     /**
@@ -58,6 +66,9 @@ record ClientList(Source source) {
             ClientPage page;
             int number = progress.number();
             try {
+                if (all && pages % AHEAD == 1) {
+                    source.begin(progress.next(AHEAD), progress.size);
+                }
                 page = source.page(number, progress.size);
             } catch (TenantException failure) {
                 progress.failure = Optional.of(failure);
@@ -119,6 +130,16 @@ record ClientList(Source source) {
             position = number * size + got;
             size = Math.min(size, got);
             return false;
+        }
+
+        /** The numbers of the next pages, as far as the list is said to go. */
+        List<Integer> next(int most) {
+            List<Integer> numbers = new ArrayList<>();
+            long left = total.isPresent() ? pagesLeft() : 0;
+            for (int i = 0; i < Math.min(most, left); i++) {
+                numbers.add(number() + i);
+            }
+            return numbers;
         }
 
         long pagesLeft() {

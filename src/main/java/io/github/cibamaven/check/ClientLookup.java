@@ -15,7 +15,11 @@ import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.tenant.ClientPage;
+import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -118,8 +123,39 @@ public final class ClientLookup {
     }
 
     private ClientList pages() {
-        return new ClientList(
-                (number, size) -> asking(fields -> session.ask(tenant -> tenant.clients(number, size, fields))));
+        return new ClientList(new Pages());
+    }
+
+    /** The pages of the tenant's list of clients; those that were announced are read side by side. */
+    private final class Pages implements ClientList.Source {
+        private final Map<Integer, Supplier<ClientPage>> begun = new HashMap<>();
+        private List<Setting> begunWith = List.of();
+        private int begunSize;
+
+        @Override
+        public void begin(List<Integer> numbers, int size) {
+            List<Setting> fields = settings;
+            List<Function<Tenant, ClientPage>> reads = new ArrayList<>();
+            numbers.forEach(number -> reads.add(tenant -> tenant.clients(number, size, fields)));
+            List<Supplier<ClientPage>> results = session.begin(reads);
+            begun.clear();
+            for (int i = 0; i < results.size(); i++) {
+                begun.put(numbers.get(i), results.get(i));
+            }
+            begunWith = fields;
+            begunSize = size;
+        }
+
+        @Override
+        public ClientPage page(int number, int size) {
+            if (number == 0) {
+                begun.clear(); // The list is read anew.
+            }
+            Supplier<ClientPage> known = begun.remove(number);
+            return asking(fields -> session.ask(tenant -> known != null && size == begunSize && fields == begunWith
+                    ? known.get()
+                    : tenant.clients(number, size, fields)));
+        }
     }
 
     /**

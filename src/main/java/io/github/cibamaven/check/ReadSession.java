@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * All that one check asks of the tenant. One failed read is no reason to leave out the others; but a tenant that cannot be
@@ -47,6 +48,16 @@ public final class ReadSession {
             note(failure);
             throw failure;
         }
+    }
+
+    /**
+     * Begins reads that do not depend on each other, so that asking for their results takes less time. A tenant that does
+     * not answer well is asked for one thing after the other.
+     */
+    <T> List<Supplier<T>> begin(List<Function<Tenant, T>> reads) {
+        List<Supplier<T>> all = new ArrayList<>();
+        reads.forEach(read -> all.add(() -> read.apply(tenant)));
+        return answered && unreachable == 0 ? tenant.sideBySide(all) : all;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredPart;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Property;
 import io.github.cibamaven.model.Subject;
@@ -16,11 +17,18 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.settings.Settings;
+import io.github.cibamaven.tenant.Tenant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads what the declared clients need of the tenant, and what the POM declares of it: each part once, and nothing that
@@ -32,6 +40,7 @@ import java.util.Optional;
 public final class SubjectLookup {
     private final ReadSession session;
     private final Map<Subject, Lookup> read;
+    private final Map<Subject, Supplier<LiveSubject>> begun = new HashMap<>();
 
     /** @param read what was read before, and is not read again */
     public SubjectLookup(ReadSession session, Map<Subject, Lookup> read) {
@@ -41,6 +50,7 @@ public final class SubjectLookup {
 
     /** Reads these parts. */
     public Map<Subject, Lookup> read(Collection<Subject> parts) {
+        begin(parts);
         parts.forEach(this::read);
         return read;
     }
@@ -51,14 +61,14 @@ public final class SubjectLookup {
      * @param judge says which declared values count beside what the tenant has
      */
     public Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs, Judge judge) {
+        begin(sure(desired, needs));
         if (desired.checkPrerequisites()) {
             boolean push = needs.stream().anyMatch(ClientNeed::push);
             boolean email = needs.stream().anyMatch(ClientNeed::email);
             boolean credentials = push && push(desired, judge);
             if (email) {
                 SubjectKind.neededFor("email").map(SubjectKind::subject).forEach(this::read);
-                if (needs.stream()
-                        .anyMatch(need -> need.email() && !need.detailTypes().isEmpty())) {
+                if (needs.stream().anyMatch(SubjectLookup::showsDetails)) {
                     read(Subject.CONSENT_PARTIALS);
                 }
             }
@@ -74,6 +84,49 @@ public final class SubjectLookup {
             read(Subject.EMAIL_PROVIDER); // Auth0 takes a sender only beside a provider that is on.
         }
         return read;
+    }
+
+    /** What is read in any case, whatever the rest turns out to be. */
+    private static Set<Subject> sure(Desired desired, List<ClientNeed> needs) {
+        Set<Subject> sure = new LinkedHashSet<>();
+        if (desired.checkPrerequisites()) {
+            for (ClientNeed need : needs) {
+                if (need.push()) {
+                    SubjectKind.neededFor("guardian-push")
+                            .map(SubjectKind::subject)
+                            .forEach(sure::add);
+                }
+                if (need.email()) {
+                    SubjectKind.neededFor("email").map(SubjectKind::subject).forEach(sure::add);
+                }
+                if (showsDetails(need)) {
+                    sure.add(Subject.CONSENT_PARTIALS);
+                }
+                need.audience().map(Subject::api).ifPresent(sure::add);
+            }
+        }
+        desired.subjects().forEach(part -> sure.add(part.subject()));
+        return sure;
+    }
+
+    /** Whether the consent page shows what the client asks for, which takes partials. */
+    private static boolean showsDetails(ClientNeed need) {
+        return need.email() && !need.detailTypes().isEmpty();
+    }
+
+    private void begin(Collection<Subject> parts) {
+        List<Subject> missing = new ArrayList<>();
+        List<Function<Tenant, LiveSubject>> reads = new ArrayList<>();
+        for (Subject part : parts) {
+            if (!read.containsKey(part) && !missing.contains(part)) {
+                missing.add(part);
+                reads.add(tenant -> tenant.read(part, Settings.of(part.kind())));
+            }
+        }
+        List<Supplier<LiveSubject>> results = session.begin(reads);
+        for (int i = 0; i < results.size(); i++) {
+            begun.put(missing.get(i), results.get(i));
+        }
     }
 
     /** Whether the credentials of a custom push app had to be read. */
@@ -121,7 +174,9 @@ public final class SubjectLookup {
 
     private Lookup ask(Subject subject) {
         try {
-            return new Lookup.Found(session.ask(tenant -> tenant.read(subject, Settings.of(subject.kind()))));
+            Supplier<LiveSubject> result = begun.get(subject);
+            return new Lookup.Found(session.ask(
+                    tenant -> result == null ? tenant.read(subject, Settings.of(subject.kind())) : result.get()));
         } catch (TenantException failure) {
             return ReadSession.lookup(failure);
         }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +94,11 @@ public final class Tenant implements AutoCloseable {
      * @throws IllegalArgumentException for a setting of another kind of subject
      */
     public LiveSubject read(Subject subject, List<Setting> settings) {
-        settings.stream()
-                .filter(setting -> setting.of() != subject.kind())
-                .findFirst()
-                .ifPresent(setting -> {
-                    throw new IllegalArgumentException(subject.kind().word() + " has no " + setting.property());
-                });
+        for (Setting setting : settings) {
+            if (setting.of() != subject.kind()) {
+                throw new IllegalArgumentException(subject.kind().word() + " has no " + setting.property());
+            }
+        }
         SubjectParser parser = new SubjectParser(settings);
         ReadRequest reading = ReadRequest.of(subject.kind());
         Operation operation = ReadRequest.operation(subject.kind(), parser);
@@ -163,6 +163,17 @@ public final class Tenant implements AutoCloseable {
     }
 
     /**
+     * Makes reads that do not depend on each other at the same time, as far as the tenant's rate limit leaves room; the
+     * others are made when their result is asked for. Each result is had or thrown by whoever asks for it.
+     */
+    public <T> List<Supplier<T>> sideBySide(List<Supplier<T>> reads) {
+        return new SideBySide<>(reads)
+                .results(
+                        transport.room(),
+                        work -> used.needed().shared(transport.sent().shared(work)));
+    }
+
+    /**
      * Writes exactly these properties of one subject, in one request; an absent value clears its property.
      *
      * @param change only writable settings of the catalogue
@@ -176,19 +187,14 @@ public final class Tenant implements AutoCloseable {
     }
 
     /**
-     * What the calling thread has sent to the tenant so far. A goal works on one thread, and goals of modules that are built
-     * at the same time share the tenant.
+     * What the goal on the calling thread, and those before it, have sent to the tenant so far. One tenant serves every goal
+     * of a build.
      */
     public Requests requests() {
-        return transport.requests();
+        return transport.sent().own().get();
     }
 
-    /** What the calling thread has sent since: one tenant serves every goal of a build. */
-    public Requests since(Requests earlier) {
-        return requests().minus(earlier);
-    }
-
-    /** How many requests of the calling thread to the Management API; tells one goal's from those before it. */
+    /** How many requests of that goal to the Management API; tells one goal's from those before it. */
     public int uses() {
         return used.count();
     }

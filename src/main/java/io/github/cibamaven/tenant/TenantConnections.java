@@ -31,6 +31,9 @@ import javax.inject.Singleton;
 public final class TenantConnections {
     private static final String POM_PROPERTIES = "/META-INF/maven/io.github.cibamaven/ciba-maven-plugin/pom.properties";
 
+    /** More would leave nothing of a small plan's rate limit to others. */
+    private static final int READERS = 4;
+
     private final ConcurrentHashMap<Key, Tenant> open = new ConcurrentHashMap<>();
     private final HostEnvironment environment;
 
@@ -90,14 +93,15 @@ public final class TenantConnections {
         return new Backchannel(connection, credentials, proxy, environment, listener);
     }
 
-    private static HostEnvironment real() {
+    static HostEnvironment real() {
         RandomGenerator random = new SecureRandom();
         return new HostEnvironment(
                 Clock.systemDefaultZone(),
                 Thread::sleep,
                 random::nextDouble,
                 () -> "ciba-" + UUID.randomUUID(),
-                version());
+                version(),
+                READERS);
     }
 
     /** Of the packaged plugin; classes that run unpackaged have none. */

@@ -1,32 +1,38 @@
 package io.github.cibamaven.tenant;
 
+import io.github.cibamaven.tenant.http.PerGoal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** Keeps count, for each thread, of which scopes its requests to the Management API needed; thread-safe. */
-final class UsedScopes {
-    private final Map<Long, List<List<String>>> byThread = new HashMap<>();
-
-    synchronized void note(Operation operation) {
-        own().add(operation.needed());
+/** Keeps count, for each goal, of which scopes its requests to the Management API needed; thread-safe. */
+record UsedScopes(PerGoal<List<List<String>>> needed) {
+    UsedScopes() {
+        this(new PerGoal<>(ArrayList::new));
     }
 
-    synchronized int count() {
-        return own().size();
+    void note(Operation operation) {
+        List<List<String>> own = needed.own();
+        synchronized (own) {
+            own.add(operation.needed());
+        }
     }
 
-    /** Of every request of the calling thread but its first {@code earlier} ones. */
-    synchronized Set<String> since(int earlier) {
+    int count() {
+        List<List<String>> own = needed.own();
+        synchronized (own) {
+            return own.size();
+        }
+    }
+
+    /** Of every request of the goal but its first {@code earlier} ones. */
+    Set<String> since(int earlier) {
+        List<List<String>> own = needed.own();
         Set<String> scopes = new LinkedHashSet<>();
-        own().subList(earlier, own().size()).forEach(scopes::addAll);
+        synchronized (own) {
+            own.subList(earlier, own.size()).forEach(scopes::addAll);
+        }
         return scopes;
-    }
-
-    private List<List<String>> own() {
-        return byThread.computeIfAbsent(Thread.currentThread().getId(), none -> new ArrayList<>());
     }
 }

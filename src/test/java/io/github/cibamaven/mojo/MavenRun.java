@@ -1,5 +1,7 @@
 package io.github.cibamaven.mojo;
 
+import io.github.cibamaven.tenant.TenantBuilder;
+import io.github.cibamaven.tenant.TenantConnections;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.reflect.Constructor;
@@ -43,7 +45,7 @@ import org.mockito.Mockito;
 
 /**
  * One goal in a Maven session of its own. It is found through the plugin's descriptor and bound to a POM file as Maven
- * does it, so this class knows none of the plugin's classes.
+ * does it, so this class knows none of the plugin's classes but the connections, which have reads in a known order here.
  */
 final class MavenRun {
     private static final String PLUGIN = "io.github.cibamaven:ciba-maven-plugin";
@@ -84,6 +86,7 @@ final class MavenRun {
         components.put(MavenProject.class, project);
         components.put(MojoExecution.class, execution);
         components.put(SettingsDecrypter.class, Mockito.mock(SettingsDecrypter.class));
+        components.put(TenantConnections.class, TenantBuilder.oneAfterTheOther());
         Mojo mojo = (Mojo) component(Class.forName(descriptor.getImplementation()), components);
         mojo.setLog(log);
         new BasicComponentConfigurator()

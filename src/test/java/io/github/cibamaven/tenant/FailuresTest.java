@@ -428,7 +428,8 @@ class FailuresTest {
                 },
                 () -> 0,
                 () -> "run",
-                "1");
+                "1",
+                1);
         server.onApi(error(503, "", "later"));
         Tenant tenant = new TenantConnections(interrupted)
                 .open(

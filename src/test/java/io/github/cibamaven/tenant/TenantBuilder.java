@@ -26,6 +26,9 @@ public final class TenantBuilder {
     public static final Credentials GIVEN_TOKEN =
             new Credentials.Token(Secret.of(ScriptedServer.TOKEN), "AUTH0_API_TOKEN");
 
+    /** Reads one after the other, so that it is known which request is which; a test of more says so. */
+    private static final int READERS = Integer.getInteger("ciba.readers", 1);
+
     public final FakeTime time;
     public final HostEnvironment environment;
     public final TenantConnections connections;
@@ -47,7 +50,7 @@ public final class TenantBuilder {
     public TenantBuilder(String baseUrl, FakeTime time) {
         this.baseUrl = baseUrl;
         this.time = time;
-        environment = new HostEnvironment(time, time::sleep, () -> 0.0, () -> "run-1", "9.9");
+        environment = new HostEnvironment(time, time::sleep, () -> 0.0, () -> "run-1", "9.9", READERS);
         connections = new TenantConnections(environment);
     }
 
@@ -127,6 +130,11 @@ public final class TenantBuilder {
 
     public Tenant open(Credentials credentials) {
         return connections.open(connection(), credentials, proxy, "session-1", listener);
+    }
+
+    /** As Maven has them, but with reads in a known order. */
+    public static TenantConnections oneAfterTheOther() {
+        return new TenantConnections(TenantConnections.real().withReaders(1));
     }
 
     /** Connections in another environment than this one's. */

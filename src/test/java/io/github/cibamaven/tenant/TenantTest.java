@@ -293,7 +293,7 @@ class TenantTest {
         tenant.client("abc", ClientSettings.ALL);
 
         assertThat(tenant.requests()).isEqualTo(new Requests(4, 1, Duration.ofMillis(500)));
-        assertThat(tenant.since(before)).isEqualTo(new Requests(2, 1, Duration.ofMillis(500)));
+        assertThat(tenant.requests().minus(before)).isEqualTo(new Requests(2, 1, Duration.ofMillis(500)));
         assertThat(server.received()).hasSize(4);
     }
 
@@ -310,7 +310,7 @@ class TenantTest {
         other.start();
         other.join();
 
-        assertThat(tenant.since(before)).isEqualTo(Requests.NONE);
+        assertThat(tenant.requests().minus(before)).isEqualTo(Requests.NONE);
         assertThat(tenant.scopesSince(uses).used()).isEmpty();
         assertThat(server.received()).hasSize(3);
     }

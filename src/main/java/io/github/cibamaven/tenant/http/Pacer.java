@@ -22,16 +22,18 @@ final class Pacer {
     private final Pause pause;
     private final RequestLog log;
     private final WaitBudget budget;
+    private final RequestCounter counter;
     private final ReentrantLock turn = new ReentrantLock();
     private final Map<Long, Bucket> buckets = new HashMap<>();
     private Instant closed = Instant.MIN;
     private boolean told;
     private int underWay;
 
-    Pacer(Clock clock, Pause pause, WaitBudget budget, RequestLog log) {
+    Pacer(Clock clock, Pause pause, WaitBudget budget, RequestCounter counter, RequestLog log) {
         this.clock = clock;
         this.pause = pause;
         this.budget = budget;
+        this.counter = counter;
         this.log = log;
     }
 
@@ -50,11 +52,21 @@ final class Pacer {
                 }
                 log.waiting(wait, "for the tenant's rate limit", request);
                 pause.millis(wait.plusNanos(999_999).toMillis());
+                counter.waited(wait);
             }
         } finally {
             turn.unlock();
         }
         return Duration.between(begin, clock.instant());
+    }
+
+    /** How many requests may go at the same time now; one where the tenant has told nothing. */
+    synchronized int room() {
+        long room = buckets.isEmpty() || closed.isAfter(clock.instant()) ? 1 : Integer.MAX_VALUE;
+        for (Bucket bucket : buckets.values()) {
+            room = Math.min(room, bucket.left - underWay);
+        }
+        return (int) Math.max(1, room);
     }
 
     /** The request does not go after all. */

@@ -3,17 +3,18 @@ package io.github.cibamaven.tenant.http;
 import io.github.cibamaven.model.outcome.Requests;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Counts what really goes out, and how long it was held back, for each thread: a network interceptor also sees what OkHttp repeats on its own, and runs on
- * the thread that asked.
+ * Counts what really goes out, and how long it was held back, for each goal: a network interceptor also sees what OkHttp
+ * repeats on its own, and runs on the thread that asked.
  */
-final class RequestCounter implements Interceptor {
-    private final Map<Long, Requests> byThread = new ConcurrentHashMap<>();
+record RequestCounter(PerGoal<AtomicReference<Requests>> sent) implements Interceptor {
+    RequestCounter() {
+        this(new PerGoal<>(() -> new AtomicReference<>(Requests.NONE)));
+    }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -25,19 +26,12 @@ final class RequestCounter implements Interceptor {
         return response;
     }
 
-    /** Of the calling thread. */
-    Requests requests() {
-        return byThread.getOrDefault(Thread.currentThread().getId(), Requests.NONE);
-    }
-
-    /** The calling thread has waited for the tenant. */
+    /** The requests of this goal have been held back. */
     void waited(Duration duration) {
-        if (!duration.isZero()) {
-            count(new Requests(0, 0, duration));
-        }
+        count(new Requests(0, 0, duration));
     }
 
     private void count(Requests more) {
-        byThread.merge(Thread.currentThread().getId(), more, Requests::plus);
+        sent.own().accumulateAndGet(more, Requests::plus);
     }
 }

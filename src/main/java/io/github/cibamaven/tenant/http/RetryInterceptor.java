@@ -76,6 +76,7 @@ record RetryInterceptor(
             log.waiting(delay, reasonToWait(attempt), request);
             waited = waited.plus(interruptible(progress, () -> {
                 environment.pause().millis(delay.toMillis());
+                counter.waited(delay);
                 return delay;
             }));
             request = renewed(request);
@@ -232,11 +233,9 @@ record RetryInterceptor(
                         answered.hints.retryAfter()));
     }
 
-    private Duration interruptible(CallProgress progress, Wait wait) throws CallFailure {
+    private static Duration interruptible(CallProgress progress, Wait wait) throws CallFailure {
         try {
-            Duration waited = wait.run();
-            counter.waited(waited);
-            return waited;
+            return wait.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CallFailure.stopped(Reason.INTERRUPTED, progress.state());
@@ -244,7 +243,7 @@ record RetryInterceptor(
     }
 
     private static Request renewed(Request request) {
-        Renewal renewal = request.tag(Renewal.class);
+        SdkHttpClient.Renewal renewal = request.tag(SdkHttpClient.Renewal.class);
         return renewal == null
                 ? request
                 : request.newBuilder().method(request.method(), renewal.body()).build();

@@ -56,6 +56,12 @@ public record SdkHttpClient(OkHttpClient client, Optional<Supplier<byte[]>> rene
         throw new UnsupportedOperationException("synchronous only");
     }
 
+    /** Makes the body of a repeated request anew, where a body is good for one use only. */
+    @FunctionalInterface
+    interface Renewal {
+        RequestBody body();
+    }
+
     /** A form, which only the backchannel sends: OkHttp must not send it again of its own accord. */
     private static final class OneShotForm extends RequestBody {
         private final FormBody form;

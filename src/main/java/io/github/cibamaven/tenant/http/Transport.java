@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dns;
@@ -28,6 +29,8 @@ public final class Transport implements AutoCloseable {
     private final OkHttpClient client;
     private final RequestCounter counter = new RequestCounter();
     private final AnswerRecorder recorder = new AnswerRecorder();
+    private final Pacer pacer;
+    private final int readers;
     private final Optional<ProxyRoute> proxy;
 
     /** How often a request is sent. */
@@ -52,6 +55,8 @@ public final class Transport implements AutoCloseable {
                 ? Optional.empty()
                 : used.map(ProxyRoute::of)
                         .or(() -> ProxyRoute.ofJvm(base.url().uri(), ProxySelector.getDefault(), System::getProperty));
+        readers = environment.readers();
+        pacer = new Pacer(environment.clock(), environment.pause(), budget, counter, log);
         Duration longestAnswer = connection.readTimeout().multipliedBy(4);
         OkHttpClient.Builder builder = bounded(base, connection, once)
                 .addInterceptor(new RequestHeaders(
@@ -60,7 +65,7 @@ public final class Transport implements AutoCloseable {
                 .addInterceptor(new RetryInterceptor(
                         environment,
                         budget,
-                        new Pacer(environment.clock(), environment.pause(), budget, log),
+                        pacer,
                         counter,
                         log,
                         longestAnswer,
@@ -132,8 +137,14 @@ public final class Transport implements AutoCloseable {
         return recorder;
     }
 
-    public Requests requests() {
-        return counter.requests();
+    /** What each goal has sent. */
+    public PerGoal<AtomicReference<Requests>> sent() {
+        return counter.sent();
+    }
+
+    /** How many requests may go at the same time now, by what the tenant has told of its rate limits. */
+    public int room() {
+        return Math.min(readers, pacer.room());
     }
 
     /** The proxy in use, be it of Maven or of the JVM. */

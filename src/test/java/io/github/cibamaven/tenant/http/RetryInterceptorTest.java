@@ -116,7 +116,7 @@ class RetryInterceptorTest {
 
     @Test
     void jitterAddsUpToAFifth() {
-        HostEnvironment jittery = new HostEnvironment(scene.time, scene.time::sleep, () -> 0.5, () -> "run", "1");
+        HostEnvironment jittery = new HostEnvironment(scene.time, scene.time::sleep, () -> 0.5, () -> "run", "1", 1);
         server.onApi(BUSY, BUSY, OK);
 
         TenantBuilder.connections(jittery)
