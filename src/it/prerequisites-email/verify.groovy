@@ -19,8 +19,10 @@ It.of(context).withCloseable { it ->
     assert sent == It.json('{"template": "async_approval", "subject": "Bitte bestätigen", "from": "", "syntax": "liquid", "enabled": true}')
         .fields().collectEntries { [it.key, it.value] }
     // Nobody asks about push.
-    assert it.runs()[0] == ['POST /oauth/token', 'GET /api/v2/clients/kiosk', 'GET /api/v2/emails/provider',
-        'GET /api/v2/email-templates/async_approval', 'GET /.well-known/openid-configuration']
+    assert it.runs()[0].take(2) == ['POST /oauth/token', 'GET /api/v2/clients/kiosk']
+    assert it.runs()[0].drop(2) as Set == ['GET /api/v2/emails/provider',
+        'GET /api/v2/email-templates/async_approval', 'GET /.well-known/openid-configuration'] as Set
+    assert it.runs()[0].size() == 5
     assert it.requests().every { !it.contains('guardian') }
 }
 return true

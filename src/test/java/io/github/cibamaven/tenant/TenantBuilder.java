@@ -132,6 +132,12 @@ public final class TenantBuilder {
         return connections.open(connection(), credentials, proxy, "session-1", listener);
     }
 
+    /** With so many reads at the same time. */
+    public Tenant open(Credentials credentials, int readers) {
+        return connections(environment.withReaders(readers))
+                .open(connection(), credentials, proxy, "session-1", listener);
+    }
+
     /** As Maven has them, but with reads in a known order. */
     public static TenantConnections oneAfterTheOther() {
         return new TenantConnections(TenantConnections.real().withReaders(1));
