@@ -2,16 +2,15 @@ package io.github.cibamaven.tenant;
 
 import com.auth0.client.mgmt.core.ClientOptions;
 import com.auth0.client.mgmt.core.Environment;
-import com.auth0.client.mgmt.core.MediaTypes;
 import io.github.cibamaven.json.JsonText;
 import io.github.cibamaven.tenant.http.BaseAddress;
+import io.github.cibamaven.tenant.http.JsonBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
@@ -42,16 +41,16 @@ record ManagementSession(AccessToken grant, ClientOptions options) {
         HttpUrl.Builder url = HttpUrl.get(options.environment().getUrl()).newBuilder();
         asked.path().forEach(url::addPathSegment);
         asked.query().forEach(url::addQueryParameter);
-        return new Request.Builder()
+        Request.Builder request = new Request.Builder()
                 .url(url.build())
                 .headers(Headers.of(options.headers(null)))
-                .header("Accept", "application/json")
-                .method(asked.method(), asked.body() == null ? null : body(asked.body()))
-                .build();
-    }
-
-    private static RequestBody body(Object plain) {
-        return RequestBody.create(JsonText.of(plain).getBytes(StandardCharsets.UTF_8), MediaTypes.APPLICATION_JSON);
+                .header("Accept", "application/json");
+        Object body = asked.body();
+        return body == null
+                ? request.method(asked.method(), null).build()
+                : request.header("Content-Type", "application/json")
+                        .method(asked.method(), new JsonBody(JsonText.of(body).getBytes(StandardCharsets.UTF_8)))
+                        .build();
     }
 
     /** The headers hold the token. */

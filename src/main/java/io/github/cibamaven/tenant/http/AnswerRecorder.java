@@ -49,6 +49,14 @@ public final class AnswerRecorder implements Interceptor {
         }
     }
 
+    /**
+     * An answer of the tenant, as it came.
+     *
+     * @param request method and path of the request that it answers, as they went over the wire
+     * @param json the body; missing when there is none
+     */
+    public record RecordedAnswer(String request, JsonValue json) {}
+
     /** Something that sends a request through the SDK. */
     @FunctionalInterface
     public interface Call {

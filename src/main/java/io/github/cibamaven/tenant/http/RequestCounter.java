@@ -11,14 +11,14 @@ import okhttp3.Response;
  * Counts what really goes out, and how long it was held back, for each goal: a network interceptor also sees what OkHttp
  * repeats on its own, and runs on the thread that asked.
  */
-record RequestCounter(PerGoal<AtomicReference<Requests>> sent) implements Interceptor {
-    RequestCounter() {
-        this(new PerGoal<>(() -> new AtomicReference<>(Requests.NONE)));
+record RequestCounter(PerGoal<AtomicReference<Requests>> sent, ThreadLocal<CallProgress> call) implements Interceptor {
+    RequestCounter(ThreadLocal<CallProgress> call) {
+        this(new PerGoal<>(() -> new AtomicReference<>(Requests.NONE)), call);
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        CallProgress progress = chain.request().tag(CallProgress.class);
+        CallProgress progress = call.get();
         boolean doubtful = progress.state().doubtful();
         count(new Requests(1, progress.send() ? 1 : 0));
         Response response = chain.proceed(chain.request());

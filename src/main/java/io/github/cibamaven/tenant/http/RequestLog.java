@@ -23,8 +23,6 @@ public record RequestLog(TrafficListener listener, Clock clock, Supplier<List<Se
     /** Shorter waits are not worth a line. */
     private static final Duration SHORT = Duration.ofSeconds(2);
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-
     /** Under which the tenant, or the network before it, can find the request again; the first that is there. */
     private static final List<String> REQUEST_IDS = List.of("x-auth0-requestid", "x-request-id", "cf-ray");
 
@@ -48,7 +46,7 @@ public record RequestLog(TrafficListener listener, Clock clock, Supplier<List<Se
                     .plusMillis(999)
                     .truncatedTo(ChronoUnit.SECONDS)
                     .atZone(clock.getZone())
-                    .format(TIME);
+                    .format(DateTimeFormatter.ofPattern("HH:mm:ss"));
             listener.waiting(printable("Waiting " + whole.toSeconds() + " s " + reason + " ("
                     + CallProgress.line(request) + "), until " + until));
         }

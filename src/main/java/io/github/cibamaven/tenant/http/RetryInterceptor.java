@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -25,6 +24,7 @@ import okhttp3.ResponseBody;
  *
  * @param longestAnswer how long the body of an answer may take from its first byte to its last
  * @param longestAttempt how long one attempt may take, from the connection it needs to the last byte of its answer
+ * @param call the call of each thread, for the interceptors that see what goes out; OkHttp's tags load Kotlin's reflection
  */
 record RetryInterceptor(
         HostEnvironment environment,
@@ -33,7 +33,8 @@ record RetryInterceptor(
         RequestCounter counter,
         RequestLog log,
         Duration longestAnswer,
-        Duration longestAttempt)
+        Duration longestAttempt,
+        ThreadLocal<CallProgress> call)
         implements Interceptor {
     /** For everything but 429, which only the budget ends: 0.5 + 1 + 2 seconds of waiting. */
     static final int MAX_TRIES = 4;
@@ -44,13 +45,20 @@ record RetryInterceptor(
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
     private static final byte[] NOTHING = {'{', '}'};
-    private static final MediaType JSON = MediaType.get("application/json");
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         CallProgress progress = new CallProgress(chain.request());
-        Request request =
-                chain.request().newBuilder().tag(CallProgress.class, progress).build();
+        call.set(progress);
+        try {
+            return answer(chain, progress);
+        } finally {
+            call.remove();
+        }
+    }
+
+    private Response answer(Chain chain, CallProgress progress) throws IOException {
+        Request request = chain.request();
         Duration waited = Duration.ZERO;
         while (true) {
             waited = waited.plus(held(request, progress));
@@ -199,7 +207,7 @@ record RetryInterceptor(
         return answered.response
                 .newBuilder()
                 .code(200)
-                .body(ResponseBody.create(content, JSON))
+                .body(ResponseBody.create(content, null))
                 .build();
     }
 
@@ -243,10 +251,9 @@ record RetryInterceptor(
     }
 
     private static Request renewed(Request request) {
-        SdkHttpClient.Renewal renewal = request.tag(SdkHttpClient.Renewal.class);
-        return renewal == null
-                ? request
-                : request.newBuilder().method(request.method(), renewal.body()).build();
+        return request.body() instanceof JsonBody body
+                ? request.newBuilder().method(request.method(), body.anew()).build()
+                : request;
     }
 
     private static boolean isApi(Request request) {

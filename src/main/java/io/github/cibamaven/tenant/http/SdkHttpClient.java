@@ -31,10 +31,8 @@ public record SdkHttpClient(OkHttpClient client, Optional<Supplier<byte[]>> rene
         if (body.getFormRequestBody() != null) {
             request.method(asked.getMethod().name(), new OneShotForm(form(body)));
         } else {
-            byte[] content = body.getContent();
-            MediaType type = MediaType.get(body.getContentType());
-            request.method(asked.getMethod().name(), RequestBody.create(content, type));
-            renewed.ifPresent(again -> request.tag(Renewal.class, () -> RequestBody.create(again.get(), type)));
+            request.header("Content-Type", body.getContentType());
+            request.method(asked.getMethod().name(), new JsonBody(body.getContent(), renewed));
         }
         try (Response response = client.newCall(request.build()).execute()) {
             return Auth0HttpResponse.newBuilder()
@@ -54,12 +52,6 @@ public record SdkHttpClient(OkHttpClient client, Optional<Supplier<byte[]>> rene
     public CompletableFuture<Auth0HttpResponse> sendRequestAsync(Auth0HttpRequest asked) {
         // An asynchronous OkHttp call leaves a thread behind that keeps the JVM up for a minute.
         throw new UnsupportedOperationException("synchronous only");
-    }
-
-    /** Makes the body of a repeated request anew, where a body is good for one use only. */
-    @FunctionalInterface
-    interface Renewal {
-        RequestBody body();
     }
 
     /** A form, which only the backchannel sends: OkHttp must not send it again of its own accord. */

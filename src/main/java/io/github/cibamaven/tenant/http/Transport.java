@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
@@ -27,7 +28,8 @@ public final class Transport implements AutoCloseable {
     private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
     private final OkHttpClient client;
-    private final RequestCounter counter = new RequestCounter();
+    private final ThreadLocal<CallProgress> call = new ThreadLocal<>();
+    private final RequestCounter counter = new RequestCounter(call);
     private final AnswerRecorder recorder = new AnswerRecorder();
     private final Pacer pacer;
     private final int readers;
@@ -69,14 +71,12 @@ public final class Transport implements AutoCloseable {
                         counter,
                         log,
                         longestAnswer,
-                        longestAnswer.plus(connection.connectTimeout())))
-                .addNetworkInterceptor(new HostGuard(base))
+                        longestAnswer.plus(connection.connectTimeout()),
+                        call))
+                .addNetworkInterceptor(new HostGuard(base, call))
                 .addNetworkInterceptor(counter);
         if (base.url().isHttps()) {
             TrustedAuthorities.trust(connection.caFile(), environment.clock().instant(), builder);
-        }
-        if (base.isLoopback()) {
-            builder.proxy(Proxy.NO_PROXY);
         }
         used.ifPresent(settings -> proxied(builder, settings));
         client = builder.build();
@@ -84,9 +84,15 @@ public final class Transport implements AutoCloseable {
 
     /** A client that waits no longer than it is told, and repeats and redirects nothing of its own accord. */
     private static OkHttpClient.Builder bounded(BaseAddress base, Connection connection, boolean once) {
-        return new OkHttpClient.Builder()
-                // Requests go one after the other, and how a connection is lost is tested with this one.
-                .protocols(List.of(Protocol.HTTP_1_1))
+        OkHttpClient.Builder builder = new OkHttpClient.Builder();
+        if (!base.url().isHttps()) {
+            builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)); // Reads no certificates that nobody needs.
+        }
+        if (base.isLoopback()) {
+            builder.proxy(Proxy.NO_PROXY);
+        }
+        // How a connection is lost is tested with this protocol.
+        return builder.protocols(List.of(Protocol.HTTP_1_1))
                 .dns(new BoundedDns(Dns.SYSTEM, connection.connectTimeout(), base.isLoopback()))
                 .connectTimeout(connection.connectTimeout())
                 .readTimeout(connection.readTimeout())
