@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +73,7 @@ record ReadRequest(Ask ask, String identity) {
         return wire.hear(ApiRequest.of(subject).projected(parser.projection("client_id", "name")));
     }
 
-    private static JsonValue factor(Wire wire, Subject subject, SubjectParser parser) {
+    private static JsonValue factor(Wire wire, Subject subject, SubjectParser parser) throws ShapeException {
         List<JsonValue> factors = wire.list(ApiRequest.get("guardian/factors")).items();
         if (factors.isEmpty()) {
             throw TenantException.badAnswer(
@@ -80,6 +81,7 @@ record ReadRequest(Ask ask, String identity) {
                             + " one that is off. Run again later.");
         }
         for (JsonValue factor : factors) {
+            fitting(factor, "name", JsonValue::isText);
             if (factor.path("name").text().equals(subject.id())) {
                 return factor;
             }
@@ -112,7 +114,13 @@ record ReadRequest(Ask ask, String identity) {
             if (!items.isArray()) {
                 throw new ShapeException("list of client grants");
             }
-            grants.addAll(items.items());
+            for (JsonValue grant : items.items()) {
+                fitting(grant, "subject_type", JsonValue::isText);
+                fitting(grant, "allow_all_scopes", JsonValue::isFlag);
+                fitting(grant, "scope", ReadRequest::isTexts);
+                fitting(grant, "authorization_details_types", ReadRequest::isTexts);
+                grants.add(grant);
+            }
             from = page.path("next").text();
             if (from.isEmpty()) {
                 if (page.path("total").number() > grants.size()) {
@@ -128,6 +136,19 @@ record ReadRequest(Ask ask, String identity) {
             }
         }
         throw TenantException.badAnswer(wire.request() + ": the list does not end. Run again later.");
+    }
+
+    /** What has another shape than Auth0's says nothing: not even that something is not there. */
+    private static void fitting(JsonValue item, String property, Predicate<JsonValue> shape) throws ShapeException {
+        JsonValue value = item.path(property);
+        boolean said = !value.isMissing() && !value.isNull();
+        if (said && !shape.test(value) || !item.isObject() && !item.isNull()) {
+            throw new ShapeException(property);
+        }
+    }
+
+    private static boolean isTexts(JsonValue value) {
+        return value.isArray() && value.items().stream().allMatch(JsonValue::isText);
     }
 
     /** @param from where the page begins; empty for the first */

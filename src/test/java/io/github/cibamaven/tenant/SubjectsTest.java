@@ -361,7 +361,13 @@ class SubjectsTest {
                 Arguments.of(GRANTS, "{\"client_grants\":{}}"),
                 Arguments.of(GRANTS, "{\"total\":2,\"start\":0,\"client_grants\":[{\"id\":\"a\"}]}"),
                 Arguments.of(GRANTS, "{\"total\":2,\"client_grants\":[]}"),
+                Arguments.of(GRANTS, "{\"client_grants\":[7]}"),
+                Arguments.of(GRANTS, "{\"client_grants\":[{\"subject_type\":7}]}"),
+                Arguments.of(GRANTS, "{\"client_grants\":[{\"subject_type\":\"user\",\"scope\":{\"0\":\"a\"}}]}"),
+                Arguments.of(GRANTS, "{\"client_grants\":[{\"allow_all_scopes\":\"yes\"}]}"),
                 Arguments.of(Subject.PUSH_FACTOR, "[]"),
+                Arguments.of(Subject.PUSH_FACTOR, "[7]"),
+                Arguments.of(Subject.PUSH_FACTOR, "[{\"name\":7,\"enabled\":true}]"),
                 Arguments.of(Subject.CONSENT_PARTIALS, "[]"),
                 Arguments.of(Subject.DISCOVERY, "{\"backchannel_token_delivery_modes_supported\":\"poll\"}"),
                 Arguments.of(Subject.DISCOVERY, "{\"issuer\":\"" + LEAK));
