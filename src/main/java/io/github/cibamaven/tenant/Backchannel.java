@@ -176,7 +176,7 @@ public final class Backchannel implements AutoCloseable {
 
     /** What was sent so far. */
     public Requests requests() {
-        return transport.sent().own().get();
+        return transport.requests();
     }
 
     @Override

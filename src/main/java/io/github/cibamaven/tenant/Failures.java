@@ -29,24 +29,6 @@ record Failures(
         ConnectionNames names,
         Optional<ProxyRoute> proxy,
         Supplier<Optional<String>> ofRefusedToken) {
-    /** What Auth0 calls a feature that the tenant has not bought, whatever status it comes with. */
-    private static final Set<String> ENTITLEMENT_CODES = Set.of("insufficient_entitlement", "feature_not_enabled");
-
-    private static final Pattern UPGRADE = Pattern.compile("^Please upgrade", Pattern.CASE_INSENSITIVE);
-
-    /** In whatever words: partials are taken only beside a custom domain and a page template. */
-    private static final Pattern PAGE_NEEDS =
-            Pattern.compile("custom[ _-]?domain|page[ _-]?template", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern PLAN_WORDS = Pattern.compile(
-            "\\b(upgrade|subscription|plan|add-?on|entitle[d]?|entitlement)\\b", Pattern.CASE_INSENSITIVE);
-
-    /** How the Management API tells an expired token from a revoked one or one of another tenant. */
-    private static final Pattern EXPIRED_TOKEN = Pattern.compile("^Expired token", Pattern.CASE_INSENSITIVE);
-
-    /** What the tenant adds to one of its pages. */
-    private static final Pattern PARTIALS = Pattern.compile("GET /api/v2/prompts/.*/partials");
-
     /** Translates why a call came to nothing. */
     TenantException of(CallFailure failure, Operation operation) {
         TenantException translated = translated(failure, operation)
@@ -146,11 +128,11 @@ record Failures(
             return failure(
                     Kind.UNAUTHORIZED, failure, TokenRefusal.of(complaint).remedy(status, names));
         }
-        if (PARTIALS.matcher(failure.state().request()).matches() && lacksCustomDomain(complaint)) {
+        if (Words.PARTIALS.matcher(failure.state().request()).matches() && lacksCustomDomain(complaint)) {
             return failure(Kind.NOT_FOUND, failure, "set up a custom domain and a page template of Universal Login");
         }
-        if (ENTITLEMENT_CODES.contains(complaint.code())
-                || UPGRADE.matcher(complaint.message()).find()) {
+        if (Words.ENTITLEMENT_CODES.contains(complaint.code())
+                || Words.UPGRADE.matcher(complaint.message()).find()) {
             return unentitled(failure);
         }
         return switch (status) {
@@ -163,8 +145,8 @@ record Failures(
 
     /** Whether a page cannot be customized for want of what its customization needs, and not of a better plan. */
     private static boolean lacksCustomDomain(Complaint complaint) {
-        return PAGE_NEEDS.matcher(complaint.message()).find()
-                && !PLAN_WORDS.matcher(complaint.message()).find();
+        return Words.PAGE_NEEDS.matcher(complaint.message()).find()
+                && !Words.PLAN_WORDS.matcher(complaint.message()).find();
     }
 
     private TenantException refusedToken(CallFailure failure, Answer answer) {
@@ -174,7 +156,9 @@ record Failures(
                 "the token must be a current one for the audience " + audience() + " (credentials: "
                         + names.credentials().origin() + ")"
                         + ofRefusedToken.get().map(more -> "; " + more).orElse(""));
-        return EXPIRED_TOKEN.matcher(answer.body().complaint().message()).find() ? refused.ofExpiredToken() : refused;
+        return Words.EXPIRED_TOKEN.matcher(answer.body().complaint().message()).find()
+                ? refused.ofExpiredToken()
+                : refused;
     }
 
     private TenantException forbidden(CallFailure failure, Complaint complaint, Operation operation) {
@@ -255,5 +239,26 @@ record Failures(
     private static String seconds(Duration duration) {
         long seconds = duration.plusMillis(999).toSeconds();
         return seconds + (seconds == 1 ? " second" : " seconds");
+    }
+
+    /** How Auth0 words what has to be told apart; most runs need none of it. */
+    private static final class Words {
+        /** What Auth0 calls a feature that the tenant has not bought, whatever status it comes with. */
+        static final Set<String> ENTITLEMENT_CODES = Set.of("insufficient_entitlement", "feature_not_enabled");
+
+        static final Pattern UPGRADE = Pattern.compile("^Please upgrade", Pattern.CASE_INSENSITIVE);
+
+        /** In whatever words: partials are taken only beside a custom domain and a page template. */
+        static final Pattern PAGE_NEEDS =
+                Pattern.compile("custom[ _-]?domain|page[ _-]?template", Pattern.CASE_INSENSITIVE);
+
+        static final Pattern PLAN_WORDS = Pattern.compile(
+                "\\b(upgrade|subscription|plan|add-?on|entitle[d]?|entitlement)\\b", Pattern.CASE_INSENSITIVE);
+
+        /** How the Management API tells an expired token from a revoked one or one of another tenant. */
+        static final Pattern EXPIRED_TOKEN = Pattern.compile("^Expired token", Pattern.CASE_INSENSITIVE);
+
+        /** What the tenant adds to one of its pages. */
+        static final Pattern PARTIALS = Pattern.compile("GET /api/v2/prompts/.*/partials");
     }
 }

@@ -191,7 +191,7 @@ public final class Tenant implements AutoCloseable {
      * of a build.
      */
     public Requests requests() {
-        return transport.sent().own().get();
+        return transport.requests();
     }
 
     /** How many requests of that goal to the Management API; tells one goal's from those before it. */

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.tls.HeldCertificate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -101,12 +102,10 @@ class TlsAndProxyTest {
 
     @Test
     void keepsTrustingWhatTheJvmTrusts() throws Exception {
-        okhttp3.OkHttpClient.Builder builder = new okhttp3.OkHttpClient.Builder();
-
-        TrustedAuthorities.trust(Optional.of(certificate), FakeTime.START, builder);
+        X509TrustManager trust = TrustedAuthorities.of(Optional.of(certificate), FakeTime.START);
 
         int usual = new okhttp3.OkHttpClient().x509TrustManager().getAcceptedIssuers().length;
-        assertThat(builder.build().x509TrustManager().getAcceptedIssuers()).hasSize(usual + 1);
+        assertThat(trust.getAcceptedIssuers()).hasSize(usual + 1);
     }
 
     @Test

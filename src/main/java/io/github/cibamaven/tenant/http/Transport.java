@@ -13,6 +13,7 @@ import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -146,6 +147,11 @@ public final class Transport implements AutoCloseable {
     /** What each goal has sent. */
     public PerGoal<AtomicReference<Requests>> sent() {
         return counter.sent();
+    }
+
+    /** What the goal on the calling thread has sent. */
+    public Requests requests() {
+        return Objects.requireNonNull(counter.sent().own().get());
     }
 
     /** How many requests may go at the same time now, by what the tenant has told of its rate limits. */

@@ -26,6 +26,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +43,36 @@ public final class TrustedAuthorities {
     private TrustedAuthorities() {}
 
     /**
-     * Lets a client trust those of the JVM and of a file, if one is given.
+     * Lets a client trust those of the JVM and of a file, if one is given. Those of the JVM are read meanwhile, so that a JVM
+     * whose own cannot be read fails the first request.
      *
      * @param now an authority whose time is over is not trusted
      * @throws TenantException when the file cannot be read, holds a private key, or holds no certificate that is of use
      */
     public static void trust(Optional<Path> caFile, Instant now, OkHttpClient.Builder builder) {
-        X509ExtendedTrustManager manager =
-                new ChainRecorder(caFile.map(file -> with(file, now)).orElseGet(TrustedAuthorities::ofJvm));
+        List<X509Certificate> added = added(caFile, now);
+        LateTls tls = new LateTls(() -> ready(new ChainRecorder(manager(caFile, added))));
+        builder.sslSocketFactory(tls, tls.trust());
+    }
+
+    /** Trusts the same, at once. */
+    public static X509TrustManager of(Optional<Path> caFile, Instant now) {
+        return manager(caFile, added(caFile, now));
+    }
+
+    private static List<X509Certificate> added(Optional<Path> caFile, Instant now) {
+        return caFile.isPresent() ? current(caFile.get(), certificates(caFile.get()), now) : List.of();
+    }
+
+    private static X509ExtendedTrustManager manager(Optional<Path> caFile, List<X509Certificate> added) {
+        return caFile.isPresent() ? with(caFile.get(), added) : ofJvm();
+    }
+
+    private static LateTls.Ready ready(ChainRecorder recorder) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {manager}, null);
-            builder.sslSocketFactory(context.getSocketFactory(), manager);
+            context.init(null, new TrustManager[] {recorder}, null);
+            return new LateTls.Ready(context.getSocketFactory(), recorder);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has TLS", e);
         }
@@ -70,8 +89,8 @@ public final class TrustedAuthorities {
         }
     }
 
-    private static X509ExtendedTrustManager with(Path caFile, Instant now) {
-        List<X509Certificate> certificates = new ArrayList<>(current(caFile, certificates(caFile), now));
+    private static X509ExtendedTrustManager with(Path caFile, List<X509Certificate> added) {
+        List<X509Certificate> certificates = new ArrayList<>(added);
         try {
             certificates.addAll(List.of(manager(null).getAcceptedIssuers()));
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
