@@ -21,6 +21,7 @@ import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class SubjectLookup {
     /** Reads these parts. */
     public Map<Subject, Lookup> read(Collection<Subject> parts) {
         begin(parts);
-        parts.forEach(this::read);
+        all(parts);
         return read;
     }
 
@@ -61,77 +62,82 @@ public final class SubjectLookup {
      * @param judge says which declared values count beside what the tenant has
      */
     public Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs, Judge judge) {
-        begin(sure(desired, needs));
-        if (desired.checkPrerequisites()) {
-            boolean push = needs.stream().anyMatch(ClientNeed::push);
-            boolean email = needs.stream().anyMatch(ClientNeed::email);
-            boolean credentials = push && push(desired, judge);
-            if (email) {
-                SubjectKind.neededFor("email").map(SubjectKind::subject).forEach(this::read);
-                if (needs.stream().anyMatch(SubjectLookup::showsDetails)) {
-                    read(Subject.CONSENT_PARTIALS);
-                }
+        Set<Subject> push = new LinkedHashSet<>();
+        Set<Subject> email = new LinkedHashSet<>();
+        Set<Subject> apis = new LinkedHashSet<>();
+        List<ClientNeed> checked = desired.checkPrerequisites() ? needs : List.of();
+        for (ClientNeed need : checked) {
+            if (need.push()) {
+                push.addAll(neededFor("guardian-push"));
             }
-            needs.forEach(need -> need.audience().ifPresent(audience -> api(need, audience)));
-            if ((push || email) && !credentials) {
-                read(Subject.DISCOVERY);
+            if (need.email()) {
+                email.addAll(neededFor("email"));
+            }
+            if (need.email() && !need.detailTypes().isEmpty()) {
+                email.add(Subject.CONSENT_PARTIALS); // The page that shows them.
+            }
+            if (need.audience().isPresent()) {
+                apis.add(Subject.api(need.audience().get()));
             }
         }
-        desired.subjects().stream().map(DesiredPart::subject).forEach(this::read);
-        if (desired.declared(Subject.ASYNC_APPROVAL_EMAIL)
-                .flatMap(email -> email.declared(TEMPLATE_FROM))
-                .isPresent()) {
+        List<Subject> declared =
+                desired.subjects().stream().map(DesiredPart::subject).toList();
+        begin(push, email, apis, declared);
+
+        boolean credentials = !push.isEmpty() && push(push, desired, judge);
+        all(email);
+        for (ClientNeed need : checked) {
+            if (need.audience().isPresent()) {
+                api(need, need.audience().get());
+            }
+        }
+        if (!(push.isEmpty() && email.isEmpty()) && !credentials) {
+            read(Subject.DISCOVERY);
+        }
+        all(declared);
+        if (declaresSender(desired)) {
             read(Subject.EMAIL_PROVIDER); // Auth0 takes a sender only beside a provider that is on.
         }
         return read;
     }
 
-    /** What is read in any case, whatever the rest turns out to be. */
-    private static Set<Subject> sure(Desired desired, List<ClientNeed> needs) {
-        Set<Subject> sure = new LinkedHashSet<>();
-        if (desired.checkPrerequisites()) {
-            for (ClientNeed need : needs) {
-                if (need.push()) {
-                    SubjectKind.neededFor("guardian-push")
-                            .map(SubjectKind::subject)
-                            .forEach(sure::add);
-                }
-                if (need.email()) {
-                    SubjectKind.neededFor("email").map(SubjectKind::subject).forEach(sure::add);
-                }
-                if (showsDetails(need)) {
-                    sure.add(Subject.CONSENT_PARTIALS);
-                }
-                need.audience().map(Subject::api).ifPresent(sure::add);
-            }
-        }
-        desired.subjects().forEach(part -> sure.add(part.subject()));
-        return sure;
+    private static boolean declaresSender(Desired desired) {
+        return desired.declared(Subject.ASYNC_APPROVAL_EMAIL)
+                .flatMap(template -> template.declared(TEMPLATE_FROM))
+                .isPresent();
     }
 
-    /** Whether the consent page shows what the client asks for, which takes partials. */
-    private static boolean showsDetails(ClientNeed need) {
-        return need.email() && !need.detailTypes().isEmpty();
+    private static List<Subject> neededFor(String channel) {
+        return SubjectKind.neededFor(channel).map(SubjectKind::subject).toList();
     }
 
-    private void begin(Collection<Subject> parts) {
-        List<Subject> missing = new ArrayList<>();
-        List<Function<Tenant, LiveSubject>> reads = new ArrayList<>();
+    private void all(Collection<Subject> parts) {
         for (Subject part : parts) {
-            if (!read.containsKey(part) && !missing.contains(part)) {
-                missing.add(part);
-                reads.add(tenant -> tenant.read(part, Settings.of(part.kind())));
-            }
+            read(part);
         }
-        List<Supplier<LiveSubject>> results = session.begin(reads);
-        for (int i = 0; i < results.size(); i++) {
-            begun.put(missing.get(i), results.get(i));
+    }
+
+    /** Begins to read what is read in any case, whatever the rest turns out to be. */
+    @SafeVarargs
+    private void begin(Collection<Subject>... groups) {
+        Set<Subject> missing = new LinkedHashSet<>();
+        for (Collection<Subject> group : groups) {
+            missing.addAll(group);
+        }
+        missing.removeAll(read.keySet());
+        List<Function<Tenant, LiveSubject>> reads = new ArrayList<>();
+        for (Subject part : missing) {
+            reads.add(tenant -> tenant.read(part, Settings.of(part.kind())));
+        }
+        Iterator<Supplier<LiveSubject>> results = session.begin(reads).iterator();
+        for (Subject part : missing) {
+            begun.put(part, results.next());
         }
     }
 
     /** Whether the credentials of a custom push app had to be read. */
-    private boolean push(Desired desired, Judge judge) {
-        SubjectKind.neededFor("guardian-push").map(SubjectKind::subject).forEach(this::read);
+    private boolean push(Collection<Subject> needed, Desired desired, Judge judge) {
+        all(needed);
         Lookup selected = read(Subject.PUSH_PROVIDER);
         String provider = desired.declared(Subject.PUSH_PROVIDER)
                 .<Declaration>map(declared -> selected instanceof Lookup.Found found
@@ -154,10 +160,7 @@ public final class SubjectLookup {
 
     private void api(ClientNeed need, String audience) {
         Lookup api = read(Subject.api(audience));
-        boolean byGrant = value(api, API_USER_POLICY)
-                .filter(policy -> policy.asText().equals("require_client_grant"))
-                .isPresent();
-        if (byGrant) {
+        if (value(api, API_USER_POLICY).orElse(Value.ABSENT).asText().equals("require_client_grant")) {
             read(Subject.clientGrants(need.client().id(), audience));
         }
     }

@@ -1,6 +1,7 @@
 package io.github.cibamaven.model;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How the POM names a client: by its id, or by a name that must match exactly one client. */
 public record ClientSelector(Kind kind, String text) {
@@ -38,6 +39,11 @@ public record ClientSelector(Kind kind, String text) {
     /** The subject of findings made before the tenant was asked. */
     public Subject subject() {
         return Subject.client(text, text);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClientSelector same && kind == same.kind && text.equals(same.text);
     }
 
     /** As cheap as it can be: every run keeps its clients by it. */
