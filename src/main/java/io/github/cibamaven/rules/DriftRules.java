@@ -114,29 +114,32 @@ public final class DriftRules {
     /** A rule about one setting, and when it speaks of a difference. */
     private record Special(Rule rule, BiPredicate<Declaration, Difference> when) {}
 
-    private static final BiPredicate<Declaration, Difference> ALWAYS = (declared, difference) -> true;
-    private static final BiPredicate<Declaration, Difference> SHOULD_BE_ON =
-            (declared, difference) -> difference.target().isTrue();
+    /** The rules of other parts are made only where something differs. */
+    private static final class Specials {
+        private static final BiPredicate<Declaration, Difference> ALWAYS = (declared, difference) -> true;
+        private static final BiPredicate<Declaration, Difference> SHOULD_BE_ON =
+                (declared, difference) -> difference.target().isTrue();
 
-    private static final Map<Setting, Special> OF_SETTINGS = Map.of(
-            CHANNELS, new Special(CHANNELS_DIFFER, ALWAYS),
-            OIDC_CONFORMANT, new Special(NOT_CONFORMANT, (declared, difference) -> usesCiba(declared)),
-            TOKEN_ENDPOINT_AUTH_METHOD,
-                    new Special(
-                            PUBLIC_CLIENT,
-                            (declared, difference) -> usesCiba(declared)
-                                    && difference.live().asText().equals("none")),
-            FACTOR_ENABLED, new Special(GuardianRules.PUSH_OFF, SHOULD_BE_ON),
-            PUSH_PROVIDER, new Special(GuardianRules.OTHER_PROVIDER, ALWAYS),
-            POLICIES,
-                    new Special(
-                            GuardianRules.NO_POLICY,
-                            (declared, difference) ->
-                                    difference.live().asTexts().isEmpty()),
-            TEMPLATE_ENABLED, new Special(EmailRules.TEMPLATE_OFF, SHOULD_BE_ON),
-            API_CONSENT_POLICY, new Special(ApiRules.CONSENT_POLICY, ALWAYS),
-            API_DETAILS, new Special(ApiRules.DETAIL_TYPE, ALWAYS),
-            API_OFFLINE_ACCESS, new Special(ApiRules.OFFLINE_ACCESS, SHOULD_BE_ON));
+        static final Map<Setting, Special> OF_SETTINGS = Map.of(
+                CHANNELS, new Special(CHANNELS_DIFFER, ALWAYS),
+                OIDC_CONFORMANT, new Special(NOT_CONFORMANT, (declared, difference) -> usesCiba(declared)),
+                TOKEN_ENDPOINT_AUTH_METHOD,
+                        new Special(
+                                PUBLIC_CLIENT,
+                                (declared, difference) -> usesCiba(declared)
+                                        && difference.live().asText().equals("none")),
+                FACTOR_ENABLED, new Special(GuardianRules.PUSH_OFF, SHOULD_BE_ON),
+                PUSH_PROVIDER, new Special(GuardianRules.OTHER_PROVIDER, ALWAYS),
+                POLICIES,
+                        new Special(
+                                GuardianRules.NO_POLICY,
+                                (declared, difference) ->
+                                        difference.live().asTexts().isEmpty()),
+                TEMPLATE_ENABLED, new Special(EmailRules.TEMPLATE_OFF, SHOULD_BE_ON),
+                API_CONSENT_POLICY, new Special(ApiRules.CONSENT_POLICY, ALWAYS),
+                API_DETAILS, new Special(ApiRules.DETAIL_TYPE, ALWAYS),
+                API_OFFLINE_ACCESS, new Special(ApiRules.OFFLINE_ACCESS, SHOULD_BE_ON));
+    }
 
     private DriftRules() {}
 
@@ -160,7 +163,7 @@ public final class DriftRules {
         if (setting.equals(IS_FIRST_PARTY) && usesCiba(declared)) {
             return List.of(); // CIBA-204 speaks of it, declared or not.
         }
-        Rule rule = Optional.ofNullable(OF_SETTINGS.get(setting))
+        Rule rule = Optional.ofNullable(Specials.OF_SETTINGS.get(setting))
                 .filter(special -> special.when().test(declared, difference))
                 .map(Special::rule)
                 .orElseGet(() -> otherwise(setting.of()));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds the repository that a run's POMs are checked out from.
@@ -39,21 +38,18 @@ public record RepositoryFinder(Path start, Path called, Map<String, String> envi
     }
 
     private Path root() {
-        return Stream.concat(
-                        ancestors().filter(folder -> Files.exists(folder.resolve(".git"))),
-                        Stream.concat(
-                                VARIABLES.stream()
-                                        .map(name -> environment.getOrDefault(name, ""))
-                                        .filter(value -> !value.isBlank())
-                                        .map(RepositoryFinder::real),
-                                Stream.of(called)))
-                .filter(start::startsWith)
-                .findFirst()
-                .orElse(start);
-    }
-
-    private Stream<Path> ancestors() {
-        return Stream.iterate(start, folder -> folder != null, Path::getParent);
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git"))) {
+                return folder;
+            }
+        }
+        for (String name : VARIABLES) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isBlank() && start.startsWith(real(value))) {
+                return real(value);
+            }
+        }
+        return start.startsWith(called) ? called : start;
     }
 
     /** Without links: the same folder may be named in two ways. */
