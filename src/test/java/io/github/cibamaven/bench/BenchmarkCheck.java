@@ -32,22 +32,26 @@ class BenchmarkCheck {
         try (Tenants tenants = new Tenants(folder)) {
             MavenRuns maven = new MavenRuns(
                     folder, BASE.resolve("target/local-repo"), tenants, System.getProperty("bench.version"));
-            lines.addAll(new BenchTable(rounds(maven, cases())).lines());
+            keep(folder, lines, new BenchTable(rounds(maven, cases())).lines());
             if (wanted("SDK")) {
-                lines.add("");
-                lines.addAll(ColdStarts.measured(folder, ROUNDS, tenants));
+                keep(folder, lines, ColdStarts.measured(folder, ROUNDS, tenants));
             }
         }
         if (wanted("JMH")) {
-            lines.add("");
-            lines.addAll(MicroBenchmarks.measured(folder));
+            keep(folder, lines, MicroBenchmarks.measured(folder));
         }
-        lines.addAll(0, List.of(machine((System.nanoTime() - start) / 1e9, maven(folder)), ""));
-        lines.forEach(System.out::println);
-        Files.write(folder.resolve("table.md"), lines);
+        keep(folder, lines, List.of(machine((System.nanoTime() - start) / 1e9, maven(folder))));
         if (Boolean.getBoolean("bench.write")) {
             new PerformancePage(BASE.resolve("docs/performance.md")).replace(lines);
         }
+    }
+
+    /** At once: what follows may fail. */
+    private static void keep(Path folder, List<String> lines, List<String> more) throws IOException {
+        more.forEach(System.out::println);
+        lines.addAll(more);
+        lines.add("");
+        Files.write(folder.resolve("table.md"), lines);
     }
 
     private static boolean wanted(String name) {

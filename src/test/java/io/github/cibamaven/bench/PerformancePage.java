@@ -15,6 +15,7 @@ record PerformancePage(Path file) {
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);
         Files.writeString(
-                file, page.substring(0, begin) + "\n" + String.join("\n", lines) + "\n\n" + page.substring(end));
+                file,
+                page.substring(0, begin) + "\n" + String.join("\n", lines).strip() + "\n\n" + page.substring(end));
     }
 }
