@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The tenant's clients, page by page. A list is whole when as many clients were seen as the tenant says that it has, or,
  * where it does not say, when a page is empty; anything else is said to be not whole. A tenant that gives smaller pages
  * than it was asked for is asked for such pages from then on.
+ *
+ * @param kept makes of a client what is kept of it, so that a large tenant needs little memory
  */
-record ClientList(Source source) {
+record ClientList(Source source, UnaryOperator<LiveSubject> kept) {
     /** A tenant has far fewer clients; a server that never ends its pages must not keep us. */
     private static final int MAX_PAGES = 1_000;
 
@@ -61,7 +64,7 @@ record ClientList(Source source) {
     }
 
     private Progress read(Set<String> ids, boolean all) {
-        Progress progress = new Progress();
+        Progress progress = new Progress(kept);
         for (int pages = 0; pages < MAX_PAGES; pages++) {
             ClientPage page;
             int number = progress.number();
@@ -89,6 +92,7 @@ record ClientList(Source source) {
 
     /** How far one reading of the list has come. */
     private static final class Progress {
+        private final UnaryOperator<LiveSubject> kept;
         private final Map<String, LiveSubject> listed = new LinkedHashMap<>();
         private Optional<TenantException> failure = Optional.empty();
         private OptionalLong total = OptionalLong.empty();
@@ -96,6 +100,10 @@ record ClientList(Source source) {
         private boolean moved;
         private int size = Tenant.PAGE_SIZE;
         private int position;
+
+        private Progress(UnaryOperator<LiveSubject> kept) {
+            this.kept = kept;
+        }
 
         /** Where pages became smaller, the next one may show again what was seen: rather that than leave any out. */
         int number() {
@@ -107,7 +115,7 @@ record ClientList(Source source) {
             int got = page.clients().size();
             int seenBefore = position - number * size;
             int before = listed.size();
-            page.clients().forEach(client -> listed.putIfAbsent(client.id(), client));
+            page.clients().forEach(client -> listed.computeIfAbsent(client.id(), id -> kept.apply(client)));
             moved |= begun && !page.total().equals(total);
             begun = true;
             total = page.total();

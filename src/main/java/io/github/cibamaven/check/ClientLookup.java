@@ -43,6 +43,9 @@ public final class ClientLookup {
     /** The same for what can be declared: left out only where the refusal names it. */
     private static final List<Setting> LATE_IF_NAMED = List.of(ClientSettings.CHANNELS, CLIENT_AUTHENTICATION_METHODS);
 
+    /** Properties of which a client that may be read has at least one. */
+    private static final List<Setting> TELLING = List.of(GRANT_TYPES, IS_FIRST_PARTY, GLOBAL);
+
     /** More suggestions than this are none. */
     private static final int MOST_NEAR = 3;
 
@@ -84,11 +87,11 @@ public final class ClientLookup {
         Map<String, LiveSubject> listed = Map.of();
         Optional<Lookup> broken = Optional.empty();
         if (!names.isEmpty() || wantsOthers) {
-            ClientList.Listing listing = pages().all();
+            ClientList.Listing listing = pages(ids, names).all();
             listed = listing.clients();
             broken = listing.broken().map(ReadSession::ofList);
         } else if (ids.size() > 1) {
-            listed = pages().some(ids);
+            listed = pages(ids, names).some(ids);
         }
         Map<ClientSelector, Lookup> found = new LinkedHashMap<>();
         for (String id : ids) {
@@ -112,7 +115,7 @@ public final class ClientLookup {
      * @throws TenantException when not all clients could be seen
      */
     public List<LiveSubject> holders() {
-        ClientList.Listing listing = pages().all();
+        ClientList.Listing listing = pages(Set.of(), Set.of()).all();
         listing.broken().ifPresent(failure -> {
             throw failure;
         });
@@ -122,8 +125,17 @@ public final class ClientLookup {
         return undeclared(listing.clients(), Map.of());
     }
 
-    private ClientList pages() {
-        return new ClientList(new Pages());
+    /** Of a client that is neither declared nor holds the CIBA grant only that it is there is kept. */
+    private ClientList pages(Set<String> ids, Set<String> names) {
+        return new ClientList(
+                new Pages(),
+                client -> ids.contains(client.id()) || names.contains(client.name()) || holdsGrant(client)
+                        ? client
+                        : client.only(TELLING));
+    }
+
+    private static boolean holdsGrant(LiveSubject client) {
+        return client.value(GRANT_TYPES).asTexts().contains(CIBA_GRANT);
     }
 
     /** The pages of the tenant's list of clients; those that were announced are read side by side. */
@@ -259,7 +271,7 @@ public final class ClientLookup {
         });
         return listed.values().stream()
                 .filter(client -> !declared.contains(client.id()))
-                .filter(client -> client.value(GRANT_TYPES).asTexts().contains(CIBA_GRANT))
+                .filter(ClientLookup::holdsGrant)
                 .toList();
     }
 }

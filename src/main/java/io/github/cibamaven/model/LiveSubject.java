@@ -2,6 +2,8 @@ package io.github.cibamaven.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,6 +57,21 @@ public record LiveSubject(Subject subject, Map<String, Value> values, Set<String
 
     public boolean knows(Property of) {
         return knows(of.property());
+    }
+
+    /** The same, as far as these properties go. */
+    public LiveSubject only(List<? extends Property> properties) {
+        Map<String, Value> few = new LinkedHashMap<>();
+        Set<String> known = new LinkedHashSet<>();
+        for (Property one : properties) {
+            if (knows(one)) {
+                known.add(one.property());
+            }
+            if (!value(one).absent()) {
+                few.put(one.property(), value(one));
+            }
+        }
+        return new LiveSubject(subject, few, known, exists);
     }
 
     /** The same under the name by which it was known before. */

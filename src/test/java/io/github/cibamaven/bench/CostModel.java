@@ -18,11 +18,11 @@ import java.util.Map;
 record CostModel(double start, double request, double client, double change, double channels, double tls) {
     private static final int PAGE = 100;
 
-    /** Reads that do not depend on each other and go side by side. */
-    private static final int AT_ONCE = 1;
-
     /** Parts of the tenant that both channels need. */
     private static final int PREREQUISITES = 6;
+
+    /** How many answers are awaited for these: what does not depend on another answer is read side by side. */
+    private static final int ROUNDS_OF_PREREQUISITES = 3;
 
     /** Read again, write, read back. */
     private static final int REQUESTS_OF_A_CHANGE = 3;
@@ -85,13 +85,7 @@ record CostModel(double start, double request, double client, double change, dou
 
     /** How many answers a case waits for in a row. */
     private static long turns(BenchCase bench) {
-        long first = 1;
-        long others = reads(bench) - first;
-        return requests(bench)
-                - others
-                - needs(bench)
-                + (others + AT_ONCE - 1) / AT_ONCE
-                + (needs(bench) + AT_ONCE - 1) / AT_ONCE;
+        return requests(bench) - needs(bench) + (bench.both() ? ROUNDS_OF_PREREQUISITES : 0);
     }
 
     /** How long a case takes. */
