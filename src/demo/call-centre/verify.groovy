@@ -1,5 +1,5 @@
 import com.fasterxml.jackson.databind.ObjectMapper
-import io.github.cibamaven.sandbox.state.Part
+import io.github.cibamaven.sandbox.state.Parts
 
 def tenant = context.get('tenant')
 try {
@@ -10,7 +10,7 @@ try {
     ] : requests
     assert tenant.requests().findAll { it.startsWith('POST') }.every { it == 'POST /oauth/token' }
     assert writes[0].body() == new ObjectMapper().readTree('{"enabled": true}') : writes[0].body()
-    assert tenant.part(Part.emailTemplate('async_approval')).get('enabled').asBoolean()
+    assert tenant.part(Parts.emailTemplate('async_approval')).get('enabled').asBoolean()
     def first = new File(basedir, 'build.log').getText('UTF-8').split('Scanning for projects')[1]
     assert first.contains('CIBA-405') && first.contains('BUILD FAILURE') : first
     println "The tenant answered ${tenant.requests().size()} requests, three of them writes:"
