@@ -32,6 +32,10 @@ record ManagementSession(AccessToken grant, ClientOptions options) {
 
     /** Sends the request and reads the answer to its end, which the client's interceptors judge and hear. */
     void send(ApiRequest asked) throws IOException {
+        if (asked.body() != null) {
+            // A connection that is kept may have died, and a write is sent once only.
+            options.httpClient().connectionPool().evictAll();
+        }
         try (Response response = options.httpClient().newCall(request(asked)).execute()) {
             response.body().bytes();
         }

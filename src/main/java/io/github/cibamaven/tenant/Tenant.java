@@ -182,7 +182,6 @@ public final class Tenant implements AutoCloseable {
      */
     public void write(SubjectChange change) {
         WriteRequest writing = WriteRequest.of(change);
-        transport.freshen();
         call(writing.operation(), writing.request());
     }
 

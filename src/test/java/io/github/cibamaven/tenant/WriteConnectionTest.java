@@ -28,4 +28,20 @@ class WriteConnectionTest {
             assertThat(tenant.requests().retries()).isZero();
         }
     }
+
+    /** That of a token request which the write itself needs is a kept one as well. */
+    @Test
+    void norOnThatOfATokenRequest() throws Exception {
+        try (EmbeddedTenant embedded = EmbeddedTenant.example();
+                Tenant tenant = embedded.tenant()) {
+            Sandbox sandbox = embedded.sandbox();
+            sandbox.faults().add(ConnectionFaults.resetAfterBody().on("POST"));
+
+            tenant.write(TenantBuilder.change("kiosk", Map.of("oidc_conformant", Value.flag(false))));
+
+            assertThat(sandbox.client("kiosk").path("oidc_conformant").asBoolean(true))
+                    .isFalse();
+            assertThat(tenant.requests().retries()).isZero();
+        }
+    }
 }

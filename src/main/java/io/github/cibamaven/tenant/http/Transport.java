@@ -134,11 +134,6 @@ public final class Transport implements AutoCloseable {
         return client;
     }
 
-    /** Lets the next request go out on a new connection: one that is kept may have died, and a write is sent once only. */
-    public void freshen() {
-        client.connectionPool().evictAll();
-    }
-
     /** Hears every answer. */
     public AnswerRecorder recorder() {
         return recorder;
