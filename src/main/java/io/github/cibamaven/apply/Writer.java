@@ -1,35 +1,39 @@
 package io.github.cibamaven.apply;
 
+import io.github.cibamaven.apply.WriteProgress.Item;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
-import io.github.cibamaven.model.Value;
-import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
-import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
+import io.github.cibamaven.tenant.Concurrency;
 import io.github.cibamaven.tenant.Tenant;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Writes planned changes one subject at a time: reads the subject again, plans it anew if it moved, keeps the old values
- * on disk, sends one request, and reads back until the new values are there.
+ * Writes planned changes: reads each subject again, plans it anew if it moved, keeps the old values on disk, sends one
+ * request, and reads back until the new values are there.
+ *
+ * <p>Clients do not depend on each other, so a few of them go through this side by side, step by step, as a wave. Parts of
+ * the tenant, which clients need, go one after the other. What stops the run stops it after the wave: the others of it are
+ * on their way already.
  */
 public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
-    /** How long a write may take to show, in milliseconds. Auth0 showed it at once in every recording. */
-    private static final long PROOF_MILLIS = 5_000;
+    /** What may pass within a wave before somebody has to wait for the rate limit: look, and write. */
+    private static final int REQUESTS = 2;
 
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    /** The looks of one wave lie no further apart: what was seen earlier is looked at again, before it is written. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
     /** Decides what to write to a subject as it is now. */
     public interface Replanner {
@@ -39,138 +43,91 @@ public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
          */
         Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException;
 
-        /** Whether nothing is left to write, also where a value is not quite the one that was sent. */
+        /** Whether nothing is left to write, also where a value is not quite the one that was sent. Several threads ask. */
         boolean reached(LiveSubject now);
     }
 
+    /** A subject and when it was read. */
+    private record Look(LiveSubject subject, Instant at) {}
+
+    /**
+     * What of a wave is to be sent.
+     *
+     * @param stop why what comes after it is not
+     */
+    private record Wave(List<Item> sending, Optional<WriteStop> stop) {}
+
     public WriteResult write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
-        Run run = new Run(new ArrayList<>(planned), snapshot);
-        try {
-            while (run.done < run.changes.size()) {
-                step(run, replanner);
+        WriteProgress progress = new WriteProgress(planned, snapshot);
+        Sender sender = new Sender(tenant, this::now, pause, replanner);
+        Concurrency together = tenant.sideBySide();
+        while (progress.goesOn()) {
+            Wave wave = planned(progress.next(together.room(REQUESTS)), progress, replanner);
+            try {
+                progress.keep(wave.sending);
+                progress.note(wave.sending, together.all(sent(wave.sending, sender)));
+            } catch (IOException failure) {
+                progress.stop(WriteStop.unkept(snapshot.file(), failure));
             }
-            run.finish();
-            return run.result(Optional.empty());
-        } catch (RefusedException refusal) {
-            return run.result(Optional.of(WriteStop.refused(refusal)));
-        } catch (TenantException failure) {
-            return run.result(Optional.of(WriteStop.failed(failure)));
-        } catch (IOException failure) {
-            String reason = "the old values could not be kept in " + snapshot.file() + ", so nothing more was written: "
-                    + failure.getMessage();
-            return run.result(Optional.of(new WriteStop(reason, WriteStop.Kind.LASTING, Optional.empty())));
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            return run.result(
-                    Optional.of(new WriteStop("the build was interrupted", WriteStop.Kind.PASSING, Optional.empty())));
+            wave.stop.ifPresent(progress::stop);
         }
+        return progress.result();
     }
 
-    private void step(Run run, Replanner replanner) throws RefusedException, IOException, InterruptedException {
-        SubjectChange plan = run.changes.get(run.done);
-        LiveSubject now = now(plan.subject());
-        Optional<SubjectChange> change = replanner.replan(plan, now);
-        if (change.isEmpty() && run.doubtful) {
-            run.proven(now); // An earlier attempt of ours was carried out after all.
-            return;
-        }
-        if (change.isEmpty()) {
-            run.drop(now); // Somebody else made it so meanwhile: not ours to report, nor to put back.
-            return;
-        }
-        run.changes.set(run.done, change.get());
-        run.keep(run.done + 1);
-        send(change.get(), run, replanner);
+    private static List<Supplier<Attempt>> sent(List<Item> items, Sender sender) {
+        List<Supplier<Attempt>> writes = new ArrayList<>();
+        items.forEach(item -> writes.add(() -> sender.send(item.change())));
+        return writes;
     }
 
-    private void send(SubjectChange change, Run run, Replanner replanner) throws InterruptedException {
-        Optional<TenantException> lost = Optional.empty();
-        try {
-            tenant.write(change);
-        } catch (TenantException failure) {
-            if (failure.kind() == TenantException.Kind.POSTPONED) {
-                postponed(change, failure, run, replanner);
-                return;
+    /**
+     * Reads them again and plans them anew, in their order up to one that must not be written. Those before it are sent, as
+     * they would be without it; but nothing where a look failed in a way that a write would as well.
+     */
+    private Wave planned(List<Item> items, WriteProgress progress, Replanner replanner) {
+        List<Supplier<Look>> looks = looks(items);
+        List<Item> sending = new ArrayList<>();
+        List<Instant> seen = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            try {
+                Look look = looks.get(i).get();
+                Optional<SubjectChange> change = replanner.replan(item.change(), look.subject);
+                if (change.isPresent()) {
+                    progress.replan(item, change.get());
+                    sending.add(item);
+                    seen.add(look.at);
+                } else {
+                    progress.reached(item, look.subject);
+                }
+            } catch (RefusedException refusal) {
+                return new Wave(fresh(sending, seen), Optional.of(WriteStop.refused(refusal)));
+            } catch (TenantException failure) {
+                return new Wave(
+                        failure.concernsAll() ? List.of() : fresh(sending, seen),
+                        Optional.of(WriteStop.failed(item.change(), failure)));
             }
-            if (!failure.maybeApplied()) {
-                run.refused();
-                throw failure;
+        }
+        return new Wave(fresh(sending, seen), Optional.empty());
+    }
+
+    private List<Supplier<Look>> looks(List<Item> items) {
+        Concurrency together = tenant.sideBySide();
+        List<Supplier<Look>> looks = new ArrayList<>();
+        items.forEach(item -> looks.add(() -> new Look(now(item.change().subject()), together.now())));
+        return together.reads(looks);
+    }
+
+    /** Those that were seen at about the same time as the last of them. */
+    private static List<Item> fresh(List<Item> items, List<Instant> seen) {
+        Instant last = seen.stream().max(Instant::compareTo).orElse(Instant.MIN);
+        List<Item> fresh = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (!seen.get(i).plus(FRESH).isBefore(last)) {
+                fresh.add(items.get(i));
             }
-            lost = Optional.of(failure); // The answer was lost, not necessarily the write: only reading tells.
         }
-        run.uncertain = true;
-        LiveSubject seen = readBack(change, replanner);
-        boolean proven = proves(change, seen, replanner);
-        run.uncertain = !proven && lost.isEmpty(); // Accepted, so it may show later.
-        if (!proven) {
-            throw lost.orElseGet(() -> unproven(change, seen));
-        }
-        run.proven(seen);
-    }
-
-    /** The next step reads and plans it again, unless an earlier attempt was carried out in spite of its answer. */
-    private void postponed(SubjectChange change, TenantException why, Run run, Replanner replanner) {
-        if (!why.maybeApplied()) {
-            run.refused();
-            return;
-        }
-        run.doubtful = true;
-        run.uncertain = true;
-        LiveSubject now = now(change.subject());
-        run.uncertain = false;
-        if (proves(change, now, replanner)) {
-            run.proven(now);
-        }
-    }
-
-    /** The subject once it proves the write, or as it is after a few seconds. */
-    private LiveSubject readBack(SubjectChange change, Replanner replanner) throws InterruptedException {
-        long waited = 0;
-        for (long step = FIRST_PAUSE_MILLIS; ; step *= 2) {
-            LiveSubject now = now(change.subject());
-            if (waited >= PROOF_MILLIS || proves(change, now, replanner)) {
-                return now;
-            }
-            long next = Math.min(step, PROOF_MILLIS - waited);
-            pause.millis(next);
-            waited += next;
-        }
-    }
-
-    /** What was sent is there; or what was wanted, with something of somebody else's that came since. */
-    private static boolean proves(SubjectChange change, LiveSubject now, Replanner replanner) {
-        return others(change, now, SettingChange::after).isEmpty() || replanner.reached(now);
-    }
-
-    private static TenantException unproven(SubjectChange change, LiveSubject seen) {
-        String written = "the write to " + change.subject().shown() + " was accepted, but ";
-        List<SettingChange> foreign = others(change, seen, SettingChange::after).stream()
-                .filter(others(change, seen, SettingChange::before)::contains)
-                .toList();
-        return TenantException.badAnswer(
-                foreign.isEmpty()
-                        ? written + "the new values did not show within " + PROOF_MILLIS / 1000
-                                + " s. Run ciba:verify; if they still are not there, look into the tenant's logs."
-                        : written + "after " + PROOF_MILLIS / 1000 + " s "
-                                + String.join(
-                                        ", ",
-                                        foreign.stream()
-                                                .map(setting -> setting.property() + " is "
-                                                        + seen.value(setting).shown())
-                                                .toList())
-                                + ": neither the old value nor the new one. Somebody may be changing it at the same time;"
-                                + " look at it, then run again.");
-    }
-
-    /** The settings whose live value is another than the old or the new one. */
-    private static List<SettingChange> others(
-            SubjectChange change, LiveSubject now, Function<SettingChange, Value> one) {
-        return change.settings().stream()
-                .filter(setting -> !Differ.same(
-                        Settings.of(change.subject().kind(), setting.property()),
-                        one.apply(setting),
-                        now.value(setting)))
-                .toList();
+        return fresh;
     }
 
     /** The subject as it is now. */
@@ -186,78 +143,6 @@ public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
             // Only what a plan creates may be missing; everything else is refused by whoever plans it anew.
             return LiveSubject.missing(
                     subject, wanted.stream().map(Setting::property).collect(Collectors.toSet()));
-        }
-    }
-
-    /** How far one run has come. */
-    private static final class Run {
-        private final List<SubjectChange> changes;
-        private final Snapshots.Open snapshot;
-        private final Map<Subject, LiveSubject> proven = new HashMap<>();
-        private boolean kept;
-        private boolean uncertain;
-        /** Whether the change under way may have been made by an attempt that the tenant seemed to refuse. */
-        private boolean doubtful;
-
-        private int done;
-
-        private Run(List<SubjectChange> changes, Snapshots.Open snapshot) {
-            this.changes = changes;
-            this.snapshot = snapshot;
-        }
-
-        /** A snapshot of nothing would stand before an earlier one that can be put back. */
-        private void keep(int sent) throws IOException {
-            if (sent == 0) {
-                snapshot.discard();
-            } else {
-                snapshot.keep(changes, sent, false);
-            }
-            kept = sent > 0;
-        }
-
-        /** The tenant did not take it: nothing of the change under way is to be put back. */
-        private void refused() {
-            try {
-                keep(done);
-            } catch (IOException e) {
-                // Then the file says that it was sent, and a restore finds the old values in place.
-            }
-        }
-
-        /** Nothing breaks off any more. */
-        private void finish() {
-            try {
-                if (kept) {
-                    snapshot.keep(changes, done, true);
-                }
-            } catch (IOException e) {
-                // Old values and progress are on the disk already; a restore that looks unfinished finds nothing to do.
-            }
-        }
-
-        private void drop(LiveSubject client) throws IOException {
-            changes.remove(done);
-            proven.put(client.subject(), client);
-            if (kept) {
-                keep(done);
-            }
-        }
-
-        private void proven(LiveSubject client) {
-            proven.put(client.subject(), client);
-            doubtful = false;
-            done++;
-        }
-
-        private WriteResult result(Optional<WriteStop> halt) {
-            return new WriteResult(
-                    changes.subList(0, done),
-                    changes.subList(done, changes.size()),
-                    proven,
-                    kept ? Optional.of(snapshot.file()) : Optional.empty(),
-                    halt,
-                    uncertain);
         }
     }
 }

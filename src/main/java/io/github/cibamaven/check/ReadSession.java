@@ -57,7 +57,7 @@ public final class ReadSession {
     <T> List<Supplier<T>> begin(List<Function<Tenant, T>> reads) {
         List<Supplier<T>> all = new ArrayList<>();
         reads.forEach(read -> all.add(() -> read.apply(tenant)));
-        return answered && unreachable == 0 ? tenant.sideBySide(all) : all;
+        return answered && unreachable == 0 ? tenant.sideBySide().reads(all) : all;
     }
 
     /**

@@ -10,7 +10,9 @@ import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -71,7 +73,7 @@ public final class ApplyResults {
                             notes),
                     GoalResult.End.FAILURE);
         }
-        boolean nothing = written.applied().isEmpty() && !written.uncertain();
+        boolean nothing = written.applied().isEmpty() && written.unseen() == 0;
         Status done = nothing ? VerifyGoal.status(findings) : Status.APPLIED;
         Status stopped = refused ? Status.DRIFT : Status.ERROR;
         Status status = whole ? done : nothing ? stopped : Status.PARTIALLY_APPLIED;
@@ -96,23 +98,32 @@ public final class ApplyResults {
 
     private static String halted(GoalRun run, WriteResult written, WriteStop halt, Rest rest) {
         List<SubjectChange> left = written.left();
-        int unseen = written.uncertain() ? 1 : 0;
+        int unseen = written.unseen();
         List<SubjectChange> unsent = left.subList(unseen, left.size());
-        String advice = halt.rejection()
-                .map(answer ->
-                        new RejectedWriteAdvice(answer, left.get(0), run.goal().restores()))
-                .map(refusal -> "\n" + refusal.advice())
-                .orElse("");
         String next = switch (halt.kind()) {
             case REFUSED -> "";
             case PASSING -> "\n" + rest.again();
             case LASTING -> "\n" + rest.corrected();
         };
-        return halt.reason() + advice
+        return reasons(run, written.halts())
                 + "\n" + written.applied().size() + " applied: " + names(written.applied())
-                + (unseen == 0 ? "" : "\n1 sent, but not seen: " + names(left.subList(0, unseen)))
+                + (unseen == 0 ? "" : "\n" + unseen + " sent, but not seen: " + names(left.subList(0, unseen)))
                 + "\n" + unsent.size() + " not applied: " + names(unsent)
                 + next;
+    }
+
+    /** Each once, however many subjects it is true of. */
+    private static String reasons(GoalRun run, List<WriteStop> halts) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (WriteStop halt : halts) {
+            String advice = halt.rejection()
+                    .map(failed -> new RejectedWriteAdvice(
+                            failed.answer(), failed.change(), run.goal().restores()))
+                    .map(refusal -> "\n" + refusal.advice())
+                    .orElse("");
+            reasons.putIfAbsent(halt.common(), halt.reason() + advice);
+        }
+        return String.join("\nAlso: ", reasons.values());
     }
 
     private static String names(List<SubjectChange> changes) {

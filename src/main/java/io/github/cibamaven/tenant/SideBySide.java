@@ -10,68 +10,69 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads that do not depend on each other, made at the same time by a few threads which end with them. Once one fails because
- * of the tenant or the network no further one begins; what was not read so far is read by whoever asks for it.
+ * Reads, or writes, that do not depend on each other, made at the same time by a few threads which end with them. Once one
+ * fails because of the tenant or the network no further one begins; what was not done so far is done by whoever asks for it.
  */
 final class SideBySide<T> {
-    private final List<FutureTask<T>> reads = new ArrayList<>();
+    private final List<FutureTask<T>> tasks = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private volatile boolean failed;
+    private volatile boolean interrupted;
 
-    SideBySide(List<Supplier<T>> reads) {
-        reads.forEach(read -> this.reads.add(new FutureTask<>(read::get)));
+    SideBySide(List<Supplier<T>> work) {
+        work.forEach(one -> tasks.add(new FutureTask<>(one::get)));
     }
 
     /**
-     * What each read brings or throws, in their order. Returns when those reads that began are over.
+     * What each brings or throws, in their order. Returns when those that began are over; the calling thread is interrupted
+     * then where somebody interrupted it or a helper.
      *
-     * @param threads how many may read, the calling one included
+     * @param threads how many may work, the calling one included
      * @param shared lets the others work for its goal
      */
     List<Supplier<T>> results(int threads, UnaryOperator<Runnable> shared) {
-        int most = Math.min(threads, reads.size());
+        int most = Math.min(threads, tasks.size());
         if (most > 1) {
-            read(most - 1, shared);
+            work(most - 1, shared);
         }
         List<Supplier<T>> results = new ArrayList<>();
-        for (FutureTask<T> read : reads) {
+        for (FutureTask<T> task : tasks) {
             results.add(() -> {
-                read.run(); // Does nothing where it ran before.
-                return got(read);
+                task.run(); // Does nothing where it ran before.
+                return got(task);
             });
         }
         return results;
     }
 
-    private void read(int helpers, UnaryOperator<Runnable> shared) {
+    private void work(int helpers, UnaryOperator<Runnable> shared) {
         List<Thread> threads = new ArrayList<>();
         Runnable work = shared.apply(this::work);
-        for (int i = 0; i < helpers; i++) {
-            Thread thread = new Thread(work, "ciba-read");
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
-        }
-        work();
-        boolean interrupted = Thread.currentThread().isInterrupted();
-        for (Thread thread : threads) {
-            interrupted |= joined(thread, interrupted);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        try {
+            for (int i = 0; i < helpers; i++) {
+                Thread thread = new Thread(work, "ciba-side-by-side");
+                thread.setDaemon(true);
+                thread.start();
+                threads.add(thread);
+            }
+            work();
+        } finally {
+            threads.forEach(this::join);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** Waits for its end, and tells whether somebody wants us to stop: then it is to stop as well. */
-    private static boolean joined(Thread thread, boolean before) {
-        boolean interrupted = before;
+    /** Waits for its end; where somebody wants us to stop, it is to stop as well. */
+    private void join(Thread thread) {
         while (true) {
             if (interrupted) {
                 thread.interrupt();
             }
             try {
                 thread.join();
-                return interrupted;
+                return;
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -79,31 +80,28 @@ final class SideBySide<T> {
     }
 
     private void work() {
-        for (int i = next.getAndIncrement(); i < reads.size() && !failed; i = next.getAndIncrement()) {
-            FutureTask<T> read = reads.get(i);
-            read.run();
+        for (int i = next.getAndIncrement(); i < tasks.size() && !failed; i = next.getAndIncrement()) {
+            FutureTask<T> task = tasks.get(i);
+            task.run();
             try {
-                got(read);
+                got(task);
             } catch (TenantException failure) {
-                failed |= isOfAll(failure);
+                if (failure.concernsAll()) {
+                    failed = true;
+                }
             } catch (RuntimeException | Error mistake) {
                 failed = true;
             }
         }
+        if (Thread.currentThread().isInterrupted()) {
+            interrupted = true;
+        }
     }
 
-    /** Whether the next read would most likely fail as well. */
-    private static boolean isOfAll(TenantException failure) {
-        return switch (failure.kind()) {
-            case NOT_FOUND, SCOPE, ENTITLEMENT, REJECTED -> false;
-            case CREDENTIALS, UNAUTHORIZED, RATE_LIMITED, POSTPONED, UNREACHABLE, SERVER, BAD_ANSWER -> true;
-        };
-    }
-
-    private static <T> T got(FutureTask<T> read) {
+    private static <T> T got(FutureTask<T> task) {
         boolean interrupted = Thread.interrupted(); // It is over, so there is nothing to wait for.
         try {
-            return read.get();
+            return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

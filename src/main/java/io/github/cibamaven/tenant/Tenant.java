@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -162,15 +161,9 @@ public final class Tenant implements AutoCloseable {
         }
     }
 
-    /**
-     * Makes reads that do not depend on each other at the same time, as far as the tenant's rate limit leaves room; the
-     * others are made when their result is asked for. Each result is had or thrown by whoever asks for it.
-     */
-    public <T> List<Supplier<T>> sideBySide(List<Supplier<T>> reads) {
-        return new SideBySide<>(reads)
-                .results(
-                        transport.room(),
-                        work -> used.needed().shared(transport.sent().shared(work)));
+    /** Does several things at the same time. */
+    public Concurrency sideBySide() {
+        return new Concurrency(transport, used);
     }
 
     /**

@@ -64,6 +64,17 @@ class BenchTableTest {
     }
 
     /** As the journal of the embedded tenant counts them. */
+    /** Token, list, then three of the first change and of each four that follow. */
+    @Test
+    void theCostModelKnowsWhatIsWrittenSideBySide() {
+        assertThat(CostModel.turns(BenchCase.apply(1, HUNDRED)))
+                .isEqualTo(CostModel.requests(BenchCase.apply(1, HUNDRED)));
+        assertThat(CostModel.turns(BenchCase.apply(5, HUNDRED)))
+                .isEqualTo(CostModel.requests(BenchCase.apply(5, HUNDRED)) - 9);
+        assertThat(CostModel.requests(BenchCase.apply(100, HUNDRED))).isEqualTo(303);
+        assertThat(CostModel.turns(BenchCase.apply(100, HUNDRED))).isEqualTo(3 + 3 * 26);
+    }
+
     @Test
     void theCostModelKnowsHowManyRequestsAreSent() {
         assertThat(CostModel.requests(VALIDATE)).isZero();

@@ -27,6 +27,9 @@ record CostModel(double start, double request, double client, double change, dou
     /** Read again, write, read back. */
     private static final int REQUESTS_OF_A_CHANGE = 3;
 
+    /** Clients that are written at the same time. */
+    private static final int SIDE_BY_SIDE = 4;
+
     /** Whether everything that it is taken from was measured. */
     static boolean possible(Map<BenchCase, Sample> samples) {
         return samples.keySet()
@@ -84,8 +87,17 @@ record CostModel(double start, double request, double client, double change, dou
     }
 
     /** How many answers a case waits for in a row. */
-    private static long turns(BenchCase bench) {
-        return requests(bench) - needs(bench) + (bench.both() ? ROUNDS_OF_PREREQUISITES : 0);
+    static long turns(BenchCase bench) {
+        return requests(bench)
+                - needs(bench)
+                + (bench.both() ? ROUNDS_OF_PREREQUISITES : 0)
+                - (bench.work() == Work.APPLY ? (long) REQUESTS_OF_A_CHANGE * waited(bench.declared()) : 0);
+    }
+
+    /** How many changes are on their way while another one is waited for: the first goes alone, then a few side by side. */
+    private static int waited(int changes) {
+        int waves = 1 + (changes - 1 + SIDE_BY_SIDE - 1) / SIDE_BY_SIDE;
+        return changes - waves;
     }
 
     /** How long a case takes. */

@@ -9,6 +9,7 @@ import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.fixture.Goals;
+import io.github.cibamaven.fixture.Meeting;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.VerifyGoal;
 import io.github.cibamaven.model.Desired;
@@ -18,14 +19,10 @@ import io.github.cibamaven.sandbox.fault.ConnectionFaults;
 import io.github.cibamaven.sandbox.fault.Effect;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.fault.RateLimit;
-import io.github.cibamaven.sandbox.fault.StruckTenant;
 import io.github.cibamaven.sandbox.http.Answer;
-import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,33 +51,6 @@ class SideBySideTest {
         stage.close();
     }
 
-    /** Answers none of so many requests before all of them have come. */
-    private static final class Meeting implements Effect {
-        private final CountDownLatch missing;
-        private final AtomicInteger underWay = new AtomicInteger();
-        private final AtomicInteger most = new AtomicInteger();
-
-        Meeting(int requests) {
-            missing = new CountDownLatch(requests);
-        }
-
-        @Override
-        public Answer answer(Request request, StruckTenant tenant) {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            missing.countDown();
-            try {
-                if (!missing.await(20, TimeUnit.SECONDS)) {
-                    return Answer.error(400, "the others did not come", null);
-                }
-                return tenant.handle(request);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                underWay.decrementAndGet();
-            }
-        }
-    }
-
     private Desired desired() {
         return stage.declaring(client("a")).checkPrerequisites().build();
     }
@@ -100,8 +70,8 @@ class SideBySideTest {
 
         GoalResult result = verify(desired(), 4);
 
-        assertThat(meeting.missing.getCount()).isZero();
-        assertThat(meeting.most.get()).isEqualTo(4);
+        assertThat(meeting.missing()).isZero();
+        assertThat(meeting.most()).isEqualTo(4);
         assertThat(result.outcome().findings())
                 .extracting(finding -> finding.rule())
                 .doesNotContain("CIBA-705");
@@ -109,7 +79,7 @@ class SideBySideTest {
                 .isEqualTo(stage.sandbox().requests().size());
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .doesNotContain("ciba-read");
+                .doesNotContain("ciba-side-by-side");
     }
 
     @Test
@@ -139,7 +109,7 @@ class SideBySideTest {
 
         GoalResult result = verify(stage.desired(UndeclaredClients.WARN), 4);
 
-        assertThat(meeting.missing.getCount()).isZero();
+        assertThat(meeting.missing()).isZero();
         assertThat(result.outcome().findings()).hasSize(450);
         assertThat(stage.calls()).hasSize(5);
     }

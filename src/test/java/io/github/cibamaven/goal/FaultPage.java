@@ -22,7 +22,7 @@ final class FaultPage {
             - the build ends within `maxWait` plus the timeouts;
             - nothing is reported as in sync, written or passed that is not so, and nothing as *not* written that is;
             - an error names what happened and what to do;
-            - nothing is written twice with a different meaning, and nothing after the request that stopped the run;
+            - nothing is written twice with a different meaning, and after the request that stopped the run nothing but what goes beside it;
             - no setting is lost: what is declared has its old or its new value, everything else is untouched;
             - once the tenant behaves, the same command makes the rest, and the snapshot puts back what was written.
 

@@ -147,6 +147,14 @@ public final class TenantException extends RuntimeException {
         return passing;
     }
 
+    /** Whether the next request would most likely fail as well, whatever it asks for. */
+    public boolean concernsAll() {
+        return switch (kind) {
+            case NOT_FOUND, SCOPE, ENTITLEMENT, REJECTED -> false;
+            case CREDENTIALS, UNAUTHORIZED, RATE_LIMITED, POSTPONED, UNREACHABLE, SERVER, BAD_ANSWER -> true;
+        };
+    }
+
     /** Whether a write may have reached the tenant anyway, so that only reading it again tells. */
     public boolean maybeApplied() {
         return maybeApplied;

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * @param random from 0 (inclusive) to 1 (exclusive)
  * @param runIds a new correlation id per call, at most 64 characters
  * @param version of this plugin
- * @param readers how many reads of a goal may be under way at the same time
+ * @param readers how many reads, or writes, of a goal may be under way at the same time
  */
 public record HostEnvironment(
         Clock clock, Pause pause, DoubleSupplier random, Supplier<String> runIds, String version, int readers) {

@@ -11,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class Transport implements AutoCloseable {
     private final AnswerRecorder recorder = new AnswerRecorder();
     private final Pacer pacer;
     private final int readers;
+    private final Clock clock;
     private final Optional<ProxyRoute> proxy;
 
     /** How often a request is sent. */
@@ -59,6 +62,7 @@ public final class Transport implements AutoCloseable {
                 : used.map(ProxyRoute::of)
                         .or(() -> ProxyRoute.ofJvm(base.url().uri(), ProxySelector.getDefault(), System::getProperty));
         readers = environment.readers();
+        clock = environment.clock();
         pacer = new Pacer(environment.clock(), environment.pause(), budget, counter, log);
         Duration longestAnswer = connection.readTimeout().multipliedBy(4);
         OkHttpClient.Builder builder = bounded(base, connection, once)
@@ -149,9 +153,17 @@ public final class Transport implements AutoCloseable {
         return Objects.requireNonNull(counter.sent().own().get());
     }
 
-    /** How many requests may go at the same time now, by what the tenant has told of its rate limits. */
-    public int room() {
-        return Math.min(readers, pacer.room());
+    /**
+     * How much may be done at the same time now, by what the tenant has told of its rate limits; at least one.
+     *
+     * @param requests how many requests each takes
+     */
+    public int room(int requests) {
+        return Math.max(1, Math.min(readers, pacer.room() / requests));
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     /** The proxy in use, be it of Maven or of the JVM. */
