@@ -106,7 +106,7 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
      * @throws IllegalArgumentException if there is none
      */
     public JsonNode client(String id) {
-        return state.now().client(id).orElseThrow(() -> unknown(id)).deepCopy();
+        return state.now().client(id).orElseThrow(() -> unknown(id));
     }
 
     /**
@@ -117,7 +117,11 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
      */
     @Override
     public void patchClient(String id, ObjectNode patch) {
-        change(tenant -> ClientsApi.merge(tenant.client(id).orElseThrow(() -> unknown(id)), patch));
+        change(tenant -> {
+            ObjectNode client = tenant.client(id).orElseThrow(() -> unknown(id));
+            ClientsApi.merge(client, patch);
+            tenant.putClient(client);
+        });
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** {@code /api/v2/client-grants}. */
 final class ClientGrantsApi {
@@ -26,6 +27,6 @@ final class ClientGrantsApi {
         String type = request.query("subject_type").orElse("client");
         queries.require(type.matches("client|user"), "subject_type", "No enum match for: " + type);
         List<JsonNode> grants = call.tenant().clientGrants().filter(wanted).toList();
-        return Answer.json(200, new Paging(request, 1).page(grants, "client_grants"));
+        return Answer.json(200, new Paging(request, 1).page(grants, "client_grants", UnaryOperator.identity()));
     }
 }

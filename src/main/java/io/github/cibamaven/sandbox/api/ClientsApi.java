@@ -40,9 +40,8 @@ public final class ClientsApi {
                 .and(queries.equal("external_client_id"))
                 .and(client -> types.isEmpty()
                         || types.get().contains(client.path("app_type").asText()));
-        List<JsonNode> clients =
-                call.tenant().clients().filter(wanted).map(view::of).toList();
-        return Answer.json(200, new Paging(request).page(clients, "clients"));
+        List<JsonNode> clients = call.tenant().clients().filter(wanted).toList();
+        return Answer.json(200, new Paging(request).page(clients, "clients", view::of));
     }
 
     /** {@code GET /clients/{id}}. */
@@ -81,6 +80,7 @@ public final class ClientsApi {
         checkCredentials(client, body);
         merge(client, body);
         checkWhole(client);
+        call.tenant().putClient(client);
         return Answer.json(200, ClientAnswer.afterWrite(call.access(), client));
     }
 

@@ -12,6 +12,7 @@ import io.github.cibamaven.sandbox.state.PartDefaults;
 import io.github.cibamaven.sandbox.state.PartRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** {@code /api/v2/resource-servers}: the APIs. */
 final class ResourceServersApi {
@@ -29,7 +30,8 @@ final class ResourceServersApi {
                 .filter(server -> wanted.isEmpty()
                         || wanted.contains(server.get("identifier").asText()))
                 .toList();
-        return Answer.json(200, new Paging(call.request(), 1).page(servers, "resource_servers"));
+        return Answer.json(
+                200, new Paging(call.request(), 1).page(servers, "resource_servers", UnaryOperator.identity()));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The three shapes of a list: a bare array, an offset page with totals ({@code include_totals=true}), and a checkpoint
@@ -25,17 +26,18 @@ public record Paging(Request request, int leastSize) {
         this(request, 0);
     }
 
-    public JsonNode page(List<JsonNode> items, String name) {
+    /** @param view what is shown of an item; only those of the page are looked at */
+    public JsonNode page(List<JsonNode> items, String name, UnaryOperator<JsonNode> view) {
         Queries queries = new Queries(request);
         Optional<Integer> take = queries.number("take", 1, MAX_SIZE);
         Optional<String> from = request.query("from");
         if (take.isPresent() || from.isPresent()) {
             int start = from.map(this::position).orElse(0);
-            return checkpoint(items, name, start, take.orElse(DEFAULT_SIZE));
+            return checkpoint(items, name, start, take.orElse(DEFAULT_SIZE), view);
         }
         int size = queries.number("per_page", leastSize, MAX_SIZE).orElse(DEFAULT_SIZE);
         long start = (long) queries.number("page", 0, Integer.MAX_VALUE).orElse(0) * size;
-        JsonNode page = slice(items, start, size);
+        JsonNode page = slice(items, start, size, view);
         if (!queries.flag("include_totals").orElse(false)) {
             return page;
         }
@@ -46,12 +48,13 @@ public record Paging(Request request, int leastSize) {
                 .set(name, page);
     }
 
-    private static JsonNode slice(List<JsonNode> items, long start, int size) {
-        return Json.of(items.stream().skip(start).limit(size).toList());
+    private static JsonNode slice(List<JsonNode> items, long start, int size, UnaryOperator<JsonNode> view) {
+        return Json.array()
+                .addAll(items.stream().skip(start).limit(size).map(view).toList());
     }
 
-    private JsonNode checkpoint(List<JsonNode> items, String name, int start, int take) {
-        ObjectNode envelope = Json.object().set(name, slice(items, start, take));
+    private JsonNode checkpoint(List<JsonNode> items, String name, int start, int take, UnaryOperator<JsonNode> view) {
+        ObjectNode envelope = Json.object().set(name, slice(items, start, take, view));
         int end = start + take;
         if (end < items.size()) {
             byte[] position = ("at:" + end).getBytes(StandardCharsets.US_ASCII);

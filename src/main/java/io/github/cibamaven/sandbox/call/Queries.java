@@ -24,7 +24,8 @@ public record Queries(Request request) {
 
     /** Items whose property of the same name is this parameter; all of them without the parameter. */
     public Predicate<JsonNode> equal(String name) {
-        return item -> request.query(name).map(item.path(name).asText()::equals).orElse(true);
+        Optional<String> wanted = request.query(name);
+        return item -> wanted.isEmpty() || wanted.get().equals(item.path(name).asText());
     }
 
     public Optional<Integer> number(String name, int least, int most) {

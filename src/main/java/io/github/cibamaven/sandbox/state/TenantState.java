@@ -32,8 +32,16 @@ public final class TenantState {
         return new TenantState(root);
     }
 
+    /** One that can be changed; the clients, of which there may be many, are the same until they are put anew. */
     public TenantState copy() {
-        return new TenantState(root.deepCopy());
+        ObjectNode copy = Json.object();
+        root.properties()
+                .forEach(part -> copy.set(
+                        part.getKey(),
+                        part.getKey().equals("clients")
+                                ? Json.object().setAll(part("clients"))
+                                : part.getValue().deepCopy()));
+        return new TenantState(copy);
     }
 
     /** Bare host, such as {@code acme.eu.auth0.com}. */
@@ -54,8 +62,9 @@ public final class TenantState {
         return issuer() + "api/v2/";
     }
 
+    /** A copy: what is changed in it counts once it is {@linkplain #putClient put}. */
     public Optional<ObjectNode> client(String id) {
-        return Optional.ofNullable((ObjectNode) part("clients").get(id));
+        return Optional.ofNullable(part("clients").get(id)).map(JsonNode::deepCopy);
     }
 
     /** In the order of creation. */

@@ -2,6 +2,7 @@ package io.github.cibamaven.sandbox.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,32 @@ class StateTest {
         write("two");
 
         assertThat(clients(seen)).isEqualTo(1);
+    }
+
+    @Test
+    void handedOutVersionsKeepTheirClients() {
+        write("one");
+        TenantState seen = state.now();
+        state.write(
+                draft -> {
+                    ObjectNode client = draft.client("one").orElseThrow();
+                    draft.putClient(client.put("name", "new"));
+                    return true;
+                },
+                keep -> keep);
+
+        assertThat(seen.client("one").orElseThrow().has("name")).isFalse();
+        assertThat(state.now().client("one").orElseThrow().path("name").asText())
+                .isEqualTo("new");
+    }
+
+    @Test
+    void aClientThatWasAskedForIsACopy() {
+        write("one");
+
+        state.now().client("one").orElseThrow().put("name", "new");
+
+        assertThat(state.now().client("one").orElseThrow().has("name")).isFalse();
     }
 
     @Test
