@@ -12,15 +12,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * The fuzzer, for a bounded time in every {@code mvn verify}; longer with {@code mvn -Pfuzz verify
  * -Dfuzz.seconds=600}, and one target alone with {@code -Dfuzz.target=pom}.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzCheck {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 10);
     private static final String ONLY = System.getProperty("fuzz.target", "");
@@ -28,26 +30,32 @@ class FuzzCheck {
     /** Two targets at a time: the build machine has two processors. */
     private static final int AT_ONCE = 2;
 
-    @BeforeEach
-    void notIfLeftOut() {
+    private final Fuzzing planted = new Fuzzing("planted", PlantedFault.class.getName(), List.of("fuzz"));
+    private final Map<FuzzTarget, Future<Fuzzing.Result>> results = new EnumMap<>(FuzzTarget.class);
+    private Future<Fuzzing.Result> findOfPlanted;
+
+    /** All of them together, so that no processor waits for the end of another fuzzer. */
+    @BeforeAll
+    void start() {
         assumeTrue(SECONDS > 0, "fuzz.seconds is 0");
+        ExecutorService runners = Executors.newFixedThreadPool(AT_ONCE);
+        findOfPlanted = runners.submit(() -> planted.run(30));
+        Arrays.stream(FuzzTarget.values())
+                .filter(target -> ONLY.isEmpty() || target.word().equals(ONLY))
+                .forEach(target -> results.put(
+                        target,
+                        runners.submit(
+                                () -> target.fuzzing().with(target.made()).run(SECONDS))));
+        runners.shutdown();
     }
 
     @TestFactory
     Stream<DynamicTest> findsNothing() {
-        List<FuzzTarget> targets = Arrays.stream(FuzzTarget.values())
-                .filter(target -> ONLY.isEmpty() || target.word().equals(ONLY))
-                .toList();
-        assertThat(targets).as("targets named " + ONLY).isNotEmpty();
-        ExecutorService runners = Executors.newFixedThreadPool(AT_ONCE);
-        Map<FuzzTarget, Future<Fuzzing.Result>> results = new EnumMap<>(FuzzTarget.class);
-        targets.forEach(target -> results.put(
-                target,
-                runners.submit(() -> target.fuzzing().with(target.made()).run(SECONDS))));
-        runners.shutdown();
-        return targets.stream()
-                .map(target -> DynamicTest.dynamicTest(
-                        target.word(), () -> judge(target, results.get(target).get())));
+        assertThat(results).as("targets named " + ONLY).isNotEmpty();
+        return results.entrySet().stream()
+                .map(run -> DynamicTest.dynamicTest(
+                        run.getKey().word(),
+                        () -> judge(run.getKey(), run.getValue().get())));
     }
 
     private static void judge(FuzzTarget target, Fuzzing.Result result) {
@@ -68,9 +76,7 @@ class FuzzCheck {
     /** A fuzzer that finds nothing proves something only if it would find something. */
     @Test
     void findsAPlantedFault() throws Exception {
-        Fuzzing planted = new Fuzzing("planted", PlantedFault.class.getName(), List.of("fuzz"));
-
-        Fuzzing.Result result = planted.run(30);
+        Fuzzing.Result result = findOfPlanted.get();
 
         assertThat(result.sound()).as(result::log).isFalse();
         assertThat(result.log()).contains(PlantedFault.MESSAGE);
