@@ -1,8 +1,6 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
-import io.github.cibamaven.goal.Consent;
-import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.mojo.build.Build;
@@ -205,13 +203,6 @@ abstract class CibaMojo extends AbstractMojo {
         List<Finding> findings = new ArrayList<>(ConfigurationRules.unreadable(reading.problems()));
         findings.addAll(Rules.offline(reading.connection(), reading.clients(), reading.subjects()));
         return WaiverRules.accept(reading.waivers(), findings, LocalDate.now(build.clock()));
-    }
-
-    /** How the goal was called, with what a command that writes must spell out besides. */
-    final Command command(Configuration reading) {
-        return reading.problems().isEmpty()
-                ? build.command().confirming(Consent.needed(reading.desired()))
-                : build.command();
     }
 
     /** What to say of a mistake of ours; where it happened goes to the debug log. */

@@ -66,7 +66,7 @@ abstract class DeclarationMojo extends CibaMojo {
     /** Nothing of an earlier run must outlive this one; what another module of this build has left must. */
     private GoalEnding ending(Configuration reading) throws MojoExecutionException {
         Path folder = reading.options().outputDirectory();
-        GoalEnding ending = new GoalEnding(getLog(), build(), reading.options(), command(reading), folder);
+        GoalEnding ending = new GoalEnding(getLog(), build(), reading, folder);
         if (reactor.mayUse(build().session(), folder, build().module())) {
             ending.forgetEarlierRun();
         }
@@ -127,7 +127,8 @@ abstract class DeclarationMojo extends CibaMojo {
         String domain = reading.connection().isEmpty()
                 ? ""
                 : reading.connection().get().domain().value();
-        return new GoalRun(goal(), domain, offline, () -> Requests.NONE, () -> Scopes.NONE, watch, command(reading));
+        return new GoalRun(
+                goal(), domain, offline, () -> Requests.NONE, () -> Scopes.NONE, watch, build().command(reading));
     }
 
     private void undeclared(GoalEnding ending, Configuration reading, BuildDeclarations whole)

@@ -1,9 +1,7 @@
 package io.github.cibamaven.mojo;
 
-import io.github.cibamaven.config.Options;
+import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.goal.GoalResult;
-import io.github.cibamaven.model.Command;
-import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.mojo.build.Build;
@@ -26,10 +24,10 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param folder where the reports go
  */
-record GoalEnding(Log log, Build build, Options options, Command command, Path folder) {
+record GoalEnding(Log log, Build build, Configuration reading, Path folder) {
     /** The same with reports in another folder. */
     GoalEnding in(Path other) {
-        return new GoalEnding(log, build, options, command, other);
+        return new GoalEnding(log, build, reading, other);
     }
 
     /** A report of an earlier run must never be taken for this one's. */
@@ -42,14 +40,14 @@ record GoalEnding(Log log, Build build, Options options, Command command, Path f
     }
 
     /** Ends a goal that needs no report file. */
-    void finish(GoalResult result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
-        end(result, console(result, clients, Optional.empty()));
+    void finish(GoalResult result) throws MojoExecutionException, MojoFailureException {
+        end(result, console(result, Optional.empty()));
     }
 
     /** Writes the reports and ends the goal. */
-    void report(GoalResult result, List<DesiredClient> clients) throws MojoExecutionException, MojoFailureException {
+    void report(GoalResult result) throws MojoExecutionException, MojoFailureException {
         List<ReportFormat> formats = new ArrayList<>();
-        for (String word : options.reportFormats()) {
+        for (String word : reading.options().reportFormats()) {
             formats.add(ReportFormat.of(word).orElseThrow());
         }
         try {
@@ -58,13 +56,18 @@ record GoalEnding(Log log, Build build, Options options, Command command, Path f
             throw new MojoExecutionException(Printable.of(String.valueOf(failure.getMessage())));
         }
         String file = build.shown(folder.resolve(formats.get(0).fileName()));
-        end(result, console(result, clients, Optional.of(file)));
+        end(result, console(result, Optional.of(file)));
     }
 
-    private ConsoleReport console(GoalResult result, List<DesiredClient> clients, Optional<String> file) {
+    private ConsoleReport console(GoalResult result, Optional<String> file) {
         boolean refused = result.end() == GoalResult.End.FAILURE
                 && result.outcome().error().isPresent();
-        return new ConsoleReport(unicode(), new DeclarationPlaces(clients), file, command, refused || result.lasting());
+        return new ConsoleReport(
+                unicode(),
+                new DeclarationPlaces(reading.clients()),
+                file,
+                build.command(reading),
+                refused || result.lasting());
     }
 
     private void end(GoalResult result, ConsoleReport console) throws MojoExecutionException, MojoFailureException {

@@ -99,7 +99,7 @@ abstract class TenantMojo extends DeclarationMojo {
     @Override
     final void end(GoalEnding ending, GoalResult result, Configuration reading)
             throws MojoExecutionException, MojoFailureException {
-        reporting(ending, reading).report(result, reading.clients());
+        reporting(ending, reading).report(result);
     }
 
     @Override

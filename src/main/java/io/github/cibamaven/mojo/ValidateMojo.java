@@ -53,6 +53,6 @@ public final class ValidateMojo extends DeclarationMojo {
     @Override
     void end(GoalEnding ending, GoalResult result, Configuration reading)
             throws MojoExecutionException, MojoFailureException {
-        ending.finish(result, reading.clients());
+        ending.finish(result);
     }
 }

@@ -5,6 +5,7 @@ import io.github.cibamaven.config.ConfigReader;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.SecretGuard;
 import io.github.cibamaven.config.pom.Element;
+import io.github.cibamaven.goal.Consent;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.Connection;
@@ -176,8 +177,12 @@ public final class Build {
         return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
     }
 
-    /** How this run was called. */
-    public Command command() {
+    /** How this run was called, with what a command that writes must spell out besides. */
+    public Command command(Configuration reading) {
+        return reading.problems().isEmpty() ? command().confirming(Consent.needed(reading.desired())) : command();
+    }
+
+    private Command command() {
         boolean elsewhere = session.getUserProperties().containsKey(BASE_URL);
         return new CommandLine(session, project, execution, new SecretGuard(environment()))
                 .command()

@@ -44,6 +44,8 @@ public final class RawConfiguration {
     private final MavenSession session;
     private final PomSources poms;
     private final List<PomSource> lineage;
+    private final List<GivenProperty> properties;
+    private final Map<String, String> parameters;
 
     /**
      * @param module any module of the session
@@ -58,6 +60,8 @@ public final class RawConfiguration {
         this.session = session;
         this.poms = PomSources.of(session, locations);
         this.lineage = poms.lineage(module);
+        this.properties = new GivenProperties(session, module).list(lineage);
+        this.parameters = Descriptors.properties(execution);
     }
 
     /** The {@code <configuration>} element with the values of user properties and defaults added, as bound by Maven. */
@@ -114,9 +118,8 @@ public final class RawConfiguration {
 
     /** The property that gives each parameter, where one does. */
     private Map<String, GivenProperty> given() {
-        Map<String, String> parameters = Descriptors.properties(execution);
         Map<String, GivenProperty> given = new HashMap<>();
-        for (GivenProperty property : new GivenProperties(session, module).list(lineage)) {
+        for (GivenProperty property : properties) {
             if (parameters.containsKey(property.name())) {
                 given.putIfAbsent(parameters.get(property.name()), property);
             }
@@ -130,8 +133,8 @@ public final class RawConfiguration {
         PropertyReferences references = new PropertyReferences(session, lineage, poms);
         return new Sources(
                 contributions,
-                new GivenProperties(session, module).list(lineage),
-                Descriptors.properties(execution),
+                properties,
+                parameters,
                 Descriptors.switches(execution),
                 references::used,
                 references::declared);

@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo.build;
 
 import io.github.cibamaven.goal.GoalResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a reactor of many modules that inherit one declaration do its work once: the first module does it, the others
@@ -18,7 +20,9 @@ import javax.inject.Singleton;
  */
 @Singleton
 public class Reactor {
-    private final Map<Object, Work> works = new HashMap<>();
+    /** The newest first. A list: the first hash of a declaration would link the code of some twenty records. */
+    private final List<Work> works = new ArrayList<>();
+
     private final Map<Object, Object> known = new HashMap<>();
     private String session = "";
 
@@ -28,7 +32,7 @@ public class Reactor {
     /** A result, and the module whose work it is. */
     public record Shared(GoalResult result, String owner) {}
 
-    private record Work(String owner, CompletableFuture<GoalResult> result) {}
+    private record Work(Object key, String owner, CompletableFuture<GoalResult> result) {}
 
     /**
      * Does the work, or waits for the module that does.
@@ -36,14 +40,14 @@ public class Reactor {
      * @param key equal for equal work only
      */
     public Shared once(String build, Object key, String module, Supplier<GoalResult> work) {
-        Work mine = new Work(module, new CompletableFuture<>());
+        Work mine = new Work(key, module, new CompletableFuture<>());
         Work known;
         synchronized (this) {
             enter(build);
-            known = works.get(key);
-            if (known == null || known.owner().equals(module)) {
-                works.put(key, mine);
-                known = mine;
+            Work found = work(key);
+            known = found == null || found.owner().equals(module) ? mine : found;
+            if (known == mine) {
+                works.add(0, mine);
             }
         }
         if (known == mine) {
@@ -59,6 +63,15 @@ public class Reactor {
         } catch (CompletionException wrapped) {
             throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
         }
+    }
+
+    private @Nullable Work work(Object key) {
+        for (Work one : works) {
+            if (one.key().equals(key)) {
+                return one;
+            }
+        }
+        return null;
     }
 
     /** Something that is found out once in a build. */

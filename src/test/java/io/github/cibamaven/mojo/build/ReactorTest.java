@@ -62,6 +62,22 @@ class ReactorTest {
         assertThat(reactor.once("build", "key", "b", work)).isEqualTo(again);
     }
 
+    /** The code of a record's hash is linked when it is first asked for, which takes longer than the work of a module. */
+    @Test
+    void aDeclarationIsComparedWithoutItsHash() {
+        record Declaration(String name) {
+            @Override
+            public int hashCode() {
+                throw new IllegalStateException("a hash");
+            }
+        }
+        reactor.once("build", List.of(new Declaration("one")), "a", work);
+        reactor.once("build", List.of(new Declaration("one")), "b", work);
+        reactor.once("build", List.of(new Declaration("other")), "c", work);
+
+        assertThat(works).hasValue(2);
+    }
+
     @Test
     void otherWorkIsNotShared() {
         reactor.once("build", List.of("verify", 1), "a", work);
