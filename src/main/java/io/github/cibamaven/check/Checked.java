@@ -8,6 +8,7 @@ import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Contradictions;
 import io.github.cibamaven.rules.ConfigurationRules;
 import io.github.cibamaven.settings.Setting;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,17 @@ public record Checked(
     }
 
     public List<Finding> findings() {
-        return Stream.concat(findings(judged).stream(), others.stream()).toList();
+        List<Finding> findings = new ArrayList<>(findings(judged));
+        findings.addAll(others);
+        return List.copyOf(findings);
     }
 
     static List<Finding> findings(List<Judged> judged) {
-        return judged.stream().flatMap(one -> one.findings().stream()).toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Judged one : judged) {
+            findings.addAll(one.findings());
+        }
+        return findings;
     }
 
     /** The subjects as they were read. */

@@ -5,6 +5,7 @@ import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +66,12 @@ public record Checker(Tenant tenant, Clock clock) {
     private Checked check(Desired desired, List<Finding> offline, ReadSession session, TenantReadings known) {
         Judge judge = new Judge(desired.waivers(), LocalDate.now(clock));
         Clients clients = clients(desired, known, judge);
-        List<ClientNeed> needs = clients.judged().stream()
-                .flatMap(client -> client.need().stream())
-                .toList();
+        List<ClientNeed> needs = new ArrayList<>();
+        for (Judged client : clients.judged()) {
+            if (client.need().isPresent()) {
+                needs.add(client.need().get());
+            }
+        }
         TenantReadings seen = known.with(new SubjectLookup(session, known.parts()).read(desired, needs, judge));
         session.nothingRead().ifPresent(failure -> {
             throw failure;
@@ -78,9 +81,12 @@ public record Checker(Tenant tenant, Clock clock) {
                 clients.others(),
                 Rules.prerequisites(new TenantView(desired, standing(desired, parts), needs, seen.parts())));
         List<Finding> ofParts = Checked.findings(parts);
-        List<Finding> open = judge.accepted(others).stream()
-                .filter(finding -> !Judge.repeats(finding, ofParts))
-                .toList();
+        List<Finding> open = new ArrayList<>();
+        for (Finding finding : judge.accepted(others)) {
+            if (!Judge.repeats(finding, ofParts)) {
+                open.add(finding);
+            }
+        }
         List<Judged> judged = concat(clients.judged(), parts);
         List<Finding> about = judge.aboutWaivers(concat(offline, concat(Checked.findings(judged), open)));
         return new Checked(judged, concat(open, about), seen, judge, seen.outages(desired));
@@ -111,26 +117,32 @@ public record Checker(Tenant tenant, Clock clock) {
             }
         }
         Severity severity = desired.undeclaredClients() == UndeclaredClients.FAIL ? Severity.ERROR : Severity.WARNING;
-        seen.others().forEach(client -> others.add(ClientRules.undeclared(client, severity)));
+        for (LiveSubject client : seen.others()) {
+            others.add(ClientRules.undeclared(client, severity));
+        }
         seen.othersUnseen().ifPresent(unseen -> others.add(NotCheckedRules.undeclared(desired.tenant(), unseen)));
         return new Clients(judged, others);
     }
 
     private static List<Judged> parts(Desired desired, TenantReadings seen, Judge judge) {
-        return desired.subjects().stream()
-                .flatMap(part ->
-                        live(part.subject(), seen.parts().get(part.subject())).map(live -> judge.judge(part, live)))
-                .toList();
+        List<Judged> parts = new ArrayList<>();
+        for (DesiredPart part : desired.subjects()) {
+            Optional<LiveSubject> live = live(part.subject(), seen.parts().get(part.subject()));
+            if (live.isPresent()) {
+                parts.add(judge.judge(part, live.get()));
+            }
+        }
+        return parts;
     }
 
     /** A part as it is or is missing; nothing where Rules.prerequisites says what stands in the way. */
-    private static Stream<LiveSubject> live(Subject part, @Nullable Lookup lookup) {
+    private static Optional<LiveSubject> live(Subject part, @Nullable Lookup lookup) {
         if (lookup instanceof Lookup.Found found) {
-            return Stream.of(found.subject());
+            return Optional.of(found.subject());
         }
         return lookup instanceof Lookup.Missing && part.kind() != SubjectKind.RESOURCE_SERVER
-                ? Stream.of(Creation.missing(part))
-                : Stream.empty();
+                ? Optional.of(Creation.missing(part))
+                : Optional.empty();
     }
 
     private static List<Declaration> standing(Desired desired, List<Judged> parts) {
@@ -147,8 +159,10 @@ public record Checker(Tenant tenant, Clock clock) {
     private TenantReadings clients(Desired desired, ReadSession session) {
         boolean wanted = !desired.clients().isEmpty() || desired.undeclaredClients() != UndeclaredClients.IGNORE;
         boolean asks = wanted || !desired.subjects().isEmpty();
-        boolean credentials =
-                desired.clients().stream().anyMatch(client -> client.declares(CLIENT_AUTHENTICATION_METHODS));
+        boolean credentials = false;
+        for (DesiredClient client : desired.clients()) {
+            credentials |= client.declares(CLIENT_AUTHENTICATION_METHODS);
+        }
         List<Setting> settings = asks ? ClientLookup.readable(tenant.scopes(), credentials) : List.of();
         return wanted
                 ? new ClientLookup(session, settings).find(desired)
@@ -156,6 +170,8 @@ public record Checker(Tenant tenant, Clock clock) {
     }
 
     private static <T> List<T> concat(List<T> some, List<T> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 }

@@ -19,6 +19,7 @@ import io.github.cibamaven.tenant.ClientPage;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Spelling;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,22 +67,26 @@ public final class ClientLookup {
      * @param otherwise whether to ask for credentials where nobody says what the token may do
      */
     public static List<Setting> readable(Optional<Set<String>> scopes, boolean otherwise) {
-        boolean credentials = scopes.map(
-                        held -> CLIENT_AUTHENTICATION_METHODS.scopes().stream().anyMatch(held::contains))
-                .orElse(otherwise);
-        return ClientSettings.ALL.stream()
-                .filter(setting -> credentials || setting != CLIENT_AUTHENTICATION_METHODS)
-                .toList();
+        boolean credentials = scopes.isPresent()
+                ? !Collections.disjoint(CLIENT_AUTHENTICATION_METHODS.scopes(), scopes.get())
+                : otherwise;
+        List<Setting> readable = new ArrayList<>(ClientSettings.ALL);
+        if (!credentials) {
+            readable.remove(CLIENT_AUTHENTICATION_METHODS);
+        }
+        return List.copyOf(readable);
     }
 
     /** Reads what is declared or asked for of clients, and nothing else. */
     public TenantReadings find(Desired desired) {
         Set<String> ids = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
-        desired.clients().stream()
-                .map(DesiredClient::selector)
-                .flatMap(Optional::stream)
-                .forEach(selector -> (selector.byId() ? ids : names).add(selector.text()));
+        for (DesiredClient client : desired.clients()) {
+            Optional<ClientSelector> selector = client.selector();
+            if (selector.isPresent()) {
+                (selector.get().byId() ? ids : names).add(selector.get().text());
+            }
+        }
         boolean wantsOthers = desired.undeclaredClients() != UndeclaredClients.IGNORE;
 
         Map<String, LiveSubject> listed = Map.of();

@@ -17,13 +17,13 @@ import io.github.cibamaven.rules.EmailRules;
 import io.github.cibamaven.rules.NotCheckedRules;
 import io.github.cibamaven.rules.WaiverRules;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A judge of declared subjects: says what differs on the tenant, which rules that breaks, what of it the team's waivers
@@ -44,19 +44,20 @@ public record Judge(List<Waiver> waivers, LocalDate today) {
         Map<String, Finding> unseen = NotCheckedRules.settings(declared, live);
         List<Judgement> judgements = judgements(declared, live, unseen.keySet());
         Declaration standing = declared.with(standing(declared, judgements));
-        List<Finding> drift =
-                judgements.stream().flatMap(one -> one.findings().stream()).toList();
-        Stream<Finding> unmet = standing instanceof DesiredClient client
-                ? accepted(ClientRules.check(client, live)).stream().filter(finding -> !repeats(finding, drift))
-                : Stream.empty();
-        return new Judged(
-                declared,
-                standing,
-                live,
-                Stream.of(drift.stream(), unmet, unseen.values().stream())
-                        .flatMap(findings -> findings)
-                        .toList(),
-                Differ.change(left(judgements), live));
+        List<Finding> drift = new ArrayList<>();
+        for (Judgement judgement : judgements) {
+            drift.addAll(judgement.findings());
+        }
+        List<Finding> findings = new ArrayList<>(drift);
+        if (standing instanceof DesiredClient client) {
+            for (Finding unmet : accepted(ClientRules.check(client, live))) {
+                if (!repeats(unmet, drift)) {
+                    findings.add(unmet);
+                }
+            }
+        }
+        findings.addAll(unseen.values());
+        return new Judged(declared, standing, live, findings, Differ.change(left(judgements), live));
     }
 
     /** The findings, with those that a waiver accepts marked as waived. */
@@ -66,7 +67,10 @@ public record Judge(List<Waiver> waivers, LocalDate today) {
 
     /** What is to be said of the waivers themselves, beside all that was found. */
     List<Finding> aboutWaivers(List<Finding> findings) {
-        boolean complete = findings.stream().noneMatch(finding -> finding.status() == Finding.Status.NOT_CHECKED);
+        boolean complete = true;
+        for (Finding finding : findings) {
+            complete &= finding.status() != Finding.Status.NOT_CHECKED;
+        }
         return WaiverRules.about(waivers, findings, today, complete);
     }
 
@@ -102,27 +106,34 @@ public record Judge(List<Waiver> waivers, LocalDate today) {
     }
 
     private List<Judgement> judgements(Declaration declared, LiveSubject live, Collection<String> unseen) {
-        DifferenceJudge judge =
-                new DifferenceJudge(difference -> accepted(DriftRules.check(declared, difference)), live);
-        // The global client is no application: nothing about it is to be fixed.
-        return live.value(GLOBAL).isTrue()
-                ? List.of()
-                : Differ.differences(declared, live).stream()
-                        .filter(difference -> !unseen.contains(difference.property()))
-                        .map(judge::judge)
-                        .toList();
+        List<Judgement> judgements = new ArrayList<>();
+        if (live.value(GLOBAL).isTrue()) { // It is no application: nothing about it is to be fixed.
+            return judgements;
+        }
+        for (Difference difference : Differ.differences(declared, live)) {
+            if (!unseen.contains(difference.property())) {
+                judgements.add(new DifferenceJudge(each -> accepted(DriftRules.check(declared, each)), live)
+                        .judge(difference));
+            }
+        }
+        return judgements;
     }
 
     private static List<Difference> left(List<Judgement> judgements) {
-        return judgements.stream()
-                .map(Judgement::left)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Difference> left = new ArrayList<>();
+        for (Judgement judgement : judgements) {
+            if (judgement.left().isPresent()) {
+                left.add(judgement.left().get());
+            }
+        }
+        return left;
     }
 
     private static Map<String, Declared<Value>> standing(Declaration declared, List<Judgement> judgements) {
         Map<String, Declared<Value>> standing = new LinkedHashMap<>(declared.settings());
-        judgements.forEach(judgement -> judgement.reduce(standing));
+        for (Judgement judgement : judgements) {
+            judgement.reduce(standing);
+        }
         return standing;
     }
 }

@@ -80,8 +80,7 @@ public final class SubjectLookup {
                 apis.add(Subject.api(need.audience().get()));
             }
         }
-        List<Subject> declared =
-                desired.subjects().stream().map(DesiredPart::subject).toList();
+        List<Subject> declared = declared(desired);
         begin(push, email, apis, declared);
 
         boolean credentials = !push.isEmpty() && push(push, desired, judge);
@@ -101,10 +100,17 @@ public final class SubjectLookup {
         return read;
     }
 
+    private static List<Subject> declared(Desired desired) {
+        List<Subject> declared = new ArrayList<>();
+        for (DesiredPart part : desired.subjects()) {
+            declared.add(part.subject());
+        }
+        return declared;
+    }
+
     private static boolean declaresSender(Desired desired) {
-        return desired.declared(Subject.ASYNC_APPROVAL_EMAIL)
-                .flatMap(template -> template.declared(TEMPLATE_FROM))
-                .isPresent();
+        Optional<DesiredPart> template = desired.declared(Subject.ASYNC_APPROVAL_EMAIL);
+        return template.isPresent() && template.get().declares(TEMPLATE_FROM);
     }
 
     private static List<Subject> neededFor(String channel) {
@@ -139,16 +145,7 @@ public final class SubjectLookup {
     private boolean push(Collection<Subject> needed, Desired desired, Judge judge) {
         all(needed);
         Lookup selected = read(Subject.PUSH_PROVIDER);
-        String provider = desired.declared(Subject.PUSH_PROVIDER)
-                .<Declaration>map(declared -> selected instanceof Lookup.Found found
-                        ? judge.judge(declared, found.subject()).standing()
-                        : declared)
-                .flatMap(declared -> declared.declared(PUSH_PROVIDER))
-                .map(Declared::value)
-                .or(() -> value(selected, PUSH_PROVIDER))
-                .map(Value::asText)
-                .orElse("");
-        switch (provider) {
+        switch (provider(selected, desired, judge)) {
             case "direct" -> read(Subject.PUSH_APNS);
             case "sns" -> read(Subject.PUSH_SNS);
             default -> {
@@ -156,6 +153,21 @@ public final class SubjectLookup {
             }
         }
         return true;
+    }
+
+    /** The selected push provider as it is to be; an empty text where nobody says it. */
+    private static String provider(Lookup selected, Desired desired, Judge judge) {
+        Optional<DesiredPart> declared = desired.declared(Subject.PUSH_PROVIDER);
+        if (declared.isPresent()) {
+            Declaration standing = selected instanceof Lookup.Found found
+                    ? judge.judge(declared.get(), found.subject()).standing()
+                    : declared.get();
+            Optional<Declared<Value>> provider = standing.declared(PUSH_PROVIDER);
+            if (provider.isPresent()) {
+                return provider.get().value().asText();
+            }
+        }
+        return value(selected, PUSH_PROVIDER).orElse(Value.ABSENT).asText();
     }
 
     private void api(ClientNeed need, String audience) {

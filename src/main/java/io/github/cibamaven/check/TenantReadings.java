@@ -9,13 +9,12 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.settings.Setting;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,9 @@ public record TenantReadings(
 
     /** What was read of a declared client; one that the POM does not name is nowhere. */
     public Lookup of(DesiredClient client) {
-        return client.selector().map(clients::get).orElseGet(() -> new Lookup.Missing(""));
+        Optional<ClientSelector> selector = client.selector();
+        Lookup nowhere = new Lookup.Missing("");
+        return selector.isPresent() ? clients.getOrDefault(selector.get(), nowhere) : nowhere;
     }
 
     /** The same with other parts. */
@@ -63,14 +64,21 @@ public record TenantReadings(
 
     /** What could not be read because of the tenant or the network. */
     public Set<Subject> outages(Desired desired) {
-        return Stream.of(
-                        desired.clients().stream()
-                                .filter(client -> outage(of(client)))
-                                .map(DesiredClient::subject),
-                        othersUnseen.filter(TenantReadings::outage).stream().map(unseen -> desired.tenant()),
-                        parts.keySet().stream().filter(subject -> outage(parts.get(subject))))
-                .flatMap(subjects -> subjects)
-                .collect(Collectors.toSet());
+        Set<Subject> outages = new HashSet<>();
+        for (DesiredClient client : desired.clients()) {
+            if (outage(of(client))) {
+                outages.add(client.subject());
+            }
+        }
+        if (outage(othersUnseen.orElse(null))) {
+            outages.add(desired.tenant());
+        }
+        for (Map.Entry<Subject, Lookup> part : parts.entrySet()) {
+            if (outage(part.getValue())) {
+                outages.add(part.getKey());
+            }
+        }
+        return outages;
     }
 
     private static boolean outage(@Nullable Lookup lookup) {

@@ -12,9 +12,11 @@ import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,10 +30,15 @@ public final class Differ {
 
     /** What is not as declared, or as CIBA requires it, in the order of the catalogue; of the settings that were read. */
     public static List<Difference> differences(Declaration declaration, LiveSubject live) {
-        return Target.of(declaration).stream()
-                .filter(target -> live.knows(target.setting()))
-                .flatMap(target -> difference(target, live).stream())
-                .toList();
+        List<Difference> differences = new ArrayList<>();
+        for (Target target : Target.of(declaration)) {
+            Optional<Difference> difference =
+                    live.knows(target.setting()) ? difference(target, live) : Optional.empty();
+            if (difference.isPresent()) {
+                differences.add(difference.get());
+            }
+        }
+        return List.copyOf(differences);
     }
 
     /** The one write that fixes them, if any of them can be fixed. */
@@ -86,7 +93,7 @@ public final class Differ {
         List<String> extra;
         if (wanted.expectation() instanceof Expectation.Within within) {
             missing = without(within.required(), items);
-            extra = items.stream().filter(within.banned()::contains).distinct().toList();
+            extra = without(items, without(items, within.banned())); // Those that are banned.
             if (missing.isEmpty() && extra.isEmpty()) {
                 return Optional.empty();
             }
@@ -154,7 +161,9 @@ public final class Differ {
     }
 
     private static List<String> without(List<String> items, List<String> others) {
-        return items.stream().filter(item -> !others.contains(item)).distinct().toList();
+        Set<String> without = new LinkedHashSet<>(items);
+        without.removeAll(new HashSet<>(others));
+        return List.copyOf(without);
     }
 
     /** Editors and version control change line ends, and set byte order marks; nobody means anything by it. */

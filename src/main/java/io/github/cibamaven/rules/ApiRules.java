@@ -19,13 +19,15 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,25 +66,22 @@ final class ApiRules {
                     .condition("the API does not exist")
                     .why("Auth0 refuses the request: service not found.")
                     .remedy("Correct <audience> or <identifier>, or create the API; this plugin does not.")
-                    .by((view, sink) -> subjects(view)
-                            .filter(view::missing)
-                            .forEach(api ->
-                                    sink.add(view, api, "the tenant has no API " + api.id(), view.ofApi(api.id())))),
-            CONSENT_POLICY.by((view, sink) -> apis(view).forEach(api -> consentPolicy(view, api, sink))),
-            DETAIL_TYPE.by((view, sink) -> apis(view).forEach(api -> types(view, api, sink))),
+                    .by(ApiRules::unknown),
+            CONSENT_POLICY.by(each(ApiRules::consentPolicy)),
+            DETAIL_TYPE.by(each(ApiRules::types)),
             Rule.tenant("CIBA-504", ERROR, Auth0Docs.CLIENT_GRANTS)
                     .condition("the API does not let the client ask for tokens on behalf of a user")
                     .why("CIBA asks on behalf of a user: no token is issued.")
                     .remedy(
                             "Allow user access on the API, or grant it to the client, with the scopes and types of authorization "
                                     + "details that it asks for.")
-                    .by((view, sink) -> apis(view).forEach(api -> userPolicy(view, api, sink))),
+                    .by(each(ApiRules::userPolicy)),
             Rule.tenant("CIBA-507", ERROR, Auth0Docs.CLIENT_GRANTS)
                     .condition("a scope that the client asks for is not defined on the API")
                     .why("No token holds a scope that its API does not define.")
                     .remedy("Add the scope to the API's permissions, or drop it from <scope>.")
-                    .by((view, sink) -> apis(view).forEach(api -> scopes(view, api, sink))),
-            OFFLINE_ACCESS.by((view, sink) -> apis(view).forEach(api -> offlineAccess(view, api, sink))),
+                    .by(each(ApiRules::scopes)),
+            OFFLINE_ACCESS.by(each(ApiRules::offlineAccess)),
             Rule.tenant("CIBA-703", WARNING, Auth0Docs.CONFIGURE_CIBA)
                     .condition("the discovery document does not offer CIBA with poll")
                     .why("Libraries refuse to use CIBA then; what it means for the tenant is not confirmed.")
@@ -94,6 +93,32 @@ final class ApiRules {
     /** The types of authorization details that an API has registered. */
     static List<String> registered(LiveSubject api) {
         return values(api.value(API_DETAILS), "type");
+    }
+
+    /** A check of each API that was read. */
+    private static BiConsumer<TenantView, Sink> each(ApiFinder finder) {
+        return (view, sink) -> {
+            for (Subject subject : subjects(view)) {
+                Optional<LiveSubject> api = view.found(subject);
+                if (api.isPresent()) {
+                    finder.find(view, api.get(), sink);
+                }
+            }
+        };
+    }
+
+    /** Looks at one API, and adds to the sink what it finds. */
+    @FunctionalInterface
+    private interface ApiFinder {
+        void find(TenantView view, LiveSubject api, Sink sink);
+    }
+
+    private static void unknown(TenantView view, Sink sink) {
+        for (Subject api : subjects(view)) {
+            if (view.missing(api)) {
+                sink.add(view, api, "the tenant has no API " + api.id(), view.ofApi(api.id()));
+            }
+        }
     }
 
     private static void consentPolicy(TenantView view, LiveSubject api, Sink sink) {
@@ -224,13 +249,14 @@ final class ApiRules {
                 .toList();
     }
 
-    private static Stream<LiveSubject> apis(TenantView view) {
-        return subjects(view).flatMap(api -> view.found(api).stream());
-    }
-
-    private static Stream<Subject> subjects(TenantView view) {
-        return view.read().keySet().stream()
-                .filter(subject -> subject.kind() == SubjectKind.RESOURCE_SERVER)
-                .sorted(Comparator.comparing(Subject::id));
+    /** The APIs that were asked for, by identifier. */
+    private static Collection<Subject> subjects(TenantView view) {
+        Map<String, Subject> apis = new TreeMap<>();
+        for (Subject subject : view.read().keySet()) {
+            if (subject.kind() == SubjectKind.RESOURCE_SERVER) {
+                apis.put(subject.id(), subject);
+            }
+        }
+        return apis.values();
     }
 }

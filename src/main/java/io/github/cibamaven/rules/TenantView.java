@@ -62,7 +62,12 @@ public record TenantView(
 
     /** What the POM declares of a part. */
     Optional<DesiredPart> declared(Subject subject) {
-        return declared.stream().filter(part -> part.subject().equals(subject)).findFirst();
+        for (DesiredPart part : declared) {
+            if (part.subject().equals(subject)) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A part that was read and is there. */
@@ -79,7 +84,8 @@ public record TenantView(
 
     /** Whether the POM declares this setting: then a difference is fixed by apply, and said as one. */
     boolean declares(Subject subject, Setting setting) {
-        return declared(subject).filter(part -> part.declares(setting)).isPresent();
+        Optional<DesiredPart> part = declared(subject);
+        return part.isPresent() && part.get().declares(setting);
     }
 
     /** Whether the POM decides the value: it is declared, and no waiver leaves what the tenant has. */
@@ -88,11 +94,12 @@ public record TenantView(
     }
 
     private Optional<Value> decided(Subject subject, Setting setting) {
-        return standing.stream()
-                .filter(declared -> declared.subject().equals(subject))
-                .findFirst()
-                .flatMap(declared -> declared.declared(setting))
-                .map(Declared::value);
+        for (Declaration part : standing) {
+            if (part.subject().equals(subject)) {
+                return part.declared(setting).map(Declared::value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the POM declares a sender of the e-mail: Auth0 takes one only beside an e-mail provider that is on. */
@@ -102,12 +109,14 @@ public record TenantView(
 
     /** The value as it will be: declared, else live; live also where a waiver leaves it so. */
     Value effective(Subject subject, Setting setting) {
-        return decided(subject, setting).orElseGet(() -> live(subject, setting));
+        Optional<Value> decided = decided(subject, setting);
+        return decided.isPresent() ? decided.get() : live(subject, setting);
     }
 
     /** The live value; {@link Value#ABSENT} also where the part was not read. */
     Value live(Subject subject, Setting setting) {
-        return found(subject).map(live -> live.value(setting)).orElse(Value.ABSENT);
+        Optional<LiveSubject> live = found(subject);
+        return live.isPresent() ? live.get().value(setting) : Value.ABSENT;
     }
 
     boolean asksByPush() {

@@ -11,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON object of the tenant into a subject of ours, by what is actually there. */
@@ -25,25 +23,30 @@ record SubjectParser(List<Setting> settings) {
     /** The {@code fields} to ask for: no secret is ever among them. */
     String projection(String... always) {
         Set<String> fields = new LinkedHashSet<>(List.of(always));
-        settings.forEach(setting -> fields.add(setting.projection()));
+        for (Setting setting : settings) {
+            fields.add(setting.projection());
+        }
         return String.join(",", fields);
     }
 
     /** Any of these scopes shows the settings. */
     List<String> scopes() {
-        return settings.stream()
-                .map(Setting::scopes)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        Set<String> scopes = new LinkedHashSet<>();
+        for (Setting setting : settings) {
+            scopes.addAll(setting.scopes());
+        }
+        return List.copyOf(scopes);
     }
 
     /** The least scopes that show all of the settings. */
     List<String> needed() {
-        return settings.stream()
-                .flatMap(setting -> setting.scopes().stream().limit(1))
-                .distinct()
-                .toList();
+        Set<String> needed = new LinkedHashSet<>();
+        for (Setting setting : settings) {
+            if (!setting.scopes().isEmpty()) {
+                needed.add(setting.scopes().get(0));
+            }
+        }
+        return List.copyOf(needed);
     }
 
     /** @throws ShapeException when something is of another type than the catalogue says */
@@ -116,18 +119,30 @@ record SubjectParser(List<Setting> settings) {
 
     /** Settings hold none. One that does is neither printed nor kept, and so cannot be written back either. */
     private static boolean holdsSecret(Value value) {
-        return value.branches().keySet().stream().anyMatch(SecretNames::has)
-                || Stream.concat(value.branches().values().stream(), value.items().stream())
-                        .anyMatch(SubjectParser::holdsSecret);
+        for (Map.Entry<String, Value> branch : value.branches().entrySet()) {
+            if (SecretNames.has(branch.getKey()) || holdsSecret(branch.getValue())) {
+                return true;
+            }
+        }
+        for (Value item : value.items()) {
+            if (holdsSecret(item)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A null in a list says nothing, and a list of ours takes none. */
     private static @Nullable Object plain(@Nullable Object json) {
         if (json instanceof List<?> items) {
-            return items.stream()
-                    .<@Nullable Object>map(SubjectParser::plain)
-                    .filter(Objects::nonNull)
-                    .toList();
+            List<Object> said = new ArrayList<>();
+            for (Object item : items) {
+                @Nullable Object value = plain(item);
+                if (value != null) {
+                    said.add(value);
+                }
+            }
+            return said;
         }
         if (json instanceof Map<?, ?> members) {
             Map<String, @Nullable Object> branches = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.tenant.credentials.Credentials.PrivateKeyJwt.Algorithm;
 import io.github.cibamaven.text.Quotation;
 import io.github.cibamaven.text.Secret;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The source of credentials: the first of four that applies. A source that applies but is incomplete or unreadable
@@ -87,7 +87,9 @@ public final class CredentialSource {
         if (serverId.isPresent()) {
             return Optional.of(server(named(serverId.get())));
         }
-        return token().or(this::client).or(() -> servers.apply(DEFAULT_SERVER).map(this::server));
+        Optional<Credentials> token = token();
+        Optional<Credentials> set = token.isPresent() ? token : client();
+        return set.isPresent() ? set : servers.apply(DEFAULT_SERVER).map(this::server);
     }
 
     /**
@@ -126,9 +128,13 @@ public final class CredentialSource {
     }
 
     private Optional<Credentials> token() {
-        return variable(API_TOKEN)
-                .map(text -> Credentials.Token.of(text, API_TOKEN))
-                .or(() -> variable(ACCESS_TOKEN).map(text -> Credentials.Token.of(text, ACCESS_TOKEN)));
+        for (String name : List.of(API_TOKEN, ACCESS_TOKEN)) {
+            Optional<String> text = variable(name);
+            if (text.isPresent()) {
+                return Optional.of(Credentials.Token.of(text.get(), name));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Credentials> client() {
@@ -149,7 +155,13 @@ public final class CredentialSource {
 
     /** Those of these variables that are set. */
     private List<String> set(String... names) {
-        return Stream.of(names).filter(name -> variable(name).isPresent()).toList();
+        List<String> set = new ArrayList<>();
+        for (String name : names) {
+            if (variable(name).isPresent()) {
+                set.add(name);
+            }
+        }
+        return set;
     }
 
     private Credentials proven(String clientId, List<String> proofs, String beside, String algorithm) {
@@ -191,12 +203,15 @@ public final class CredentialSource {
     }
 
     private Optional<String> variable(String name) {
-        Optional<String> value = Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
-        if (value.filter(text -> REFERENCE.matcher(text.strip()).matches()).isPresent()) {
-            throw failure(name + " holds " + value.get().strip() + " itself instead of what that refers to; set what it"
+        String value = environment.getOrDefault(name, "");
+        if (value.isBlank()) {
+            return Optional.empty();
+        }
+        if (REFERENCE.matcher(value.strip()).matches()) {
+            throw failure(name + " holds " + value.strip() + " itself instead of what that refers to; set what it"
                     + " refers to, or unset " + name);
         }
-        return value.map(text -> name.equals(CLIENT_ID) ? text.strip() : text);
+        return Optional.of(name.equals(CLIENT_ID) ? value.strip() : value);
     }
 
     private static TenantException none() {
