@@ -22,11 +22,6 @@ import java.util.function.Function;
  * @param look reads a subject as it is now
  */
 record Sender(Tenant tenant, Function<Subject, LiveSubject> look, Pause pause, Writer.Replanner replanner) {
-    /** How long a write may take to show, in milliseconds. Auth0 showed it at once in every recording. */
-    private static final long PROOF_MILLIS = 5_000;
-
-    private static final long FIRST_PAUSE_MILLIS = 200;
-
     Attempt send(SubjectChange change) {
         Optional<TenantException> lost = Optional.empty();
         try {
@@ -76,33 +71,33 @@ record Sender(Tenant tenant, Function<Subject, LiveSubject> look, Pause pause, W
 
     /** The subject once it proves the write, or as it is after a few seconds. */
     private LiveSubject readBack(SubjectChange change) throws InterruptedException {
-        long waited = 0;
-        for (long step = FIRST_PAUSE_MILLIS; ; step *= 2) {
-            LiveSubject now = look.apply(change.subject());
-            if (waited >= PROOF_MILLIS || proves(change, now)) {
-                return now;
-            }
-            long next = Math.min(step, PROOF_MILLIS - waited);
-            pause.millis(next);
-            waited += next;
-        }
+        ReadBack waits = new ReadBack(pause);
+        LiveSubject now;
+        do {
+            now = look.apply(change.subject());
+        } while (!proves(change, now) && waits.again());
+        return now;
     }
 
     /** What was sent is there; or what was wanted, with something of somebody else's that came since. */
     private boolean proves(SubjectChange change, LiveSubject now) {
+        return proves(change, now, replanner);
+    }
+
+    static boolean proves(SubjectChange change, LiveSubject now, Writer.Replanner replanner) {
         return others(change, now, SettingChange::after).isEmpty() || replanner.reached(now);
     }
 
-    private static TenantException unproven(SubjectChange change, LiveSubject seen) {
+    static TenantException unproven(SubjectChange change, LiveSubject seen) {
         String written = "the write to " + change.subject().shown() + " was accepted, but ";
         List<SettingChange> foreign = others(change, seen, SettingChange::after).stream()
                 .filter(others(change, seen, SettingChange::before)::contains)
                 .toList();
         return TenantException.badAnswer(
                 foreign.isEmpty()
-                        ? written + "the new values did not show within " + PROOF_MILLIS / 1000
+                        ? written + "the new values did not show within " + ReadBack.SECONDS
                                 + " s. Run ciba:verify; if they still are not there, look into the tenant's logs."
-                        : written + "after " + PROOF_MILLIS / 1000 + " s "
+                        : written + "after " + ReadBack.SECONDS + " s "
                                 + String.join(
                                         ", ",
                                         foreign.stream()

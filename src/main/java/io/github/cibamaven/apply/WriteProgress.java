@@ -33,8 +33,9 @@ final class WriteProgress {
             return fate == some;
         }
 
+        /** A client that exists: others may be written at the same time. */
         private boolean ofClient() {
-            return change.subject().kind() == SubjectKind.CLIENT;
+            return change.subject().kind() == SubjectKind.CLIENT && !change.creates();
         }
     }
 
@@ -108,8 +109,12 @@ final class WriteProgress {
         boolean refused = false;
         for (int i = 0; i < sent.size(); i++) {
             Attempt attempt = attempts.get(i);
-            sent.get(i).fate = attempt.fate();
-            attempt.seen().ifPresent(seen -> proven.put(seen.subject(), seen));
+            Item item = sent.get(i);
+            item.fate = attempt.fate();
+            attempt.seen().ifPresent(seen -> {
+                proven.put(seen.subject(), seen);
+                item.change = item.change.createsClient() ? item.change.of(seen.subject()) : item.change;
+            });
             attempt.stop().ifPresent(stops::add);
             refused |= !attempt.fate().sent();
         }

@@ -1,6 +1,7 @@
 package io.github.cibamaven.apply;
 
 import io.github.cibamaven.apply.WriteProgress.Item;
+import io.github.cibamaven.check.NamedClients;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
@@ -60,12 +61,13 @@ public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
     public WriteResult write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
         WriteProgress progress = new WriteProgress(planned, snapshot);
         Sender sender = new Sender(tenant, this::now, pause, replanner);
+        ClientCreation creation = new ClientCreation(tenant, settings, pause, replanner);
         Concurrency together = tenant.sideBySide();
         while (progress.goesOn()) {
-            Wave wave = planned(progress.next(together.room(REQUESTS)), progress, replanner);
+            Wave wave = planned(progress.next(together.room(REQUESTS)), progress, replanner, creation);
             try {
                 progress.keep(wave.sending);
-                progress.note(wave.sending, together.all(sent(wave.sending, sender)));
+                progress.note(wave.sending, together.all(sent(wave.sending, sender, creation)));
             } catch (IOException failure) {
                 progress.stop(WriteStop.unkept(snapshot.file(), failure));
             }
@@ -74,9 +76,10 @@ public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
         return progress.result();
     }
 
-    private static List<Supplier<Attempt>> sent(List<Item> items, Sender sender) {
+    private static List<Supplier<Attempt>> sent(List<Item> items, Sender sender, ClientCreation creation) {
         List<Supplier<Attempt>> writes = new ArrayList<>();
-        items.forEach(item -> writes.add(() -> sender.send(item.change())));
+        items.forEach(item -> writes.add(
+                () -> item.change().createsClient() ? creation.send(item.change()) : sender.send(item.change())));
         return writes;
     }
 
@@ -84,15 +87,21 @@ public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
      * Reads them again and plans them anew, in their order up to one that must not be written. Those before it are sent, as
      * they would be without it; but nothing where a look failed in a way that a write would as well.
      */
-    private Wave planned(List<Item> items, WriteProgress progress, Replanner replanner) {
-        List<Supplier<Look>> looks = looks(items);
+    private Wave planned(List<Item> items, WriteProgress progress, Replanner replanner, ClientCreation creation) {
+        // What is to be created goes alone.
+        List<Supplier<Look>> looks = items.get(0).change().createsClient() ? List.of() : looks(items);
         List<Item> sending = new ArrayList<>();
         List<Instant> seen = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             try {
-                Look look = looks.get(i).get();
-                Optional<SubjectChange> change = replanner.replan(item.change(), look.subject);
+                Look look = looks.isEmpty()
+                        ? new Look(
+                                creation.now(item.change()), tenant.sideBySide().now())
+                        : looks.get(i).get();
+                Optional<SubjectChange> change = replanner
+                        .replan(item.change(), look.subject)
+                        .map(again -> again.createsClient() ? ClientCreation.marked(again) : again);
                 if (change.isPresent()) {
                     progress.replan(item, change.get());
                     sending.add(item);
@@ -128,6 +137,11 @@ public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
             }
         }
         return fresh;
+    }
+
+    /** The subject of a change that was sent, as it is now; of a client that was created nothing but the mark may be known. */
+    public LiveSubject now(SubjectChange sent) {
+        return sent.createsClient() ? NamedClients.marked(tenant, settings).created(sent) : now(sent.subject());
     }
 
     /** The subject as it is now. */

@@ -32,6 +32,11 @@ public record Checked(
         outages = Set.copyOf(outages);
     }
 
+    /** The same with more that was found. */
+    public Checked with(List<Finding> more) {
+        return new Checked(judged, Stream.concat(others.stream(), more.stream()).toList(), seen, judge, outages);
+    }
+
     /** What was asked of clients, so that reading again asks for the same. */
     public List<Setting> settings() {
         return seen.settings();
@@ -72,10 +77,19 @@ public record Checked(
      */
     public Judged again(LiveSubject now) {
         Judged before = judged.stream()
-                .filter(one -> one.live().subject().is(now.subject()))
+                .filter(one -> same(one, now))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not part of the check: " + now.subject()));
         return judge.judge(before.declaration(), now.named(before.live().name()));
+    }
+
+    /** A client that did not exist is known by its name alone, and has an id of its own once it does. */
+    private static boolean same(Judged one, LiveSubject now) {
+        return now.exists() && !one.live().exists() && one.declaration() instanceof DesiredClient client
+                ? client.selector()
+                        .filter(selector -> selector.selects(now.subject()))
+                        .isPresent()
+                : one.live().subject().is(now.subject());
     }
 
     /**

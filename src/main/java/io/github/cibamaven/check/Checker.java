@@ -105,8 +105,13 @@ public record Checker(Tenant tenant, Clock clock) {
         List<Judged> judged = new ArrayList<>();
         List<Finding> others = new ArrayList<>();
         for (DesiredClient client : desired.clients()) {
-            if (!(seen.of(client) instanceof Lookup.Found found)) {
-                others.add(ClientRules.lookup(client, seen.of(client)));
+            Lookup lookup = lookup(client, seen);
+            if (client.create() && lookup instanceof Lookup.Missing missing) {
+                judged.add(judge.missing(client, Creation.missing(client.subject()), missing.near()));
+                continue;
+            }
+            if (!(lookup instanceof Lookup.Found found)) {
+                others.add(ClientRules.lookup(client, lookup));
                 continue;
             }
             DesiredClient same = first.putIfAbsent(found.subject().id(), client);
@@ -122,6 +127,20 @@ public record Checker(Tenant tenant, Clock clock) {
         }
         seen.othersUnseen().ifPresent(unseen -> others.add(NotCheckedRules.undeclared(desired.tenant(), unseen)));
         return new Clients(judged, others);
+    }
+
+    /** What came of looking for it; a client that is created with keys must be one whose keys the token may see. */
+    private static Lookup lookup(DesiredClient client, TenantReadings seen) {
+        Lookup lookup = seen.of(client);
+        boolean hidden = client.create()
+                && lookup instanceof Lookup.Missing
+                && client.declares(CLIENT_AUTHENTICATION_METHODS)
+                && !seen.settings().contains(CLIENT_AUTHENTICATION_METHODS);
+        return hidden
+                ? new Lookup.Denied(
+                        CLIENT_AUTHENTICATION_METHODS.scopes().get(0),
+                        "whether the client is created with its key would not be shown to this token")
+                : lookup;
     }
 
     private static List<Judged> parts(Desired desired, TenantReadings seen, Judge judge) {

@@ -1,42 +1,53 @@
 package io.github.cibamaven.check;
 
 import io.github.cibamaven.model.Declaration;
-import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Difference;
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Setting.AtCreation;
 import io.github.cibamaven.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes the e-mail template, the one thing that apply ever creates. Auth0 wants body, subject, sender and switch with it
- * (POST /email-templates).
+ * Makes what the tenant lacks: the e-mail template, and a client that is declared with {@code <create>}. What Auth0 would
+ * fill in by itself is spelled out, as the catalogue says it.
  *
- * @param wanted the properties that no waiver accepts as they are: what can be left out of the others is left out
+ * @param left what no waiver accepts as it is: what can be left out of the others is left out
  */
-record Creation(Declaration desired, Set<String> wanted) {
-    static boolean possible(Subject subject) {
-        return subject.kind().createScope().isPresent();
+record Creation(Declaration desired, List<Difference> left) {
+    static boolean possible(Declaration declaration) {
+        return declaration instanceof DesiredClient client
+                ? client.create()
+                : declaration.subject().kind().createScope().isPresent();
     }
 
     static LiveSubject missing(Subject subject) {
-        return LiveSubject.missing(
-                subject,
-                Settings.of(subject.kind()).stream().map(Setting::property).collect(Collectors.toSet()));
+        return LiveSubject.missing(subject, properties(Settings.of(subject.kind())));
     }
 
-    /** The elements that the POM must declare before the template can be made. */
+    private static Set<String> properties(List<Setting> settings) {
+        return settings.stream().map(Setting::property).collect(Collectors.toSet());
+    }
+
+    /** The elements that the POM must declare before it can be made; of two that exclude each other one is enough. */
     List<String> lacking() {
         return Settings.declarable(desired.subject().kind()).stream()
                 .filter(setting -> setting.created().filter(AtCreation::needed).isPresent())
                 .filter(setting -> desired.declared(setting).isEmpty())
+                .filter(setting -> setting.excludes()
+                        .filter(desired.settings()::containsKey)
+                        .isEmpty())
                 .map(setting -> setting.element().orElseThrow())
                 .toList();
     }
@@ -45,24 +56,44 @@ record Creation(Declaration desired, Set<String> wanted) {
         if (!lacking().isEmpty()) {
             return Optional.empty();
         }
-        List<SettingChange> settings = Settings.declarable(desired.subject().kind()).stream()
+        List<SettingChange> settings = Settings.of(desired.subject().kind()).stream()
                 .flatMap(setting -> change(setting).stream())
                 .toList();
         return Optional.of(new SubjectChange(desired.subject(), settings, true));
     }
 
+    /** The client as it will be. */
+    static LiveSubject becoming(SubjectChange change) {
+        Map<String, Value> values = change.after();
+        values.values().removeIf(Value::absent);
+        return new LiveSubject(change.subject(), values, properties(ClientSettings.ALL));
+    }
+
     private Optional<SettingChange> change(Setting setting) {
-        return desired.declared(setting)
-                .filter(declared -> wanted.contains(setting.property()) || required(setting))
-                .or(() -> setting.created().flatMap(AtCreation::otherwise).map(Declared::of))
-                .map(declared -> new SettingChange(
-                        setting.property(), Value.ABSENT, declared.value(), Optional.ofNullable(declared.location())));
+        return left.stream()
+                .filter(difference -> difference.property().equals(setting.property()))
+                .findFirst()
+                .map(difference -> new SettingChange(
+                        setting.property(), Value.ABSENT, difference.target(), difference.declaredAt()))
+                .or(() -> desired.declared(setting)
+                        .filter(declared -> required(setting))
+                        .map(declared -> new SettingChange(
+                                setting.property(),
+                                Value.ABSENT,
+                                declared.value(),
+                                Optional.ofNullable(declared.location()))))
+                .or(() -> setting.created()
+                        .flatMap(AtCreation::otherwise)
+                        .map(value -> new SettingChange(setting.property(), Value.ABSENT, value, Optional.empty())));
     }
 
     /** What it cannot be made without, so that a waiver of its absence alone keeps it from being sent. */
     private static boolean required(Setting setting) {
         return setting.created()
-                .filter(created -> created.needed() || created.undone().isPresent())
+                .filter(created -> created.needed()
+                        || created.undone()
+                                .filter(Expectation.Exactly.class::isInstance)
+                                .isPresent())
                 .isPresent();
     }
 }

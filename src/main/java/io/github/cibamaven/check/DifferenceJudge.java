@@ -92,6 +92,7 @@ record DifferenceJudge(Function<Difference, List<Finding>> rules, LiveSubject li
     private static boolean empties(Difference difference) {
         Setting setting = Settings.of(difference);
         return NEVER_EMPTY.contains(setting)
+                && setting.takes(difference.target())
                 && !difference.target().absent()
                 && Differ.items(setting, difference.target()).isEmpty();
     }

@@ -7,9 +7,11 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.rules.ClientRules;
 import io.github.cibamaven.rules.DriftRules;
@@ -23,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A judge of declared subjects: says what differs on the tenant, which rules that breaks, what of it the team's waivers
@@ -84,25 +86,45 @@ public record Judge(List<Waiver> waivers, LocalDate today) {
                                 && other.setting().equals(finding.setting()));
     }
 
-    /** What the tenant does not have: a write can at most create it. */
-    private Judged missing(Declaration declared, LiveSubject live) {
-        if (!Creation.possible(declared.subject())) {
+    private Judged missing(Declaration declaration, LiveSubject live) {
+        return missing(declaration, live, List.of());
+    }
+
+    /**
+     * What the tenant does not have: a write can at most create it.
+     *
+     * @param near clients that may have been meant
+     */
+    Judged missing(Declaration declaration, LiveSubject live, List<Subject> near) {
+        if (!Creation.possible(declaration)) {
             return new Judged(
-                    declared, declared, live, accepted(List.of(DriftRules.missing(declared))), Optional.empty());
+                    declaration,
+                    declaration,
+                    live,
+                    accepted(List.of(DriftRules.missing(declaration))),
+                    Optional.empty());
         }
-        Creation creation = new Creation(
-                declared,
-                left(judgements(declared, live, List.of())).stream()
-                        .map(Difference::property)
-                        .collect(Collectors.toSet()));
-        Finding missing = accepted(List.of(EmailRules.missing(declared, creation.lacking())))
+        List<Judgement> judgements = judgements(declaration, live, List.of());
+        Creation creation = new Creation(declaration, left(judgements));
+        Finding missing = accepted(List.of(
+                        declaration instanceof DesiredClient client
+                                ? ClientRules.creatable(client, near)
+                                : EmailRules.missing(declaration, creation.lacking())))
                 .get(0);
+        Optional<SubjectChange> change =
+                missing.status() == Finding.Status.WAIVED ? Optional.empty() : creation.change();
+        if (!(declaration instanceof DesiredClient client)) {
+            return new Judged(declaration, declaration, live, List.of(missing), change);
+        }
+        // What CIBA requires of it counts for the client as it will be.
+        Stream<Finding> unmet = change.stream()
+                .flatMap(future -> accepted(ClientRules.check(client, Creation.becoming(future))).stream());
         return new Judged(
-                declared,
-                declared,
+                declaration,
+                declaration.with(standing(declaration, judgements)),
                 live,
-                List.of(missing),
-                missing.status() == Finding.Status.WAIVED ? Optional.empty() : creation.change());
+                Stream.concat(Stream.of(missing), unmet).toList(),
+                change);
     }
 
     private List<Judgement> judgements(Declaration declared, LiveSubject live, Collection<String> unseen) {

@@ -30,9 +30,11 @@ public record Judged(
         return findings.stream().filter(Finding::isObstacle).findFirst();
     }
 
-    /** What it needs of the tenant; empty for anything but a client that uses CIBA. */
+    /** What it needs of the tenant; empty for anything but a client that uses CIBA, or is to be created for that. */
     Optional<ClientNeed> need() {
-        return standing instanceof DesiredClient client ? ClientNeed.of(client, live) : Optional.empty();
+        return standing instanceof DesiredClient client && (live.exists() || change.isPresent())
+                ? ClientNeed.of(client, live)
+                : Optional.empty();
     }
 
     boolean isClient() {

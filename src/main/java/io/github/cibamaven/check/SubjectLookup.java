@@ -173,7 +173,13 @@ public final class SubjectLookup {
     private void api(ClientNeed need, String audience) {
         Lookup api = read(Subject.api(audience));
         if (value(api, API_USER_POLICY).orElse(Value.ABSENT).asText().equals("require_client_grant")) {
-            read(Subject.clientGrants(need.client().id(), audience));
+            Subject grants = Subject.clientGrants(need.client().id(), audience);
+            if (need.toBeCreated()) {
+                // Nobody can have granted anything to a client that does not exist.
+                read.put(grants, new Lookup.Found(new LiveSubject(grants, Map.of(), Set.of())));
+            } else {
+                read(grants);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.settings.Setting;
 import java.util.Collection;
 import java.util.Collections;
@@ -54,7 +55,7 @@ public record TenantReadings(
     /** The same, with these subjects as they were read since. */
     public TenantReadings since(Collection<LiveSubject> since) {
         Map<ClientSelector, Lookup> known = new LinkedHashMap<>(clients);
-        known.replaceAll((selector, lookup) -> again(lookup, since));
+        known.replaceAll((selector, lookup) -> again(selector, lookup, since));
         Map<Subject, Lookup> read = new LinkedHashMap<>(parts);
         since.forEach(subject -> read.computeIfPresent(
                 subject.subject(),
@@ -85,8 +86,16 @@ public record TenantReadings(
         return lookup instanceof Lookup.Unread unread && unread.isOutage();
     }
 
-    /** A client may have been renamed since. */
-    private static Lookup again(Lookup lookup, Collection<LiveSubject> since) {
+    /** A client may have been renamed since, or created. */
+    private static Lookup again(ClientSelector selector, Lookup lookup, Collection<LiveSubject> since) {
+        if (lookup instanceof Lookup.Missing) {
+            return since.stream()
+                    .filter(subject -> subject.exists() && subject.subject().kind() == SubjectKind.CLIENT)
+                    .filter(subject -> selector.selects(subject.subject()))
+                    .findFirst()
+                    .<Lookup>map(Lookup.Found::new)
+                    .orElse(lookup);
+        }
         return lookup instanceof Lookup.Found found
                 ? since.stream()
                         .filter(subject -> subject.subject().is(found.subject().subject()))

@@ -5,7 +5,10 @@ import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.SubjectKind;
+import io.github.cibamaven.model.Value;
+import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +16,8 @@ import java.util.Optional;
 
 /** Reads one {@code <client>}; which settings it may have is the catalogue's business. */
 record ClientReader(Problems problems, SettingReader reader) {
-    private static final List<String> STRUCTURE =
-            List.of("clientId", "name", "ciba", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
+    private static final List<String> STRUCTURE = List.of(
+            "clientId", "name", "ciba", "create", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
     static final List<String> REQUEST =
             List.of("scope", "audience", "requestedExpiry", "authorizationDetails", "bindingMessage");
     static final List<String> KNOWN = known();
@@ -27,14 +30,31 @@ record ClientReader(Problems problems, SettingReader reader) {
 
     DesiredClient read(Element element) {
         Fields fields = new Fields(element, KNOWN, problems);
-        return new DesiredClient(
+        boolean create = fields.flag("create", false);
+        DesiredClient client = new DesiredClient(
                 selector(fields),
                 fields.flag("ciba", true),
+                create,
                 exact("grantTypes", fields),
                 exact("clientAuthenticationMethods", fields),
                 reader.read(SubjectKind.CLIENT, fields),
                 request(fields.element("bcAuthorize")),
                 element.location());
+        if (!create) {
+            keys(client);
+        }
+        return client;
+    }
+
+    /** A key in full is sent where a client is created, and at no other time. */
+    private void keys(DesiredClient client) {
+        Optional<Declared<Value>> methods = client.declared(ClientSettings.CLIENT_AUTHENTICATION_METHODS);
+        if (methods.isPresent() && Expectation.Method.givesKeys(methods.get().value())) {
+            problems.add(
+                    methods.get().location(),
+                    "<publicKeyFile> is for a client that is created, and the client has no <create>true</create>",
+                    "Name the credentials of a client that exists by <id>, or add <create>true</create>.");
+        }
     }
 
     /** Whether a list is declared to be the whole set. */

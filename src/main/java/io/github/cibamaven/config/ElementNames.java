@@ -67,6 +67,7 @@ final class ElementNames {
         return Stream.of(
                         ClientReader.KNOWN.stream(),
                         ClientReader.REQUEST.stream(),
+                        CredentialsReader.KNOWN.stream(),
                         WaiverReader.KNOWN.stream(),
                         LISTS.values().stream(),
                         LISTS.keySet().stream(),

@@ -10,9 +10,7 @@ import io.github.cibamaven.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +39,9 @@ record SettingReader(Problems problems, Path basedir) {
                 fields.element(name)
                         .map(element -> Declared.list(fields.texts(name, setting.item()), element.location()))
                         .map(types -> types.<Value>map(Value::texts));
-            case CREDENTIALS -> fields.element(name).flatMap(element -> credentials(element, setting));
+            case CREDENTIALS ->
+                fields.element(name)
+                        .flatMap(element -> new CredentialsReader(problems, basedir).read(element, setting));
         };
     }
 
@@ -114,46 +114,5 @@ record SettingReader(Problems problems, Path basedir) {
                     given + FileText.unreadable(path.get()),
                     "Correct the path; a relative one starts from the folder of the project.");
         }
-    }
-
-    /** {@code <privateKeyJwt><credentials><credential><id>…}: exactly one method, naming credentials by id. */
-    private Optional<Declared<Value>> credentials(Element element, Setting setting) {
-        Map<String, String> methods = new LinkedHashMap<>();
-        setting.allowed().forEach(method -> methods.put(Setting.camelCase(method), method));
-        Fields fields = new Fields(element, methods.keySet(), problems);
-        List<String> given = methods.keySet().stream()
-                .filter(method -> fields.element(method).isPresent())
-                .toList();
-        if (given.size() != 1) {
-            return problems.addWritten(
-                    element,
-                    " names " + (given.isEmpty() ? "no method" : given.size() + " methods"),
-                    "Give exactly one of " + String.join(", ", methods.keySet()) + ".");
-        }
-        Element method = fields.element(given.get(0)).orElseThrow();
-        Fields inMethod = new Fields(method, List.of("credentials"), problems);
-        List<Value> ids = new ArrayList<>();
-        inMethod.element("credentials")
-                .ifPresent(list -> inMethod.items(list, "credential")
-                        .forEach(credential -> credentialId(credential)
-                                .ifPresent(id -> ids.add(new Value.Tree(Map.of("id", Value.text(id)))))));
-        if (ids.isEmpty()) {
-            return problems.addWritten(
-                    method,
-                    " names no credential",
-                    "Give <credentials><credential><id>cred_…</id></credential></credentials>.");
-        }
-        Value tree = new Value.Tree(
-                Map.of(methods.get(given.get(0)), new Value.Tree(Map.of("credentials", new Value.Items(ids)))));
-        return Optional.of(new Declared<>(tree, element.location()));
-    }
-
-    /** A credential without id must not just be missing from the list: Auth0 would take it off the client. */
-    private Optional<String> credentialId(Element credential) {
-        Fields fields = new Fields(credential, List.of("id"), problems);
-        if (credential.isEmpty()) {
-            problems.addWritten(credential, " has no <id>", "Give <id>cred_…</id>.");
-        }
-        return fields.text("id").map(Declared::value);
     }
 }

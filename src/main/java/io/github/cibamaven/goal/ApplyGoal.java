@@ -17,16 +17,19 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.plan.Fingerprint;
 import io.github.cibamaven.plan.Staleness;
+import io.github.cibamaven.rules.NotCheckedRules;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The whole of {@code ciba:apply}: check, guard, write, prove, sum up.
@@ -83,7 +86,21 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
         if (consent.dryRun()) {
             return ApplyResults.dryRun(run, checked.findings(), checked.changes());
         }
-        return write(run, desired, checked, checker, agreed.isPresent());
+        List<Finding> uncreatable = uncreatable(checked);
+        return uncreatable.isEmpty()
+                ? write(run, desired, checked, checker, agreed.isPresent())
+                : obstructed(run, checked.with(uncreatable));
+    }
+
+    /** What the token may not create, as far as it is known what it may do: asked only where something is to be created. */
+    private List<Finding> uncreatable(Checked checked) {
+        List<SubjectChange> creations =
+                checked.changes().stream().filter(SubjectChange::createsClient).toList();
+        Optional<Set<String>> held = creations.isEmpty() ? Optional.empty() : tenant.scopes();
+        return held.stream()
+                .flatMap(scopes ->
+                        creations.stream().flatMap(change -> NotCheckedRules.creation(change, scopes).stream()))
+                .toList();
     }
 
     private GoalResult write(GoalRun run, Desired desired, Checked checked, Checker checker, boolean fixed) {

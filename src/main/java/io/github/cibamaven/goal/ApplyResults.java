@@ -9,6 +9,7 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.settings.ClientSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,7 @@ public final class ApplyResults {
             List<String> about,
             Snapshots snapshots,
             Rest rest) {
-        List<String> notes = new ArrayList<>(about);
-        written.snapshot().ifPresent(file -> notes.addAll(snapshots.notes(file, run.command())));
+        List<String> notes = notes(run, written, about, snapshots);
         boolean whole = written.halt().isEmpty();
         Optional<WriteStop.Kind> stop = written.halt().map(WriteStop::kind);
         boolean refused = stop.filter(WriteStop.Kind.REFUSED::equals).isPresent();
@@ -87,6 +87,16 @@ public final class ApplyResults {
                         written.snapshot().isEmpty() ? List.of() : notes),
                 end,
                 stop.filter(WriteStop.Kind.LASTING::equals).isPresent());
+    }
+
+    private static List<String> notes(GoalRun run, WriteResult written, List<String> about, Snapshots snapshots) {
+        List<String> notes = new ArrayList<>(about);
+        written.applied().stream()
+                .filter(SubjectChange::createsClient)
+                .map(ApplyResults::created)
+                .forEach(notes::add);
+        written.snapshot().ifPresent(file -> notes.addAll(snapshots.notes(file, run.command())));
+        return notes;
     }
 
     public static List<Outcome.Change> changes(List<SubjectChange> applied, List<SubjectChange> left) {
@@ -124,6 +134,17 @@ public final class ApplyResults {
             reasons.putIfAbsent(halt.common(), halt.reason() + advice);
         }
         return String.join("\nAlso: ", reasons.values());
+    }
+
+    /** Who gets the new client to work needs what this plugin never receives. */
+    private static String created(SubjectChange change) {
+        boolean keys = change.after().containsKey(ClientSettings.CLIENT_AUTHENTICATION_METHODS.property());
+        String name = change.subject().shown();
+        return "Created: " + name + ", client id " + change.subject().id() + ". "
+                + (keys
+                        ? "It authenticates with the private key whose public half was sent."
+                        : "Its secret was never read: a person finds it in Auth0's dashboard, under Applications >"
+                                + " Applications > " + name + ", in Settings or Credentials.");
     }
 
     private static String names(List<SubjectChange> changes) {

@@ -5,6 +5,7 @@ import io.github.cibamaven.apply.SnapshotFinder;
 import io.github.cibamaven.apply.Snapshots;
 import io.github.cibamaven.apply.WriteResult;
 import io.github.cibamaven.apply.Writer;
+import io.github.cibamaven.check.NamedClients;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Desired;
@@ -17,6 +18,7 @@ import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.plan.ChangeFile;
+import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.Tenant;
@@ -115,7 +117,7 @@ public record RestoreGoal(Tenant tenant, Snapshots snapshots, Pause pause) {
     /** The subject as it is now; one without any value when it was deleted. */
     private static LiveSubject present(Writer writer, SubjectChange change) {
         try {
-            return writer.now(change.subject());
+            return writer.now(change);
         } catch (TenantException failure) {
             if (failure.kind() != TenantException.Kind.NOT_FOUND) {
                 throw failure;
@@ -181,7 +183,9 @@ public record RestoreGoal(Tenant tenant, Snapshots snapshots, Pause pause) {
 
         private WayBack way(LiveSubject now) {
             return snapshot.sent().stream()
-                    .filter(change -> change.subject().is(now.subject()))
+                    .filter(change -> change.subject().is(now.subject())
+                            || change.createsClient()
+                                    && NamedClients.mark(change).equals(now.value(ClientSettings.MARK)))
                     .reduce((earlier, later) -> later)
                     .map(change -> WayBack.of(change, now, force))
                     .orElseThrow();

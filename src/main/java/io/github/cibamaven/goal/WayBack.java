@@ -1,5 +1,6 @@
 package io.github.cibamaven.goal;
 
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
@@ -43,7 +44,13 @@ record WayBack(List<SubjectChange> changes, List<String> moved, List<String> irr
         List<SettingChange> back = new ArrayList<>();
         List<String> moved = new ArrayList<>();
         List<String> stays = new ArrayList<>();
-        for (SettingChange setting : undone(change)) {
+        if (change.createsClient()) {
+            stays.add(
+                    now.subject().shown() + " (client id " + now.id() + ") was created by that apply and stays, without"
+                            + " the CIBA grant: nothing is deleted. A person can delete it in Auth0's dashboard, under"
+                            + " Applications > Applications > " + now.subject().shown() + " > Settings > Danger Zone.");
+        }
+        for (SettingChange setting : undone(change, now)) {
             Setting entry = Settings.of(change.subject().kind(), setting.property());
             Value live = now.value(setting);
             Optional<Value> old = written(entry, setting.before());
@@ -65,18 +72,28 @@ record WayBack(List<SubjectChange> changes, List<String> moved, List<String> irr
         return new WayBack(changes, moved, stays);
     }
 
-    /** What an apply created cannot be deleted (Auth0 has no request for it), but switched off. */
-    private static List<SettingChange> undone(SubjectChange change) {
+    /** What an apply created is not deleted, but brought to where it does nothing. */
+    private static List<SettingChange> undone(SubjectChange change, LiveSubject now) {
         return change.creates()
                 ? change.settings().stream()
                         .flatMap(setting -> Settings.of(change.subject().kind(), setting.property())
                                 .created()
                                 .flatMap(Setting.AtCreation::undone)
-                                .map(off -> new SettingChange(
-                                        setting.property(), off, setting.after(), setting.declaredAt()))
+                                .map(undone -> undone(setting, undone, now))
                                 .stream())
                         .toList()
                 : change.settings();
+    }
+
+    private static SettingChange undone(SettingChange setting, Expectation undone, LiveSubject now) {
+        if (undone instanceof Expectation.Within within) {
+            // What others have added to the list since stays: nothing of it has moved.
+            Value live = now.value(setting);
+            return new SettingChange(
+                    setting.property(), Value.texts(within.fix(live.asTexts())), live, setting.declaredAt());
+        }
+        Value off = ((Expectation.Exactly) undone).value();
+        return new SettingChange(setting.property(), off, setting.after(), setting.declaredAt());
     }
 
     /** What to write for an old value; empty where there was none and Auth0 takes none back. */

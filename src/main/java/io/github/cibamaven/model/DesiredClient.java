@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param selector empty when the POM gives neither {@code <clientId>} nor {@code <name>}
  * @param ciba false for a client that must not hold the CIBA grant
+ * @param create whether {@code apply} creates it where the tenant has none of that name
  * @param exactGrantTypes whether {@code <grantTypes>} is the whole set ({@code exact}) or a part of it
  * @param exactCredentials whether {@code <clientAuthenticationMethods>} lists every credential, or some of them
  * @param settings declared values by Auth0's property name
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record DesiredClient(
         Optional<ClientSelector> selector,
         boolean ciba,
+        boolean create,
         boolean exactGrantTypes,
         boolean exactCredentials,
         Map<String, Declared<Value>> settings,
@@ -29,9 +31,22 @@ public record DesiredClient(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
+    /** A client that the tenant must have already. */
+    public DesiredClient(
+            Optional<ClientSelector> selector,
+            boolean ciba,
+            boolean exactGrantTypes,
+            boolean exactCredentials,
+            Map<String, Declared<Value>> settings,
+            Optional<BcAuthorize> bcAuthorize,
+            @Nullable PomLocation location) {
+        this(selector, ciba, false, exactGrantTypes, exactCredentials, settings, bcAuthorize, location);
+    }
+
     @Override
     public DesiredClient with(Map<String, Declared<Value>> others) {
-        return new DesiredClient(selector, ciba, exactGrantTypes, exactCredentials, others, bcAuthorize, location);
+        return new DesiredClient(
+                selector, ciba, create, exactGrantTypes, exactCredentials, others, bcAuthorize, location);
     }
 
     @Override

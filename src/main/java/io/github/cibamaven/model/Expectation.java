@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a setting should be like: exactly a value, or a list that contains or lacks certain items or credentials. */
+/** What a setting should be like: exactly a value, a list that contains or lacks certain items or credentials, a method. */
 public sealed interface Expectation {
 
     /** This value and no other. */
@@ -69,6 +69,32 @@ public sealed interface Expectation {
                     .filter(credential -> !ids.contains(credential.get("id")))
                     .forEach(credentials::add);
             return live.with("credentials", new Value.Items(credentials));
+        }
+    }
+
+    /**
+     * An authentication method, whatever its credentials: those that the POM gives in full are sent where a client is
+     * created, and the tenant shows them by their ids alone ever after.
+     *
+     * @param declared an object that names one method
+     */
+    record Method(Value declared) implements Expectation {
+
+        /** Whether a credential is given in full, and not by its id. */
+        public static boolean givesKeys(Value methods) {
+            for (Value method : methods.branches().values()) {
+                for (Value credential : method.get("credentials").items()) {
+                    if (!credential.get("pem").absent()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /** Whether a client authenticates by that method. */
+        public boolean isOf(Value live) {
+            return live.branches().keySet().equals(declared.branches().keySet());
         }
     }
 

@@ -18,6 +18,7 @@ public enum SubjectKind {
             .declaredAs("clients/client", "clientId")
             .readableWith("read:clients", "read:client_keys")
             .writableWith("update:clients")
+            .creatableWith("create:clients")
             .missing("check the client id, and that it is of this tenant")),
     /** The connection to the tenant. */
     TENANT(new Entry("tenant").called("tenant")),

@@ -136,11 +136,13 @@ final class ChangeFileJson {
                 .orElseThrow(() ->
                         new DamagedException("it changes a " + word + ", which this version of the plugin cannot"));
         Subject subject = new Subject(type, text(node, "id"), text(node, "name"));
+        boolean creates = entry.path("creates").text().equals("true");
         List<SettingChange> settings = new ArrayList<>();
         for (JsonValue setting : list(entry, "settings")) {
             String property = text(setting, "property");
             boolean writable = Settings.of(type).stream()
-                    .anyMatch(known -> known.property().equals(property) && known.writable());
+                    .anyMatch(known -> known.property().equals(property)
+                            && (known.writable() || creates && known.created().isPresent()));
             JsonValue before = setting.path("before");
             JsonValue after = setting.path("after");
             if (!writable || before.isMissing() || after.isMissing()) {
@@ -152,7 +154,7 @@ final class ChangeFileJson {
         if (settings.isEmpty()) {
             throw new DamagedException("a change without settings");
         }
-        return new SubjectChange(subject, settings, entry.path("creates").text().equals("true"));
+        return new SubjectChange(subject, settings, creates);
     }
 
     /** Subjects of one kind in reports are written in different ways: here each has its own word. */

@@ -140,6 +140,14 @@ public final class Contradictions {
             return Collections.disjoint(within.required(), more.banned())
                     && Collections.disjoint(more.required(), within.banned());
         }
+        if (one instanceof Expectation.Method method) {
+            return other instanceof Expectation.Method keys
+                    ? method.declared().equals(keys.declared())
+                    : !(other instanceof Expectation.Credentials ids) || method.isOf(ids.declared());
+        }
+        if (other instanceof Expectation.Method) {
+            return together(setting, other, one);
+        }
         return !(one instanceof Expectation.Credentials first && other instanceof Expectation.Credentials second)
                 || methods(first.fix(second.declared())).equals(methods(second.declared()));
     }
@@ -151,6 +159,9 @@ public final class Contradictions {
         if (expectation instanceof Expectation.Within within) {
             return value.asTexts().containsAll(within.required())
                     && Collections.disjoint(value.asTexts(), within.banned());
+        }
+        if (expectation instanceof Expectation.Method method) {
+            return method.isOf(value);
         }
         if (expectation instanceof Expectation.Credentials credentials) {
             return Differ.same(setting, credentials.fix(value), value);
@@ -170,6 +181,9 @@ public final class Contradictions {
             text = within.required().isEmpty() ? "none of " + within.banned() : "at least " + within.required();
         } else if (target.expectation() instanceof Expectation.Credentials credentials) {
             text = "at least " + credentials.declared();
+        } else if (target.expectation() instanceof Expectation.Method method) {
+            text = "keys of its own for "
+                    + String.join(", ", method.declared().branches().keySet());
         } else {
             text = "another value";
         }

@@ -31,13 +31,15 @@ public final class Fingerprint {
     }
 
     private static Object client(DesiredClient client) {
-        return List.of(
+        List<Object> parts = List.of(
                 text(client.selector()),
                 client.ciba(),
                 client.exactGrantTypes(),
                 client.exactCredentials(),
                 settings(client.settings()),
                 client.bcAuthorize().map(Fingerprint::request).orElse(List.of()));
+        // A plan that was made before there was such an element stays good.
+        return client.create() ? List.of(parts, "create") : parts;
     }
 
     private static List<Object> request(BcAuthorize request) {

@@ -2,6 +2,7 @@ package io.github.cibamaven.plan;
 
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -32,7 +33,10 @@ public final class Staleness {
         List<String> moved = new ArrayList<>();
         for (SubjectChange change : agreed) {
             Optional<LiveSubject> subject = live.stream()
-                    .filter(one -> one.subject().is(change.subject()))
+                    .filter(one -> one.subject().is(change.subject())
+                            || change.createsClient()
+                                    && one.subject().kind() == SubjectKind.CLIENT
+                                    && one.name().equals(change.subject().name()))
                     .findFirst();
             moved.addAll(
                     subject.isEmpty()
@@ -49,6 +53,10 @@ public final class Staleness {
 
     /** The same for one subject, of which {@code now} is what would be written now. */
     public static List<String> of(SubjectChange agreed, Optional<SubjectChange> now, LiveSubject live) {
+        if (agreed.createsClient() && live.exists()) {
+            return List.of(live.subject().shown() + " exists now, with the client id " + live.id()
+                    + ", and the plan creates it");
+        }
         Map<String, SettingChange> left = new LinkedHashMap<>();
         now.ifPresent(change -> change.settings().forEach(setting -> left.put(setting.property(), setting)));
         boolean made = now.isEmpty()

@@ -57,7 +57,10 @@ record Target(Setting setting, Expectation expectation, boolean declared, Option
         return switch (setting.shape()) {
             case TYPES -> Expectation.contains(value.asTexts());
             case TEXTS -> part ? Expectation.contains(value.asTexts()) : new Expectation.Exactly(value);
-            case CREDENTIALS -> part ? new Expectation.Credentials(value) : new Expectation.Exactly(value);
+            case CREDENTIALS ->
+                Expectation.Method.givesKeys(value)
+                        ? new Expectation.Method(value)
+                        : part ? new Expectation.Credentials(value) : new Expectation.Exactly(value);
             default -> new Expectation.Exactly(value);
         };
     }

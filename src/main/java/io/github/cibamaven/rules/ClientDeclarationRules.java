@@ -13,6 +13,7 @@ import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_ME
 
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
@@ -140,6 +141,55 @@ final class ClientDeclarationRules {
                     }));
 
     private ClientDeclarationRules() {}
+
+    /** The rule about clients that apply may create; most builds have none. */
+    static final class OfCreation {
+        private static final Set<String> TYPES = Set.of("regular_web", "non_interactive");
+
+        static final List<Check<ClientView>> CHECKS = List.of(Rule.offline("CIBA-130", ERROR, Auth0Docs.CREATE_CLIENT)
+                .condition("<create> is true, and the client does not declare what it is to be created with")
+                .why(
+                        "apply creates a client only with everything that decides whether CIBA works, and sends no secret.")
+                .remedy(
+                        "Give <name>, <appType>regular_web</appType> or non_interactive, and <tokenEndpointAuthMethod> or "
+                                + "<clientAuthenticationMethods><privateKeyJwt> with <publicKeyFile>; or leave <create> out.")
+                .by(OfCreation::check));
+
+        private static void check(ClientView client, Sink sink) {
+            Optional<ClientSelector> selector = client.desired().selector();
+            if (selector.isPresent() && selector.get().byId()) {
+                sink.add(client, "<create> is true beside <clientId>: Auth0 gives a new client its id", null);
+            } else if (selector.isPresent()
+                    && (selector.get().text().indexOf('<') >= 0
+                            || selector.get().text().indexOf('>') >= 0)) {
+                sink.add(client, "Auth0 takes no < or > in the name of a client", null);
+            }
+            if (!client.ciba()) {
+                sink.add(client, "<create> is true, but <ciba> is false: such a client is of no use here", null);
+            }
+            Optional<Declared<Value>> type = client.declared(APP_TYPE);
+            if (type.isEmpty() || !TYPES.contains(type.get().value().asText())) {
+                String what = type.isEmpty()
+                        ? "without <appType>"
+                        : "with <appType>" + type.get().value();
+                sink.add(client, APP_TYPE, null, "<create> is true " + what + ", which is not confidential by type");
+            }
+            Optional<Declared<Value>> methods = client.declared(CLIENT_AUTHENTICATION_METHODS);
+            if (methods.isPresent()
+                    && !Expectation.Method.givesKeys(methods.get().value())) {
+                boolean keys = !methods.get().value().get("private_key_jwt").absent();
+                String message = keys
+                        ? "<create> is true, and a client that does not exist has no credential with an <id>"
+                        : "<create> is true with mTLS, which apply sets up for no new client";
+                sink.add(client, CLIENT_AUTHENTICATION_METHODS, null, message);
+            } else if (methods.isEmpty() && !client.declares(TOKEN_ENDPOINT_AUTH_METHOD)) {
+                String message = "<create> is true without an authentication method";
+                sink.add(client, TOKEN_ENDPOINT_AUTH_METHOD, null, message);
+            }
+        }
+
+        private OfCreation() {}
+    }
 
     /** A check of one setting, where it is declared. */
     private static BiConsumer<ClientView, Sink> declared(

@@ -3,6 +3,7 @@ package io.github.cibamaven.rules;
 import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
 
 import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
@@ -66,6 +67,15 @@ public record ClientNeed(
                                 .toList())
                         .orElse(List.of()),
                 request.map(BcAuthorize::scopes).orElse(List.of())));
+    }
+
+    /** Whether the client does not exist yet: then nothing but its name is known of it. */
+    public boolean toBeCreated() {
+        return desired.create()
+                && desired.selector()
+                        .map(ClientSelector::subject)
+                        .filter(client::equals)
+                        .isPresent();
     }
 
     /** Whether it asks for a refresh token. */

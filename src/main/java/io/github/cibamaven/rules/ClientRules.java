@@ -124,6 +124,18 @@ public final class ClientRules {
         return LOOKUP.violated(subject, message).at(client.location()).build();
     }
 
+    /**
+     * A declared client that the tenant does not have, and that apply creates.
+     *
+     * @param near clients that may have been meant
+     */
+    public static Finding creatable(DesiredClient client, List<Subject> near) {
+        return LOOKUP.finds(Finding.Status.DRIFT, client.subject(), UnknownClient.message(client, near))
+                .remedy("mvn ciba:apply creates it.", true)
+                .at(client.location())
+                .build();
+    }
+
     /** A client that two entries of the POM mean. */
     public static Finding declaredTwice(DesiredClient client, LiveSubject live, DesiredClient first) {
         String place = first.location() == null ? "" : ", first at " + first.location();

@@ -216,7 +216,8 @@ public final class DriftRules {
     }
 
     private static Finding whole(Rule rule, Declaration declared, Difference difference) {
-        boolean fixable = Settings.of(difference).writable();
+        Setting setting = Settings.of(difference);
+        boolean fixable = setting.takes(difference.target());
         Finding.Mark mark =
                 difference.live().absent() ? ADD : difference.target().absent() ? REMOVE : CHANGE;
         return rule.finds(DRIFT, rule.severity(difference), difference.subject(), message(difference))
@@ -228,7 +229,10 @@ public final class DriftRules {
                                         + Consequences.of(difference.property(), difference.live(), difference.target())
                                                 .map(" "::concat)
                                                 .orElse("")
-                                : "This setting cannot be changed: use another client.",
+                                : setting.writable()
+                                        ? "The client exists, and a key is sent only where apply creates one: add the key"
+                                                + " in Auth0, or declare how the client authenticates."
+                                        : "This setting cannot be changed: use another client.",
                         fixable)
                 .at(place(declared, difference))
                 .implied(difference.declaredAt().isEmpty())

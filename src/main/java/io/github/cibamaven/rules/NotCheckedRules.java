@@ -13,12 +13,16 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.Auth0Docs;
+import io.github.cibamaven.settings.ClientSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rules about what could not be checked because it could not be read: CIBA-701, CIBA-702, CIBA-704 and up. There is one
@@ -128,6 +132,28 @@ public final class NotCheckedRules {
             case UNREACHABLE, SERVER, BAD_ANSWER, NOT_FOUND, REJECTED -> UNREADABLE;
         };
         return rule.notChecked(tenant, message).build();
+    }
+
+    /**
+     * A client that is to be created with a token that may not.
+     *
+     * @param held the scopes of the token
+     */
+    public static Optional<Finding> creation(SubjectChange change, Set<String> held) {
+        List<String> lacking =
+                new ArrayList<>(List.of(SubjectKind.CLIENT.createScope().orElseThrow()));
+        if (change.after().containsKey(CLIENT_AUTHENTICATION_METHODS.property())) {
+            lacking.add(ClientSettings.CREATE_CREDENTIALS);
+        }
+        lacking.removeAll(held);
+        String scopes = String.join(" and ", lacking);
+        return lacking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SCOPE.notChecked(change.subject(), "cannot be created, scope " + scopes + " is missing")
+                        .trait(Finding.Trait.SAYS_NOT_CHECKED)
+                        .remedy("Grant " + scopes + " to the client whose credentials are used.", false)
+                        .lacking(lacking)
+                        .build());
     }
 
     /** A part that {@code generate} could not read for want of a scope. */

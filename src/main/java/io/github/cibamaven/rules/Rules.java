@@ -24,6 +24,7 @@ public final class Rules {
                         ConfigurationRules.SAID,
                         Check.rules(ConfigurationRules.CHECKS),
                         Check.rules(ClientDeclarationRules.CHECKS),
+                        Check.rules(ClientDeclarationRules.OfCreation.CHECKS),
                         Check.rules(BcAuthorizeRules.CHECKS),
                         List.of(ClientRules.GLOBAL_CLIENT.rule()),
                         ClientRules.ABOUT_LOOKUPS,
@@ -72,6 +73,9 @@ public final class Rules {
             findings.addAll(Check.run(ClientDeclarationRules.CHECKS, client));
             if (client.ciba()) {
                 findings.addAll(Check.run(BcAuthorizeRules.CHECKS, client));
+            }
+            if (desired.create()) {
+                findings.addAll(Check.run(ClientDeclarationRules.OfCreation.CHECKS, client));
             }
         }
         for (DesiredPart part : parts) {

@@ -23,6 +23,7 @@ public final class Auth0Docs {
     public static final URI CONFIDENTIAL =
             URI.create(BASE + "get-started/applications/confidential-and-public-applications");
     public static final URI PATCH_CLIENT = URI.create(BASE + "api/management/v2/clients/patch-clients-by-id");
+    public static final URI CREATE_CLIENT = URI.create(BASE + "api/management/v2/clients/post-clients");
     public static final URI BC_AUTHORIZE = URI.create(BASE + "api/authentication/login/start-back-channel-login");
     public static final URI CUSTOM_DOMAINS =
             URI.create(BASE + "customize/custom-domains/configure-features-to-use-custom-domains");

@@ -24,6 +24,7 @@ public final class ClientSettings {
             .declaredAs("grantTypes", "grantType")
             .clearedBy(Value.texts())
             .requiredForCiba(Expectation.contains(List.of(CIBA_GRANT)))
+            .createdAs(Value.texts(), Expectation.lacks(List.of(CIBA_GRANT)))
             .meaning(
                     "The grants the application may use; CIBA's own is implied. Others stay, unless `grantTypesMatch` is `exact`.");
 
@@ -40,6 +41,7 @@ public final class ClientSettings {
             .declaredAs("tokenEndpointAuthMethod")
             .allowing("none", "client_secret_post", "client_secret_basic")
             .excluding("client_authentication_methods")
+            .neededToCreate()
             .meaning(
                     "How the application authenticates with a secret; CIBA needs a confidential client, so `none` is refused. "
                             + "Declaring it lets `apply` turn a public client into a confidential one.");
@@ -49,6 +51,7 @@ public final class ClientSettings {
             .declaredAs("clientAuthenticationMethods")
             .allowing("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth")
             .excluding("token_endpoint_auth_method")
+            .neededToCreate()
             .readableWith("read:client_credentials", "read:client_keys")
             .meaning("How the application authenticates without a secret, instead of the former: `<privateKeyJwt>`, "
                     + "`<tlsClientAuth>` or `<selfSignedTlsClientAuth>`, with `<credentials><credential><id>`. Other "
@@ -61,6 +64,7 @@ public final class ClientSettings {
             .declaredAs("oidcConformant")
             .clearedBy(Value.flag(false))
             .requiredForCiba(new Expectation.Exactly(Value.flag(true)))
+            .createdAs(Value.flag(true))
             .meaning(
                     "CIBA requires true, which is implied; clients created through the API start with false. It switches Auth0's "
                             + "legacy flows off for the client, and `plan` and `apply` say so.");
@@ -68,6 +72,7 @@ public final class ClientSettings {
     public static final Setting IS_FIRST_PARTY = Setting.of(CLIENT, "is_first_party", FLAG, Auth0Docs.THIRD_PARTY)
             .declaredAs("isFirstParty")
             .unchangeable()
+            .createdAs(Value.flag(true))
             .meaning("CIBA requires true, which is implied; ownership cannot be changed later.");
 
     public static final Setting APP_TYPE = Setting.of(CLIENT, "app_type", TEXT, Auth0Docs.CONFIDENTIAL)
@@ -99,6 +104,7 @@ public final class ClientSettings {
                     "sso_integration",
                     "oag")
             .neverCleared()
+            .neededToCreate()
             .meaning("`regular_web` and `non_interactive` are confidential by type.");
 
     public static final Setting GLOBAL = Setting.of(CLIENT, "global", FLAG, Auth0Docs.PATCH_CLIENT)
@@ -117,9 +123,22 @@ public final class ClientSettings {
                             + "with `require` is not confirmed (CIBA-212).");
 
     public static final Setting JWT_ALG = Setting.of(CLIENT, "jwt_configuration.alg", TEXT, Auth0Docs.PATCH_CLIENT)
-            .meaning("Signature algorithm of ID tokens.");
+            .createdAs(Value.text("RS256"))
+            .meaning("Signature algorithm of ID tokens; a client that `apply` creates starts with RS256.");
 
-    /** Every entry, in the order in which differences are shown. */
+    /** The scope for a client that is created with keys (https://auth0.com/docs/api/management/v2/clients/post-clients). */
+    public static final String CREATE_CREDENTIALS = "create:client_credentials";
+
+    /** What stands in a plan where the run puts an id of its own. */
+    public static final Value MARK_OF_THE_RUN = Value.text("(an id of the run that creates it)");
+
+    /** Tells a client that a run has created from all others of its name, where the answer to the request was lost. */
+    public static final Setting MARK = Setting.of(
+                    CLIENT, "client_metadata.ciba_maven_plugin", TEXT, Auth0Docs.PATCH_CLIENT)
+            .createdAs(MARK_OF_THE_RUN)
+            .meaning("Set where `apply` creates a client, to an id of the run, and read only of such a client.");
+
+    /** Every entry that is asked for of any client, in the order in which differences are shown. */
     public static final List<Setting> ALL = List.of(
             GRANT_TYPES,
             CHANNELS,

@@ -81,9 +81,9 @@ public record Setting(
      *
      * @param needed whether the POM must declare it
      * @param otherwise what is sent where the POM does not declare it
-     * @param undone what a restore sets, since Auth0 deletes nothing that the plugin creates
+     * @param undone what a restore brings it to, since the plugin deletes nothing that it creates
      */
-    public record AtCreation(boolean needed, Optional<Value> otherwise, Optional<Value> undone) {}
+    public record AtCreation(boolean needed, Optional<Value> otherwise, Optional<Expectation> undone) {}
 
     public Setting {
         allowed = List.copyOf(allowed);
@@ -123,6 +123,11 @@ public record Setting(
             name.append(name.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return name.toString();
+    }
+
+    /** Whether a write brings an existing subject to that value: a key is given in full only where a client is created. */
+    public boolean takes(Value target) {
+        return writable && !(shape == Shape.CREDENTIALS && Expectation.Method.givesKeys(target));
     }
 
     /** Starts an entry of the catalogue: read only, not declarable, visible with the read scopes of its kind. */
@@ -227,7 +232,7 @@ public record Setting(
             return this;
         }
 
-        Builder createdAs(Value otherwise, Value undone) {
+        Builder createdAs(Value otherwise, Expectation undone) {
             created = Optional.of(new AtCreation(false, Optional.of(otherwise), Optional.of(undone)));
             return this;
         }

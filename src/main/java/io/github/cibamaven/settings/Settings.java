@@ -9,13 +9,16 @@ import java.util.Set;
 
 /** The whole catalogue. */
 public final class Settings {
-    private static final List<Setting> ALL = together(ClientSettings.ALL, TenantSettings.ALL);
+    private static final List<Setting> ALL = all(ClientSettings.ALL, List.of(ClientSettings.MARK), TenantSettings.ALL);
 
     private Settings() {}
 
-    private static List<Setting> together(List<Setting> some, List<Setting> more) {
-        List<Setting> all = new ArrayList<>(some);
-        all.addAll(more);
+    @SafeVarargs
+    private static List<Setting> all(List<Setting>... some) {
+        List<Setting> all = new ArrayList<>();
+        for (List<Setting> more : some) {
+            all.addAll(more);
+        }
         return List.copyOf(all);
     }
 

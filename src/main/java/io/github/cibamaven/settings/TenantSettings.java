@@ -20,6 +20,7 @@ import static io.github.cibamaven.settings.Setting.Shape.TEXTS;
 import static io.github.cibamaven.settings.Setting.Shape.TEXT_FILE;
 import static io.github.cibamaven.settings.Setting.Shape.TYPES;
 
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.Value;
 import java.util.List;
 
@@ -89,7 +90,7 @@ public final class TenantSettings {
     public static final Setting TEMPLATE_ENABLED = Setting.of(EMAIL_TEMPLATE, "enabled", FLAG, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("enabled")
             .neededOn()
-            .createdAs(Value.flag(true), Value.flag(false))
+            .createdAs(Value.flag(true), new Expectation.Exactly(Value.flag(false)))
             .meaning("Whether the e-mail is sent.");
 
     public static final Setting TEMPLATE_FROM = Setting.of(EMAIL_TEMPLATE, "from", TEXT, Auth0Docs.EMAIL_TEMPLATES)

@@ -1,6 +1,7 @@
 package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.json.JsonValue;
+import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -170,12 +171,14 @@ public final class Tenant implements AutoCloseable {
      * Writes exactly these properties of one subject, in one request; an absent value clears its property.
      *
      * @param change only writable settings of the catalogue
+     * @return the id of a client that was created; empty for every other write, and where the answer does not say it
      * @throws TenantException whose {@link TenantException#maybeApplied()} tells whether it may have been written
      * @throws IllegalArgumentException for no changes, or a property that the catalogue does not let us write
      */
-    public void write(SubjectChange change) {
+    public Optional<String> write(SubjectChange change) {
         WriteRequest writing = WriteRequest.of(change);
-        call(writing.operation(), writing.request());
+        JsonValue id = call(writing.operation(), writing.request()).json().path("client_id");
+        return Optional.of(id.text()).filter(ClientSelector::canBeId);
     }
 
     /**

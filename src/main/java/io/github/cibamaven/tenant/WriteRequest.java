@@ -11,6 +11,7 @@ import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.settings.TenantSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,15 @@ record WriteRequest(Operation operation, ApiRequest request) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing to write");
         }
-        values.keySet().forEach(property -> requireWritable(subject.kind(), property));
+        values.keySet().forEach(property -> requireWritable(subject.kind(), property, change.createsClient()));
         if (change.creates()) {
-            if (subject.kind().createScope().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "never created: " + subject.kind().word());
-            }
-            return createTemplate(subject, values);
+            return switch (subject.kind()) {
+                case CLIENT -> createClient(subject, values);
+                case EMAIL_TEMPLATE -> createTemplate(subject, values);
+                default ->
+                    throw new IllegalArgumentException(
+                            "never created: " + subject.kind().word());
+            };
         }
         SubjectKind kind = subject.kind();
         if (kind.writeScope().isEmpty()) {
@@ -70,11 +73,40 @@ record WriteRequest(Operation operation, ApiRequest request) {
         return kind == SubjectKind.MFA_POLICIES ? body.values().iterator().next() : body;
     }
 
-    private static void requireWritable(SubjectKind type, String property) {
+    private static void requireWritable(SubjectKind type, String property, boolean createsClient) {
         Setting setting = Settings.of(type, property);
-        if (!setting.writable() || property.contains(".")) {
+        boolean once = createsClient && setting.created().isPresent();
+        if (!once && (!setting.writable() || property.contains("."))) {
             throw new IllegalArgumentException("not writable: " + property);
         }
+    }
+
+    /** Everything that decides whether CIBA works, so that none of the API's defaults counts; names are not unique. */
+    private static WriteRequest createClient(Subject subject, Map<String, Value> values) {
+        for (Setting setting : Settings.of(SubjectKind.CLIENT)) {
+            Value value = values.getOrDefault(setting.property(), Value.ABSENT);
+            boolean sent =
+                    setting.created().flatMap(Setting.AtCreation::otherwise).isPresent();
+            if (sent && value.absent() || value.equals(ClientSettings.MARK_OF_THE_RUN)) {
+                throw new IllegalArgumentException("not said: " + setting.property());
+            }
+        }
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("name", subject.name());
+        values.forEach((property, value) -> {
+            String[] path = property.split("\\.");
+            if (!value.absent()) {
+                body.put(path[0], path.length == 1 ? value.plain() : Map.of(path[1], value.plain()));
+            }
+        });
+        List<String> scopes =
+                new ArrayList<>(List.of(SubjectKind.CLIENT.createScope().orElseThrow()));
+        if (body.containsKey(ClientSettings.CLIENT_AUTHENTICATION_METHODS.property())) {
+            scopes.add(ClientSettings.CREATE_CREDENTIALS);
+        }
+        return new WriteRequest(
+                Operation.write(scopes, "check the domain"),
+                ApiRequest.get("clients").sending("POST", body));
     }
 
     private static WriteRequest createTemplate(Subject subject, Map<String, Value> values) {

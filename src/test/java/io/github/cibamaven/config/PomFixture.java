@@ -75,8 +75,16 @@ public final class PomFixture {
         return read(element(xml), environment);
     }
 
+    static Configuration read(String xml, Path project) {
+        return read(element(xml), Map.of(), project);
+    }
+
     static Configuration read(Element configuration, Map<String, String> environment) {
-        return new ConfigReader(environment, BASEDIR, REPORT_FORMATS, Rules::book, "default-cli")
+        return read(configuration, environment, BASEDIR);
+    }
+
+    private static Configuration read(Element configuration, Map<String, String> environment, Path project) {
+        return new ConfigReader(environment, project, REPORT_FORMATS, Rules::book, "default-cli")
                 .read(configuration, PARAMETERS, UNKNOWN);
     }
 

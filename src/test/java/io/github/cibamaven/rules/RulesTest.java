@@ -74,6 +74,7 @@ class RulesTest {
         return Stream.of(
                         configurationRows(),
                         clientRows(),
+                        creationRows(),
                         requestRows(),
                         tenantRows(),
                         differenceRows(),
@@ -777,6 +778,40 @@ class RulesTest {
     void hasARowForEveryRule() {
         assertThat(Rules.all().stream().map(Rule::id))
                 .containsExactlyInAnyOrderElementsOf(rows().map(Row::rule).collect(Collectors.toSet()));
+    }
+
+    /** Everything that a client is created with, and each row lacks or spoils one part of it. */
+    private static List<Row> creationRows() {
+        String name = "<name>Kiosk</name><create>true</create>\n";
+        String type = "<appType>regular_web</appType>";
+        String method = "<tokenEndpointAuthMethod>client_secret_post</tokenEndpointAuthMethod>";
+        String whole = name + type + method;
+        return List.of(
+                offlineRow("CIBA-130", ERROR, "", 2, whole.replace("name>", "clientId>"), whole),
+                offlineRow("CIBA-130", ERROR, "", 2, whole.replace("Kiosk", "a&gt;b"), whole),
+                offlineRow("CIBA-130", ERROR, "", 2, whole + "<ciba>false</ciba>", whole),
+                offlineRow("CIBA-130", ERROR, "app_type", 2, name + method, whole),
+                offlineRow("CIBA-130", ERROR, "app_type", 3, whole.replace("regular_web", "sso_integration"), whole),
+                offlineRow("CIBA-130", ERROR, "token_endpoint_auth_method", 2, name + type, whole),
+                offlineRow(
+                        "CIBA-130",
+                        ERROR,
+                        "client_authentication_methods",
+                        3,
+                        name + type + methods("privateKeyJwt"),
+                        whole),
+                offlineRow(
+                        "CIBA-130",
+                        ERROR,
+                        "client_authentication_methods",
+                        3,
+                        name + type + methods("tlsClientAuth"),
+                        whole));
+    }
+
+    private static String methods(String method) {
+        return "<clientAuthenticationMethods><" + method + "><credentials><credential><id>cred_1</id></credential>"
+                + "</credentials></" + method + "></clientAuthenticationMethods>";
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class Tenants {
                 "read:clients",
                 "update:clients",
                 "create:clients",
+                "create:client_credentials",
                 "read:client_grants",
                 "read:guardian_factors",
                 "update:guardian_factors",

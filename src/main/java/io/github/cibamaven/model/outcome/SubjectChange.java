@@ -1,6 +1,7 @@
 package io.github.cibamaven.model.outcome;
 
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Map;
 /**
  * Everything to write to one subject: one request.
  *
- * @param creates whether the subject does not exist yet; only the e-mail template is ever created
+ * @param creates whether the subject does not exist yet; the e-mail template, or a client whose id
+ *     is its name until it has one
  */
 public record SubjectChange(Subject subject, List<SettingChange> settings, boolean creates) {
     public SubjectChange {
@@ -18,6 +20,16 @@ public record SubjectChange(Subject subject, List<SettingChange> settings, boole
 
     public SubjectChange(Subject subject, List<SettingChange> settings) {
         this(subject, settings, false);
+    }
+
+    /** The same of the subject as the tenant knows it now. */
+    public SubjectChange of(Subject known) {
+        return new SubjectChange(known, settings, creates);
+    }
+
+    /** Whether it makes a client: an application that no request of the plugin takes away again. */
+    public boolean createsClient() {
+        return creates && subject.kind() == SubjectKind.CLIENT;
     }
 
     /** The new values by property, in order. */

@@ -15,6 +15,7 @@ import io.github.cibamaven.sandbox.state.ClientDefaults;
 import io.github.cibamaven.sandbox.state.ClientSchema;
 import io.github.cibamaven.sandbox.state.Identifiers;
 import io.github.cibamaven.sandbox.state.Json;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +51,21 @@ public final class ClientsApi {
         return Answer.json(200, view.of(find(call)));
     }
 
-    /** {@code POST /clients}. Names need not be unique. */
+    /**
+     * {@code POST /clients}. Names need not be unique. Keys that come with it can be used at once; they take a scope of
+     * their own, as documented. The answer to keys that are none, and to one client more than the tenant's plan includes,
+     * is assumed.
+     */
     static Answer create(Call call) {
         ObjectNode body = call.object(ClientSchema.CREATE);
+        checkCreation(call, body);
         Entitlements.checkGrants(call.tenant(), body);
+        Entitlements.checkClients(call.tenant());
         ObjectNode client = ClientDefaults.complete(body, call.tenant());
         client.removeIf(JsonNode::isNull);
         client.path("client_authentication_methods").forEach(ClientsApi::identify);
         checkWhole(client);
+        putKey(call, client.get("client_id").asText(), body);
         call.tenant().putClient(client);
         return Answer.json(201, ClientAnswer.afterWrite(call.access(), client));
     }
@@ -117,6 +125,26 @@ public final class ClientsApi {
         ArrayNode credentials = (ArrayNode) method.get("credentials");
         for (int i = 0; i < credentials.size(); i++) {
             credentials.set(i, Json.object().put("id", "cred_" + Identifiers.random(22)));
+        }
+    }
+
+    private static void checkCreation(Call call, ObjectNode body) {
+        if (body.has("client_authentication_methods") && !call.access().hasAny("create:client_credentials")) {
+            throw ApiError.of(
+                    403, "insufficient_scope", "Insufficient scope, expected any of: create:client_credentials");
+        }
+    }
+
+    /** One key for each client is enough here: the last. */
+    private static void putKey(Call call, String id, ObjectNode body) {
+        for (JsonNode credential : body.path("client_authentication_methods")
+                .path("private_key_jwt")
+                .path("credentials")) {
+            try {
+                call.tenant().putPublicKey(id, credential.path("pem").asText());
+            } catch (GeneralSecurityException | IllegalArgumentException unfit) {
+                throw ApiError.badBody("The credential's pem is not an RSA public key or a certificate of one");
+            }
         }
     }
 

@@ -27,6 +27,21 @@ public final class Entitlements {
     }
 
     /**
+     * For one client more than there are.
+     *
+     * @throws ApiError 403 {@code too_many_entities}, as other limits of Auth0 are recorded
+     */
+    public static void checkClients(TenantState tenant) {
+        long clients = tenant.clients()
+                .filter(client -> !client.path("global").asBoolean())
+                .count();
+        if (clients >= tenant.mostClients()) {
+            throw ApiError.of(
+                    403, "too_many_entities", "You reached the limit of entities of this type for this tenant.");
+        }
+    }
+
+    /**
      * For a client that is about to get these properties.
      *
      * @throws ApiError 403 {@code insufficient_entitlement}

@@ -27,7 +27,7 @@ import java.util.Map;
  *   "users": [{"user_id": "auth0|alice", "email_verified": true,
  *              "enrollments": [{"status": "confirmed", "auth_method": "guardian"}],
  *              "ciba": {"decision": "approve", "after_polls": 2}}],
- *   "entitlements": {"async_approval": false, "ciba": false},
+ *   "entitlements": {"async_approval": false, "ciba": false, "clients": 10},
  *   "ciba": {"interval": 5}
  * }
  * }</pre>
@@ -38,7 +38,7 @@ import java.util.Map;
  * Unless the seed has a client with {@code "global": true}, the global client "All Applications" is added.
  *
  * <p>Everything else is what Auth0 answers when it is read, secrets added. What is left out is as on a new tenant: no
- * factor is enabled, there is no e-mail provider and no template, and the plan includes everything. The Management API
+ * factor is enabled, there is no e-mail provider and no template, and the plan includes everything, and any number of clients. The Management API
  * itself is always among the APIs. What a user does when asked to approve is under {@code ciba}: {@code approve},
  * {@code deny} or {@code ignore} (also without the key), at once or {@code after_polls} or {@code after_seconds}.
  */

@@ -2,9 +2,12 @@ package io.github.cibamaven.sandbox.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -82,13 +85,23 @@ public final class TenantState {
         return pem == null ? Optional.empty() : Optional.of(rsa(pem.asText()));
     }
 
-    /** @throws GeneralSecurityException unless it is an RSA public key in PEM, so that a seed can be refused at once */
-    void putPublicKey(String clientId, String pem) throws GeneralSecurityException {
+    /**
+     * Gives a client the key that its assertions are checked with.
+     *
+     * @throws GeneralSecurityException unless it is an RSA public key in PEM or a certificate of one, so that it can be
+     *     refused at once
+     */
+    public void putPublicKey(String clientId, String pem) throws GeneralSecurityException {
         rsa(pem);
         part("public_keys").put(clientId, pem);
     }
 
     private static PublicKey rsa(String pem) throws GeneralSecurityException {
+        if (pem.startsWith("-----BEGIN CERTIFICATE-----")) {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+                    .getPublicKey();
+        }
         String base64 = pem.replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "").replaceAll("\\s", "");
         return KeyFactory.getInstance("RSA")
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
@@ -135,6 +148,11 @@ public final class TenantState {
     /** Whether the plan includes a feature; what the seed does not mention it does. */
     public boolean entitled(String feature) {
         return part("entitlements").path(feature).asBoolean(true);
+    }
+
+    /** How many applications the plan includes; without a number in the seed any. */
+    public int mostClients() {
+        return part("entitlements").path("clients").asInt(Integer.MAX_VALUE);
     }
 
     /** In the order of creation. */

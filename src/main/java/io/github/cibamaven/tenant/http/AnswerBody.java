@@ -1,5 +1,6 @@
 package io.github.cibamaven.tenant.http;
 
+import io.github.cibamaven.json.JsonText;
 import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.json.MalformedJsonException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -85,6 +87,12 @@ public final class AnswerBody {
         } catch (MalformedJsonException e) {
             return JsonValue.MISSING;
         }
+    }
+
+    /** Of the answer to the creation of a client, the one thing that may be kept: not its secret. */
+    byte[] clientId() {
+        JsonValue id = json().path("client_id");
+        return JsonText.of(Map.of("client_id", id.isText() ? id.text() : "")).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The error object of Auth0's two APIs; empty texts where there is none. */

@@ -19,6 +19,7 @@ import okhttp3.ResponseBody;
  *   <li>reads are repeated when the connection failed, and on 408, 429 and 5xx
  *   <li>writes on 429, and on 503 that says when to come back: both say that nothing was done. One that has waited for more
  *       than a few seconds is not sent any more, as what it changes may have moved: its caller looks again
+ *   <li>the creation of a client on 429 alone: a second one would be a second application
  *   <li>token requests on 429 and 5xx
  * </ul>
  *
@@ -173,7 +174,7 @@ record RetryInterceptor(
             return status == 429
                     || progress.tries() < MAX_TRIES
                             && (isWrite(request)
-                                    ? status == 503 && answered.hints.hasRetryAfter()
+                                    ? status == 503 && answered.hints.hasRetryAfter() && !createsClient(request)
                                     : status >= 500 || status == 408 && reads);
         }
         // Certificates do not fix themselves, and somebody who interrupts wants an end.
@@ -203,7 +204,7 @@ record RetryInterceptor(
             throw failure(Reason.NOT_JSON, answered, progress, Duration.ZERO);
         }
         // A write is answered with the whole client, its secret included: nobody is to see that.
-        byte[] content = write ? NOTHING : body.bytes();
+        byte[] content = createsClient(request) ? body.clientId() : write ? NOTHING : body.bytes();
         return answered.response
                 .newBuilder()
                 .code(200)
@@ -262,6 +263,10 @@ record RetryInterceptor(
 
     static boolean isWrite(Request request) {
         return isApi(request) && !request.method().equals("GET");
+    }
+
+    private static boolean createsClient(Request request) {
+        return request.method().equals("POST") && request.url().encodedPath().equals("/api/v2/clients");
     }
 
     /** Either an answer, or the reason why there is none. */

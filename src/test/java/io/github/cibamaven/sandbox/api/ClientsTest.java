@@ -3,6 +3,7 @@ package io.github.cibamaven.sandbox.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cibamaven.fixture.Keys;
 import io.github.cibamaven.sandbox.Caller;
 import io.github.cibamaven.sandbox.Caller.Reply;
 import io.github.cibamaven.sandbox.Sandbox;
@@ -348,11 +349,26 @@ class ClientsTest {
                 "POST",
                 "/api/v2/clients",
                 "{\"name\":\"keys\",\"client_authentication_methods\":{\"private_key_jwt\":{\"credentials\":"
-                        + "[{\"credential_type\":\"public_key\",\"pem\":\"...\"}]}}}");
+                        + "[{\"credential_type\":\"public_key\",\"pem\":\"" + Keys.PUBLIC.replace("\n", "\\n")
+                        + "\"}]}}}");
 
         JsonNode credential = reply.json().at("/client_authentication_methods/private_key_jwt/credentials/0");
         assertThat(names(credential)).containsExactly("id");
         assertThat(credential.get("id").asText()).startsWith("cred_");
+    }
+
+    @Test
+    void refusesCredentialsWithoutTheirScopeAndThoseThatAreNone() {
+        String body = "{\"name\":\"keys\",\"client_authentication_methods\":{\"private_key_jwt\":{\"credentials\":"
+                + "[{\"credential_type\":\"public_key\",\"pem\":\"...\"}]}}}";
+
+        Reply unfit = caller.send("POST", "/api/v2/clients", body);
+        Reply unscoped = caller.signedIn("create:clients").send("POST", "/api/v2/clients", body);
+
+        assertThat(unfit.status()).isEqualTo(400);
+        assertThat(unscoped.status()).isEqualTo(403);
+        assertThat(unscoped.text("message")).contains("create:client_credentials");
+        assertThat(caller.get("/api/v2/clients").json().toString()).doesNotContain("\"keys\"");
     }
 
     @Test
