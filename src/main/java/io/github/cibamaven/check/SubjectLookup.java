@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the declared clients need of the tenant, and what the POM declares of it: each part once, and nothing that
@@ -62,11 +63,41 @@ public final class SubjectLookup {
      * @param judge says which declared values count beside what the tenant has
      */
     public Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs, Judge judge) {
-        Set<Subject> push = new LinkedHashSet<>();
-        Set<Subject> email = new LinkedHashSet<>();
-        Set<Subject> apis = new LinkedHashSet<>();
         List<ClientNeed> checked = desired.checkPrerequisites() ? needs : List.of();
+        Needed needed = new Needed();
         for (ClientNeed need : checked) {
+            needed.add(need);
+        }
+        List<Subject> declared = declared(desired);
+        begin(needed.push, needed.email, needed.settings, needed.apis, declared);
+
+        boolean credentials = !needed.push.isEmpty() && push(needed.push, desired, judge);
+        all(needed.email);
+        all(needed.settings);
+        for (ClientNeed need : checked) {
+            Optional<String> api = need.api(live(read.get(Subject.TENANT_SETTINGS)));
+            if (api.isPresent()) {
+                api(need, api.get());
+            }
+        }
+        if (!(needed.push.isEmpty() && needed.email.isEmpty()) && !credentials) {
+            read(Subject.DISCOVERY);
+        }
+        all(declared);
+        if (declaresSender(desired)) {
+            read(Subject.EMAIL_PROVIDER); // Auth0 takes a sender only beside a provider that is on.
+        }
+        return read;
+    }
+
+    /** What of the tenant the clients are known to need before anything of it is read. */
+    private static final class Needed {
+        private final Set<Subject> push = new LinkedHashSet<>();
+        private final Set<Subject> email = new LinkedHashSet<>();
+        private final Set<Subject> settings = new LinkedHashSet<>();
+        private final Set<Subject> apis = new LinkedHashSet<>();
+
+        private void add(ClientNeed need) {
             if (need.push()) {
                 push.addAll(neededFor("guardian-push"));
             }
@@ -79,25 +110,10 @@ public final class SubjectLookup {
             if (need.audience().isPresent()) {
                 apis.add(Subject.api(need.audience().get()));
             }
-        }
-        List<Subject> declared = declared(desired);
-        begin(push, email, apis, declared);
-
-        boolean credentials = !push.isEmpty() && push(push, desired, judge);
-        all(email);
-        for (ClientNeed need : checked) {
-            if (need.audience().isPresent()) {
-                api(need, need.audience().get());
+            if (need.asksTenant()) {
+                settings.add(Subject.TENANT_SETTINGS);
             }
         }
-        if (!(push.isEmpty() && email.isEmpty()) && !credentials) {
-            read(Subject.DISCOVERY);
-        }
-        all(declared);
-        if (declaresSender(desired)) {
-            read(Subject.EMAIL_PROVIDER); // Auth0 takes a sender only beside a provider that is on.
-        }
-        return read;
     }
 
     private static List<Subject> declared(Desired desired) {
@@ -187,6 +203,10 @@ public final class SubjectLookup {
         return lookup instanceof Lookup.Found found
                 ? Optional.of(found.subject().value(property))
                 : Optional.empty();
+    }
+
+    private static Optional<LiveSubject> live(@Nullable Lookup lookup) {
+        return lookup instanceof Lookup.Found found ? Optional.of(found.subject()) : Optional.empty();
     }
 
     private Lookup read(Subject subject) {

@@ -19,7 +19,7 @@ record ClientReader(Problems problems, SettingReader reader) {
     private static final List<String> STRUCTURE = List.of(
             "clientId", "name", "ciba", "create", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
     static final List<String> REQUEST =
-            List.of("scope", "audience", "requestedExpiry", "authorizationDetails", "bindingMessage");
+            List.of("scope", "audience", "resource", "requestedExpiry", "authorizationDetails", "bindingMessage");
     static final List<String> KNOWN = known();
 
     private static List<String> known() {
@@ -125,9 +125,16 @@ record ClientReader(Problems problems, SettingReader reader) {
             problems.addWritten(element, " is empty", "Say what is sent, or leave it out.");
         }
         Fields fields = new Fields(element, REQUEST, problems);
+        if (fields.element("audience").isPresent() && fields.element("resource").isPresent()) {
+            problems.add(
+                    fields.element("resource").get().location(),
+                    "<bcAuthorize> has <audience> and <resource>, and Auth0 uses the audience alone",
+                    "Keep the one that the application sends.");
+        }
         return Optional.of(new BcAuthorize(
                 fields.text("scope"),
                 fields.text("audience"),
+                fields.text("resource"),
                 fields.whole("requestedExpiry"),
                 fields.texts("authorizationDetails", "type"),
                 fields.text("bindingMessage"),

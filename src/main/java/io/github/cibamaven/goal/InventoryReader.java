@@ -48,7 +48,7 @@ public record InventoryReader(Tenant tenant) {
         if (desired.checkPrerequisites()) {
             clients.forEach(client -> parts.addAll(needed(client)));
             desired.clients().stream()
-                    .flatMap(client -> client.bcAuthorize().flatMap(BcAuthorize::audience).stream())
+                    .flatMap(client -> client.bcAuthorize().flatMap(BcAuthorize::api).stream())
                     .map(Declared::value)
                     .forEach(audience -> parts.add(Subject.api(audience)));
         }

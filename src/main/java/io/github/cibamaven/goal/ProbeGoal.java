@@ -195,6 +195,7 @@ public record ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<S
                 request.flatMap(BcAuthorize::scope).map(Declared::value).orElse(DEFAULT_SCOPE),
                 message,
                 request.flatMap(BcAuthorize::audience).map(Declared::value),
+                request.flatMap(BcAuthorize::resource).map(Declared::value),
                 request.flatMap(BcAuthorize::requestedExpiry)
                         .map(expiry -> OptionalInt.of(expiry.value().intValue()))
                         .orElse(OptionalInt.empty()),

@@ -29,6 +29,7 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
     public static final Subject EMAIL_PROVIDER = SubjectKind.EMAIL_PROVIDER.subject();
     public static final Subject ASYNC_APPROVAL_EMAIL = SubjectKind.EMAIL_TEMPLATE.subject();
     public static final Subject CONSENT_PARTIALS = SubjectKind.CONSENT_PARTIALS.subject();
+    public static final Subject TENANT_SETTINGS = SubjectKind.TENANT_SETTINGS.subject();
     public static final Subject DISCOVERY = SubjectKind.DISCOVERY.subject();
 
     /** Anything but grants. */

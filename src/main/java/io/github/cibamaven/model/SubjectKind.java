@@ -77,6 +77,10 @@ public enum SubjectKind {
     CLIENT_GRANTS(new Entry("resource_server")
             .readableWith("read:client_grants")
             .missing("check the client id and the audience")),
+    /** The tenant's settings that decide which API a request is for; read only. */
+    TENANT_SETTINGS(Entry.part("tenants/settings", "tenant settings")
+            .readableWith("read:tenant_settings")
+            .missing("this tenant shows no settings")),
     /** What the tenant adds to its consent page; read only. */
     CONSENT_PARTIALS(Entry.part("customized-consent", "consent page")
             .readableWith("read:prompts")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Tells whether two configurations ask for the same; moving one to other lines changes nothing. */
 public final class Fingerprint {
@@ -43,6 +44,11 @@ public final class Fingerprint {
     }
 
     private static List<Object> request(BcAuthorize request) {
+        return Stream.concat(parameters(request).stream(), request.resource().map(Declared::value).stream())
+                .toList();
+    }
+
+    private static List<Object> parameters(BcAuthorize request) {
         return List.of(
                 text(request.scope().map(Declared::value)),
                 text(request.audience().map(Declared::value)),

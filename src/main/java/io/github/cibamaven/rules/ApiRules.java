@@ -5,6 +5,7 @@ import static io.github.cibamaven.model.outcome.Severity.WARNING;
 import static io.github.cibamaven.settings.TenantSettings.API_CONSENT_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.API_DETAILS;
 import static io.github.cibamaven.settings.TenantSettings.API_OFFLINE_ACCESS;
+import static io.github.cibamaven.settings.TenantSettings.API_RBAC;
 import static io.github.cibamaven.settings.TenantSettings.API_SCOPES;
 import static io.github.cibamaven.settings.TenantSettings.API_USER_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.BACKCHANNEL_ENDPOINT;
@@ -70,8 +71,12 @@ final class ApiRules {
             CONSENT_POLICY.by(each(ApiRules::consentPolicy)),
             DETAIL_TYPE.by(each(ApiRules::types)),
             Rule.tenant("CIBA-504", ERROR, Auth0Docs.CLIENT_GRANTS)
-                    .condition("the API does not let the client ask for tokens on behalf of a user")
-                    .why("CIBA asks on behalf of a user: no token is issued.")
+                    .condition(
+                            "the API does not let the client ask for tokens on behalf of a user, or not for all that it asks for")
+                    .why(
+                            "CIBA asks on behalf of a user: without a client grant no token is issued, and a scope that the grant"
+                                    + " does not have is left out of the token. What becomes of authorization details that it does not"
+                                    + " have is not confirmed.")
                     .remedy(
                             "Allow user access on the API, or grant it to the client, with the scopes and types of authorization "
                                     + "details that it asks for.")
@@ -81,6 +86,13 @@ final class ApiRules {
                     .why("No token holds a scope that its API does not define.")
                     .remedy("Add the scope to the API's permissions, or drop it from <scope>.")
                     .by(each(ApiRules::scopes)),
+            Rule.tenant("CIBA-508", WARNING, Auth0Docs.RBAC)
+                    .condition("the client asks for scopes of an API that has role-based access control on")
+                    .why(
+                            "Auth0 leaves out of the token, without a word, every scope for which the user has no permission;"
+                                    + " which user will be asked is not known here.")
+                    .remedy("Give the users the permissions or roles, then waive this; or drop the scopes.")
+                    .by(each(ApiRules::permissions)),
             OFFLINE_ACCESS.by(each(ApiRules::offlineAccess)),
             Rule.tenant("CIBA-703", WARNING, Auth0Docs.CONFIGURE_CIBA)
                     .condition("the discovery document does not offer CIBA with poll")
@@ -178,6 +190,24 @@ final class ApiRules {
             String message = "scope " + scope + " is not defined on the API";
             sink.add(view, api.subject(), API_SCOPES, Value.texts(scope), message, because);
         });
+    }
+
+    private static void permissions(TenantView view, LiveSubject api, Sink sink) {
+        if (!api.value(API_RBAC).isTrue()) {
+            return;
+        }
+        List<ClientNeed> because = view.ofApi(api.id()).stream()
+                .filter(need -> !need.apiScopes().isEmpty())
+                .toList();
+        if (!because.isEmpty()) {
+            String scopes = because.stream()
+                    .flatMap(need -> need.apiScopes().stream())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            String message = "role-based access control is on: the token has " + scopes
+                    + " only where the user has that permission";
+            sink.add(view, api.subject(), API_RBAC, null, message, because);
+        }
     }
 
     /** What clients ask an API for and it does not know, each with the clients that ask for it. */

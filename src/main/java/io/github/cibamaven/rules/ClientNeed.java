@@ -8,6 +8,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.settings.TenantSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,8 @@ import java.util.Set;
  *
  * @param push whether it asks through Guardian push notifications
  * @param email whether it asks by e-mail
- * @param audience the API it asks tokens for
+ * @param audience the API it asks tokens for, where the request names one
+ * @param byResource whether the request names it with {@code resource}
  * @param detailTypes the types of authorization details it sends
  * @param scopes the scopes it asks for
  */
@@ -28,6 +30,7 @@ public record ClientNeed(
         boolean push,
         boolean email,
         Optional<String> audience,
+        boolean byResource,
         List<String> detailTypes,
         List<String> scopes) {
 
@@ -61,7 +64,8 @@ public record ClientNeed(
                 // A request that lives longer is never pushed: Auth0 serves it by e-mail, or not at all.
                 channels.contains("guardian-push") && !BcAuthorizeRules.outlivesPush(client.desired()),
                 channels.contains("email"),
-                request.flatMap(BcAuthorize::audience).map(Declared::value),
+                request.flatMap(BcAuthorize::api).map(Declared::value),
+                request.isPresent() && request.get().resource().isPresent(),
                 request.map(asked -> asked.authorizationDetails().stream()
                                 .map(Declared::value)
                                 .toList())
@@ -81,6 +85,34 @@ public record ClientNeed(
     /** Whether it asks for a refresh token. */
     boolean offlineAccess() {
         return scopes.contains("offline_access");
+    }
+
+    /** Whether the tenant's settings decide which API the request is for. */
+    public boolean asksTenant() {
+        return byResource || defaulted();
+    }
+
+    /** Whether it asks for what only an API has, and names none: the tenant's default audience counts then. */
+    boolean defaulted() {
+        boolean ofApi = !detailTypes.isEmpty();
+        for (String scope : scopes) {
+            ofApi |= !OF_NO_API.contains(scope);
+        }
+        return ofApi && audience.isEmpty();
+    }
+
+    /**
+     * The API that the request is for: the one it names, else the tenant's default audience, if it has any.
+     *
+     * @param tenantSettings as the tenant has them; empty where they were not read
+     */
+    public Optional<String> api(Optional<LiveSubject> tenantSettings) {
+        if (tenantSettings.isEmpty() || !defaulted()) {
+            return audience;
+        }
+        String otherwise =
+                tenantSettings.get().value(TenantSettings.DEFAULT_AUDIENCE).asText();
+        return otherwise.isBlank() ? Optional.empty() : Optional.of(otherwise);
     }
 
     /** The scopes that the API must define and, where it wants one, the client grant must hold. */

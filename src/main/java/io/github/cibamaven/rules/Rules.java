@@ -36,6 +36,7 @@ public final class Rules {
                         List.of(GuardianRules.OTHER_PROVIDER),
                         Check.rules(EmailRules.CHECKS),
                         Check.rules(ApiRules.CHECKS),
+                        Check.rules(AudienceRules.CHECKS),
                         Check.rules(UserRules.CHECKS),
                         NotCheckedRules.ALL)
                 .flatMap(List::stream)
@@ -95,7 +96,8 @@ public final class Rules {
         if (view.read().isEmpty()) { // Nobody needs anything of the tenant, and the POM declares nothing of it.
             return findings;
         }
-        for (List<Check<TenantView>> checks : List.of(GuardianRules.CHECKS, EmailRules.CHECKS, ApiRules.CHECKS)) {
+        for (List<Check<TenantView>> checks :
+                List.of(GuardianRules.CHECKS, EmailRules.CHECKS, ApiRules.CHECKS, AudienceRules.CHECKS)) {
             for (Check<TenantView> check : checks) {
                 view.consulted().by(check.rule());
                 findings.addAll(check.findings(view));

@@ -32,6 +32,9 @@ public final class Auth0Docs {
             + "rate-limit-policy/management-api-endpoint-rate-limits");
 
     public static final URI RAR = URI.create(BASE + "get-started/apis/configure-rich-authorization-requests");
+    public static final URI RBAC = URI.create(BASE + "get-started/apis/enable-role-based-access-control-for-apis");
+    public static final URI TENANT_SETTINGS = URI.create(BASE + "get-started/tenant-settings");
+    public static final URI RESOURCE_PROFILE = URI.create(BASE + "api/management/v2/tenants/patch-settings");
     public static final URI PUSH_FACTOR = URI.create(BASE + "secure/multi-factor-authentication/"
             + "multi-factor-authentication-factors/configure-push-notifications-for-mfa");
     public static final URI EMAIL_TEMPLATES = URI.create(BASE + "customize/email/email-templates");

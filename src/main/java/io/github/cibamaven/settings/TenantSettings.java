@@ -11,6 +11,7 @@ import static io.github.cibamaven.model.SubjectKind.GUARDIAN_PROVIDER;
 import static io.github.cibamaven.model.SubjectKind.GUARDIAN_SNS;
 import static io.github.cibamaven.model.SubjectKind.MFA_POLICIES;
 import static io.github.cibamaven.model.SubjectKind.RESOURCE_SERVER;
+import static io.github.cibamaven.model.SubjectKind.TENANT_SETTINGS;
 import static io.github.cibamaven.model.SubjectKind.USER;
 import static io.github.cibamaven.model.SubjectKind.USER_ENROLLMENTS;
 import static io.github.cibamaven.settings.Setting.Shape.FLAG;
@@ -143,6 +144,17 @@ public final class TenantSettings {
     public static final Setting API_SCOPES = Setting.of(RESOURCE_SERVER, "scopes", TYPES, Auth0Docs.RAR)
             .meaning("The scopes that the API defines, each with its value.");
 
+    public static final Setting API_RBAC = Setting.of(RESOURCE_SERVER, "enforce_policies", FLAG, Auth0Docs.RBAC)
+            .meaning("Whether role-based access control is on: a token holds only the scopes that its user may have.");
+
+    public static final Setting DEFAULT_AUDIENCE = Setting.of(
+                    TENANT_SETTINGS, "default_audience", TEXT, Auth0Docs.TENANT_SETTINGS)
+            .meaning("The API of a request that names none.");
+
+    public static final Setting RESOURCE_PROFILE = Setting.of(
+                    TENANT_SETTINGS, "resource_parameter_profile", TEXT, Auth0Docs.RESOURCE_PROFILE)
+            .meaning("Whether a request may name its API with `resource` (`compatibility`), or with `audience` alone.");
+
     public static final Setting GRANTS =
             Setting.of(CLIENT_GRANTS, "client_grants", TYPES, Auth0Docs.RAR).meaning("Client grants for user access.");
 
@@ -190,7 +202,10 @@ public final class TenantSettings {
             API_OFFLINE_ACCESS,
             API_USER_POLICY,
             API_SCOPES,
+            API_RBAC,
             GRANTS,
+            DEFAULT_AUDIENCE,
+            RESOURCE_PROFILE,
             PARTIALS,
             BACKCHANNEL_ENDPOINT,
             DELIVERY_MODES,

@@ -68,6 +68,7 @@ record ApiRequest(
             case EMAIL_PROVIDER -> get("emails/provider");
             case EMAIL_TEMPLATE -> get("email-templates", Ids.word(subject.id()));
             case RESOURCE_SERVER -> get("resource-servers", Ids.api(subject.id()));
+            case TENANT_SETTINGS -> get("tenants/settings");
             case CONSENT_PARTIALS -> get("prompts", Ids.word(subject.id()), "partials");
             case USER -> get("users", Ids.api(subject.id()));
             case USER_ENROLLMENTS -> get("users", Ids.api(subject.id()), "enrollments");

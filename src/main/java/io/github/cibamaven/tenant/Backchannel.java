@@ -68,6 +68,7 @@ public final class Backchannel implements AutoCloseable {
      * @param userId of the user who is asked, such as {@code auth0|5f…}
      * @param scope with {@code openid}
      * @param bindingMessage what both devices show
+     * @param resource the API, where it is named so instead of by its audience
      * @param requestedExpiry in seconds
      * @param authorizationDetails types of authorization details
      */
@@ -76,6 +77,7 @@ public final class Backchannel implements AutoCloseable {
             String scope,
             String bindingMessage,
             Optional<String> audience,
+            Optional<String> resource,
             OptionalInt requestedExpiry,
             List<String> authorizationDetails) {
         public Ask {
@@ -141,6 +143,7 @@ public final class Backchannel implements AutoCloseable {
                 ask.requestedExpiry().isPresent()
                         ? (Integer) ask.requestedExpiry().getAsInt()
                         : null);
+        ask.resource().ifPresent(resource -> request.addParameter("resource", resource));
         if (!ask.authorizationDetails().isEmpty()) {
             request.addParameter("authorization_details", details(ask.authorizationDetails()));
         }

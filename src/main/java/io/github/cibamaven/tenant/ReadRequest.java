@@ -42,6 +42,7 @@ record ReadRequest(Ask ask, String identity) {
             case EMAIL_TEMPLATE -> new ReadRequest(ReadRequest::whole, "template");
             case RESOURCE_SERVER -> new ReadRequest(ReadRequest::whole, "identifier");
             case CLIENT_GRANTS -> unnamed(ReadRequest::grants);
+            case TENANT_SETTINGS -> unnamed(ReadRequest::tenantSettings);
             case CONSENT_PARTIALS -> unnamed(ReadRequest::partials);
             case USER -> new ReadRequest(ReadRequest::user, "user_id");
             case USER_ENROLLMENTS -> unnamed(ReadRequest::enrollments);
@@ -95,6 +96,10 @@ record ReadRequest(Ask ask, String identity) {
 
     private static JsonValue emailProvider(Wire wire, Subject subject, SubjectParser parser) {
         return wire.hear(ApiRequest.of(subject).projected(parser.projection("name")));
+    }
+
+    private static JsonValue tenantSettings(Wire wire, Subject subject, SubjectParser parser) {
+        return wire.hear(ApiRequest.of(subject).projected(parser.projection()));
     }
 
     private static JsonValue user(Wire wire, Subject subject, SubjectParser parser) {

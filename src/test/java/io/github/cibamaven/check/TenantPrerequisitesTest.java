@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of the tenant exactly that is read which a declared client needs or the POM declares. */
 class TenantPrerequisitesTest {
@@ -57,7 +58,9 @@ class TenantPrerequisitesTest {
             "read:email_templates",
             "read:resource_servers",
             "read:client_grants",
-            "read:prompts");
+            "read:prompts",
+            "read:tenant_settings");
+    private static final String SETTINGS = "GET /tenants/settings";
 
     private EmbeddedTenant stage;
 
@@ -115,6 +118,7 @@ class TenantPrerequisitesTest {
     @MethodSource("pagesThatCannotBeCustomized")
     void aTenantWithoutCustomDomainHasNoConsentPage(int status, String message, String code, String rule) {
         given(List.of("email"));
+        register(TYPE);
         stage.sandbox()
                 .faults()
                 .add(Fault.answer(status)
@@ -123,7 +127,7 @@ class TenantPrerequisitesTest {
                         .at("/api/v2/prompts")
                         .always());
 
-        GoalResult result = verify(desired(request(Optional.empty(), TYPE)));
+        GoalResult result = verify(desired(request(Optional.of(AUDIENCE), TYPE)));
 
         assertThat(rules(result)).containsExactly(rule);
         assertThat(result.outcome().findings())
@@ -197,18 +201,24 @@ class TenantPrerequisitesTest {
     @Test
     void detailsByEmailReadTheConsentPage() {
         given(List.of("email"));
+        register(TYPE);
 
-        GoalResult result = verify(desired(request(Optional.empty(), TYPE)));
+        GoalResult result = verify(desired(request(Optional.of(AUDIENCE), TYPE)));
 
         assertThat(stage.calls())
                 .containsExactly(
-                        "GET /clients/a", PROVIDER, TEMPLATE, "GET /prompts/customized-consent/partials", DISCOVERY);
+                        "GET /clients/a",
+                        PROVIDER,
+                        TEMPLATE,
+                        "GET /prompts/customized-consent/partials",
+                        API,
+                        DISCOVERY);
         assertThat(rules(result)).containsExactly("CIBA-407");
         stage.sandbox()
                 .patch(
                         Parts.partials("customized-consent"),
                         object("{'customized-consent':{'form-content':'<p>pay</p>'}}"));
-        assertThat(rules(verify(desired(request(Optional.empty(), TYPE))))).isEmpty();
+        assertThat(rules(verify(desired(request(Optional.of(AUDIENCE), TYPE))))).isEmpty();
     }
 
     @Test
@@ -221,6 +231,105 @@ class TenantPrerequisitesTest {
         assertThat(rules(result)).containsExactly("CIBA-501");
         assertThat(rules(verify(desired(request(Optional.of(AUDIENCE)))))).isEmpty();
         assertThat(stage.calls()).noneMatch(call -> call.startsWith("GET /client-grants"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openid read:x, false", "openid, true"})
+    void whoAsksAnApiWithoutNamingItReadsTheTenantsDefault(String scope, boolean details) {
+        given(List.of("email"));
+        BcAuthorize unnamed = asking(scope, Optional.empty(), Optional.empty(), details ? List.of(TYPE) : List.of());
+
+        GoalResult result = verify(desired(Optional.of(unnamed)));
+
+        assertThat(stage.calls()).contains(SETTINGS).noneMatch(call -> call.startsWith("GET /resource-servers"));
+        assertThat(result.outcome().findings())
+                .filteredOn(finding -> finding.rule().equals("CIBA-509"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.isWarning()).isTrue();
+                    assertThat(finding.message())
+                            .contains("no default audience")
+                            .contains("needed by");
+                });
+    }
+
+    @Test
+    void theRulesOfTheDefaultAudienceCountForWhoNamesNone() {
+        given(List.of("email"));
+        stage.sandbox().patch(Parts.tenantSettings(), object("{'default_audience':'" + AUDIENCE + "'}"));
+        BcAuthorize unnamed = asking("openid read:x", Optional.empty(), Optional.empty(), List.of());
+
+        assertThat(rules(verify(desired(Optional.of(unnamed))))).containsExactly("CIBA-507");
+        assertThat(stage.calls()).containsExactly("GET /clients/a", PROVIDER, TEMPLATE, SETTINGS, API, DISCOVERY);
+
+        stage.sandbox().patch(Parts.resourceServer(AUDIENCE), object("{'scopes':[{'value':'read:x'}]}"));
+        assertThat(rules(verify(desired(Optional.of(unnamed))))).isEmpty();
+
+        stage.sandbox()
+                .patch(
+                        Parts.resourceServer(AUDIENCE),
+                        object("{'subject_type_authorization':{'user':{'policy':'require_client_grant'}}}"));
+        assertThat(rules(verify(desired(Optional.of(unnamed))))).containsExactly("CIBA-504");
+    }
+
+    /** OpenID Connect's own scopes are of no API. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openid", "openid profile email address phone offline_access"})
+    void nobodyElseReadsTheTenantsSettings(String scope) {
+        given(List.of("email"));
+
+        verify(desired(Optional.of(asking(scope, Optional.empty(), Optional.empty(), List.of()))));
+        verify(desired(Optional.of(asking("openid read:x", Optional.of(AUDIENCE), Optional.empty(), List.of()))));
+
+        assertThat(stage.calls()).doesNotContain(SETTINGS);
+    }
+
+    @Test
+    void withoutTheScopeTheDefaultAudienceIsNotChecked() {
+        List<String> scopes = new ArrayList<>(SCOPES);
+        scopes.remove("read:tenant_settings");
+        given(List.of("email"), scopes, "{}");
+
+        GoalResult result =
+                verify(desired(Optional.of(asking("openid read:x", Optional.empty(), Optional.empty(), List.of()))));
+
+        assertThat(result.outcome().status()).isEqualTo(Status.NOT_VERIFIED);
+        assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-702");
+            assertThat(finding.status()).isEqualTo(Finding.Status.NOT_CHECKED);
+            assertThat(finding.remedy()).contains("read:tenant_settings");
+        });
+    }
+
+    @Test
+    void aResourceNeedsTheCompatibilityProfile() {
+        given(List.of("email"));
+        BcAuthorize byResource = asking("openid read:x", Optional.empty(), Optional.of(AUDIENCE), List.of());
+
+        GoalResult result = verify(desired(Optional.of(byResource)));
+
+        // The API is looked at in any case: it is the one that is meant.
+        assertThat(rules(result)).containsExactlyInAnyOrder("CIBA-507", "CIBA-510");
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
+
+        stage.sandbox().patch(Parts.tenantSettings(), object("{'resource_parameter_profile':'compatibility'}"));
+        stage.sandbox().patch(Parts.resourceServer(AUDIENCE), object("{'scopes':[{'value':'read:x'}]}"));
+        assertThat(rules(verify(desired(Optional.of(byResource))))).isEmpty();
+    }
+
+    @Test
+    void anApiWithRoleBasedAccessControlIsAWarning() {
+        given(List.of("email"));
+        stage.sandbox()
+                .patch(
+                        Parts.resourceServer(AUDIENCE),
+                        object("{'scopes':[{'value':'read:x'}],'enforce_policies':true}"));
+
+        GoalResult result = verify(
+                desired(Optional.of(asking("openid read:x", Optional.of(AUDIENCE), Optional.empty(), List.of()))));
+
+        assertThat(rules(result)).containsExactly("CIBA-508");
+        assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
     }
 
     @Test
@@ -518,6 +627,23 @@ class TenantPrerequisitesTest {
                 "accepted",
                 Optional.of(LocalDate.parse(until)),
                 new PomLocation("pom.xml", 20));
+    }
+
+    private void register(String type) {
+        stage.sandbox()
+                .patch(Parts.resourceServer(AUDIENCE), object("{'authorization_details':[{'type':'" + type + "'}]}"));
+    }
+
+    private static BcAuthorize asking(
+            String scope, Optional<String> audience, Optional<String> resource, List<String> types) {
+        return new BcAuthorize(
+                Optional.of(Declared.of(scope)),
+                audience.map(Declared::of),
+                resource.map(Declared::of),
+                Optional.empty(),
+                types.stream().map(Declared::of).toList(),
+                Optional.empty(),
+                new PomLocation("pom.xml", 8));
     }
 
     private static Optional<BcAuthorize> request(Optional<String> audience, String... types) {

@@ -83,6 +83,26 @@ class ClientReaderTest {
     }
 
     @Test
+    void readsTheResourceInPlaceOfAnAudience() {
+        BcAuthorize request = client("<clientId>a</clientId><bcAuthorize><resource>https://api.acme.example/</resource>"
+                        + "</bcAuthorize>")
+                .bcAuthorize()
+                .orElseThrow();
+
+        assertThat(request.resource()).contains(at(2, "https://api.acme.example/"));
+        assertThat(request.audience()).isEmpty();
+        assertThat(request.api()).contains(at(2, "https://api.acme.example/"));
+    }
+
+    @Test
+    void refusesAResourceBesideAnAudience() {
+        assertThat(problems(readClient("<clientId>a</clientId><bcAuthorize>\n<audience>https://a/</audience>\n"
+                        + "<resource>https://a/</resource></bcAuthorize>")))
+                .containsExactly(
+                        "pom.xml:4 <bcAuthorize> has <audience> and <resource>, and Auth0 uses the audience alone");
+    }
+
+    @Test
     void declaresNothingThatThePomDoesNotSay() {
         DesiredClient client = client("<clientId>a</clientId>");
 

@@ -112,6 +112,19 @@ class FingerprintTest {
                     Optional.of(request),
                     new PomLocation("pom.xml", 3)))));
         }
+        for (boolean audience : new boolean[] {true, false}) {
+            Optional<Declared<String>> api = Optional.of(Declared.of("https://api.acme.example/"));
+            BcAuthorize request = new BcAuthorize(
+                    Optional.empty(),
+                    api.filter(named -> audience),
+                    api.filter(named -> !audience),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    null);
+            fingerprints.add(fingerprint(List.of(new DesiredClient(
+                    plain.selector(), true, false, false, plain.settings(), Optional.of(request), null))));
+        }
         fingerprints.add(fingerprint(List.of(plain), UndeclaredClients.FAIL, true));
         fingerprints.add(fingerprint(List.of(plain), UndeclaredClients.IGNORE, false));
 

@@ -9,6 +9,7 @@ import static io.github.cibamaven.model.Subject.PUSH_APNS;
 import static io.github.cibamaven.model.Subject.PUSH_FACTOR;
 import static io.github.cibamaven.model.Subject.PUSH_PROVIDER;
 import static io.github.cibamaven.model.Subject.PUSH_SNS;
+import static io.github.cibamaven.model.Subject.TENANT_SETTINGS;
 import static io.github.cibamaven.model.outcome.Finding.Status.DRIFT;
 import static io.github.cibamaven.model.outcome.Finding.Status.NOT_CHECKED;
 import static io.github.cibamaven.model.outcome.Finding.Status.VIOLATION;
@@ -55,7 +56,15 @@ final class PrerequisiteRows {
     private PrerequisiteRows() {}
 
     static List<Row> all() {
-        return Stream.of(guardian(), guardianDeclared(), mail(), emailDeclared(), apis(), apisDeclared(), others())
+        return Stream.of(
+                        guardian(),
+                        guardianDeclared(),
+                        mail(),
+                        emailDeclared(),
+                        apis(),
+                        audiences(),
+                        apisDeclared(),
+                        others())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -578,6 +587,79 @@ final class PrerequisiteRows {
                         CLIENT,
                         offlineAccess(push()).with(API, Map.of("allow_offline_access", false)),
                         offline.with(API, Map.of("allow_offline_access", false))));
+    }
+
+    private static List<Row> audiences() {
+        Map<String, Object> defined = Map.of("scopes", List.of(Map.of("value", "read:x")));
+        Map<String, Object> rbac = Map.of("scopes", List.of(Map.of("value", "read:x")), "enforce_policies", true);
+        Map<String, Object> none = Map.of("resource_parameter_profile", "audience");
+        Map<String, Object> preset = Map.of("default_audience", AUDIENCE);
+        Prerequisites unnamed = calling("<scope>openid read:x</scope>");
+        Prerequisites resource = calling("<scope>openid</scope><resource>" + AUDIENCE + "</resource>");
+        return List.of(
+                violation(
+                        "CIBA-508",
+                        WARNING,
+                        "enforce_policies",
+                        CLIENT,
+                        scoped("openid read:x").with(API, rbac),
+                        scoped("openid read:x").with(API, defined)),
+                violation(
+                        "CIBA-508",
+                        WARNING,
+                        "enforce_policies",
+                        CLIENT,
+                        scoped("openid read:x").with(API, rbac),
+                        scoped("openid profile offline_access").with(API, rbac)),
+                violation(
+                        "CIBA-509",
+                        WARNING,
+                        "default_audience",
+                        CLIENT,
+                        unnamed.with(TENANT_SETTINGS, none),
+                        unnamed.with(TENANT_SETTINGS, preset).with(API, defined)),
+                violation(
+                        "CIBA-509",
+                        WARNING,
+                        "default_audience",
+                        CLIENT,
+                        calling("<scope>openid</scope>" + details(TYPE))
+                                .with(TENANT_SETTINGS, Map.of("default_audience", "")),
+                        calling("<scope>openid email</scope>").with(TENANT_SETTINGS, none)),
+                // The rules of the API that the tenant adds count for the client.
+                violation(
+                        "CIBA-507",
+                        ERROR,
+                        "scopes",
+                        CLIENT,
+                        unnamed.with(TENANT_SETTINGS, preset).with(API, Map.of()),
+                        unnamed.with(TENANT_SETTINGS, preset).with(API, defined)),
+                violation(
+                        "CIBA-501",
+                        ERROR,
+                        "",
+                        CLIENT,
+                        unnamed.with(TENANT_SETTINGS, preset).without(API),
+                        unnamed.with(TENANT_SETTINGS, preset).with(API, defined)),
+                violation(
+                        "CIBA-510",
+                        ERROR,
+                        "resource_parameter_profile",
+                        CLIENT,
+                        resource.with(TENANT_SETTINGS, none).with(API, defined),
+                        resource.with(TENANT_SETTINGS, Map.of("resource_parameter_profile", "compatibility"))
+                                .with(API, defined)),
+                violation(
+                        "CIBA-510",
+                        ERROR,
+                        "resource_parameter_profile",
+                        CLIENT,
+                        resource.with(TENANT_SETTINGS, Map.of()).with(API, defined),
+                        push().asking(AUDIENCE).with(TENANT_SETTINGS, none).with(API, defined)));
+    }
+
+    private static Prerequisites calling(String content) {
+        return new Prerequisites(List.of("guardian-push"), "<bcAuthorize>" + content + "</bcAuthorize>", "", Map.of());
     }
 
     private static List<Row> apisDeclared() {

@@ -24,6 +24,8 @@ public final class Tenants {
                 "create:clients",
                 "create:client_credentials",
                 "read:client_grants",
+                "create:client_grants",
+                "update:client_grants",
                 "read:guardian_factors",
                 "update:guardian_factors",
                 "read:mfa_policies",

@@ -55,8 +55,8 @@ class BackchannelTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String REQUEST_ID = "LEAK-req-1f9c";
     private static final String GRANT = "urn:openid:params:grant-type:ciba";
-    private static final Ask ASK =
-            new Ask("auth0|5f", "openid", "Order 4711", Optional.empty(), OptionalInt.empty(), List.of());
+    private static final Ask ASK = new Ask(
+            "auth0|5f", "openid", "Order 4711", Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of());
     private static final Reply ACCEPTED =
             json("{\"auth_req_id\":\"" + REQUEST_ID + "\",\"expires_in\":300,\"interval\":7}");
     private static final Started STARTED =
@@ -150,6 +150,7 @@ class BackchannelTest {
                 "openid offline_access",
                 "Ä & +",
                 Optional.of("https://api.acme.example/?a=b"),
+                Optional.of("https://other.acme.example/"),
                 OptionalInt.of(600),
                 List.of("money_transfer", "urn:x:\"y\"")));
 
@@ -158,6 +159,7 @@ class BackchannelTest {
                 .containsEntry("scope", "openid offline_access")
                 .containsEntry("binding_message", "Ä & +")
                 .containsEntry("audience", "https://api.acme.example/?a=b")
+                .containsEntry("resource", "https://other.acme.example/")
                 .containsEntry("requested_expiry", "600");
         assertThat(MAPPER.readTree(form.get("authorization_details")))
                 .isEqualTo(MAPPER.readTree("[{\"type\":\"money_transfer\"},{\"type\":\"urn:x:\\\"y\\\"\"}]"));

@@ -157,7 +157,7 @@ class SubjectsTest {
                         "{\"id\":\"5f\",\"identifier\":\"https://api.acme.example/\",\"signing_secret\":\"" + LEAK
                                 + "\",\"consent_policy\":\"transactional-authorization-with-mfa\","
                                 + "\"authorization_details\":[{\"type\":\"payment\",\"more\":1}],"
-                                + "\"allow_offline_access\":false,\"scopes\":[{\"value\":\"x\"}],"
+                                + "\"allow_offline_access\":false,\"scopes\":[{\"value\":\"x\"}],\"enforce_policies\":true,"
                                 + "\"subject_type_authorization\":{\"user\":{\"policy\":\"deny_all\"}}}",
                         Map.of(
                                 "consent_policy",
@@ -168,6 +168,8 @@ class SubjectsTest {
                                 Value.flag(false),
                                 "scopes",
                                 Value.of(List.of(Map.of("value", "x"))),
+                                "enforce_policies",
+                                Value.flag(true),
                                 "subject_type_authorization.user.policy",
                                 Value.text("deny_all"))),
                 new Case(
@@ -191,6 +193,17 @@ class SubjectsTest {
                                         "user",
                                         "brand_new",
                                         true))))),
+                new Case(
+                        Subject.TENANT_SETTINGS,
+                        "/api/v2/tenants/settings?fields=default_audience,resource_parameter_profile&include_fields=true",
+                        "read:tenant_settings",
+                        "{\"default_audience\":\"https://api.acme.example/\",\"resource_parameter_profile\":\"audience\","
+                                + "\"session_cookie\":\"" + LEAK + "\"}",
+                        Map.of(
+                                "default_audience",
+                                Value.text("https://api.acme.example/"),
+                                "resource_parameter_profile",
+                                Value.text("audience"))),
                 new Case(
                         Subject.CONSENT_PARTIALS,
                         "/api/v2/prompts/customized-consent/partials",

@@ -34,6 +34,8 @@ public final class ManagementRoutes {
                 api("GET", "/clients/{id}", ClientsApi::get, READ_CLIENTS),
                 api("PATCH", "/clients/{id}", ClientsApi::update, UPDATE_CLIENTS),
                 api("GET", "/client-grants", ClientGrantsApi::list, "read:client_grants"),
+                api("POST", "/client-grants", ClientGrantsApi::create, "create:client_grants"),
+                api("PATCH", "/client-grants/{id}", ClientGrantsApi::update, "update:client_grants"),
                 api("GET", "/guardian/factors", GuardianApi::factors, READ_FACTORS),
                 api("PUT", "/guardian/factors/{name}", GuardianApi::setFactor, UPDATE_FACTORS),
                 api("GET", "/guardian/policies", GuardianApi::policies, "read:mfa_policies"),

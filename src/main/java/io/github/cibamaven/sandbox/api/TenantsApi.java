@@ -11,12 +11,11 @@ final class TenantsApi {
 
     private TenantsApi() {}
 
-    /** {@code GET /tenants/settings}: the few settings that bear on CIBA, and the name. They cannot be seeded. */
+    /** {@code GET /tenants/settings}: the few settings that bear on CIBA, and the name. */
     static Answer settings(Call call) {
         ObjectNode settings = Json.object()
                 .put("friendly_name", call.tenant().name())
-                .put("resource_parameter_profile", "audience")
-                .put("customize_mfa_in_postlogin_action", false);
+                .setAll(call.tenant().part("tenant_settings").deepCopy());
         settings.putObject("flags");
         settings.putArray("enabled_locales").add("en");
         return Answer.json(

@@ -11,7 +11,7 @@ import java.util.List;
 final class UsersApi {
 
     /** Seeded on a user, and no part of its profile. */
-    private static final List<String> ASIDE = List.of("enrollments", "ciba");
+    private static final List<String> ASIDE = List.of("enrollments", "permissions", "ciba");
 
     private UsersApi() {}
 

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.state.Json;
 import io.github.cibamaven.sandbox.state.TenantState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a backchannel request asks of the API it names: that it exists, that its consent policy permits CIBA, that the
@@ -50,24 +53,63 @@ final class BackchannelApi {
         }
     }
 
-    /** A grant is documented as a hard ceiling; that asking for more is refused, and how, is unconfirmed. */
+    /**
+     * What of the scopes that were asked for the token has: those of OpenID Connect and of the session, and of the others
+     * those that the API defines, the client grant allows, if the API wants one, and the user has permission for, if the API
+     * enforces that. It is documented as this intersection; that none of an API's is left where no API is named is assumed.
+     */
+    static List<String> granted(TenantState tenant, ObjectNode client, BackchannelRequest request) {
+        Optional<ObjectNode> api = request.audience().flatMap(tenant::resourceServer);
+        List<String> left = new ArrayList<>(request.scopes());
+        List<String> dropped = new ArrayList<>(request.apiScopes());
+        api.ifPresent(found -> dropped.removeIf(scope -> allows(tenant, client, found, request.userId(), scope)));
+        left.removeAll(dropped);
+        return left;
+    }
+
+    private static boolean allows(TenantState tenant, ObjectNode client, ObjectNode api, String userId, String scope) {
+        boolean managed =
+                api.path("is_system").asBoolean(); // Its scopes are not among the properties of this API here.
+        boolean defined = managed
+                || api.path("scopes")
+                        .valueStream()
+                        .anyMatch(one -> one.path("value").asText().equals(scope));
+        boolean granted = !policy(api).equals("require_client_grant")
+                || grants(tenant, client, api)
+                        .anyMatch(grant -> grant.path("allow_all_scopes").asBoolean()
+                                || Json.strings(grant.get("scope")).contains(scope));
+        boolean permitted = !api.path("enforce_policies").asBoolean()
+                || tenant.user(userId).stream()
+                        .flatMap(user -> user.path("permissions").valueStream())
+                        .anyMatch(permission ->
+                                permission.get("permission_name").asText().equals(scope)
+                                        && permission
+                                                .get("resource_server_identifier")
+                                                .equals(api.get("identifier")));
+        return defined && granted && permitted;
+    }
+
+    private static String policy(ObjectNode api) {
+        return api.at("/subject_type_authorization/user/policy").asText("allow_all");
+    }
+
+    /** Without a grant for users nothing is issued; that more types of authorization details are refused is unconfirmed. */
     private static boolean permitted(
             TenantState tenant, ObjectNode client, ObjectNode api, BackchannelRequest request) {
-        String policy = api.at("/subject_type_authorization/user/policy").asText("allow_all");
-        return switch (policy) {
+        return switch (policy(api)) {
             case "deny_all" -> false;
             case "require_client_grant" ->
-                tenant.clientGrants().anyMatch(grant -> permits(grant, client, api, request));
+                grants(tenant, client, api)
+                        .anyMatch(grant -> Json.strings(grant.get("authorization_details_types"))
+                                .containsAll(request.detailTypes()));
             default -> true;
         };
     }
 
-    private static boolean permits(JsonNode grant, ObjectNode client, ObjectNode api, BackchannelRequest request) {
-        return grant.path("subject_type").asText().equals("user")
-                && grant.get("client_id").equals(client.get("client_id"))
-                && grant.get("audience").equals(api.get("identifier"))
-                && (grant.path("allow_all_scopes").asBoolean()
-                        || Json.strings(grant.get("scope")).containsAll(request.apiScopes()))
-                && Json.strings(grant.get("authorization_details_types")).containsAll(request.detailTypes());
+    private static Stream<JsonNode> grants(TenantState tenant, ObjectNode client, ObjectNode api) {
+        return tenant.clientGrants()
+                .filter(grant -> grant.path("subject_type").asText().equals("user")
+                        && grant.get("client_id").equals(client.get("client_id"))
+                        && grant.get("audience").equals(api.get("identifier")));
     }
 }

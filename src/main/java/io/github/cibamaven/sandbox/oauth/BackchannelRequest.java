@@ -16,8 +16,9 @@ import java.util.Set;
 
 /**
  * The parameters of a backchannel request. Limits and characters are documented; of the words, only that they mention
- * {@code binding_message} and "iss within login_hint" is known. {@code resource} is ignored: the tenant's settings say
- * that APIs are named by {@code audience}.
+ * {@code binding_message} and "iss within login_hint" is known. {@code resource} counts where there is no
+ * {@code audience} and the tenant's {@code resource_parameter_profile} is {@code compatibility}, as documented; that the
+ * tenant's {@code default_audience} counts for this request as for others is assumed.
  *
  * @param userId the {@code sub} of the {@code login_hint}; the user exists
  * @param expiry in seconds
@@ -42,7 +43,16 @@ record BackchannelRequest(
         int expiry =
                 text(form, "requested_expiry").map(BackchannelRequest::expiry).orElse(DEFAULT_EXPIRY);
         Optional<JsonNode> details = text(form, "authorization_details").map(BackchannelRequest::details);
-        return new BackchannelRequest(user, scope, expiry, text(form, "audience"), details);
+        return new BackchannelRequest(user, scope, expiry, audience(form, tenant), details);
+    }
+
+    private static Optional<String> audience(ObjectNode form, TenantState tenant) {
+        ObjectNode settings = tenant.part("tenant_settings");
+        boolean compatible =
+                settings.path("resource_parameter_profile").asText().equals("compatibility");
+        return text(form, "audience")
+                .or(() -> text(form, "resource").filter(resource -> compatible))
+                .or(() -> text(settings, "default_audience"));
     }
 
     /** What was asked for by name, word by word. */

@@ -53,7 +53,7 @@ record CibaGrant(Tokens tokens, Transactions transactions) implements TokenEndpo
     private ObjectNode success(TenantState tenant, ObjectNode client, BackchannelRequest asked, Instant now) {
         String clientId = client.get("client_id").asText();
         boolean refreshable = refreshable(tenant, client, asked);
-        List<String> scopes = new ArrayList<>(asked.scopes());
+        List<String> scopes = new ArrayList<>(BackchannelApi.granted(tenant, client, asked));
         scopes.removeIf(each -> !refreshable && each.equals("offline_access"));
         String scope = String.join(" ", scopes);
         ObjectNode identity = claims(tenant, asked, now).put("aud", clientId);

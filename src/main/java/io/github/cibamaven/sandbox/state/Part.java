@@ -18,6 +18,7 @@ import java.util.Optional;
  *   <li>{@code resource_servers/{identifier}}
  *   <li>{@code prompts/{name}}: the partials of a prompt
  *   <li>{@code users/{user_id}}: the profile, its enrollments, and under ciba what the user will do
+ *   <li>{@code tenant_settings}: default_audience and resource_parameter_profile
  *   <li>{@code entitlements}: what the plan includes
  *   <li>{@code ciba}: the polling interval
  * </ul>

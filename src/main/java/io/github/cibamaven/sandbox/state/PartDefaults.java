@@ -31,6 +31,12 @@ public final class PartDefaults {
         return Json.object().put("includeEmailInRedirect", false).setAll(body.deepCopy());
     }
 
+    /** The client grant as stored, with the defaults around what {@code body} asks for. The defaults are unconfirmed. */
+    public static ObjectNode clientGrant(ObjectNode body) {
+        ObjectNode grant = of("clientGrant").put("id", "cgr_" + Identifiers.random(16));
+        return grant.setAll(body.deepCopy());
+    }
+
     /** The API as stored, with the defaults around what {@code body} asks for. The defaults are unconfirmed. */
     public static ObjectNode resourceServer(ObjectNode body) {
         ObjectNode server = of("resourceServer")

@@ -12,7 +12,15 @@ import java.util.function.Consumer;
 record PartReader(TenantState tenant) {
 
     static final List<String> KEYS = List.of(
-            "guardian", "emails", "email_templates", "resource_servers", "prompts", "users", "entitlements", "ciba");
+            "guardian",
+            "emails",
+            "email_templates",
+            "resource_servers",
+            "prompts",
+            "users",
+            "tenant_settings",
+            "entitlements",
+            "ciba");
 
     void read(ObjectNode seed) {
         part(seed, "guardian", "seedGuardian", this::guardian);
@@ -22,6 +30,7 @@ record PartReader(TenantState tenant) {
         SeedReader.named(seed, "resource_servers", "identifier", this::resourceServer);
         SeedReader.named(seed, "users", "user_id", this::user);
         part(seed, "prompts", "seedPrompts", tenant.part("prompts")::setAll);
+        part(seed, "tenant_settings", "seedTenantSettings", tenant.part("tenant_settings")::setAll);
         part(seed, "entitlements", "seedEntitlements", tenant.part("entitlements")::setAll);
         part(seed, "ciba", "seedCiba", tenant.part("ciba")::setAll);
     }

@@ -27,6 +27,7 @@ import java.util.Map;
  *   "users": [{"user_id": "auth0|alice", "email_verified": true,
  *              "enrollments": [{"status": "confirmed", "auth_method": "guardian"}],
  *              "ciba": {"decision": "approve", "after_polls": 2}}],
+ *   "tenant_settings": {"default_audience": "https://api.acme.example/", "resource_parameter_profile": "audience"},
  *   "entitlements": {"async_approval": false, "ciba": false, "clients": 10},
  *   "ciba": {"interval": 5}
  * }
@@ -37,8 +38,9 @@ import java.util.Map;
  * {@code public_key} (PEM, RSA) that its client assertions are checked against; the latter is never part of an answer.
  * Unless the seed has a client with {@code "global": true}, the global client "All Applications" is added.
  *
- * <p>Everything else is what Auth0 answers when it is read, secrets added. What is left out is as on a new tenant: no
- * factor is enabled, there is no e-mail provider and no template, and the plan includes everything, and any number of clients. The Management API
+ * <p>Everything else is what Auth0 answers when it is read, secrets added; a user may also have {@code permissions},
+ * which count where an API has {@code enforce_policies}. What is left out is as on a new tenant: no factor is enabled,
+ * there is no e-mail provider and no template, and the plan includes everything, and any number of clients. The Management API
  * itself is always among the APIs. What a user does when asked to approve is under {@code ciba}: {@code approve},
  * {@code deny} or {@code ignore} (also without the key), at once or {@code after_polls} or {@code after_seconds}.
  */

@@ -167,7 +167,7 @@ public final class TenantState {
                         .anyMatch(grant -> grant.path("audience").asText().equals(audience));
     }
 
-    void addClientGrant(ObjectNode grant) {
+    public void addClientGrant(ObjectNode grant) {
         root.withArray("client_grants").add(grant);
     }
 }

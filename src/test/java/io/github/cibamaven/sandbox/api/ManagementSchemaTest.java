@@ -104,6 +104,8 @@ class ManagementSchemaTest {
                         + " | {\"authorization_details\":null,\"subject_type_authorization\":{\"user\":{\"policy\":\"deny_all\"}}}",
                 "PATCH | " + API + " | {}",
                 "POST | /api/v2/resource-servers | {\"identifier\":\"https://new.acme.example\",\"allow_offline_access\":true}",
+                "POST | /api/v2/client-grants | {\"client_id\":\"kiosk\",\"audience\":\"https://api.acme.example/\",\"scope\":[\"read:accounts\"],\"subject_type\":\"user\",\"authorization_details_types\":[\"money_transfer\"]}",
+                "POST | /api/v2/client-grants | {\"client_id\":\"kiosk\",\"audience\":\"https://api.acme.example/\",\"allow_all_scopes\":true}",
                 "PUT | /api/v2/prompts/customized-consent/partials | {\"customized-consent\":{\"form-content\":\"<p>\"}}"
             })
     void writesConform(String method, String path, String body) {
@@ -155,6 +157,7 @@ class ManagementSchemaTest {
         "GET,/resource-servers/x",
         "PATCH,/resource-servers/x",
         "GET,/client-grants",
+        "POST,/client-grants",
         "GET,/prompts/login/partials",
         "PUT,/prompts/login/partials",
         "GET,/users/x",
@@ -185,6 +188,7 @@ class ManagementSchemaTest {
                 "sns | PATCH | /guardian/factors/push-notification/providers/sns",
                 "emailProvider | PATCH | /emails/provider",
                 "emailTemplate | PATCH | /email-templates/async_approval",
+                "clientGrant | POST | /client-grants",
                 "resourceServer | PATCH | /resource-servers/x"
             })
     void agreesWithAuth0OnEveryProperty(String rules, String method, String path) throws Exception {
@@ -248,6 +252,8 @@ class ManagementSchemaTest {
                 "PUT | /email-templates/async_approval | {\"template\":\"async_approval\"}",
                 "POST | /emails/provider | {\"name\":\"smtp\"}",
                 "POST | /emails/provider | {\"credentials\":{\"api_key\":\"x\"}}",
+                "POST | /client-grants | {\"client_id\":\"kiosk\"}",
+                "POST | /client-grants | {\"audience\":\"https://api.acme.example/\",\"scope\":[\"\"]}",
                 "POST | /resource-servers | {\"name\":\"x\"}",
                 "POST | /resource-servers | {\"identifier\":\"\"}",
                 "PATCH | /resource-servers/https%3A%2F%2Fapi.acme.example%2F | {\"identifier\":\"x\"}",

@@ -268,14 +268,14 @@ class BackchannelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "openid, [], false, 200",
-        "openid profile offline_access, [], false, 200",
-        "openid read:x, [], false, 403",
-        "openid read:x, [\"read:y\"], false, 403",
-        "openid read:x, [\"read:x\"], false, 200",
-        "openid read:x, [], true, 200"
+        "openid, [], false, openid",
+        "openid profile, [], false, openid profile",
+        "openid read:accounts, [], false, openid",
+        "openid read:accounts, [\"read:y\"], false, openid",
+        "openid read:accounts, [\"read:accounts\"], false, openid read:accounts",
+        "openid read:accounts read:none, [], true, openid read:accounts"
     })
-    void aClientGrantIsTheCeilingOfTheScopes(String scope, String granted, boolean all, int status) throws Exception {
+    void aClientGrantIsTheCeilingOfTheScopes(String scope, String granted, boolean all, String left) throws Exception {
         ObjectNode seed = (ObjectNode) Json.resource("example-seed.json");
         ((ObjectNode) seed.at("/resource_servers/0"))
                 .set("subject_type_authorization", Json.read("{\"user\":{\"policy\":\"require_client_grant\"}}"));
@@ -287,8 +287,69 @@ class BackchannelTest {
             fields.put("audience", API);
             fields.put("scope", scope);
 
-            assertThat(Caller.of(own).form("/bc-authorize", fields).status()).isEqualTo(status);
+            assertThat(scopeOfToken(own, fields)).isEqualTo(left);
         }
+    }
+
+    /** Whatever was asked for, the answer is a token: what it may not have is left out without a word. */
+    @ParameterizedTest
+    @CsvSource({
+        "openid read:accounts, false, ,                 openid read:accounts",
+        "openid read:none,     false, ,                 openid",
+        "openid read:accounts, true,  ,                 openid",
+        "openid read:accounts, true,  read:accounts,    openid read:accounts",
+    })
+    void aTokenHasOnlyWhatItsApiDefinesAndItsUserMay(String scope, boolean rbac, String permission, String left)
+            throws Exception {
+        ObjectNode seed = (ObjectNode) Json.resource("example-seed.json");
+        ((ObjectNode) seed.at("/resource_servers/0")).put("enforce_policies", rbac);
+        if (permission != null) {
+            ((ObjectNode) seed.at("/users/0"))
+                    .putArray("permissions")
+                    .addObject()
+                    .put("resource_server_identifier", API)
+                    .put("permission_name", permission);
+        }
+        try (Sandbox own = Sandbox.start(Seed.parse(seed.toString()))) {
+            Map<String, String> fields = request("auth0|alice");
+            fields.put("audience", API);
+            fields.put("scope", scope);
+
+            assertThat(scopeOfToken(own, fields)).isEqualTo(left);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{},                                                      openid",
+        "{'default_audience':'https://api.acme.example/'},         openid read:accounts",
+        "{'resource_parameter_profile':'compatibility'},          openid read:accounts"
+    })
+    void theTenantsSettingsDecideWhichApiIsMeant(String settings, String left) throws Exception {
+        ObjectNode seed = (ObjectNode) Json.resource("example-seed.json");
+        seed.set("tenant_settings", Json.read(settings.replace('\'', '"')));
+        try (Sandbox own = Sandbox.start(Seed.parse(seed.toString()))) {
+            Map<String, String> fields = request("auth0|alice");
+            fields.put("resource", API);
+            fields.put("scope", "openid read:accounts");
+
+            assertThat(scopeOfToken(own, fields)).isEqualTo(left);
+        }
+    }
+
+    private static String scopeOfToken(Sandbox own, Map<String, String> fields) {
+        own.patch(Parts.ciba(), Json.object().put("interval", 0));
+        own.patch(
+                Parts.user("auth0|alice"),
+                Json.object().set("ciba", Json.object().put("decision", "approve")));
+        Reply started = Caller.of(own).form("/bc-authorize", fields);
+        assertThat(started.status()).isEqualTo(200);
+        Map<String, String> poll = new HashMap<>(Map.of(
+                "grant_type", "urn:openid:params:grant-type:ciba",
+                "auth_req_id", started.text("auth_req_id"),
+                "client_id", fields.get("client_id"),
+                "client_secret", fields.get("client_secret")));
+        return Caller.of(own).form("/oauth/token", poll).text("scope");
     }
 
     @Test

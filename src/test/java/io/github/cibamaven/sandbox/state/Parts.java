@@ -40,6 +40,11 @@ public final class Parts {
         return part("email_templates", name);
     }
 
+    /** {@code tenant_settings}: default_audience and resource_parameter_profile. */
+    public static Part tenantSettings() {
+        return part("tenant_settings");
+    }
+
     /** {@code resource_servers/{identifier}}. */
     public static Part resourceServer(String identifier) {
         return part("resource_servers", identifier);

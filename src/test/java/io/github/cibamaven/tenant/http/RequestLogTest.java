@@ -100,7 +100,13 @@ class RequestLogTest {
         try (Backchannel channel = scene.connections.backchannel(
                 scene.connection(), TenantBuilder.CLIENT_SECRET, Optional.empty(), scene.listener())) {
             channel.start(new Backchannel.Ask(
-                    "auth0|1", "openid", "hello", Optional.empty(), java.util.OptionalInt.empty(), List.of()));
+                    "auth0|1",
+                    "openid",
+                    "hello",
+                    Optional.empty(),
+                    Optional.empty(),
+                    java.util.OptionalInt.empty(),
+                    List.of()));
         }
 
         assertThat(requests).containsExactly("POST /bc-authorize 200 0 ms");
