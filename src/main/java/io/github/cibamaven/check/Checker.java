@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param clock decides which waivers are over
  */
 public record Checker(Tenant tenant, Clock clock) {
+    private static final String DECLARED_AND_LEFT_OUT =
+            "The POM declares it, and ciba.only leaves it out: run without that to compare it and to let apply fix it.";
+
     public Checker(Tenant tenant) {
         this(tenant, Clock.systemDefaultZone());
     }
@@ -84,12 +87,23 @@ public record Checker(Tenant tenant, Clock clock) {
         List<Finding> open = new ArrayList<>();
         for (Finding finding : judge.accepted(others)) {
             if (!Judge.repeats(finding, ofParts)) {
-                open.add(finding);
+                open.add(ofLeftOut(desired, finding));
             }
         }
         List<Judged> judged = concat(clients.judged(), parts);
-        List<Finding> about = judge.aboutWaivers(concat(offline, concat(Checked.findings(judged), open)));
+        List<Finding> about = judge.aboutWaivers(
+                concat(offline, concat(Checked.findings(judged), open)),
+                desired.leftOut().isEmpty());
         return new Checked(judged, concat(open, about), seen, judge, seen.outages(desired));
+    }
+
+    /** What the client needs of a part that is declared and left out is not to be declared once more. */
+    private static Finding ofLeftOut(Desired desired, Finding finding) {
+        return desired.leftOut().isPresent()
+                        && desired.leftOut().get().declares(finding.subject())
+                        && finding.status() == Finding.Status.VIOLATION
+                ? finding.unfixable(finding.message(), DECLARED_AND_LEFT_OUT)
+                : finding;
     }
 
     /**

@@ -94,7 +94,8 @@ public final class ConfigReader {
                         : UndeclaredClients.valueOf(undeclared.get().value().toUpperCase(Locale.ROOT)),
                 protectedDomains,
                 waivers,
-                options);
+                options,
+                Optional.empty());
     }
 
     private static List<DesiredClient> clients(Fields fields, Problems problems, SettingReader settings) {
@@ -148,6 +149,8 @@ public final class ConfigReader {
                 fields.word("probeServerId"));
         return new Options(
                 skip,
+                withoutCredentials(fields, contradicted),
+                fields.text("only"),
                 checkPrerequisites,
                 output.resolve(folder),
                 formats,
@@ -158,6 +161,14 @@ public final class ConfigReader {
                 generate,
                 probe,
                 sandbox);
+    }
+
+    /** Two places that differ about it must be heard of, so then nothing is excused. */
+    private static Options.WithoutCredentials withoutCredentials(Fields fields, Set<String> contradicted) {
+        Optional<Declared<String>> word = fields.oneOf("withoutCredentials", List.of("fail", "warn", "skip"));
+        return word.isEmpty() || contradicted.contains("withoutCredentials")
+                ? Options.WithoutCredentials.FAIL
+                : Options.WithoutCredentials.valueOf(word.get().value().toUpperCase(Locale.ROOT));
     }
 
     /** Takes {@code json,html} as well as nested elements: the property can only be the former. */

@@ -4,9 +4,11 @@ import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
+import io.github.cibamaven.model.LeftOut;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.connection.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param connection empty when it has a problem
  * @param clients those without a problem
  * @param subjects the APIs and parts of the tenant without a problem
+ * @param leftOut what is declared besides, and is not looked at; empty when this is all of it
  */
 public record Configuration(
         List<ConfigurationProblem> problems,
@@ -26,7 +29,8 @@ public record Configuration(
         UndeclaredClients undeclaredClients,
         Set<String> protectedDomains,
         List<Waiver> waivers,
-        Options options) {
+        Options options,
+        Optional<LeftOut> leftOut) {
     public Configuration {
         problems = List.copyOf(problems);
         clients = List.copyOf(clients);
@@ -59,6 +63,35 @@ public record Configuration(
                 undeclaredClients,
                 protectedDomains,
                 waivers,
-                options.checkPrerequisites());
+                options.checkPrerequisites(),
+                leftOut);
+    }
+
+    /**
+     * The part of it that is looked at: the client that {@code only} names, without anything else that is declared; no client
+     * where it names none of these. All of it where {@code only} is not given.
+     */
+    public Configuration narrowed() {
+        if (options.only().isEmpty()) {
+            return this;
+        }
+        String named = options.only().get().value();
+        List<DesiredClient> rest = new ArrayList<>(clients);
+        Optional<DesiredClient> chosen =
+                clients.stream().filter(client -> client.isCalled(named)).findFirst();
+        chosen.ifPresent(rest::remove);
+        boolean undeclared = undeclaredClients != UndeclaredClients.IGNORE;
+        return new Configuration(
+                problems,
+                connection,
+                chosen.map(List::of).orElse(List.of()),
+                List.of(),
+                UndeclaredClients.IGNORE,
+                protectedDomains,
+                waivers,
+                options,
+                chosen.flatMap(DesiredClient::selector)
+                        .map(selector -> new LeftOut(selector, rest, subjects, undeclared))
+                        .filter(left -> !left.nothing()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cibamaven.config;
 
+import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Goal;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.function.UnaryOperator;
  * read, so that each goal reports what is mistyped for another.
  *
  * @param skip whether to do nothing
+ * @param withoutCredentials what a goal that only reads does where there are no credentials at all
+ * @param only the declared client that is looked at, by its id or name as the POM has it; empty for all that is declared
  * @param checkPrerequisites whether also to check what the declared clients need of the tenant
  * @param outputDirectory where reports, plan and snapshots of this execution go
  * @param reportFormats words such as {@code json}; never empty
@@ -19,6 +22,8 @@ import java.util.function.UnaryOperator;
  */
 public record Options(
         boolean skip,
+        WithoutCredentials withoutCredentials,
+        Optional<Declared<String>> only,
         boolean checkPrerequisites,
         Path outputDirectory,
         List<String> reportFormats,
@@ -29,6 +34,16 @@ public record Options(
         GenerateOptions generate,
         ProbeOptions probe,
         EmbeddedTenant sandbox) {
+
+    /** What becomes of a run that needs credentials, where there are none at all. */
+    public enum WithoutCredentials {
+        /** It is an error. */
+        FAIL,
+        /** The POM alone is checked, and a warning says so. */
+        WARN,
+        /** The goal is skipped. */
+        SKIP
+    }
 
     /**
      * What {@code plan} does.

@@ -11,6 +11,7 @@ import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.connection.HostName;
 import io.github.cibamaven.model.outcome.Finding;
@@ -28,6 +29,7 @@ import io.github.cibamaven.text.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -165,10 +167,39 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
         if (!HostName.same(agreed.domain(), domain)) {
             return Optional.of("the plan is for tenant " + Printable.of(agreed.domain()) + ", not for " + domain);
         }
+        if (!agreed.only().equals(only(desired))) {
+            return Optional.of(otherPart(run, agreed, desired));
+        }
         return agreed.configuration().equals(Fingerprint.of(desired))
                 ? Optional.empty()
                 : Optional.of("the plugin's configuration has changed since the plan was made. Run ciba:plan again and "
                         + "review it: " + run.command().replanned());
+    }
+
+    /** The one client that is looked at; empty where all that is declared is. */
+    static Optional<String> only(Desired desired) {
+        return desired.leftOut().map(left -> left.only().text());
+    }
+
+    private static String otherPart(GoalRun run, ChangeFile agreed, Desired desired) {
+        String differs = "the plan is of " + part(agreed.only()) + ", and this run of " + part(only(desired));
+        String file = run.command().properties().get("ciba.planFile");
+        return agreed.only().isEmpty() || only(desired).isPresent() || file == null
+                ? differs + ". Run ciba:plan again and review it: "
+                        + run.command().replanned()
+                : differs + ". To make exactly its changes: "
+                        + run.command()
+                                .of(
+                                        Goal.APPLY,
+                                        Map.of(
+                                                "ciba.planFile",
+                                                file,
+                                                "ciba.only",
+                                                agreed.only().get()));
+    }
+
+    private static String part(Optional<String> only) {
+        return only.map(client -> "client " + Printable.of(client) + " alone").orElse("all that the POM declares");
     }
 
     private static Optional<String> stale(GoalRun run, ChangeFile agreed, Checked checked) {

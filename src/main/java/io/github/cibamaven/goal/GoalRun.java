@@ -3,6 +3,7 @@ package io.github.cibamaven.goal;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.LeftOut;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param goal that runs
  * @param domain the tenant; empty text when none is configured
  * @param offline what was found before any request
+ * @param leftOut what is declared and not looked at
  * @param requests what the run has cost so far
  * @param scopes what it has needed of the token so far
  * @param elapsed how long it has taken so far
@@ -33,6 +35,7 @@ public record GoalRun(
         Goal goal,
         String domain,
         List<Finding> offline,
+        Optional<LeftOut> leftOut,
         Supplier<Requests> requests,
         Supplier<Scopes> scopes,
         Supplier<Duration> elapsed,
@@ -43,10 +46,10 @@ public record GoalRun(
 
     /** The same run with a way to know what it costs and which scopes it needs. */
     public GoalRun costing(Supplier<Requests> cost, Supplier<Scopes> needed) {
-        return new GoalRun(goal, domain, offline, cost, needed, elapsed, command);
+        return new GoalRun(goal, domain, offline, leftOut, cost, needed, elapsed, command);
     }
 
-    /** Sums up; the offline findings come first. */
+    /** Sums up; the offline findings come first. What was left out is not in sync, whatever was found of the rest. */
     public Outcome outcome(
             Status status,
             List<Finding> found,
@@ -58,14 +61,15 @@ public record GoalRun(
         return new Outcome(
                 goal,
                 domain,
-                status,
+                status == Status.IN_SYNC && leftOut.isPresent() ? Status.NOT_VERIFIED : status,
                 findings,
                 changes,
                 requests.get(),
                 scopes.get(),
                 elapsed.get().toMillis(),
                 error,
-                notes);
+                notes,
+                leftOut);
     }
 
     /** The goal did what it could; what it could not read does not fail it. */
@@ -114,9 +118,30 @@ public record GoalRun(
         if (!excused) {
             return new GoalResult(outcome, GoalResult.End.ERROR, !failure.mayPass());
         }
-        // What was found in the POM is not excused with the tenant.
-        boolean warned = strictness.onWarning() && outcome.warnings() > 0;
-        return new GoalResult(outcome, warned ? GoalResult.End.FAILURE : GoalResult.End.SUCCESS);
+        return new GoalResult(outcome, excused(outcome, strictness));
+    }
+
+    /**
+     * There are no credentials at all, which the build excuses: the POM alone was checked.
+     *
+     * @param consequence what else was not done, to follow the reason
+     */
+    public GoalResult withoutCredentials(String consequence, Strictness strictness) {
+        String reason = "tenant " + domain
+                + " was not looked at: there are no credentials, and withoutCredentials is warn" + consequence;
+        Finding finding = NotCheckedRules.noCredentials(Subject.tenant(domain), reason);
+        Outcome outcome = outcome(
+                Status.NOT_VERIFIED,
+                List.of(finding),
+                List.of(),
+                Optional.of(RunError.of(reason).causedBy(finding)),
+                List.of());
+        return new GoalResult(outcome, excused(outcome, strictness), true);
+    }
+
+    /** What was found in the POM is not excused with the tenant. */
+    private static GoalResult.End excused(Outcome outcome, Strictness strictness) {
+        return strictness.onWarning() && outcome.warnings() > 0 ? GoalResult.End.FAILURE : GoalResult.End.SUCCESS;
     }
 
     /** Credentials and scopes are the build's own affair; an outage is the tenant's. */

@@ -32,11 +32,9 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
     /** @param shown the plan file as the user is told of it, and can give it to {@code apply} */
     public GoalResult plan(GoalRun run, Desired desired, Path file, String shown) {
         try {
-            if (Files.isRegularFile(file) && !isPlan(file)) {
-                return run.refused(shown + " exists and is no plan: name another planFile");
-            }
-            if (Files.isRegularFile(file)) {
-                Files.delete(file); // An earlier plan must not be taken for this one.
+            Optional<GoalResult> foreign = removed(run, file, shown);
+            if (foreign.isPresent()) {
+                return foreign.get();
             }
             Checked checked = new Checker(tenant).check(desired, run.offline());
             List<Finding> contradictions = checked.contradicting(elsewhere);
@@ -56,15 +54,41 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
             }
             ChangeFile plan = ChangeFile.plan(
                     desired.connection().domain().value(), clock.instant(), Fingerprint.of(desired), checked.changes());
-            AtomicFile.write(file, plan.toJson());
+            AtomicFile.write(file, plan.of(ApplyGoal.only(desired)).toJson());
             return new GoalResult(
                     VerifyGoal.outcome(run, checked, Optional.empty(), next(run, checked, shown)),
                     GoalResult.End.SUCCESS);
         } catch (TenantException failure) {
             return run.unread(failure, Strictness.NORMAL);
         } catch (IOException failure) {
-            return run.broken("the plan cannot be written to " + shown + ": " + failure.getMessage());
+            return run.broken(unwritable(shown, failure));
         }
+    }
+
+    /** The POM alone was checked: there is no plan, and an earlier one is gone. */
+    public static GoalResult withoutCredentials(GoalRun run, Path file, String shown) {
+        try {
+            return removed(run, file, shown)
+                    .orElseGet(() -> run.withoutCredentials("; no plan was written to " + shown, Strictness.NORMAL));
+        } catch (IOException failure) {
+            return run.broken(unwritable(shown, failure));
+        }
+    }
+
+    /** An earlier plan must not be taken for this one; refuses where the file is something else. */
+    private static Optional<GoalResult> removed(GoalRun run, Path file, String shown) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        if (!isPlan(file)) {
+            return Optional.of(run.refused(shown + " exists and is no plan: name another planFile"));
+        }
+        Files.delete(file);
+        return Optional.empty();
+    }
+
+    private static String unwritable(String shown, IOException failure) {
+        return "the plan cannot be written to " + shown + ": " + failure.getMessage();
     }
 
     /** How to carry out the plan; empty while an obstacle remains, since apply refuses every plan then. */

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param subjects the APIs and parts of the tenant that are declared
  * @param protectedDomains domains on which writing needs an explicit confirmation, in lower case
  * @param checkPrerequisites whether also to check what the declared clients need of the tenant
+ * @param leftOut what the POM declares besides, and is not looked at; empty when this is all of it
  */
 public record Desired(
         Connection connection,
@@ -19,12 +20,33 @@ public record Desired(
         UndeclaredClients undeclaredClients,
         Set<String> protectedDomains,
         List<Waiver> waivers,
-        boolean checkPrerequisites) {
+        boolean checkPrerequisites,
+        Optional<LeftOut> leftOut) {
     public Desired {
         clients = List.copyOf(clients);
         subjects = List.copyOf(subjects);
         waivers = List.copyOf(waivers);
         protectedDomains = Set.copyOf(protectedDomains);
+    }
+
+    /** All that the POM declares. */
+    public Desired(
+            Connection connection,
+            List<DesiredClient> clients,
+            List<DesiredPart> subjects,
+            UndeclaredClients undeclaredClients,
+            Set<String> protectedDomains,
+            List<Waiver> waivers,
+            boolean checkPrerequisites) {
+        this(
+                connection,
+                clients,
+                subjects,
+                undeclaredClients,
+                protectedDomains,
+                waivers,
+                checkPrerequisites,
+                Optional.empty());
     }
 
     /** The tenant as findings name it. */

@@ -43,6 +43,11 @@ public record DesiredClient(
         this(selector, ciba, false, exactGrantTypes, exactCredentials, settings, bcAuthorize, location);
     }
 
+    /** Whether the POM names it so, by its id or by its name. */
+    public boolean isCalled(String text) {
+        return selector.isPresent() && selector.get().text().equals(text);
+    }
+
     @Override
     public DesiredClient with(Map<String, Declared<Value>> others) {
         return new DesiredClient(

@@ -78,6 +78,11 @@ public enum Goal {
         return access != Access.NONE;
     }
 
+    /** Whether it can do part of its work, a check of the POM, where there are no credentials for the tenant. */
+    public boolean checksWithoutCredentials() {
+        return readsOnly() && needsDeclaration();
+    }
+
     /** Whether a build that declares nothing gives it nothing to do. */
     public boolean needsDeclaration() {
         return result == Result.FINDINGS || result == Result.CHANGES;

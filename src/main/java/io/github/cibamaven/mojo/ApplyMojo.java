@@ -51,6 +51,19 @@ public final class ApplyMojo extends ManagementMojo {
     @Parameter(property = "ciba.planFile")
     private String planFile;
 
+    /**
+     * The one declared client to look at, by its id or its name as the POM has it, such as {@code -Dciba.only=call-centre}.
+     * The other clients, {@code <undeclaredClients>} and the declared parts of the tenant are left out: they are neither
+     * read nor written, and of the tenant only what this client needs is looked at. The report names what was left out, and
+     * its status is not {@code IN_SYNC}. A module that does not declare the client says so and does nothing; one that no
+     * module of the build declares, or that is the id of one client and the name of another, is an error. What the POM has
+     * that cannot be understood is an error all the same. Default: none, everything that is declared.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.only")
+    private String only;
+
     @Inject
     ApplyMojo(Build build, TenantConnections connections, Reactor reactor) {
         super(Goal.APPLY, build, connections, reactor);

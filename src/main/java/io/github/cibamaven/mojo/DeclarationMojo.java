@@ -3,6 +3,7 @@ package io.github.cibamaven.mojo;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Finding;
@@ -10,7 +11,9 @@ import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.BuildDeclarations;
+import io.github.cibamaven.mojo.build.OneClient;
 import io.github.cibamaven.mojo.build.Reactor;
+import io.github.cibamaven.text.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +37,9 @@ abstract class DeclarationMojo extends CibaMojo {
 
     @Override
     final void run(Configuration reading) throws MojoExecutionException, MojoFailureException {
+        if (skipsFor(reading)) {
+            return;
+        }
         GoalEnding ending = ending(reading);
         BuildDeclarations whole = whole(reading);
         if (leavesToOthers(reading, whole)) {
@@ -43,10 +49,15 @@ abstract class DeclarationMojo extends CibaMojo {
             undeclared(ending, reading, whole);
             return;
         }
-        List<Finding> offline = offline(reading);
+        Optional<Declared<String>> only = only(reading);
+        if (only.isPresent() && leavesOut(only.get(), reading, whole, ending)) {
+            return;
+        }
+        Configuration part = part(reading);
+        List<Finding> offline = offline(part);
         List<Finding> elsewhere = goal().needsWholeBuild() ? whole.problems(offline) : List.of();
         if (elsewhere.isEmpty()) {
-            once(key(reading), ending, reading, () -> result(reading, offline));
+            once(key(part), ending.of(part), part, () -> result(part, offline));
         } else {
             List<Finding> all = new ArrayList<>(offline);
             all.addAll(elsewhere);
@@ -54,13 +65,59 @@ abstract class DeclarationMojo extends CibaMojo {
         }
     }
 
-    private BuildDeclarations whole(Configuration reading) {
-        return new BuildDeclarations(build(), reactor, this, reading, this::offline);
+    /** Whether the goal is skipped for want of something; says so once for each declaration. */
+    private boolean skipsFor(Configuration reading) {
+        Optional<String> want = missing(reading);
+        if (want.isPresent()
+                && reading.declares()
+                && reactor.first(build().session(), List.of(want.get(), key(reading)))) {
+            getLog().info(goal().command() + " is skipped: " + want.get());
+        }
+        return want.isPresent();
     }
 
-    /** The clients that other modules of the build declare for the same tenant. */
+    /** What the goal is to be skipped for, where it is not there; empty where it is, and where it is needed. */
+    Optional<String> missing(Configuration reading) {
+        return Optional.empty();
+    }
+
+    private BuildDeclarations whole(Configuration reading) {
+        return new BuildDeclarations(build(), reactor, this, reading, one -> offline(part(one)));
+    }
+
+    /** The clients that are declared for the same tenant, in other modules of the build or here, and not looked at. */
     final List<DesiredClient> clientsElsewhere(Configuration reading) {
-        return whole(reading).clientsBeside(reading.desired());
+        List<DesiredClient> elsewhere = new ArrayList<>(whole(reading).clientsBeside(reading.desired()));
+        reading.leftOut().ifPresent(left -> elsewhere.addAll(left.clients()));
+        return elsewhere;
+    }
+
+    /** The one client that the run is about; empty for all that is declared, and for goals that work on no declaration. */
+    private Optional<Declared<String>> only(Configuration reading) {
+        return goal().needsDeclaration() ? reading.options().only() : Optional.empty();
+    }
+
+    private Configuration part(Configuration reading) {
+        return only(reading).isEmpty() ? reading : reading.narrowed();
+    }
+
+    /** Whether this module has none of what the run is about; says so. What cannot be understood is always reported. */
+    private boolean leavesOut(Declared<String> only, Configuration reading, BuildDeclarations whole, GoalEnding ending)
+            throws MojoExecutionException, MojoFailureException {
+        if (!reading.problems().isEmpty()) {
+            return false;
+        }
+        Optional<Finding> none = new OneClient(whole).unclear(only);
+        if (none.isPresent()) {
+            bad("one client", List.of(none.get()), ending, reading);
+            return true;
+        }
+        boolean here = reading.clients().stream().anyMatch(client -> client.isCalled(only.value()));
+        if (!here) {
+            getLog().info(goal().command() + " leaves " + build().module() + " out: it does not declare client "
+                    + Printable.of(only.value()) + ", and only that is looked at");
+        }
+        return !here;
     }
 
     /** Nothing of an earlier run must outlive this one; what another module of this build has left must. */
@@ -116,6 +173,8 @@ abstract class DeclarationMojo extends CibaMojo {
                 reading.undeclaredClients(),
                 reading.protectedDomains(),
                 reading.waivers(),
+                reading.leftOut(),
+                reading.options().withoutCredentials(),
                 reading.options().of(goal()).comparable(build()::comparable));
     }
 
@@ -128,7 +187,14 @@ abstract class DeclarationMojo extends CibaMojo {
                 ? ""
                 : reading.connection().get().domain().value();
         return new GoalRun(
-                goal(), domain, offline, () -> Requests.NONE, () -> Scopes.NONE, watch, build().command(reading));
+                goal(),
+                domain,
+                offline,
+                reading.leftOut(),
+                () -> Requests.NONE,
+                () -> Scopes.NONE,
+                watch,
+                build().command(reading));
     }
 
     private void undeclared(GoalEnding ending, Configuration reading, BuildDeclarations whole)

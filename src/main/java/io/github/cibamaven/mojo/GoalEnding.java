@@ -30,6 +30,11 @@ record GoalEnding(Log log, Build build, Configuration reading, Path folder) {
         return new GoalEnding(log, build, reading, other);
     }
 
+    /** The same for a run that looks at a part of what was read. */
+    GoalEnding of(Configuration part) {
+        return new GoalEnding(log, build, part, folder);
+    }
+
     /** A report of an earlier run must never be taken for this one's. */
     void forgetEarlierRun() throws MojoExecutionException {
         try {

@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
@@ -114,6 +115,9 @@ abstract class TenantMojo extends DeclarationMojo {
             if (sandbox.isPresent()) {
                 return run.refused(sandbox.get());
             }
+            if (goesWithoutCredentials(reading, Options.WithoutCredentials.WARN)) {
+                return withoutCredentials(run, reading);
+            }
             if (build().offline()) {
                 return run.broken(goal().command() + " needs the tenant, and Maven is offline (-o). "
                         + "Run it online, or use ciba:validate, which works offline.");
@@ -124,6 +128,31 @@ abstract class TenantMojo extends DeclarationMojo {
         } catch (RuntimeException mistake) {
             return run.broken(unexpected(mistake));
         }
+    }
+
+    @Override
+    final Optional<String> missing(Configuration reading) {
+        return goesWithoutCredentials(reading, Options.WithoutCredentials.SKIP)
+                ? Optional.of("there are no credentials for the tenant, and withoutCredentials is skip")
+                : Optional.empty();
+    }
+
+    /** Whether there are no credentials at all, and that is excused in this way. Those of no use are never excused. */
+    private boolean goesWithoutCredentials(Configuration reading, Options.WithoutCredentials how) {
+        if (!goal().checksWithoutCredentials() || reading.options().withoutCredentials() != how) {
+            return false;
+        }
+        try {
+            return reading.connection().isPresent()
+                    && credentials(reading.connection().get()).find().isEmpty();
+        } catch (TenantException useless) {
+            return false; // The goal itself says what is wrong with them.
+        }
+    }
+
+    /** What the goal comes to where there are no credentials, and that is excused. */
+    GoalResult withoutCredentials(GoalRun run, Configuration reading) {
+        return run.withoutCredentials("", reading.options().strictness());
     }
 
     /** Connects and does the goal's work. */

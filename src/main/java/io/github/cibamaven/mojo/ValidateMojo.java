@@ -36,6 +36,17 @@ public final class ValidateMojo extends DeclarationMojo {
     @Parameter(property = "ciba.failOnWarning", defaultValue = "false")
     private String failOnWarning;
 
+    /**
+     * The one declared client to look at, by its id or its name as the POM has it, such as {@code -Dciba.only=call-centre}.
+     * The rules are checked for this client alone, and what was left out is named. A module that does not declare the client says so and does nothing; one that no
+     * module of the build declares, or that is the id of one client and the name of another, is an error. What the POM has
+     * that cannot be understood is an error all the same. Default: none, everything that is declared.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.only")
+    private String only;
+
     @Inject
     ValidateMojo(Build build, Reactor reactor) {
         super(Goal.VALIDATE, build, reactor);

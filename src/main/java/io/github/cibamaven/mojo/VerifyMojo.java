@@ -52,6 +52,32 @@ public final class VerifyMojo extends ManagementMojo {
     @Parameter(property = "ciba.failOnUnreachable", defaultValue = "true")
     private String failOnUnreachable;
 
+    /**
+     * The one declared client to look at, by its id or its name as the POM has it, such as {@code -Dciba.only=call-centre}.
+     * The other clients, {@code <undeclaredClients>} and the declared parts of the tenant are left out: they are neither
+     * read nor written, and of the tenant only what this client needs is looked at. The report names what was left out, and
+     * its status is not {@code IN_SYNC}. A module that does not declare the client says so and does nothing; one that no
+     * module of the build declares, or that is the id of one client and the name of another, is an error. What the POM has
+     * that cannot be understood is an error all the same. Default: none, everything that is declared.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.only")
+    private String only;
+
+    /**
+     * What happens where there are no credentials at all, as in the build of a fork: no {@code serverId}, no
+     * {@code AUTH0_*} variable with credentials (an empty one counts as none), no server {@code auth0}. {@code fail}: it is
+     * an error. {@code warn}: the POM alone is checked, as by {@code ciba:validate}, a warning says that the tenant was not
+     * looked at, and the status is {@code NOT_VERIFIED}; {@code failOnWarning} does not make that warning a failure.
+     * {@code skip}: the goal is skipped, as by {@code skip}. It never excuses credentials that are there and incomplete or
+     * wrong, such as a client id without a secret.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.withoutCredentials", defaultValue = "fail")
+    private String withoutCredentials;
+
     @Inject
     VerifyMojo(Build build, TenantConnections connections, Reactor reactor) {
         super(Goal.VERIFY, build, connections, reactor);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * no secret. Its shape is described by {@code ciba-plan.schema.json} and {@code ciba-snapshot.schema.json} beside this
  * class.
  *
+ * @param only the one client whose plan it is, as the POM names it; empty for a plan of all that is declared
  * @param configuration fingerprint of what the POM declared when it was written
  * @param progress how far the run came whose snapshot it is; {@link Progress#NONE} for a plan
  */
@@ -18,6 +19,7 @@ public record ChangeFile(
         Kind kind,
         String domain,
         Instant createdAt,
+        Optional<String> only,
         String configuration,
         List<SubjectChange> changes,
         Progress progress) {
@@ -80,12 +82,17 @@ public record ChangeFile(
     }
 
     public static ChangeFile plan(String domain, Instant createdAt, String configuration, List<SubjectChange> changes) {
-        return new ChangeFile(Kind.PLAN, domain, createdAt, configuration, changes, Progress.NONE);
+        return new ChangeFile(Kind.PLAN, domain, createdAt, Optional.empty(), configuration, changes, Progress.NONE);
+    }
+
+    /** The same plan, said to be that of one client alone. */
+    public ChangeFile of(Optional<String> client) {
+        return new ChangeFile(kind, domain, createdAt, client, configuration, changes, progress);
     }
 
     public static ChangeFile snapshot(
             String domain, Instant createdAt, String configuration, List<SubjectChange> changes, Progress progress) {
-        return new ChangeFile(Kind.SNAPSHOT, domain, createdAt, configuration, changes, progress);
+        return new ChangeFile(Kind.SNAPSHOT, domain, createdAt, Optional.empty(), configuration, changes, progress);
     }
 
     /** The changes that were sent: only these can have changed anything. */

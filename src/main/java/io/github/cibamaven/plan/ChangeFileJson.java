@@ -40,8 +40,9 @@ final class ChangeFileJson {
                 .put("schemaVersion", SCHEMA_VERSION)
                 .put("kind", file.kind().word())
                 .put("domain", file.domain())
-                .put("createdAt", file.createdAt().toString())
-                .put("configuration", file.configuration());
+                .put("createdAt", file.createdAt().toString());
+        file.only().ifPresent(client -> root.put("only", client));
+        root.put("configuration", file.configuration());
         if (snapshot) {
             file.progress().restores().ifPresent(restored -> root.put("restores", restored));
             root.put("finished", file.progress().finished());
@@ -97,6 +98,7 @@ final class ChangeFileJson {
                     kind,
                     text(root, "domain"),
                     Instant.parse(text(root, "createdAt")),
+                    optional(root, "only"),
                     text(root, "configuration"),
                     changes,
                     kind == Kind.PLAN ? Progress.NONE : progress(root));
@@ -122,9 +124,7 @@ final class ChangeFileJson {
             sent += was ? 1 : 0;
             at++;
         }
-        Optional<String> restores =
-                root.path("restores").isMissing() ? Optional.empty() : Optional.of(text(root, "restores"));
-        return new Progress(sent, flag(root, "finished"), restores);
+        return new Progress(sent, flag(root, "finished"), optional(root, "restores"));
     }
 
     private static SubjectChange change(JsonValue entry) throws DamagedException {
@@ -176,6 +176,10 @@ final class ChangeFileJson {
 
     private static String text(JsonValue json, String name) throws DamagedException {
         return required(json, name, JsonValue::isText).text();
+    }
+
+    private static Optional<String> optional(JsonValue json, String name) throws DamagedException {
+        return json.path(name).isMissing() ? Optional.empty() : Optional.of(text(json, name));
     }
 
     private static boolean flag(JsonValue json, String name) throws DamagedException {

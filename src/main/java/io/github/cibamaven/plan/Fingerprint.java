@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class Fingerprint {
 
     /** SHA-256 of what decides a plan, in hexadecimal. How the tenant is reached, and as whom, does not. */
     public static String of(Desired desired) {
-        return Digest.of(List.of(
+        List<Object> decisive = new ArrayList<>(List.of(
                 desired.clients().stream().map(Fingerprint::client).toList(),
                 desired.subjects().stream()
                         .map(subject -> List.of(
@@ -29,6 +30,9 @@ public final class Fingerprint {
                 desired.waivers().stream().map(Fingerprint::waiver).toList(),
                 desired.undeclaredClients().name(),
                 desired.checkPrerequisites()));
+        // A plan of one client alone is never taken for one of all that is declared.
+        desired.leftOut().ifPresent(left -> decisive.add(left.only().toString()));
+        return Digest.of(decisive);
     }
 
     private static Object client(DesiredClient client) {

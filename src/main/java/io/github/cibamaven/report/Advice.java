@@ -46,7 +46,8 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
     }
 
     private static boolean done(Outcome outcome) {
-        boolean good = outcome.status() == Status.IN_SYNC || outcome.status() == Status.APPLIED;
+        boolean good =
+                outcome.status() == Status.IN_SYNC || outcome.status() == Status.APPLIED || outcome.inSyncInPart();
         List<Finding> others = good ? OtherFindings.of(outcome) : List.of();
         return good
                 && (others.isEmpty() || others.stream().noneMatch(finding -> finding.isError() || finding.isWarning()));

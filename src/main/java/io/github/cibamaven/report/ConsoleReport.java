@@ -41,7 +41,7 @@ public record ConsoleReport(
     /** How the run ended, as one short clause. */
     public String headline(Outcome outcome) {
         String headline = Headline.of(outcome);
-        boolean plain = outcome.status() == Status.IN_SYNC
+        boolean plain = (outcome.status() == Status.IN_SYNC || outcome.inSyncInPart())
                 && FindingCounts.of(outcome.findings()).none();
         String cost = plain ? cost(outcome) : "";
         return glyphs(cost.isEmpty() ? headline : headline + " (" + cost + ")");
@@ -87,6 +87,10 @@ public record ConsoleReport(
     /** What a successful run adds, such as where the snapshot lies. */
     public List<String> notes(Outcome outcome) {
         List<String> notes = new ArrayList<>();
+        Optional<String> left = PartText.line(outcome);
+        if (left.isPresent()) {
+            notes.add(glyphs(left.get()));
+        }
         for (String note : outcome.notes()) {
             notes.add(glyphs(Printable.of(note)));
         }

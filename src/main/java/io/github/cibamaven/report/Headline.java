@@ -73,9 +73,10 @@ final class Headline {
 
     private static String ofPom(Outcome outcome) {
         FindingCounts tally = FindingCounts.of(outcome.findings());
+        String configuration = PartText.configuration(outcome, "the POM's CIBA configuration");
         return tally.errors() + tally.warnings() + tally.unchecked() == 0
-                ? "the POM's CIBA configuration is sound" + (tally.none() ? "" : ": " + tally.words())
-                : "the POM's CIBA configuration has " + tally.words();
+                ? configuration + " is sound" + (tally.none() ? "" : ": " + tally.words())
+                : configuration + " has " + tally.words();
     }
 
     private static String ofTenant(Outcome outcome) {
@@ -92,6 +93,7 @@ final class Headline {
             return announcement(outcome, tenant);
         }
         boolean restores = outcome.goal().restores();
+        String about = PartText.subject(outcome, tenant);
         return switch (outcome.status()) {
             case IN_SYNC ->
                 (tally.none() ? "in sync: " : "")
@@ -101,16 +103,19 @@ final class Headline {
             case DRIFT ->
                 blocked(outcome)
                         ? "nothing was written to " + tenant + details
-                        : tenant
+                        : about
                                 + (restores
                                         ? " does not have the values of the snapshot"
                                         : " is not what the POM declares")
                                 + details;
             case APPLIED ->
-                tenant + (restores ? " has the values of the snapshot again: " : " is now what the POM declares: ")
+                about + (restores ? " has the values of the snapshot again: " : " is now what the POM declares: ")
                         + FindingCounts.of(settings(outcome, true), "setting") + " written" + left(outcome);
             case PARTIALLY_APPLIED -> partly(outcome);
-            case NOT_VERIFIED -> tenant + " was not fully checked" + details;
+            case NOT_VERIFIED ->
+                outcome.inSyncInPart()
+                        ? about + " is what the POM declares, the rest was not looked at" + details
+                        : about + " was not fully checked" + details;
             case ERROR -> outcome.goal().command() + " could not do its work on " + tenant + details;
         };
     }

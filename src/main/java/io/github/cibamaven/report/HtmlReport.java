@@ -114,6 +114,8 @@ public final class HtmlReport {
         TokenPrivileges.used(outcome).ifPresent(scopes -> entry(html, "Scopes used", scopes));
         TokenPrivileges.excess(outcome).ifPresent(excess -> entry(html, "Privilege", excess));
         entry(html, "Duration", outcome.durationMillis() + " ms");
+        PartText.line(outcome)
+                .ifPresent(line -> term(html, "Left out").text(line).close());
         outcome.notes().forEach(note -> entry(html, "Note", note));
         html.end().end();
     }

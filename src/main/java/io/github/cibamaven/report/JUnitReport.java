@@ -19,6 +19,7 @@ import java.util.Map;
  *   <li>a check that could not be made is an {@code error}: it must not look as if it had passed;
  *   <li>a waived finding is {@code skipped};
  *   <li>a warning passes and says so in {@code system-out}, because the build passes too;
+ *   <li>what was left out, as the run was told, is {@code skipped} as well;
  *   <li>a run that could not do its work is an {@code error} of its own, and a run with nothing to say one passing case.
  * </ul>
  */
@@ -74,7 +75,7 @@ public final class JUnitReport {
         boolean broken = outcome.error().isPresent()
                 || outcome.status() == Status.ERROR
                 || outcome.status() == Status.PARTIALLY_APPLIED
-                || outcome.status() == Status.NOT_VERIFIED && count(cases, "error") == 0;
+                || outcome.status() == Status.NOT_VERIFIED && count(cases, "error") == 0 && !outcome.inSyncInPart();
         String headline = Headline.of(outcome);
         String goal = outcome.goal().word();
         if (broken) {
@@ -87,6 +88,7 @@ public final class JUnitReport {
                             ? new Case("run", goal, "failure", headline, headline)
                             : new Case("run", goal, "", "", ""));
         }
+        PartText.line(outcome).ifPresent(line -> cases.add(new Case("run", "left out", "skipped", line, line)));
         return cases;
     }
 

@@ -1,6 +1,7 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.json.JsonObject;
+import io.github.cibamaven.model.LeftOut;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
@@ -28,6 +29,9 @@ public final class JsonReport {
         report.put("goal", outcome.goal().word());
         report.put("domain", outcome.domain());
         report.put("status", outcome.status().name());
+        if (outcome.leftOut().isPresent()) {
+            leftOut(report.object("leftOut"), outcome.leftOut().get());
+        }
         outcome.error().ifPresent(error -> report.put("error", String.join("\n", Headline.error(outcome))));
         JsonObject.Items findings = report.array("findings");
         outcome.findings().forEach(finding -> findings.add(finding(finding)));
@@ -41,6 +45,13 @@ public final class JsonReport {
         scopes.put("beyondReading", outcome.scopes().beyondReading());
         report.put("durationMillis", outcome.durationMillis());
         return VisibleJson.masked(report.plain());
+    }
+
+    private static void leftOut(JsonObject node, LeftOut left) {
+        node.put("only", left.only().text());
+        JsonObject.Items subjects = node.array("subjects");
+        left.subjects().forEach(subject -> subjects.add(subject(subject)));
+        node.put("undeclaredClients", left.undeclaredClients());
     }
 
     private JsonObject finding(Finding finding) {

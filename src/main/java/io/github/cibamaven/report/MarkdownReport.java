@@ -32,6 +32,9 @@ public final class MarkdownReport {
             page.append("| Setting | Before | After | From |\n| --- | --- | --- | --- |\n");
             change.change().settings().forEach(setting -> page.append(row(outcome, setting)));
         });
+        PartText.line(outcome)
+                .ifPresent(
+                        line -> page.append("\n").append(Markdown.escape(line)).append("\n"));
         outcome.notes().forEach(note -> page.append("\n").append(text(note)).append("\n"));
         TokenPrivileges.excess(outcome)
                 .ifPresent(excess ->

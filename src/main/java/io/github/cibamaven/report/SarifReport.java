@@ -44,16 +44,10 @@ public record SarifReport(Repository repository) {
         run.object("automationDetails").put("id", "ciba-" + outcome.goal().word() + "/");
         JsonObject invocation = run.array("invocations").object();
         boolean done = outcome.status() != Status.ERROR
-                && outcome.status() != Status.NOT_VERIFIED
+                && (outcome.status() != Status.NOT_VERIFIED || outcome.inSyncInPart())
                 && outcome.status() != Status.PARTIALLY_APPLIED;
         invocation.put("executionSuccessful", done && outcome.error().isEmpty());
-        outcome.error()
-                .ifPresent(error -> invocation
-                        .array("toolExecutionNotifications")
-                        .object()
-                        .put("level", "error")
-                        .object("message")
-                        .put("text", unlinked(String.join("\n", Headline.error(outcome)))));
+        notifications(outcome, invocation);
         JsonObject root = run.object("originalUriBaseIds").object(ROOT);
         repository.root().ifPresent(folder -> root.put("uri", folder.toASCIIString()));
         root.object("description").put("text", "The root of the repository.");
@@ -61,6 +55,19 @@ public record SarifReport(Repository repository) {
         JsonObject.Items results = run.array("results");
         outcome.findings().forEach(finding -> results.add(result(finding, ids, outcome)));
         return VisibleJson.masked(log.plain());
+    }
+
+    private static void notifications(Outcome outcome, JsonObject invocation) {
+        if (outcome.error().isEmpty() && outcome.leftOut().isEmpty()) {
+            return;
+        }
+        JsonObject.Items notifications = invocation.array("toolExecutionNotifications");
+        outcome.error().ifPresent(error -> notify(notifications, "error", String.join("\n", Headline.error(outcome))));
+        PartText.line(outcome).ifPresent(line -> notify(notifications, "note", line));
+    }
+
+    private static void notify(JsonObject.Items notifications, String level, String text) {
+        notifications.object().put("level", level).object("message").put("text", unlinked(text));
     }
 
     private static JsonObject rule(String id) {

@@ -15,6 +15,7 @@ import io.github.cibamaven.settings.Auth0Docs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about the configuration as a whole: can it be read, and does it name a tenant. */
@@ -44,8 +45,13 @@ public final class ConfigurationRules {
                     "Whichever is applied last wins, and the build of the other fails: the tenant would never be what both declare.")
             .remedy("Declare it in one place that both inherit, or make the two agree.");
 
+    static final Rule NO_ONE_CLIENT = Rule.offline("CIBA-128", ERROR, null)
+            .condition("ciba.only names no declared client of the build, or more than one")
+            .why("A check of nothing passes always, and a guess may be the wrong client.")
+            .remedy("Give the id or the name of one <client>, as the POM has it.");
+
     /** Rules that a problem, or the build as a whole, breaks. */
-    static final List<Rule> SAID = List.of(UNREADABLE, SECRET, NOTHING_DECLARED, CONTRADICTION);
+    static final List<Rule> SAID = List.of(UNREADABLE, SECRET, NOTHING_DECLARED, CONTRADICTION, NO_ONE_CLIENT);
 
     static final List<Check<Connection>> CHECKS = List.of(
             Rule.offline("CIBA-101", ERROR, null)
@@ -113,6 +119,19 @@ public final class ConfigurationRules {
                 .violated(Subject.configuration(), message)
                 .at(place)
                 .build();
+    }
+
+    /**
+     * Says that the one client to look at is none, or not one.
+     *
+     * @param remedy what to do; empty for the rule's own
+     * @param place of the element; null where no line of a POM has it
+     */
+    public static Finding noOneClient(String message, Optional<String> remedy, @Nullable PomLocation place) {
+        Finding.Builder finding =
+                NO_ONE_CLIENT.violated(Subject.configuration(), message).at(place);
+        remedy.ifPresent(text -> finding.remedy(text, false));
+        return finding.build();
     }
 
     /** Says that two places of the build contradict each other. */

@@ -156,6 +156,14 @@ public final class NotCheckedRules {
                         .build());
     }
 
+    /** There is nobody who could ask the tenant, which the build excuses. */
+    public static Finding noCredentials(Subject tenant, String message) {
+        return UNAUTHORIZED
+                .notChecked(tenant, message)
+                .remedy("Give credentials: a <server> of settings.xml, or the AUTH0_* variables.", false)
+                .build();
+    }
+
     /** A part that {@code generate} could not read for want of a scope. */
     public static Finding lacking(Subject part, Lookup.Denied denied) {
         return SCOPE.notChecked(part, "not checked: " + part.name() + " needs scope " + denied.scope())

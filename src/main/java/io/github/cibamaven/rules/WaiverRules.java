@@ -39,17 +39,18 @@ public final class WaiverRules {
     private static final String UNCHECKED = "it says that a check could not be made";
 
     /** The rules that cannot be waived, and why. */
-    private static final Map<String, String> NEVER = Map.of(
-            ConfigurationRules.UNREADABLE.id(), "the configuration could not be understood",
-            ConfigurationRules.SECRET.id(), "a secret lies in the POM",
-            ConfigurationRules.NOTHING_DECLARED.id(), "nothing at all would be checked",
-            ConfigurationRules.CONTRADICTION.id(), "two modules of the build contradict each other",
-            EXPIRED.id(), OF_WAIVERS,
-            IDLE.id(), OF_WAIVERS,
-            NotCheckedRules.UNAUTHORIZED.id(), UNCHECKED,
-            NotCheckedRules.SCOPE.id(), UNCHECKED,
-            NotCheckedRules.RATE_LIMITED.id(), UNCHECKED,
-            NotCheckedRules.UNREADABLE.id(), UNCHECKED);
+    private static final Map<String, String> NEVER = Map.ofEntries(
+            entry(ConfigurationRules.UNREADABLE.id(), "the configuration could not be understood"),
+            entry(ConfigurationRules.SECRET.id(), "a secret lies in the POM"),
+            entry(ConfigurationRules.NOTHING_DECLARED.id(), "nothing at all would be checked"),
+            entry(ConfigurationRules.CONTRADICTION.id(), "two modules of the build contradict each other"),
+            entry(ConfigurationRules.NO_ONE_CLIENT.id(), "nothing at all would be checked"),
+            entry(EXPIRED.id(), OF_WAIVERS),
+            entry(IDLE.id(), OF_WAIVERS),
+            entry(NotCheckedRules.UNAUTHORIZED.id(), UNCHECKED),
+            entry(NotCheckedRules.SCOPE.id(), UNCHECKED),
+            entry(NotCheckedRules.RATE_LIMITED.id(), UNCHECKED),
+            entry(NotCheckedRules.UNREADABLE.id(), UNCHECKED));
 
     private WaiverRules() {}
 

@@ -39,6 +39,8 @@ public final class PomFixture {
             "failOnDrift",
             "failOnWarning",
             "failOnUnreachable",
+            "withoutCredentials",
+            "only",
             "outputDirectory",
             "reportFormats",
             "planFile",

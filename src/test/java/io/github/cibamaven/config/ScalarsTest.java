@@ -226,6 +226,8 @@ class ScalarsTest {
         "sandboxPort, 0, 'no line ciba.sandboxPort is 0, which is no port'",
         "domain, '', 'no line ciba.domain is empty'",
         "undeclaredClients, never, 'no line ciba.undeclaredClients is \"never\", which is not allowed'",
+        "withoutCredentials, never, 'no line ciba.withoutCredentials is \"never\", which is not allowed'",
+        "only, '', 'no line ciba.only is empty'",
         "reportFormats, pdf, 'no line ciba.reportFormats is \"pdf\", which is not allowed'",
         "confirm, ${tenant}, 'no line ciba.confirm is \"${tenant}\", and nothing defines that property'"
     })

@@ -68,6 +68,14 @@ class ChangeFileTest {
                                     "enabled", Value.flag(false), Value.flag(true), Optional.empty())))),
             new Progress(1, false, Optional.of("earlier.json")));
 
+    @Test
+    void saysWhoseItIs() throws DamagedException {
+        ChangeFile one = FILE.of(Optional.of("call-centre"));
+
+        assertThat(ChangeFile.parse(Kind.PLAN, one.toJson())).isEqualTo(one).isNotEqualTo(FILE);
+        assertThat(FILE.toJson()).doesNotContain("\"only\"");
+    }
+
     @ParameterizedTest
     @EnumSource
     void readsBackWhatItWrote(Kind kind) throws DamagedException {

@@ -7,6 +7,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.LeftOut;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
@@ -52,6 +53,25 @@ class FingerprintTest {
         assertThat(fingerprint(List.of(client(ClientSelector.id("a"), Map.of("app_type", Value.text("[x]"))))))
                 .isNotEqualTo(
                         fingerprint(List.of(client(ClientSelector.id("a"), Map.of("app_type", Value.texts("x"))))));
+    }
+
+    /** A plan of one client alone writes no less than one of a POM that declares it alone, but knows less. */
+    @Example
+    void tellsOneOfManyFromAll() {
+        DesiredClient kiosk = client(ClientSelector.id("kiosk"), Map.of());
+        DesiredClient other = client(ClientSelector.id("other"), Map.of());
+        Desired all = desired(List.of(kiosk), UndeclaredClients.IGNORE, true);
+        Desired part = new Desired(
+                all.connection(),
+                all.clients(),
+                List.of(),
+                UndeclaredClients.IGNORE,
+                Set.of(),
+                List.of(),
+                true,
+                Optional.of(new LeftOut(ClientSelector.id("kiosk"), List.of(other), List.of(), false)));
+
+        assertThat(Fingerprint.of(part)).isNotEqualTo(Fingerprint.of(all));
     }
 
     @Example
@@ -161,6 +181,10 @@ class FingerprintTest {
 
     private static String fingerprint(
             List<DesiredClient> clients, UndeclaredClients undeclared, boolean prerequisites) {
+        return Fingerprint.of(desired(clients, undeclared, prerequisites));
+    }
+
+    private static Desired desired(List<DesiredClient> clients, UndeclaredClients undeclared, boolean prerequisites) {
         Connection connection = new Connection(
                 Declared.of("acme.eu.auth0.com"),
                 Optional.empty(),
@@ -170,7 +194,6 @@ class FingerprintTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO);
-        return Fingerprint.of(
-                new Desired(connection, clients, List.of(), undeclared, Set.of(), List.of(), prerequisites));
+        return new Desired(connection, clients, List.of(), undeclared, Set.of(), List.of(), prerequisites);
     }
 }

@@ -42,6 +42,32 @@ class ConsoleReportTest {
                 true, Outcomes.DECLARED, Optional.of("target/ciba/ciba-report.json"), command, refused);
     }
 
+    /** What is claimed is claimed of one client, and offers nothing that is to be done. */
+    @Test
+    void aRunOfOneClientClaimsNoMoreThanThat() {
+        String rest = "Only client kiosk was looked at. Declared, but not looked at: client not-kiosk, client kiosk!,"
+                + " API https://kiosk, undeclaredClients";
+
+        assertThat(report.message(Outcomes.inPart()).lines())
+                .containsExactly(
+                        "client kiosk of tenant acme.eu.auth0.com is what the POM declares, the rest was not looked at"
+                                + " (2 clients, 2 requests)",
+                        "",
+                        rest);
+        assertThat(report.message(Outcomes.driftInPart()).lines())
+                .contains(rest)
+                .first()
+                .isEqualTo("client kiosk of tenant acme.eu.auth0.com is not what the POM declares: 1 error");
+        assertThat(report.message(Outcomes.uncheckedInPart()).lines())
+                .contains(rest)
+                .first()
+                .isEqualTo("client kiosk of tenant acme.eu.auth0.com was not fully checked: 1 check not made");
+        assertThat(report.message(Outcomes.appliedInPart()).lines())
+                .contains(rest)
+                .first()
+                .isEqualTo("client kiosk of tenant acme.eu.auth0.com is now what the POM declares: 2 settings written");
+    }
+
     @Test
     void showsDriftWithPomLineRuleAndTheCommandThatMendsIt() {
         assertThat(report.message(Outcomes.drift())).isEqualTo("""

@@ -73,7 +73,8 @@ final class HostileOutcome {
                 Scopes.NONE,
                 12,
                 error,
-                List.of(text(), text()));
+                List.of(text(), text()),
+                choice(2) == 0 ? Optional.empty() : Optional.of(Outcomes.leftOut(text())));
     }
 
     private Finding finding(byte[] kind) {

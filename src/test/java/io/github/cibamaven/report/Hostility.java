@@ -92,6 +92,8 @@ final class Hostility {
         places.put("error of a write", text -> failing(Goal.APPLY, Status.PARTIALLY_APPLIED, text));
         places.put("second line of an error", text -> failing(Goal.VERIFY, Status.NOT_VERIFIED, "it failed\n" + text));
         places.put("note", Hostility::noted);
+        places.put("client that is looked at", text -> leaving(Status.NOT_VERIFIED, text));
+        places.put("left out", text -> leaving(Status.DRIFT, text));
         places.put("rule", text -> finding(Finding.of(text, Severity.ERROR, Finding.Status.VIOLATION, kiosk(), "m")));
         places.put("client id", text -> about(Subject.client(text, "name")));
         places.put("client name", text -> about(Subject.client("abc", text)));
@@ -189,6 +191,11 @@ final class Hostility {
                 1,
                 Optional.of(RunError.of(error)),
                 List.of());
+    }
+
+    private static Outcome leaving(Status status, String text) {
+        List<Finding> found = status == Status.DRIFT ? List.of(PLAIN) : List.of();
+        return Outcomes.outcome(Goal.VERIFY, status, found, List.of(), Outcomes.leftOut(text));
     }
 
     private static Outcome noted(String note) {

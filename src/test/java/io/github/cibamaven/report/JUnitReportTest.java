@@ -22,6 +22,18 @@ class JUnitReportTest {
         return Outcomes.all();
     }
 
+    /** What was left out has not passed, and has not failed either. */
+    @Test
+    void whatWasLeftOutIsSkipped() {
+        assertThat(report.render(Outcomes.inPart()))
+                .contains("tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\"")
+                .contains("<testcase classname=\"run\" name=\"left out\"")
+                .contains(
+                        "<skipped message=\"Only client kiosk was looked at. Declared, but not looked at: client not-kiosk,"
+                                + " client kiosk!, API https://kiosk, undeclaredClients\"");
+        assertThat(report.render(Outcomes.uncheckedInPart())).contains("errors=\"1\" skipped=\"1\"");
+    }
+
     @Test
     void failsForErrorsAndLetsWarningsPass() {
         assertThat(report.render(Outcomes.drift())).isEqualTo("""

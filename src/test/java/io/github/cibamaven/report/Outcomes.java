@@ -3,7 +3,9 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.LeftOut;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
@@ -332,6 +334,33 @@ final class Outcomes {
                 List.of());
     }
 
+    /** Of one client only, which is in sync. */
+    static Outcome inPart() {
+        return outcome(Goal.VERIFY, Status.NOT_VERIFIED, List.of(), List.of(), leftOut(KIOSK.name()));
+    }
+
+    static Outcome driftInPart() {
+        return outcome(Goal.VERIFY, Status.DRIFT, List.of(THIRD_PARTY), List.of(), leftOut(KIOSK.name()));
+    }
+
+    static Outcome uncheckedInPart() {
+        return outcome(Goal.VERIFY, Status.NOT_VERIFIED, List.of(NOT_CHECKED), List.of(), leftOut(KIOSK.name()));
+    }
+
+    static Outcome appliedInPart() {
+        return outcome(
+                Goal.APPLY, Status.APPLIED, List.of(), List.of(new Outcome.Change(SWAP, true)), leftOut(KIOSK.name()));
+    }
+
+    /** @param text names the client that is looked at, and stands in all that is left out */
+    static LeftOut leftOut(String text) {
+        return new LeftOut(
+                ClientSelector.name(text),
+                List.of(client(ClientSelector.id("not-" + text), 41), client(ClientSelector.name(text + "!"), 50)),
+                List.of(new DesiredPart(Subject.api("https://" + text), Map.of(), null)),
+                true);
+    }
+
     static Stream<Outcome> all() {
         return Stream.of(
                 drift(),
@@ -346,6 +375,10 @@ final class Outcomes {
                 applied(),
                 partiallyApplied(),
                 offline(),
+                inPart(),
+                driftInPart(),
+                uncheckedInPart(),
+                appliedInPart(),
                 privileged(Goal.PLAN, Status.IN_SYNC),
                 hostile());
     }
@@ -362,6 +395,22 @@ final class Outcomes {
                 412,
                 Optional.empty(),
                 List.of());
+    }
+
+    static Outcome outcome(
+            Goal goal, Status status, List<Finding> findings, List<Outcome.Change> changes, LeftOut leftOut) {
+        return new Outcome(
+                goal,
+                DOMAIN,
+                status,
+                findings,
+                changes,
+                new Requests(2, 0),
+                Scopes.NONE,
+                412,
+                Optional.empty(),
+                List.of(),
+                Optional.of(leftOut));
     }
 
     private static DesiredClient client(ClientSelector selector, int line) {

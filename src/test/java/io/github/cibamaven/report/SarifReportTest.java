@@ -44,6 +44,21 @@ class SarifReportTest {
     }
 
     @Test
+    void saysWhatWasLeftOutWhereToolsShowNotes() throws IOException {
+        JsonNode invocation = run(Outcomes.inPart()).at("/invocations/0");
+
+        assertThat(invocation.get("executionSuccessful").booleanValue()).isTrue();
+        assertThat(invocation.at("/toolExecutionNotifications/0/level").textValue())
+                .isEqualTo("note");
+        assertThat(invocation.at("/toolExecutionNotifications/0/message/text").textValue())
+                .startsWith("Only client kiosk was looked at. Declared, but not looked at: client not-kiosk");
+        assertThat(run(Outcomes.uncheckedInPart())
+                        .at("/invocations/0/executionSuccessful")
+                        .booleanValue())
+                .isFalse();
+    }
+
+    @Test
     void pointsAtThePomLine() throws IOException {
         JsonNode results = run(Outcomes.drift()).get("results");
         assertThat(place(results.get(0))).isEqualTo("pom.xml:48");

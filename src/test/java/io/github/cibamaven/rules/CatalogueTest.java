@@ -54,6 +54,7 @@ class CatalogueTest {
                         "CIBA-124",
                         "CIBA-125",
                         "CIBA-126",
+                        "CIBA-128",
                         "CIBA-705",
                         "CIBA-706");
     }

@@ -148,6 +148,13 @@ class RulesTest {
                                 Optional.of(new PomLocation("a/pom.xml", 1)),
                                 "[y]",
                                 Optional.of(new PomLocation("b/pom.xml", 2))))),
+                        offline(ID)),
+                offlineRow(
+                        "CIBA-128",
+                        ERROR,
+                        3,
+                        List.of(ConfigurationRules.noOneClient(
+                                "none", Optional.empty(), new PomLocation("pom.xml", 3))),
                         offline(ID)));
     }
 

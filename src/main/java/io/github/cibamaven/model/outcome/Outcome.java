@@ -1,6 +1,7 @@
 package io.github.cibamaven.model.outcome;
 
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.LeftOut;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param notes lines that a successful run adds, such as where the snapshot lies
  * @param scopes what the run needed of the token, and what the token could have done besides
  * @param durationMillis wall time of the goal
+ * @param leftOut what the POM declares and the run did not look at, as it was told
  */
 public record Outcome(
         Goal goal,
@@ -24,7 +26,8 @@ public record Outcome(
         Scopes scopes,
         long durationMillis,
         Optional<RunError> error,
-        List<String> notes) {
+        List<String> notes,
+        Optional<LeftOut> leftOut) {
 
     /**
      * One write of the plan and what became of it.
@@ -37,6 +40,31 @@ public record Outcome(
         findings = List.copyOf(findings);
         changes = List.copyOf(changes);
         notes = List.copyOf(notes);
+    }
+
+    /** Of a run that looked at all that is declared. */
+    public Outcome(
+            Goal goal,
+            String domain,
+            Status status,
+            List<Finding> findings,
+            List<Change> changes,
+            Requests requests,
+            Scopes scopes,
+            long durationMillis,
+            Optional<RunError> error,
+            List<String> notes) {
+        this(goal, domain, status, findings, changes, requests, scopes, durationMillis, error, notes, Optional.empty());
+    }
+
+    /** Whether what was looked at is in sync: nothing but what was left out is not verified. */
+    public boolean inSyncInPart() {
+        return status == Status.NOT_VERIFIED && leftOut.isPresent() && error.isEmpty() && !anyUnchecked();
+    }
+
+    private boolean anyUnchecked() {
+        return findings.stream()
+                .anyMatch(finding -> finding.isError() && finding.status() == Finding.Status.NOT_CHECKED);
     }
 
     public long errors() {

@@ -159,7 +159,8 @@ public record BuildDeclarations(
         return all(of).stream().anyMatch(run -> run.reading().declares());
     }
 
-    private List<Run> all(List<MavenProject> of) {
+    /** The runs of the goal in some modules, also those that are skipped. */
+    List<Run> all(List<MavenProject> of) {
         List<Run> runs = new ArrayList<>();
         for (MavenProject module : of) {
             for (String id : build.modules().executions(module)) {
@@ -212,6 +213,9 @@ public record BuildDeclarations(
         Map<Path, Run> byFile = new HashMap<>();
         List<Finding> found = new ArrayList<>();
         for (Run run : runs) {
+            if (!run.reading().narrowed().declares()) {
+                continue; // Nothing of it is looked at, so it has no plan.
+            }
             run.reading().options().plan().planFile().ifPresent(file -> {
                 Run first = byFile.putIfAbsent(file.toAbsolutePath().normalize(), run);
                 if (first != null
