@@ -204,14 +204,17 @@ public record ConsoleReport(
 
     private SubjectBlock block(Outcome outcome, Outcome.Change written) {
         SubjectChange change = written.change();
-        String state = written.applied() ? "written" : planned(outcome) ? "to be written" : "NOT written";
+        String done = change.createsClient() ? "created" : "written";
+        String state = written.applied() ? done : planned(outcome) ? "to be " + done : "NOT " + done;
         return new SubjectBlock(
                 glyphs(DisplayText.subject(change.subject())) + ": " + state,
                 place(declarations.place(change.subject())),
-                change.settings().stream().map(setting -> row(outcome, setting)).toList());
+                change.settings().stream()
+                        .map(setting -> row(outcome, setting, change.creates()))
+                        .toList());
     }
 
-    private SubjectBlock.Row row(Outcome outcome, SettingChange change) {
+    private SubjectBlock.Row row(Outcome outcome, SettingChange change, boolean creates) {
         String sign = (change.before().absent()
                         ? Finding.Mark.ADD
                         : change.after().absent() ? Finding.Mark.REMOVE : Finding.Mark.CHANGE)
@@ -222,8 +225,11 @@ public record ConsoleReport(
                 glyphs(DisplayText.change(change.before(), change.after())),
                 DisplayText.origin(outcome, change),
                 "",
-                Consequences.of(change.property(), change.before(), change.after()).stream()
-                        .toList());
+                // Nothing is in use yet of what is created.
+                creates
+                        ? List.of()
+                        : Consequences.of(change.property(), change.before(), change.after()).stream()
+                                .toList());
     }
 
     /** Whether the changes are still to come, and nothing went wrong. */
