@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @MojoTest
 class OneClientTest extends GoalTest {
     private static final String MANY = "src/test/resources/unit/many/pom.xml";
+    private static final String CREATION = "POST /api/v2/clients";
 
     @BeforeEach
     void kioskIsAsDeclared() throws Exception {
@@ -65,7 +66,8 @@ class OneClientTest extends GoalTest {
         JsonNode left = report().get("leftOut");
         assertThat(left.get("only").asText()).isEqualTo("kiosk");
         assertThat(left.get("subjects").findValuesAsText("id"))
-                .containsExactly("call-centre", "Legacy back office", "twin", "twin", "push-notification");
+                .containsExactly(
+                        "call-centre", "Legacy back office", "legacy", "Drive-in", "twin", "twin", "push-notification");
         assertThat(left.get("undeclaredClients").asBoolean()).isTrue();
     }
 
@@ -87,7 +89,7 @@ class OneClientTest extends GoalTest {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(mojo::execute)
                 .withMessageContaining("no declared client has that id or name; did you mean call-centre?")
-                .withMessageContaining("Declared: call-centre, kiosk, Legacy back office, twin");
+                .withMessageContaining("Declared: call-centre, kiosk, Legacy back office, legacy, Drive-in, twin");
 
         assertThat(rules()).containsExactly("CIBA-128");
         assertThat(sandbox.requests()).isEmpty();
@@ -125,9 +127,36 @@ class OneClientTest extends GoalTest {
         mojo.execute();
 
         assertThat(writes()).containsExactly("PATCH /api/v2/clients/call-centre");
+        assertThat(sandbox.requests()).doesNotContain(CREATION);
         assertThat(report().get("status").asText()).isEqualTo("APPLIED");
         assertThat(report().get("leftOut").get("only").asText()).isEqualTo("call-centre");
         logged("client call-centre of tenant acme.eu.auth0.com is now what the POM declares");
+    }
+
+    @Test
+    @InjectMojo(goal = "apply", pom = MANY)
+    @MojoParameter(name = "only", value = "Drive-in")
+    @MojoParameter(name = "checkPrerequisites", value = "false")
+    void applyCreatesThatClientAlone(ApplyMojo mojo) throws Exception {
+        mojo.execute();
+
+        assertThat(sandbox.requests()).containsOnlyOnce(CREATION);
+        assertThat(writes()).isEmpty();
+        assertThat(report().get("status").asText()).isEqualTo("APPLIED");
+    }
+
+    /** Only the tenant shows that the client that is left out, by its name, is the same one. */
+    @Test
+    @InjectMojo(goal = "apply", pom = MANY)
+    @MojoParameter(name = "only", value = "legacy")
+    @MojoParameter(name = "checkPrerequisites", value = "false")
+    void whatIsLeftOutMayStillContradict(ApplyMojo mojo) throws Exception {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("contradict each other about grant_types of client legacy");
+
+        assertThat(rules()).contains("CIBA-126");
+        assertThat(writes()).isEmpty();
     }
 
     @Test
