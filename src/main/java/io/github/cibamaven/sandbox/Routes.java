@@ -10,6 +10,7 @@ import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.oauth.AuthenticationRoutes;
 import io.github.cibamaven.sandbox.oauth.Tokens;
 import io.github.cibamaven.sandbox.oauth.Transactions;
+import io.github.cibamaven.sandbox.state.TenantLog;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.net.URI;
 import java.util.List;
@@ -24,10 +25,11 @@ final class Routes {
     private final List<Route> table;
     private final Tokens tokens;
 
-    Routes(Tokens tokens, Transactions transactions, Supplier<URI> self) {
+    Routes(Tokens tokens, Transactions transactions, TenantLog log, Supplier<URI> self) {
         this.tokens = tokens;
         this.table = Stream.concat(
-                        AuthenticationRoutes.all(tokens, transactions, self).stream(), ManagementRoutes.all().stream())
+                        AuthenticationRoutes.all(tokens, transactions, log, self).stream(),
+                        ManagementRoutes.all(log).stream())
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import io.github.cibamaven.sandbox.oauth.Transactions;
 import io.github.cibamaven.sandbox.state.Part;
 import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.sandbox.state.State;
+import io.github.cibamaven.sandbox.state.TenantLog;
 import io.github.cibamaven.sandbox.state.TenantState;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
     private final State state;
     private final Tokens tokens;
     private final Transactions transactions;
+    private final TenantLog log;
     private final Journal journal = new Journal();
     private final Faults faults;
     private final HttpListener listener;
@@ -39,10 +41,11 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
         this.state = new State(seed.tenant());
         this.tokens = new Tokens(options.clock(), seed.tokens(), seed.tenant().managementAudience());
         this.transactions = new Transactions(options.clock());
+        this.log = new TenantLog(options.clock());
         this.faults = new Faults(state, options.clock(), this::fix);
         Dispatcher dispatcher = new Dispatcher(
                 state,
-                new Routes(tokens, transactions, this::url),
+                new Routes(tokens, transactions, log, this::url),
                 faults,
                 journal,
                 new ControlPlane(this, journal, new FaultReader(options.faultKinds())),
@@ -125,18 +128,6 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
     }
 
     /**
-     * Somebody else deletes a client.
-     *
-     * @throws IllegalArgumentException if there is no such client
-     */
-    public void removeClient(String id) {
-        change(tenant -> {
-            tenant.client(id).orElseThrow(() -> unknown(id));
-            tenant.part("clients").remove(id);
-        });
-    }
-
-    /**
      * A part of the tenant as it is stored now, secrets included; a copy.
      *
      * @throws IllegalArgumentException if there is none
@@ -201,6 +192,7 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
         state.reset(seed.tenant());
         tokens.reset(seed.tokens(), seed.tenant().managementAudience());
         transactions.clear();
+        log.clear();
         faults.clear();
         journal.clear();
     }

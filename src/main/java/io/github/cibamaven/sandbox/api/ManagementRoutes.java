@@ -3,6 +3,7 @@ package io.github.cibamaven.sandbox.api;
 import static io.github.cibamaven.sandbox.call.Route.api;
 
 import io.github.cibamaven.sandbox.call.Route;
+import io.github.cibamaven.sandbox.state.TenantLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,8 +24,11 @@ public final class ManagementRoutes {
     private ManagementRoutes() {}
 
     /** All of them. */
-    public static List<Route> all() {
-        return Stream.concat(table(), push()).toList();
+    public static List<Route> all(TenantLog log) {
+        Route logs = api("GET", "/logs", new LogsApi(log)::list, "read:logs", "read:logs_users");
+        return Stream.of(table(), push(), Stream.of(logs))
+                .flatMap(routes -> routes)
+                .toList();
     }
 
     private static Stream<Route> table() {

@@ -3,6 +3,7 @@ package io.github.cibamaven.sandbox.oauth;
 import static io.github.cibamaven.sandbox.oauth.OAuth.require;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.call.Call;
 import io.github.cibamaven.sandbox.call.Endpoint;
 import io.github.cibamaven.sandbox.call.Entitlements;
@@ -14,20 +15,32 @@ import io.github.cibamaven.sandbox.state.TenantState;
  * {@code POST /bc-authorize}: starts a backchannel request. What it asks of a client is documented, that is: the grant,
  * first-party, OIDC-conformant, confidential. With which status, code and words it refuses is unconfirmed.
  */
-record BackchannelEndpoint(ClientAuthentication authentication, Transactions transactions) implements Endpoint {
+record BackchannelEndpoint(ClientAuthentication authentication, Transactions transactions, CibaLog log)
+        implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
         TenantState tenant = call.tenant();
         require(call.request().isForm(), "Content-Type must be application/x-www-form-urlencoded");
         ObjectNode form = OAuth.body(call.request());
+        try {
+            return started(call, tenant, form);
+        } catch (ApiError error) {
+            log.refused(tenant, authentication.claimed(call, form), form, error);
+            throw error;
+        }
+    }
+
+    private Answer started(Call call, TenantState tenant, ObjectNode form) {
         ObjectNode client = authentication.client(call, form);
         checkClient(tenant, client);
         BackchannelRequest request = BackchannelRequest.of(form, tenant);
         BackchannelApi.check(tenant, client, request);
-        NotificationChannels.check(tenant, client, request);
+        String channel = NotificationChannels.choose(tenant, client, request);
         int interval = tenant.pollingInterval();
-        String id = transactions.start(client.get("client_id").asText(), request, interval);
+        String clientId = client.get("client_id").asText();
+        String id = transactions.start(clientId, request, interval);
+        log.started(tenant, clientId, form, request.userId(), channel);
         return OAuth.unstored(Json.object()
                 .put("auth_req_id", id)
                 .put("expires_in", request.expiry())

@@ -12,21 +12,34 @@ import io.github.cibamaven.sandbox.state.TenantState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Grant {@code urn:openid:params:grant-type:ciba}: polling for what the user decided. Error codes and descriptions are
  * documented, but for {@code invalid_grant}, which Auth0's own client library knows; all statuses are unconfirmed and
  * 400 here. A user without a scenario ignores the request.
  */
-record CibaGrant(Tokens tokens, Transactions transactions) implements TokenEndpoint.Grant {
+record CibaGrant(Tokens tokens, Transactions transactions, CibaLog log) implements TokenEndpoint.Grant {
 
     @Override
     public Answer token(TenantState tenant, ObjectNode client, ObjectNode body) {
         String id = OAuth.required(body, "auth_req_id");
-        Transactions.Transaction transaction = transactions
-                .find(id, client.get("client_id").asText())
-                .filter(found -> !found.used())
-                .orElseThrow(CibaGrant::invalid);
+        String clientId = client.get("client_id").asText();
+        Optional<Transactions.Transaction> found = transactions.find(id, clientId);
+        try {
+            Transactions.Transaction transaction =
+                    found.filter(known -> !known.used()).orElseThrow(CibaGrant::invalid);
+            Answer answer = decided(tenant, client, transaction);
+            log.exchanged(tenant, clientId, transaction.asked());
+            return answer;
+        } catch (ApiError error) {
+            log.notExchanged(
+                    tenant, clientId, found.map(known -> known.asked().userId()).orElse(""), error);
+            throw error;
+        }
+    }
+
+    private Answer decided(TenantState tenant, ObjectNode client, Transactions.Transaction transaction) {
         Instant now = transactions.now();
         if (transaction.expired(now)) {
             throw denied();

@@ -38,6 +38,15 @@ record ClientAuthentication(ClientAssertion assertions) {
                 .orElseThrow(ClientAuthentication::unauthorized);
     }
 
+    /** The client that a request says it comes from, proven or not; empty where it does not say. */
+    String claimed(Call call, ObjectNode body) {
+        try {
+            return credentials(call.request(), body).id();
+        } catch (ApiError unreadable) {
+            return "";
+        }
+    }
+
     private static Credentials credentials(Request request, ObjectNode body) {
         String header = request.header("authorization").orElse("");
         if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {

@@ -20,14 +20,18 @@ final class NotificationChannels {
 
     private NotificationChannels() {}
 
-    /** @throws ApiError 400 {@code invalid_request} */
-    static void check(TenantState tenant, ObjectNode client, BackchannelRequest request) {
+    /**
+     * The channel that the user is told through.
+     *
+     * @throws ApiError 400 {@code invalid_request} when there is none
+     */
+    static String choose(TenantState tenant, ObjectNode client, BackchannelRequest request) {
         List<String> channels = Json.strings(client.get("async_approval_notification_channels"));
         List<String> reasons = new ArrayList<>();
         for (String channel : channels.isEmpty() ? List.of("guardian-push") : channels) {
             String reason = channel.equals("email") ? email(tenant, request) : push(tenant, request);
             if (reason.isEmpty()) {
-                return;
+                return channel;
             }
             reasons.add(channel + ": " + reason);
         }
