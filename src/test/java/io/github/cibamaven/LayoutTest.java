@@ -50,7 +50,7 @@ class LayoutTest {
             entry("json", List.of("com.fasterxml.jackson.core..")),
             entry("text", and(rooms("json"), "javax.xml.stream..")),
             entry("files", rooms("text")),
-            entry("model", rooms("text", "files")),
+            entry("model", rooms("text", "files", "json")),
             entry("settings", rooms("model", "text")),
             entry("config", and(rooms("model", "settings", "text", "files"), "javax.xml.stream..")),
             entry("rules", rooms("model", "settings", "text")),

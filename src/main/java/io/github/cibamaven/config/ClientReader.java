@@ -8,6 +8,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
@@ -15,11 +16,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads one {@code <client>}; which settings it may have is the catalogue's business. */
-record ClientReader(Problems problems, SettingReader reader) {
+record ClientReader(Problems problems, SettingReader reader, ProjectFile file) {
     private static final List<String> STRUCTURE = List.of(
             "clientId", "name", "ciba", "create", "grantTypesMatch", "clientAuthenticationMethodsMatch", "bcAuthorize");
     static final List<String> REQUEST =
             List.of("scope", "audience", "resource", "requestedExpiry", "authorizationDetails", "bindingMessage");
+    /** The items of {@code <authorizationDetails>}: a type, or a file with whole objects. */
+    static final List<String> DETAILS = List.of("type", "authorizationDetail");
+
     static final List<String> KNOWN = known();
 
     private static List<String> known() {
@@ -136,8 +140,20 @@ record ClientReader(Problems problems, SettingReader reader) {
                 fields.text("audience"),
                 fields.text("resource"),
                 fields.whole("requestedExpiry"),
-                fields.texts("authorizationDetails", "type"),
+                details(fields),
                 fields.text("bindingMessage"),
                 element.location()));
+    }
+
+    private List<Declared<AuthorizationDetail>> details(Fields fields) {
+        List<Declared<AuthorizationDetail>> details = new ArrayList<>();
+        for (Element item : fields.items("authorizationDetails", DETAILS)) {
+            if (item.name().equals("type")) {
+                fields.text(item).ifPresent(type -> details.add(type.map(AuthorizationDetail::ofType)));
+            } else if (fields.text(item).isPresent()) {
+                file.details(item, true).forEach(detail -> details.add(new Declared<>(detail, item.location())));
+            }
+        }
+        return details;
     }
 }

@@ -78,12 +78,13 @@ public final class ConfigReader {
         Connection connection = new ConnectionReader(problems, environment, basedir).read(fields);
         boolean connected = problems.count() == before;
         SettingReader settings = new SettingReader(problems, basedir);
-        List<DesiredClient> clients = clients(fields, problems, settings);
+        ProjectFile file = new ProjectFile(problems, basedir);
+        List<DesiredClient> clients = clients(fields, problems, new ClientReader(problems, settings, file));
         List<DesiredPart> subjects = new TenantPartsReader(problems, settings, fields).read();
         List<Waiver> waivers = new WaiverReader(problems, rules).read(fields);
         Optional<Declared<String>> undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"));
         Set<String> protectedDomains = new ProtectedDomainsReader(problems).read(fields);
-        Options options = options(fields, contradicted);
+        Options options = options(fields, contradicted, file);
         return new Configuration(
                 problems.all(),
                 connected ? Optional.of(connection) : Optional.empty(),
@@ -98,8 +99,7 @@ public final class ConfigReader {
                 Optional.empty());
     }
 
-    private static List<DesiredClient> clients(Fields fields, Problems problems, SettingReader settings) {
-        ClientReader reader = new ClientReader(problems, settings);
+    private static List<DesiredClient> clients(Fields fields, Problems problems, ClientReader reader) {
         List<DesiredClient> clients = new ArrayList<>();
         Map<ClientSelector, DesiredClient> seen = new HashMap<>();
         for (Element element : fields.items("clients", "client", "Declare at least one <client>.")) {
@@ -123,7 +123,7 @@ public final class ConfigReader {
     }
 
     /** Reads the options of all goals, whichever runs; each parameter once, also where several goals have it. */
-    private Options options(Fields fields, Set<String> contradicted) {
+    private Options options(Fields fields, Set<String> contradicted, ProjectFile file) {
         // Two places that differ about it must be heard of, so then it is not done.
         boolean skip = (fields.flag("skip", false) && !contradicted.contains("skip")) | fields.flag(GOAL_SKIP, false);
         boolean checkPrerequisites = fields.flag("checkPrerequisites", true);
@@ -142,11 +142,6 @@ public final class ConfigReader {
                 new Options.EmbeddedTenant(fields.port("sandboxPort"), fields.path("sandboxSeed", basedir));
         Options.GenerateOptions generate =
                 new Options.GenerateOptions(fields.path("generateFile", basedir), restore.force());
-        Options.ProbeOptions probe = new Options.ProbeOptions(
-                fields.word("probeClient"),
-                fields.word("probeUser"),
-                fields.word("probeMessage"),
-                fields.word("probeServerId"));
         return new Options(
                 skip,
                 withoutCredentials(fields, contradicted),
@@ -159,7 +154,7 @@ public final class ConfigReader {
                 apply,
                 restore,
                 generate,
-                probe,
+                probe(fields, file),
                 sandbox);
     }
 
@@ -169,6 +164,18 @@ public final class ConfigReader {
         return word.isEmpty() || contradicted.contains("withoutCredentials")
                 ? Options.WithoutCredentials.FAIL
                 : Options.WithoutCredentials.valueOf(word.get().value().toUpperCase(Locale.ROOT));
+    }
+
+    private static Options.ProbeOptions probe(Fields fields, ProjectFile file) {
+        Optional<Element> named = fields.word("probeAuthorizationDetailsFile").isPresent()
+                ? fields.element("probeAuthorizationDetailsFile")
+                : Optional.empty();
+        return new Options.ProbeOptions(
+                fields.word("probeClient"),
+                fields.word("probeUser"),
+                fields.word("probeBindingMessage"),
+                named.isPresent() ? file.details(named.get(), false) : List.of(),
+                fields.word("probeServerId"));
     }
 
     /** Takes {@code json,html} as well as nested elements: the property can only be the former. */

@@ -68,6 +68,7 @@ final class ElementNames {
                         ClientReader.KNOWN.stream(),
                         ClientReader.REQUEST.stream(),
                         CredentialsReader.KNOWN.stream(),
+                        ClientReader.DETAILS.stream(),
                         WaiverReader.KNOWN.stream(),
                         LISTS.values().stream(),
                         LISTS.keySet().stream(),

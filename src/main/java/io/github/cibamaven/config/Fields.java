@@ -171,27 +171,29 @@ final class Fields {
         Element element = byName.get(name);
         return element == null
                 ? Optional.empty()
-                : Optional.of(Declared.list(texts(element, item, true), element.location()));
+                : Optional.of(Declared.list(texts(items(element, item), true), element.location()));
     }
 
-    private List<Declared<String>> texts(Element list, String item, boolean mayBeEmpty) {
+    private List<Declared<String>> texts(List<Element> items, boolean mayBeEmpty) {
         List<Declared<String>> texts = new ArrayList<>();
-        for (Element child : items(list, item)) {
-            checked(child, mayBeEmpty).ifPresent(texts::add);
+        for (Element item : items) {
+            checked(item, mayBeEmpty).ifPresent(texts::add);
         }
         return texts;
     }
 
     /** The items of a list, each non-empty, with its own place; an empty list is an error. */
     List<Declared<String>> texts(String name, String item) {
+        return texts(items(name, List.of(item)), false);
+    }
+
+    /** The items of a list that takes items of several names; an empty list is an error. */
+    List<Element> items(String name, List<String> items) {
         Element element = byName.get(name);
-        if (element == null) {
-            return List.of();
+        if (element != null && element.isEmpty()) {
+            problems.add(element, " is empty", "List at least one <" + items.get(0) + ">.");
         }
-        if (element.isEmpty()) {
-            problems.add(element, " is empty", "List at least one <" + item + ">.");
-        }
-        return texts(element, item, false);
+        return element == null ? List.of() : items(element, items);
     }
 
     /**
@@ -201,17 +203,19 @@ final class Fields {
      */
     List<Element> items(String name, String item, String remedy) {
         Element list = byName.get(name);
-        if (list == null) {
-            return List.of();
-        }
-        if (list.isEmpty()) {
+        if (list != null && list.isEmpty()) {
             problems.addWritten(list, " is empty", remedy);
         }
-        return items(list, item);
+        return list == null ? List.of() : items(list, item);
     }
 
     /** The children of a list element, which must all bear the item's name. */
     List<Element> items(Element list, String item) {
+        return items(list, List.of(item));
+    }
+
+    private List<Element> items(Element list, List<String> known) {
+        String item = known.get(0);
         assert ElementNames.item(list).equals(item) : "not in the vocabulary: " + list.name();
         if (!list.text().isEmpty()) {
             problems.add(
@@ -221,10 +225,10 @@ final class Fields {
         }
         List<Element> items = new ArrayList<>();
         for (Element child : list.children()) {
-            if (child.name().equals(item)) {
+            if (known.contains(child.name())) {
                 items.add(child);
             } else {
-                unknown(list, child, List.of(item));
+                unknown(list, child, known);
             }
         }
         return items;

@@ -2,6 +2,7 @@ package io.github.cibamaven.config;
 
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -101,12 +102,21 @@ public record Options(
      *
      * @param client id or name of a declared client; empty for the only one
      * @param user id of the user
-     * @param message the binding message
+     * @param bindingMessage what the user is shown; empty for the declared one
+     * @param authorizationDetails sent instead of the declared ones; none for those
      * @param serverId the settings.xml server with the client's own credentials
      */
     public record ProbeOptions(
-            Optional<String> client, Optional<String> user, Optional<String> message, Optional<String> serverId)
-            implements GoalOptions {}
+            Optional<String> client,
+            Optional<String> user,
+            Optional<String> bindingMessage,
+            List<AuthorizationDetail> authorizationDetails,
+            Optional<String> serverId)
+            implements GoalOptions {
+        public ProbeOptions {
+            authorizationDetails = List.copyOf(authorizationDetails);
+        }
+    }
 
     /**
      * What the goals start that start an embedded tenant.

@@ -3,6 +3,7 @@ package io.github.cibamaven.config;
 import io.github.cibamaven.config.pom.GivenProperty;
 import io.github.cibamaven.text.Spelling;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -16,6 +17,9 @@ record PropertyNames(Problems problems, Sources sources) {
     /** The prefix however it is written, also with another separator or without one. */
     private static final Pattern ALIKE = Pattern.compile("(?i)ciba[._:-]*(.+)");
 
+    /** What an earlier version called a property, and what it is called now. */
+    private static final Map<String, String> RENAMED = Map.of("ciba.probe.message", "ciba.probe.bindingMessage");
+
     void check() {
         for (GivenProperty property : sources.properties()) {
             if (!sources.known(property.name())) {
@@ -26,7 +30,8 @@ record PropertyNames(Problems problems, Sources sources) {
 
     private void check(GivenProperty property) {
         String name = property.name();
-        Optional<String> meant = nearest(name);
+        Optional<String> meant =
+                Optional.ofNullable(RENAMED.get(name)).filter(sources::known).or(() -> nearest(name));
         boolean ours = name.toLowerCase(Locale.ROOT).startsWith(PREFIX);
         if (!ours && meant.isEmpty()) {
             return;

@@ -63,7 +63,7 @@ record PublicKeyReader(Problems problems, Path basedir) {
             if (!Files.isRegularFile(file)) {
                 throw new UnfitException(FileText.unreadable(file), inside);
             }
-            if (!file.toRealPath().startsWith(basedir.toRealPath())) {
+            if (!ProjectFile.inside(file, basedir)) {
                 throw new UnfitException("is outside of the project", inside);
             }
             if (Files.size(file) > LARGEST) {

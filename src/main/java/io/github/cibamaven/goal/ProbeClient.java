@@ -1,10 +1,13 @@
 package io.github.cibamaven.goal;
 
+import static io.github.cibamaven.settings.ClientSettings.GLOBAL;
+
 import io.github.cibamaven.check.ClientLookup;
 import io.github.cibamaven.check.ReadSession;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.TenantException;
@@ -26,6 +29,9 @@ import java.util.stream.Stream;
  * @param tenant to find the id of a client that the POM names by its name; empty without credentials for it
  */
 public record ProbeClient(Desired desired, Optional<Tenant> tenant) {
+    /** So many clients that are not declared are named. */
+    private static final int MOST = 10;
+
     /**
      * What the decision comes to.
      *
@@ -42,7 +48,8 @@ public record ProbeClient(Desired desired, Optional<Tenant> tenant) {
             return none("no client that takes part in CIBA is declared"
                     + (desired.clients().isEmpty()
                             ? ": declare it in <clients>"
-                            : ": each <client> has <ciba>false</ciba>"));
+                            : ": each <client> has <ciba>false</ciba>")
+                    + holders());
         }
         List<DesiredClient> meant = named.map(this::meant).orElse(able);
         if (meant.size() > 1) {
@@ -52,7 +59,7 @@ public record ProbeClient(Desired desired, Optional<Tenant> tenant) {
         }
         if (meant.isEmpty()) {
             return none("no declared client has the id or name " + shown(named.orElseThrow())
-                    + guess(named.orElseThrow()) + candidates(able));
+                    + guess(named.orElseThrow()) + candidates(able) + holders());
         }
         DesiredClient client = meant.get(0);
         return client.ciba()
@@ -124,6 +131,32 @@ public record ProbeClient(Desired desired, Optional<Tenant> tenant) {
                 .map(ProbeClient::shown)
                 .collect(Collectors.joining(" or "));
         return near.isEmpty() ? "" : " (did you mean " + near + "?)";
+    }
+
+    /** The clients that could ask if they were declared, as far as the tenant shows them. */
+    private String holders() {
+        if (tenant.isEmpty()) {
+            return "";
+        }
+        List<LiveSubject> holders;
+        try {
+            Tenant known = tenant.get();
+            holders = new ClientLookup(new ReadSession(known), ClientLookup.readable(known.scopes(), false)).holders();
+        } catch (TenantException failure) {
+            return ""; // It would have been a help; what is wrong is said anyway.
+        }
+        List<String> others = holders.stream()
+                .filter(holder -> !holder.value(GLOBAL).isTrue())
+                .filter(holder -> desired.clients().stream()
+                        .map(ProbeClient::selector)
+                        .noneMatch(declared -> declared.equals(holder.id()) || declared.equals(holder.name())))
+                .map(holder -> shown(holder.name()) + " (" + shown(holder.id()) + ")")
+                .toList();
+        String more = others.size() > MOST ? " and " + (others.size() - MOST) + " more" : "";
+        return others.isEmpty()
+                ? ""
+                : ". Not declared, but holding the CIBA grant on the tenant: "
+                        + String.join(", ", others.subList(0, Math.min(MOST, others.size()))) + more;
     }
 
     private static String candidates(List<DesiredClient> clients) {

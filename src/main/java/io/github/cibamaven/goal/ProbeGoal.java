@@ -1,35 +1,22 @@
 package io.github.cibamaven.goal;
 
-import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
-
-import io.github.cibamaven.check.ReadSession;
 import io.github.cibamaven.config.Options;
 import io.github.cibamaven.config.Strictness;
-import io.github.cibamaven.model.BcAuthorize;
-import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
-import io.github.cibamaven.model.LiveSubject;
-import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Pause;
-import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
-import io.github.cibamaven.rules.ClientNeed;
-import io.github.cibamaven.rules.Rules;
-import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.tenant.Backchannel;
 import io.github.cibamaven.tenant.BackchannelAnswer;
 import io.github.cibamaven.tenant.Tenant;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,12 +26,12 @@ import java.util.function.Supplier;
  * The end-to-end proof: asks a user through {@code /bc-authorize} as the application would, and waits for the outcome at
  * the pace that the tenant asks for. The tokens of an approval are thrown away.
  *
- * @param tenant to check the user beforehand; empty without Management API credentials
+ * @param tenant to check the user beforehand, and to read the tenant log afterwards; empty without Management API
+ *     credentials
  * @param progress takes each line for the user as it comes
  */
-public record ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<String> progress, Pause pause) {
-    private static final String DEFAULT_MESSAGE = "ciba-maven-plugin probe";
-    private static final String DEFAULT_SCOPE = "openid";
+public record ProbeGoal(
+        Backchannel channel, Optional<Tenant> tenant, Consumer<String> progress, Pause pause, Clock clock) {
     private static final String EXPIRED = "the user did not answer in time. Check that the notification arrived: "
             + "the right app or mailbox, enrolment, spam";
 
@@ -64,28 +51,28 @@ public record ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<S
         if (options.user().isEmpty()) {
             return run.refused("probe needs a user to ask: -Dciba.probe.user=auth0|…");
         }
+        Optional<String> tooMuch = ProbeRequest.tooMuch(options, progress);
+        if (tooMuch.isPresent()) {
+            return run.refused(tooMuch.get());
+        }
         Optional<Tenant> tenant = management.get();
+        ProbeRequest.elsewhere(desired.connection()).ifPresent(progress);
         ProbeClient.Choice choice = new ProbeClient(desired, tenant).choose(options.client());
         if (choice.client().isEmpty()) {
             return run.refused(choice.text());
         }
-        DesiredClient client = choice.client().get();
-        String message = options.message()
-                .or(() -> client.bcAuthorize()
-                        .flatMap(BcAuthorize::bindingMessage)
-                        .map(Declared::value))
-                .orElse(DEFAULT_MESSAGE);
+        DesiredClient client = ProbeRequest.client(choice.client().get(), options);
         try (Backchannel channel = channels.apply(choice.text())) {
             int uses = tenant.map(Tenant::uses).orElse(0);
             Supplier<Scopes> scopes =
                     () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
-            return new ProbeGoal(channel, tenant, progress, Thread::sleep)
+            return new ProbeGoal(channel, tenant, progress, Thread::sleep, Clock.systemUTC())
                     .prove(
                             run.costing(channel::requests, scopes),
                             client,
                             choice.text(),
                             options.user().get(),
-                            message);
+                            ProbeRequest.message(client, options));
         } catch (TenantException failure) {
             return run.unread(failure, Strictness.NORMAL);
         }
@@ -101,21 +88,31 @@ public record ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<S
     public GoalResult prove(GoalRun run, DesiredClient client, String clientId, String user, String message) {
         List<Finding> findings = new ArrayList<>();
         try {
-            tenant.ifPresent(known -> findings.addAll(user(known, client, clientId, user)));
-            findings.forEach(finding -> progress.accept("first look: " + finding.message()));
-            Backchannel.Started started = channel.start(ask(client, user, message));
+            tenant.ifPresent(known -> findings.addAll(new ProbedUser(known, user).findings(client, clientId)));
+        } catch (TenantException failure) {
+            return unseen(run, failure, findings);
+        }
+        findings.forEach(finding -> progress.accept("first look: " + finding.message()));
+        ProbeLog log = new ProbeLog(tenant, clientId, user, clock.instant(), pause, channel::quoted);
+        try {
+            Backchannel.Started started;
+            try {
+                started = channel.start(ProbeRequest.ask(client, user, message));
+            } catch (TenantException failure) {
+                return notStarted(run, failure, findings, log);
+            }
             progress.accept("asked " + user + ": \"" + message + "\" ("
                     + started.expiresIn().toSeconds() + " s to answer)");
-            return await(run, started, findings);
+            return await(run, started, findings, log);
         } catch (TenantException failure) {
-            return ended(run, failure, findings);
+            return unseen(run, failure, findings);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             return run.broken("interrupted while waiting for the user; the request expires by itself");
         }
     }
 
-    private GoalResult await(GoalRun run, Backchannel.Started first, List<Finding> findings)
+    private GoalResult await(GoalRun run, Backchannel.Started first, List<Finding> findings, ProbeLog log)
             throws InterruptedException {
         Backchannel.Started started = first;
         for (long waited = 0; ; ) {
@@ -126,32 +123,36 @@ public record ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<S
             if (answer instanceof BackchannelAnswer.Approved approved) {
                 return approved(run, approved, findings, waited);
             }
-            if (answer instanceof BackchannelAnswer.Denied) {
-                return run.refused(
-                        Status.ERROR,
-                        "the user said no, or let the request expire: Auth0 does not tell which" + again(run),
-                        findings);
-            }
-            if (answer instanceof BackchannelAnswer.Expired) {
-                return run.refused(Status.ERROR, EXPIRED + again(run), findings);
-            }
-            if (answer instanceof BackchannelAnswer.Refused refused) {
-                return run.refused(
-                        Status.ERROR,
-                        "the tenant ended the request: " + refused.error() + " (" + refused.description() + ")",
-                        findings);
-            }
-            if (answer instanceof BackchannelAnswer.SlowDown slower) {
+            if (answer instanceof BackchannelAnswer.Pending) {
+                progress.accept("waiting for the user, " + waited / 1000 + " of "
+                        + started.expiresIn().toSeconds() + " s");
+            } else if (answer instanceof BackchannelAnswer.SlowDown slower) {
                 started = started.every(slower.interval());
                 progress.accept("asked to poll every " + slower.interval().toSeconds() + " s");
             } else {
-                progress.accept("waiting for the user, " + waited / 1000 + " of "
-                        + started.expiresIn().toSeconds() + " s");
+                return ended(run, answer, findings, log);
             }
             if (Duration.ofMillis(waited).compareTo(started.expiresIn()) > 0) {
-                return run.refused(Status.ERROR, EXPIRED + again(run), findings);
+                return ended(run, new BackchannelAnswer.Expired(), findings, log);
             }
         }
+    }
+
+    /** The request came to its end without an approval. */
+    private GoalResult ended(GoalRun run, BackchannelAnswer answer, List<Finding> findings, ProbeLog log)
+            throws InterruptedException {
+        String why;
+        Set<String> wanted = Set.of(ProbeLog.START_SUCCEEDED, ProbeLog.EXCHANGE_FAILED);
+        if (answer instanceof BackchannelAnswer.Denied) {
+            why = "the user said no, or let the request expire: Auth0 does not tell which";
+        } else if (answer instanceof BackchannelAnswer.Refused refused) {
+            why = "the tenant ended the request: " + refused.error() + " (" + refused.description() + ")\n"
+                    + CibaErrors.atPoll(refused.error());
+        } else {
+            why = EXPIRED;
+            wanted = Set.of(ProbeLog.START_SUCCEEDED);
+        }
+        return run.refused(Status.ERROR, why + log.tells(wanted) + again(run), findings);
     }
 
     private static String again(GoalRun run) {
@@ -176,73 +177,33 @@ public record ProbeGoal(Backchannel channel, Optional<Tenant> tenant, Consumer<S
                 .toList();
     }
 
-    private static GoalResult ended(GoalRun run, TenantException failure, List<Finding> findings) {
-        String hint = BcAuthorizeAdvice.hint(failure.getMessage())
-                .map(text -> "\n" + text)
-                .orElse("");
+    /** {@code /bc-authorize} did not take the request. */
+    private static GoalResult notStarted(GoalRun run, TenantException failure, List<Finding> findings, ProbeLog log)
+            throws InterruptedException {
+        if (failure.oauthError().isEmpty()) {
+            return unseen(run, failure, findings);
+        }
+        // What a wrong secret is called differs; that it is one the failure knows.
+        String error = failure.kind() == TenantException.Kind.UNAUTHORIZED ? "invalid_client" : failure.oauthError();
+        String why = failure.getMessage() + hint(failure) + "\n" + CibaErrors.atStart(error)
+                + log.tells(Set.of(ProbeLog.START_FAILED));
+        return failure.kind() == TenantException.Kind.REJECTED
+                ? run.refused(Status.ERROR, why, findings)
+                : new GoalResult(run.broken(why).outcome(), GoalResult.End.ERROR, !failure.mayPass());
+    }
+
+    /** What is no word of the tenant's on the request. */
+    private static GoalResult unseen(GoalRun run, TenantException failure, List<Finding> findings) {
+        String why = failure.getMessage() + hint(failure);
         return switch (failure.kind()) {
-            case REJECTED, ENTITLEMENT, SCOPE -> run.refused(Status.ERROR, failure.getMessage() + hint, findings);
-            default ->
-                new GoalResult(
-                        run.broken(failure.getMessage() + hint).outcome(), GoalResult.End.ERROR, !failure.mayPass());
+            case REJECTED, ENTITLEMENT, SCOPE -> run.refused(Status.ERROR, why, findings);
+            default -> new GoalResult(run.broken(why).outcome(), GoalResult.End.ERROR, !failure.mayPass());
         };
     }
 
-    private static Backchannel.Ask ask(DesiredClient client, String user, String message) {
-        Optional<BcAuthorize> request = client.bcAuthorize();
-        return new Backchannel.Ask(
-                user,
-                request.flatMap(BcAuthorize::scope).map(Declared::value).orElse(DEFAULT_SCOPE),
-                message,
-                request.flatMap(BcAuthorize::audience).map(Declared::value),
-                request.flatMap(BcAuthorize::resource).map(Declared::value),
-                request.flatMap(BcAuthorize::requestedExpiry)
-                        .map(expiry -> OptionalInt.of(expiry.value().intValue()))
-                        .orElse(OptionalInt.empty()),
-                request.map(asked -> asked.authorizationDetails().stream()
-                                .map(Declared::value)
-                                .toList())
-                        .orElse(List.of()));
-    }
-
-    /** Looks whether the user can be asked, as far as the scopes allow. */
-    private static List<Finding> user(Tenant tenant, DesiredClient client, String clientId, String userId) {
-        Optional<ClientNeed> need = ClientNeed.of(client, channels(tenant, client, clientId));
-        if (need.isEmpty()) {
-            return List.of();
-        }
-        Map<Subject, Lookup> read = new LinkedHashMap<>();
-        if (need.get().push() && !need.get().email()) {
-            look(tenant, Subject.enrollments(userId), read);
-        }
-        if (need.get().email() && !need.get().push()) {
-            look(tenant, Subject.user(userId), read);
-        }
-        return Rules.user(need.get(), Subject.user(userId), read);
-    }
-
-    /** The client with its channels, which only the tenant knows where the POM does not declare them. */
-    private static LiveSubject channels(Tenant tenant, DesiredClient client, String clientId) {
-        LiveSubject unknown = new LiveSubject(Subject.client(clientId, clientId), Map.of(), Set.of());
-        if (client.declared(CHANNELS).isPresent()) {
-            return unknown;
-        }
-        try {
-            return tenant.client(clientId, List.of(CHANNELS));
-        } catch (TenantException unseen) {
-            return unknown; // Then Auth0's default is assumed; the request itself shows whether that is right.
-        }
-    }
-
-    private static void look(Tenant tenant, Subject subject, Map<Subject, Lookup> read) {
-        try {
-            read.put(subject, new Lookup.Found(tenant.read(subject, Settings.of(subject.kind()))));
-        } catch (TenantException failure) {
-            Lookup lookup = ReadSession.lookup(failure);
-            if (lookup instanceof Lookup.Unread) {
-                throw failure;
-            }
-            read.put(subject, lookup);
-        }
+    private static String hint(TenantException failure) {
+        return BcAuthorizeAdvice.hint(failure.getMessage())
+                .map(text -> "\n" + text)
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cibamaven.model;
 
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope space separated scopes as sent
  * @param resource the API as RFC 8707 names it; never beside an audience
  * @param requestedExpiry seconds
- * @param authorizationDetails the {@code type} of each authorization details object, in order
+ * @param authorizationDetails each object, in order; of one that the POM gives by its type, the type alone
  * @param bindingMessage an example of the message shown to the user
  */
 public record BcAuthorize(
@@ -19,7 +20,7 @@ public record BcAuthorize(
         Optional<Declared<String>> audience,
         Optional<Declared<String>> resource,
         Optional<Declared<Long>> requestedExpiry,
-        List<Declared<String>> authorizationDetails,
+        List<Declared<AuthorizationDetail>> authorizationDetails,
         Optional<Declared<String>> bindingMessage,
         @Nullable PomLocation location) {
     public BcAuthorize {
@@ -31,7 +32,7 @@ public record BcAuthorize(
             Optional<Declared<String>> scope,
             Optional<Declared<String>> audience,
             Optional<Declared<Long>> requestedExpiry,
-            List<Declared<String>> authorizationDetails,
+            List<Declared<AuthorizationDetail>> authorizationDetails,
             Optional<Declared<String>> bindingMessage,
             @Nullable PomLocation location) {
         this(scope, audience, Optional.empty(), requestedExpiry, authorizationDetails, bindingMessage, location);
@@ -40,6 +41,23 @@ public record BcAuthorize(
     /** The API that the request itself names, in either way. */
     public Optional<Declared<String>> api() {
         return audience.isPresent() ? audience : resource;
+    }
+
+    /** A request of which only the authorization details are known. */
+    public static BcAuthorize of(List<Declared<AuthorizationDetail>> details) {
+        return new BcAuthorize(Optional.empty(), Optional.empty(), Optional.empty(), details, Optional.empty(), null);
+    }
+
+    /** The same request with other authorization details. */
+    public BcAuthorize with(List<Declared<AuthorizationDetail>> details) {
+        return new BcAuthorize(scope, audience, resource, requestedExpiry, details, bindingMessage, location);
+    }
+
+    /** The type of each authorization details object, in order. */
+    public List<String> detailTypes() {
+        return authorizationDetails.stream()
+                .map(detail -> detail.value().type())
+                .toList();
     }
 
     public List<String> scopes() {

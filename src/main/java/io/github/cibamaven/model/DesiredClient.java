@@ -54,6 +54,12 @@ public record DesiredClient(
                 selector, ciba, create, exactGrantTypes, exactCredentials, others, bcAuthorize, location);
     }
 
+    /** The same client, which calls {@code /bc-authorize} in another way. */
+    public DesiredClient asking(BcAuthorize request) {
+        return new DesiredClient(
+                selector, ciba, create, exactGrantTypes, exactCredentials, settings, Optional.of(request), location);
+    }
+
     @Override
     public Subject subject() {
         return selector.map(ClientSelector::subject).orElse(Subject.client("without clientId", "without clientId"));

@@ -77,6 +77,11 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
         return SubjectKind.USER_ENROLLMENTS.subject(userId);
     }
 
+    /** What the tenant log tells of the CIBA requests of a client. */
+    public static Subject log(String clientId) {
+        return SubjectKind.TENANT_LOG.subject(clientId);
+    }
+
     public static Subject tenant(String domain) {
         return SubjectKind.TENANT.subject(domain);
     }

@@ -89,6 +89,11 @@ public enum SubjectKind {
     USER(new Entry("user").called("user").readableWith("read:users").missing("check the user id")),
     /** A user's enrolments for a second factor; read only. */
     USER_ENROLLMENTS(new Entry("user").called("user").readableWith("read:users").missing("check the user id")),
+    /** What the tenant log tells of the CIBA requests of one client; read only. */
+    TENANT_LOG(new Entry("tenant")
+            .called("tenant log of")
+            .readableWith("read:logs")
+            .missing("this tenant shows no log")),
     /** The tenant's OpenID Connect discovery document; read only, and public. */
     DISCOVERY(Entry.part("openid-configuration", "discovery document").missing("check the domain"));
 

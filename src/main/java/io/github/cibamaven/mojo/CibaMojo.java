@@ -70,8 +70,9 @@ abstract class CibaMojo extends AbstractMojo {
      * {@code <tokenEndpointAuthMethod>}, {@code <clientAuthenticationMethods>} and {@code <appType>},
      * {@code <grantTypesMatch>} and {@code <clientAuthenticationMethodsMatch>} ({@code contains}: others stay, or
      * {@code exact}), and {@code <bcAuthorize>} (how the application calls {@code /bc-authorize}: {@code <scope>},
-     * {@code <audience>}, {@code <requestedExpiry>} in seconds, {@code <authorizationDetails><type>},
-     * {@code <bindingMessage>} as an example).
+     * {@code <audience>}, {@code <requestedExpiry>} in seconds, {@code <authorizationDetails>} with a {@code <type>} or an
+     * {@code <authorizationDetail>} (a file of the project with one JSON object that has a {@code type}, or an array of
+     * such) for each, {@code <bindingMessage>} as an example).
      *
      * <p>A setting bears the name of the Auth0 property it mirrors, in camelCase; all of them, and what they take:
      * https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/settings.md

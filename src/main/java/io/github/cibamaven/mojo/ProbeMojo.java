@@ -28,7 +28,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  * that {@code probeServerId} names, or from {@code CIBA_PROBE_CLIENT_SECRET}, {@code CIBA_PROBE_PRIVATE_KEY} (PEM) or
  * {@code CIBA_PROBE_KEY_PATH}; a key signs with the algorithm that {@code CIBA_PROBE_SIGNING_ALG} names: RS256 (default),
  * RS384 or PS256. Never with the credentials of the Management API; with those it looks first whether the user can be
- * asked. Ends on approved (success), denied, expired or refused (failure). No token is printed or kept.
+ * asked ({@code read:users}), and after a refusal or a silence it reads the tenant log for its own request ({@code read:logs}):
+ * which channel was used, and why it failed. Ends on approved (success), denied, expired or refused (failure). No token is
+ * printed or kept.
  *
  * @since 1.0.0
  */
@@ -36,7 +38,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class ProbeMojo extends TenantMojo {
     /**
      * Client id or name of the declared client to ask for. Default: the only declared CIBA client. The id of one that is
-     * declared by its {@code <name>} is looked up with the credentials of the Management API.
+     * declared by its {@code <name>} is looked up with the credentials of the Management API. Where none or several are meant,
+     * the candidates are listed.
      *
      * @since 1.0.0
      */
@@ -57,8 +60,17 @@ public final class ProbeMojo extends TenantMojo {
      *
      * @since 1.0.0
      */
-    @Parameter(property = "ciba.probe.message")
-    private String probeMessage;
+    @Parameter(property = "ciba.probe.bindingMessage")
+    private String probeBindingMessage;
+
+    /**
+     * File of the project (without a project: of the current folder) with the authorization details to send instead of those
+     * of {@code <bcAuthorize>}: a JSON array of objects with a {@code type}, within the limits that Auth0 documents.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.probe.authorizationDetailsFile")
+    private String probeAuthorizationDetailsFile;
 
     /**
      * The {@code <server>} of settings.xml with the client's own credentials.

@@ -57,7 +57,7 @@ public final class Fingerprint {
                 text(request.scope().map(Declared::value)),
                 text(request.audience().map(Declared::value)),
                 text(request.requestedExpiry().map(Declared::value)),
-                request.authorizationDetails().stream().map(Declared::value).toList(),
+                request.detailTypes(),
                 text(request.bindingMessage().map(Declared::value)));
     }
 

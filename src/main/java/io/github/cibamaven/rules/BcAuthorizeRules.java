@@ -10,6 +10,8 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.details.AuthorizationDetail;
+import io.github.cibamaven.model.details.DetailLimits;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
@@ -29,8 +31,6 @@ final class BcAuthorizeRules {
     static final long MAX_PUSH_EXPIRY = 300;
 
     private static final int MAX_BINDING_MESSAGE = 64;
-    private static final int MAX_DETAILS = 5;
-    private static final int MAX_DETAIL_TYPE = 255;
     private static final Pattern BINDING_MESSAGE = Pattern.compile("[A-Za-z0-9 +\\-_.,:#]*");
 
     /** CIBA-109, checked offline when the POM declares the channels and on the tenant when it does not. */
@@ -46,6 +46,23 @@ final class BcAuthorizeRules {
             .why("The application gets a refresh token that it may not use.")
             .remedy("Add <grantType>refresh_token</grantType>, or drop offline_access.")
             .by(BcAuthorizeRules::refreshToken);
+
+    private static final Check<ClientView> DETAIL_VALUES = Rule.offline("CIBA-127", ERROR, Auth0Docs.RAR)
+            .condition("more than five authorization details, or a type or another value of more than 255 characters")
+            .why("Auth0 documents five objects at most, and 255 characters for a value.")
+            .remedy("Send fewer objects, or shorten the value.")
+            .by((client, sink) -> limits(client, sink, false));
+
+    private static final Check<ClientView> DETAIL_SHAPE = Rule.offline("CIBA-129", ERROR, Auth0Docs.RAR)
+            .condition(
+                    "an authorization details object has more bytes, properties or levels than Auth0 takes, or a property"
+                            + " name that it does not")
+            .why(
+                    "Auth0 documents 5 KB for all objects together, 10 properties an object, 5 levels of nesting, and names"
+                            + " of up to 255 letters, digits, _ . and -. Whether 5 KB are 5000 or 5120 bytes, and whether the"
+                            + " object itself and arrays count as levels, is not confirmed: what lies between is a warning.")
+            .remedy("Make the object smaller or flatter, or rename the property.")
+            .by((client, sink) -> limits(client, sink, true));
 
     static final List<Check<ClientView>> CHECKS = List.of(
             Rule.offline("CIBA-108", ERROR, Auth0Docs.CONFIGURE_CIBA)
@@ -71,11 +88,8 @@ final class BcAuthorizeRules {
                     .why("/bc-authorize takes up to 64 letters, digits, spaces and + - _ . , : #.")
                     .remedy("Shorten it, or replace the characters named.")
                     .by(BcAuthorizeRules::bindingMessage),
-            Rule.offline("CIBA-127", ERROR, Auth0Docs.RAR)
-                    .condition("more than five authorization details, or a type of more than 255 characters")
-                    .why("Auth0 documents five objects at most, and 255 characters for a value.")
-                    .remedy("Send fewer objects, or shorten the type.")
-                    .by(BcAuthorizeRules::authorizationDetails));
+            DETAIL_VALUES,
+            DETAIL_SHAPE);
 
     private BcAuthorizeRules() {}
 
@@ -156,21 +170,20 @@ final class BcAuthorizeRules {
         }
     }
 
-    private static void authorizationDetails(ClientView client, Sink sink) {
+    private static void limits(ClientView client, Sink sink, boolean shape) {
         Optional<BcAuthorize> request = client.desired().bcAuthorize();
-        List<Declared<String>> types =
-                request.isEmpty() ? List.of() : request.get().authorizationDetails();
-        if (types.size() > MAX_DETAILS) {
-            String message = "bcAuthorize sends " + types.size() + " authorization details, at most " + MAX_DETAILS
-                    + " are allowed";
-            sink.add(client, message, types.get(MAX_DETAILS).location());
+        if (request.isEmpty() || request.get().authorizationDetails().isEmpty()) {
+            return;
         }
-        for (Declared<String> type : types) {
-            int length = type.value().codePointCount(0, type.value().length());
-            if (length > MAX_DETAIL_TYPE) {
-                String message = "a type of authorization details has " + length + " characters, at most "
-                        + MAX_DETAIL_TYPE + " are allowed";
-                sink.add(client, message, type.location());
+        List<Declared<AuthorizationDetail>> details = request.get().authorizationDetails();
+        List<AuthorizationDetail> sent = details.stream().map(Declared::value).toList();
+        for (DetailLimits.Breach breach : DetailLimits.breaches(sent)) {
+            if (breach.shape() == shape) {
+                (breach.certain() ? sink : sink.as(WARNING))
+                        .add(
+                                client,
+                                breach.message(),
+                                details.get(breach.detail()).location());
             }
         }
     }

@@ -66,10 +66,7 @@ public record ClientNeed(
                 channels.contains("email"),
                 request.flatMap(BcAuthorize::api).map(Declared::value),
                 request.isPresent() && request.get().resource().isPresent(),
-                request.map(asked -> asked.authorizationDetails().stream()
-                                .map(Declared::value)
-                                .toList())
-                        .orElse(List.of()),
+                request.map(BcAuthorize::detailTypes).orElse(List.of()),
                 request.map(BcAuthorize::scopes).orElse(List.of())));
     }
 

@@ -40,5 +40,7 @@ public final class Auth0Docs {
     public static final URI EMAIL_TEMPLATES = URI.create(BASE + "customize/email/email-templates");
     public static final URI EMAIL_PROVIDER = URI.create(BASE + "customize/email/smtp-email-providers");
 
+    public static final URI LOGS = URI.create(BASE + "deploy-monitor/logs/log-event-type-codes");
+
     private Auth0Docs() {}
 }

@@ -11,6 +11,7 @@ import static io.github.cibamaven.model.SubjectKind.GUARDIAN_PROVIDER;
 import static io.github.cibamaven.model.SubjectKind.GUARDIAN_SNS;
 import static io.github.cibamaven.model.SubjectKind.MFA_POLICIES;
 import static io.github.cibamaven.model.SubjectKind.RESOURCE_SERVER;
+import static io.github.cibamaven.model.SubjectKind.TENANT_LOG;
 import static io.github.cibamaven.model.SubjectKind.TENANT_SETTINGS;
 import static io.github.cibamaven.model.SubjectKind.USER;
 import static io.github.cibamaven.model.SubjectKind.USER_ENROLLMENTS;
@@ -176,6 +177,9 @@ public final class TenantSettings {
                     USER_ENROLLMENTS, "enrollments", TYPES, Auth0Docs.CONFIGURE_CIBA)
             .meaning("The user's enrolments.");
 
+    public static final Setting LOG_ENTRIES = Setting.of(TENANT_LOG, "entries", TYPES, Auth0Docs.LOGS)
+            .meaning("The newest entries about CIBA: type, date, user, channel and reason; read by `probe` alone.");
+
     /** Every entry, in the order in which differences are shown. */
     public static final List<Setting> ALL = List.of(
             FACTOR_ENABLED,
@@ -210,7 +214,8 @@ public final class TenantSettings {
             BACKCHANNEL_ENDPOINT,
             DELIVERY_MODES,
             USER_EMAIL_VERIFIED,
-            USER_ENROLLED);
+            USER_ENROLLED,
+            LOG_ENTRIES);
 
     private TenantSettings() {}
 }

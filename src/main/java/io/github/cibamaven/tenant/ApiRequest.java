@@ -72,7 +72,7 @@ record ApiRequest(
             case CONSENT_PARTIALS -> get("prompts", Ids.word(subject.id()), "partials");
             case USER -> get("users", Ids.api(subject.id()));
             case USER_ENROLLMENTS -> get("users", Ids.api(subject.id()), "enrollments");
-            case CLIENT_GRANTS, DISCOVERY, CONFIGURATION, TENANT ->
+            case CLIENT_GRANTS, TENANT_LOG, DISCOVERY, CONFIGURATION, TENANT ->
                 throw new IllegalArgumentException(
                         "without an address of its own: " + subject.kind().word());
         };

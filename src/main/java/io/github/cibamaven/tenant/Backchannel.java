@@ -3,11 +3,11 @@ package io.github.cibamaven.tenant;
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.json.auth.BackChannelAuthorizeResponse;
 import com.auth0.net.Request;
-import io.github.cibamaven.json.JsonText;
 import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
 import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
@@ -21,6 +21,7 @@ import io.github.cibamaven.tenant.http.CallFailure.Reason;
 import io.github.cibamaven.tenant.http.HostEnvironment;
 import io.github.cibamaven.tenant.http.RequestLog;
 import io.github.cibamaven.tenant.http.Transport;
+import io.github.cibamaven.text.Quotation;
 import io.github.cibamaven.text.Secret;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ public final class Backchannel implements AutoCloseable {
      * @param bindingMessage what both devices show
      * @param resource the API, where it is named so instead of by its audience
      * @param requestedExpiry in seconds
-     * @param authorizationDetails types of authorization details
+     * @param authorizationDetails the objects, none for a request without the parameter
      */
     public record Ask(
             String userId,
@@ -79,7 +80,7 @@ public final class Backchannel implements AutoCloseable {
             Optional<String> audience,
             Optional<String> resource,
             OptionalInt requestedExpiry,
-            List<String> authorizationDetails) {
+            List<AuthorizationDetail> authorizationDetails) {
         public Ask {
             authorizationDetails = List.copyOf(authorizationDetails);
         }
@@ -115,9 +116,10 @@ public final class Backchannel implements AutoCloseable {
         JsonValue json = answer.json();
         if (BackchannelParser.said(json, "error")) {
             throw TenantException.of(
-                    Kind.REJECTED,
-                    failures(parser).where(answer.request()) + " answered " + parser.text(json, "error") + " ("
-                            + parser.text(json, "error_description") + ")");
+                            Kind.REJECTED,
+                            failures(parser).where(answer.request()) + " answered " + parser.text(json, "error") + " ("
+                                    + parser.text(json, "error_description") + ")")
+                    .withOauthError(parser.text(json, "error"));
         }
         if (!BackchannelParser.said(json, "auth_req_id")) {
             throw failures(parser).badAnswer(answer.request(), "answered without an auth_req_id", "");
@@ -145,7 +147,7 @@ public final class Backchannel implements AutoCloseable {
                         : null);
         ask.resource().ifPresent(resource -> request.addParameter("resource", resource));
         if (!ask.authorizationDetails().isEmpty()) {
-            request.addParameter("authorization_details", details(ask.authorizationDetails()));
+            request.addParameter("authorization_details", AuthorizationDetail.parameter(ask.authorizationDetails()));
         }
         return request;
     }
@@ -175,6 +177,11 @@ public final class Backchannel implements AutoCloseable {
             throw failures(parser).badAnswer(answer.request(), "answered without an access_token", "");
         }
         return parser.approved(answer.json());
+    }
+
+    /** Foreign words as they may be shown: one short line without what proves the client. */
+    public String quoted(String words) {
+        return Quotation.without(credentials.secrets()).quote(words);
     }
 
     /** What was sent so far. */
@@ -213,16 +220,12 @@ public final class Backchannel implements AutoCloseable {
                         words + "; check the credentials of the application "
                                 + failures.names().application() + ", and its authentication method")
                 : TenantException.of(Kind.REJECTED, words);
-        return refused.withStatus(status);
+        return refused.withStatus(status).withOauthError(parser.text(body, "error"));
     }
 
     private Failures failures(BackchannelParser parser) {
         ConnectionNames names = new ConnectionNames(connection, credentials, parser::secrets);
         return new Failures(base, names, transport.proxy(), Optional::empty);
-    }
-
-    private static String details(List<String> types) {
-        return JsonText.of(types.stream().map(type -> Map.of("type", type)).toList());
     }
 
     private BackchannelParser parser(Optional<Secret> authReqId) {

@@ -2,6 +2,7 @@ package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.json.JsonObject;
 import io.github.cibamaven.json.JsonValue;
+import io.github.cibamaven.json.MalformedJsonException;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.TenantException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of subject is read.
@@ -30,6 +32,10 @@ record ReadRequest(Ask ask, String identity) {
 
     private static final int MAX_PAGES = 100;
     private static final String NOWHERE = "";
+
+    /** The types of log entries about CIBA, as a search of the log has them. */
+    private static final String CIBA_EVENTS = "type:ciba_start_failed OR type:ciba_start_succeeded"
+            + " OR type:ciba_exchange_failed OR type:ciba_exchange_succeeded";
 
     /** @throws IllegalArgumentException for a kind of subject that the tenant does not have */
     static ReadRequest of(SubjectKind kind) {
@@ -46,6 +52,7 @@ record ReadRequest(Ask ask, String identity) {
             case CONSENT_PARTIALS -> unnamed(ReadRequest::partials);
             case USER -> new ReadRequest(ReadRequest::user, "user_id");
             case USER_ENROLLMENTS -> unnamed(ReadRequest::enrollments);
+            case TENANT_LOG -> unnamed(ReadRequest::log);
             case DISCOVERY -> unnamed((wire, subject, parser) -> wire.get("/.well-known/openid-configuration"));
             case CONFIGURATION, TENANT -> throw new IllegalArgumentException("not on the tenant: " + kind.word());
         };
@@ -164,6 +171,45 @@ record ReadRequest(Ask ask, String identity) {
                 .with("take", PAGE)
                 .with("audience", grant.audience())
                 .with("client_id", Ids.client(grant.clientId()));
+    }
+
+    /**
+     * The newest entries about CIBA, of each what probe looks at. A failed request may leave no user id in its entry, but
+     * what it hinted at (https://github.com/auth0/auth0-log-schemas).
+     */
+    private static JsonValue log(Wire wire, Subject subject, SubjectParser parser) throws ShapeException {
+        ApiRequest asked = ApiRequest.get("logs")
+                .projected("date,type,client_id,user_id,details")
+                .with("q", "client_id:\"" + Ids.client(subject.id()) + "\" AND (" + CIBA_EVENTS + ")")
+                .with("sort", "date:-1")
+                .with("per_page", PAGE);
+        List<@Nullable Object> entries = new ArrayList<>();
+        for (JsonValue entry : wire.list(asked).items()) {
+            fitting(entry, "type", JsonValue::isText);
+            fitting(entry, "date", JsonValue::isText);
+            JsonValue details = entry.path("details");
+            String authentication = details.path("client_authentication_error").text();
+            entries.add(new JsonObject()
+                    .put("type", entry.path("type").text())
+                    .put("date", entry.path("date").text())
+                    .put("client_id", entry.path("client_id").text())
+                    .put("user_id", entry.path("user_id").text())
+                    .put("hint", sub(details.path("body").path("login_hint").text()))
+                    .put("channel", details.path("notification_channel").text())
+                    .put("reason", details.path("error").path("message").text())
+                    .put("authentication", authentication)
+                    .plain());
+        }
+        return only(TenantSettings.LOG_ENTRIES, JsonValue.of(entries));
+    }
+
+    /** The user of a login_hint; empty for one of another format. */
+    private static String sub(String hint) {
+        try {
+            return JsonValue.readStrictly(hint).path("sub").text();
+        } catch (MalformedJsonException other) {
+            return "";
+        }
     }
 
     private static JsonValue partials(Wire wire, Subject subject, SubjectParser parser) {

@@ -18,6 +18,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.fault.Fault;
@@ -641,7 +642,10 @@ class TenantPrerequisitesTest {
                 audience.map(Declared::of),
                 resource.map(Declared::of),
                 Optional.empty(),
-                types.stream().map(Declared::of).toList(),
+                types.stream()
+                        .map(AuthorizationDetail::ofType)
+                        .map(Declared::of)
+                        .toList(),
                 Optional.empty(),
                 new PomLocation("pom.xml", 8));
     }
@@ -651,7 +655,10 @@ class TenantPrerequisitesTest {
                 Optional.of(Declared.of("openid")),
                 audience.map(Declared::of),
                 Optional.empty(),
-                List.of(types).stream().map(Declared::of).toList(),
+                List.of(types).stream()
+                        .map(AuthorizationDetail::ofType)
+                        .map(Declared::of)
+                        .toList(),
                 Optional.empty(),
                 new PomLocation("pom.xml", 8)));
     }

@@ -11,6 +11,7 @@ import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,9 @@ class ClientReaderTest {
                                 Optional.of(at(19, "openid  offline_access")),
                                 Optional.of(at(20, "https://api.acme.example/")),
                                 Optional.of(at(21, 300L)),
-                                List.of(at(23, "money_transfer"), at(24, "account_access")),
+                                List.of(
+                                        at(23, AuthorizationDetail.ofType("money_transfer")),
+                                        at(24, AuthorizationDetail.ofType("account_access"))),
                                 Optional.of(at(26, "AB-12")),
                                 new PomLocation("pom.xml", 18))),
                         new PomLocation("pom.xml", 3)));

@@ -81,7 +81,7 @@ final class Declaration {
                 children,
                 "authorizationDetails",
                 request.authorizationDetails().stream()
-                        .map(type -> Element.leaf("type", type.value(), type.location()))
+                        .map(type -> Element.leaf("type", type.value().type(), type.location()))
                         .toList(),
                 request.location());
         leaf(children, "bindingMessage", request.bindingMessage());

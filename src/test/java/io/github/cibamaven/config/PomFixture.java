@@ -57,7 +57,8 @@ public final class PomFixture {
             "generateFile",
             "probeClient",
             "probeUser",
-            "probeMessage",
+            "probeBindingMessage",
+            "probeAuthorizationDetailsFile",
             "probeServerId");
 
     static final List<String> REPORT_FORMATS = List.of("json", "html", "junit", "sarif", "markdown");

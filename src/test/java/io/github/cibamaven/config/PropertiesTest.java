@@ -30,7 +30,8 @@ class PropertiesTest {
             "ciba.maxWait", "maxWait",
             "ciba.reportFormats", "reportFormats",
             "ciba.confirm", "confirm",
-            "ciba.probe.user", "probeUser");
+            "ciba.probe.user", "probeUser",
+            "ciba.probe.bindingMessage", "probeBindingMessage");
 
     @ParameterizedTest
     @CsvSource({
@@ -45,6 +46,7 @@ class PropertiesTest {
         "ciba.planfile, ciba.planFile",
         "ciba.reportFormat, ciba.reportFormats",
         "ciba.probeUser, ciba.probe.user",
+        "ciba.probe.message, ciba.probe.bindingMessage",
         "ciba.verfy.skip, ciba.verify.skip",
         "ciba.verifySkip, ciba.verify.skip",
         "CIBA.NOSUCH, ''",

@@ -11,6 +11,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import java.util.ArrayList;
@@ -278,7 +279,10 @@ class ReadingPropertiesTest {
                         scope.map(ReadingPropertiesTest::here),
                         audience.map(ReadingPropertiesTest::here),
                         expiry.map(ReadingPropertiesTest::here),
-                        details.stream().map(ReadingPropertiesTest::here).toList(),
+                        details.stream()
+                                .map(AuthorizationDetail::ofType)
+                                .map(ReadingPropertiesTest::here)
+                                .toList(),
                         message.map(ReadingPropertiesTest::here),
                         HERE));
     }
@@ -321,7 +325,7 @@ class ReadingPropertiesTest {
                 parts.add(branch(
                         "authorizationDetails",
                         request.authorizationDetails().stream()
-                                .map(type -> leaf("type", type.value()))
+                                .map(type -> leaf("type", type.value().type()))
                                 .toArray(Element[]::new)));
             }
             request.bindingMessage().ifPresent(message -> parts.add(leaf("bindingMessage", message.value())));

@@ -92,6 +92,18 @@ class ProbeClientTest {
                 .contains("the tenant has no client with name Kioskk, did you mean client id k1");
     }
 
+    /** Who asks which client there is learns of those that the POM does not have, too. */
+    @Test
+    void holdersThatAreNotDeclaredAreCandidates() {
+        assertThat(choose(Optional.of(stage.tenant()), "nobody", ClientBuilder.client("call-centre"))
+                        .text())
+                .isEqualTo(
+                        "no declared client has the id or name nobody. Declared: call-centre. Not declared, but holding"
+                                + " the CIBA grant on the tenant: Kiosk (k1), The legacy (legacy)");
+        assertThat(choose(Optional.of(stage.tenant()), null).text())
+                .contains("declare it in <clients>. Not declared, but holding", "call-centre");
+    }
+
     private ProbeClient.Choice choose(Optional<Tenant> tenant, String named, ClientBuilder... declared) {
         return new ProbeClient(stage.desired(declared), tenant).choose(Optional.ofNullable(named));
     }

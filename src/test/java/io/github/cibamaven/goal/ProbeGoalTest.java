@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.config.Options;
 import io.github.cibamaven.fixture.ClientBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.model.BcAuthorize;
 import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Scopes;
@@ -22,9 +26,11 @@ import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.tenant.Backchannel;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +106,72 @@ class ProbeGoalTest {
                 .hasValueSatisfying(text -> assertThat(text).contains("CIBA-118"));
     }
 
+    @Test
+    void theDeclaredObjectsAreSentWhole() {
+        GoalResult result = called(declaring("transfer", "{\"type\":\"money_transfer\",\"amount\":12.50}"), List.of());
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
+        assertThat(sent()).isEqualTo("[{\"type\":\"money_transfer\",\"amount\":12.50}]");
+        assertThat(progress).anyMatch(line -> line.contains("asking the embedded tenant"));
+    }
+
+    @Test
+    void theObjectsOfTheCallReplaceTheDeclaredOnes() {
+        called(
+                declaring("money_transfer", "{\"type\":\"money_transfer\"}"),
+                List.of(new AuthorizationDetail("money_transfer", "{\"type\":\"money_transfer\",\"to\":\"x\"}", "")));
+
+        assertThat(sent()).isEqualTo("[{\"type\":\"money_transfer\",\"to\":\"x\"}]");
+    }
+
+    @Test
+    void objectsBeyondALimitAreNotSent() {
+        GoalResult result = called(
+                declaring("money_transfer", "{\"type\":\"money_transfer\"}"),
+                Collections.nCopies(6, AuthorizationDetail.ofType("money_transfer")));
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
+        assertThat(result.outcome().error().map(RunError::text))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains("nothing was sent", "6 authorization details, at most 5 are allowed (CIBA-127)"));
+        assertThat(sandbox.requests()).isEmpty();
+    }
+
+    /** As the goal class calls it, without credentials of the Management API. */
+    private GoalResult called(DesiredClient client, List<AuthorizationDetail> details) {
+        sandbox.patch(Parts.ciba(), object("{\"interval\":0}"));
+        Desired desired = new Desired(
+                tenant.connection(), List.of(client), List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), true);
+        return ProbeGoal.probe(
+                Goals.goalRun(Goal.PROBE),
+                desired,
+                new Options.ProbeOptions(
+                        Optional.empty(), Optional.of("auth0|alice"), Optional.of("Hello"), details, Optional.empty()),
+                Optional::empty,
+                clientId -> tenant.backchannel(clientId, "ciba-sandbox-kiosk-secret"),
+                progress::add);
+    }
+
+    private static DesiredClient declaring(String type, String json) {
+        DesiredClient client = client("guardian-push");
+        BcAuthorize request = client.bcAuthorize().orElseThrow();
+        return client.asking(new BcAuthorize(
+                request.scope(),
+                Optional.of(Declared.of("https://api.acme.example/")),
+                Optional.empty(),
+                List.of(Declared.of(new AuthorizationDetail(type, json, ""))),
+                Optional.empty(),
+                null));
+    }
+
+    private String sent() {
+        return sandbox.journal().stream()
+                .filter(entry -> entry.path().equals("/bc-authorize"))
+                .map(entry -> entry.body().path("authorization_details").asText())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
     private GoalResult probe(String user, String message, String... channels) {
         sandbox.patchClient("kiosk", object("{\"async_approval_notification_channels\":" + list(channels) + "}"));
         sandbox.patch(Parts.ciba(), object("{\"interval\":" + interval + "}"));
@@ -114,7 +186,7 @@ class ProbeGoalTest {
 
     private GoalResult probe(DesiredClient client, String user, String message) {
         try (Backchannel channel = tenant.backchannel("kiosk", "ciba-sandbox-kiosk-secret")) {
-            return new ProbeGoal(channel, Optional.of(tenant.tenant()), progress::add, this::pause)
+            return new ProbeGoal(channel, Optional.of(tenant.tenant()), progress::add, this::pause, tenant.time())
                     .prove(
                             Goals.goalRun(Goal.PROBE).costing(channel::requests, () -> Scopes.NONE),
                             client,

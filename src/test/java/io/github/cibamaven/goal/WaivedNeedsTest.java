@@ -19,6 +19,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.rules.Rules;
@@ -215,7 +216,7 @@ class WaivedNeedsTest {
                         Optional.empty(),
                         Optional.of(Declared.of(AUDIENCE)),
                         Optional.empty(),
-                        List.of(Declared.of("order")),
+                        List.of(Declared.of(AuthorizationDetail.ofType("order"))),
                         Optional.empty(),
                         place()));
         stage.sandbox().patch(Parts.guardian(), object("{'selected_provider':'direct'}"));

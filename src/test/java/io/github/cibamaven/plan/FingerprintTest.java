@@ -12,6 +12,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.Connection;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -120,7 +121,7 @@ class FingerprintTest {
                     Optional.of(Declared.of(scope)),
                     Optional.empty(),
                     Optional.of(Declared.of(300L)),
-                    List.of(Declared.of("payment")),
+                    List.of(Declared.of(AuthorizationDetail.ofType("payment"))),
                     Optional.empty(),
                     null);
             fingerprints.add(fingerprint(List.of(new DesiredClient(

@@ -329,6 +329,13 @@ class RulesTest {
                         ID + request(details("a".repeat(256))),
                         ID + request(details("a".repeat(255)))),
                 offlineRow(
+                        "CIBA-129",
+                        ERROR,
+                        "",
+                        3,
+                        ID + request(details("a".repeat(5200))),
+                        ID + request(details("a".repeat(300)))),
+                offlineRow(
                         "CIBA-118",
                         ERROR,
                         "",

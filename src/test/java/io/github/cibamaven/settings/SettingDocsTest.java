@@ -81,6 +81,7 @@ class SettingDocsTest {
             case RESOURCE_SERVER -> "API";
             case CLIENT_GRANTS -> "Client grants (read only)";
             case USER -> "User (read only)";
+            case TENANT_LOG -> "Tenant log (read only)";
             case USER_ENROLLMENTS -> "Enrolments of a user (read only)";
             default -> {
                 String name = kind.subject().name();

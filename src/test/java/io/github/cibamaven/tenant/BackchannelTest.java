@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.model.connection.QuietListener;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
@@ -152,7 +153,7 @@ class BackchannelTest {
                 Optional.of("https://api.acme.example/?a=b"),
                 Optional.of("https://other.acme.example/"),
                 OptionalInt.of(600),
-                List.of("money_transfer", "urn:x:\"y\"")));
+                List.of(AuthorizationDetail.ofType("money_transfer"), AuthorizationDetail.ofType("urn:x:\"y\""))));
 
         Map<String, String> form = form(server.received().get(0));
         assertThat(form)

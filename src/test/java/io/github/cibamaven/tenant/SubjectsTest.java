@@ -240,7 +240,37 @@ class SubjectsTest {
                                         "auth_method",
                                         Value.text("guardian"),
                                         "status",
-                                        Value.text("confirmed"))))))));
+                                        Value.text("confirmed"))))))),
+                new Case(
+                        Subject.log("kiosk"),
+                        "/api/v2/logs?fields=date,type,client_id,user_id,details&include_fields=true"
+                                + "&q=client_id:\"kiosk\" AND (type:ciba_start_failed OR type:ciba_start_succeeded"
+                                + " OR type:ciba_exchange_failed OR type:ciba_exchange_succeeded)"
+                                + "&sort=date:-1&per_page=100",
+                        "read:logs",
+                        "[{\"date\":\"2026-11-29T04:35:25.933Z\",\"type\":\"ciba_start_failed\",\"client_id\":\"kiosk\","
+                                + "\"user_id\":\"\",\"ip\":\"" + LEAK + "\",\"details\":{\"body\":{\"login_hint\":"
+                                + "\"{\\\"sub\\\":\\\"auth0|alice\\\"}\",\"password\":\"" + LEAK + "\"},"
+                                + "\"error\":{\"message\":\"No\"}}}]",
+                        Map.of(
+                                "entries",
+                                new Value.Items(List.of(new Value.Tree(Map.of(
+                                        "type",
+                                        Value.text("ciba_start_failed"),
+                                        "date",
+                                        Value.text("2026-11-29T04:35:25.933Z"),
+                                        "client_id",
+                                        Value.text("kiosk"),
+                                        "user_id",
+                                        Value.text(""),
+                                        "hint",
+                                        Value.text("auth0|alice"),
+                                        "channel",
+                                        Value.text(""),
+                                        "reason",
+                                        Value.text("No"),
+                                        "authentication",
+                                        Value.text(""))))))));
     }
 
     private ScriptedServer server;

@@ -81,9 +81,11 @@ class UsedScopesTest {
                         Subject.clientGrants("abc", "https://api.acme.example/"),
                         "{\"client_grants\":[]}",
                         "read:client_grants"),
+                Arguments.of(Subject.TENANT_SETTINGS, "{}", "read:tenant_settings"),
                 Arguments.of(Subject.CONSENT_PARTIALS, "{}", "read:prompts"),
                 Arguments.of(Subject.user("auth0|a"), "{}", "read:users"),
-                Arguments.of(Subject.enrollments("auth0|a"), "[]", "read:users"));
+                Arguments.of(Subject.enrollments("auth0|a"), "[]", "read:users"),
+                Arguments.of(Subject.log("abc"), "[]", "read:logs"));
     }
 
     @ParameterizedTest

@@ -53,6 +53,7 @@ public final class TenantException extends RuntimeException {
     private final boolean maybeApplied;
     private final boolean expiredToken;
     private final boolean passing;
+    private final String oauthError;
 
     private TenantException(
             Kind kind,
@@ -61,7 +62,8 @@ public final class TenantException extends RuntimeException {
             int statusCode,
             boolean maybeApplied,
             boolean expiredToken,
-            boolean passing) {
+            boolean passing,
+            String oauthError) {
         super(message);
         this.kind = Objects.requireNonNull(kind);
         this.scopes = List.copyOf(scopes);
@@ -69,6 +71,7 @@ public final class TenantException extends RuntimeException {
         this.maybeApplied = maybeApplied;
         this.expiredToken = expiredToken;
         this.passing = passing;
+        this.oauthError = oauthError;
     }
 
     /** For a caller that finds sense missing in answers that each look well formed. */
@@ -91,7 +94,7 @@ public final class TenantException extends RuntimeException {
     }
 
     public static TenantException of(Kind kind, String message) {
-        return new TenantException(kind, message, List.of(), 0, false, false, kind.passes);
+        return new TenantException(kind, message, List.of(), 0, false, false, kind.passes, "");
     }
 
     public TenantException withScopes(List<String> anyOf) {
@@ -115,9 +118,15 @@ public final class TenantException extends RuntimeException {
         return copy(scopes, statusCode, maybeApplied, expiredToken, may);
     }
 
+    /** A refusal by the Authentication API. */
+    public TenantException withOauthError(String code) {
+        return new TenantException(kind, getMessage(), scopes, statusCode, maybeApplied, expiredToken, passing, code);
+    }
+
     private TenantException copy(
             List<String> newScopes, int newStatus, boolean newMaybe, boolean newExpired, boolean newPassing) {
-        return new TenantException(kind, getMessage(), newScopes, newStatus, newMaybe, newExpired, newPassing);
+        return new TenantException(
+                kind, getMessage(), newScopes, newStatus, newMaybe, newExpired, newPassing, oauthError);
     }
 
     public Kind kind() {
@@ -132,6 +141,11 @@ public final class TenantException extends RuntimeException {
     /** The HTTP status, when there was an answer. */
     public OptionalInt statusCode() {
         return statusCode == 0 ? OptionalInt.empty() : OptionalInt.of(statusCode);
+    }
+
+    /** The error of OAuth or CIBA that the Authentication API gave, such as {@code invalid_scope}; else empty. */
+    public String oauthError() {
+        return oauthError;
     }
 
     /** Whether the tenant says that the token has expired: the one refusal that a new token fixes. */
