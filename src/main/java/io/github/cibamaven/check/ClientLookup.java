@@ -15,12 +15,9 @@ import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
-import io.github.cibamaven.tenant.ClientPage;
-import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.text.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +46,8 @@ public final class ClientLookup {
 
     /** More suggestions than this are none. */
     private static final int MOST_NEAR = 3;
+
+    private static final ClientList.Listing NOT_LISTED = new ClientList.Listing(Map.of(), List.of(), Optional.empty());
 
     private final ReadSession session;
 
@@ -89,27 +88,26 @@ public final class ClientLookup {
         }
         boolean wantsOthers = desired.undeclaredClients() != UndeclaredClients.IGNORE;
 
-        Map<String, LiveSubject> listed = Map.of();
+        ClientList.Listing listing = NOT_LISTED;
         Optional<Lookup> broken = Optional.empty();
         if (!names.isEmpty() || wantsOthers) {
-            ClientList.Listing listing = pages(ids, names).all();
-            listed = listing.clients();
+            listing = pages(ids, names).all();
             broken = listing.broken().map(ReadSession::ofList);
         } else if (ids.size() > 1) {
-            listed = pages(ids, names).some(ids);
+            listing = pages(ids, names).some(ids);
         }
         Map<ClientSelector, Lookup> found = new LinkedHashMap<>();
         for (String id : ids) {
-            LiveSubject client = listed.get(id);
-            found.put(ClientSelector.id(id), client == null ? single(id, listed, broken) : readable(client));
+            LiveSubject client = listing.clients().get(id);
+            found.put(ClientSelector.id(id), client == null ? single(id, listing, broken) : readable(client));
         }
         for (String name : names) {
-            found.put(ClientSelector.name(name), named(name, listed, broken));
+            found.put(ClientSelector.name(name), named(name, listing, broken));
         }
         return new TenantReadings(
                 found,
-                wantsOthers ? undeclared(listed, found) : List.of(),
-                wantsOthers ? unseen(listed, broken) : Optional.empty(),
+                wantsOthers ? undeclared(listing.clients(), found) : List.of(),
+                wantsOthers ? unseen(listing.clients(), broken) : Optional.empty(),
                 Map.of(),
                 settings);
     }
@@ -130,56 +128,29 @@ public final class ClientLookup {
         return undeclared(listing.clients(), Map.of());
     }
 
-    /** Of a client that is neither declared nor holds the CIBA grant only that it is there is kept. */
+    /** Clients that are declared or hold the CIBA grant are kept, and one of which only the public properties are shown. */
     private ClientList pages(Set<String> ids, Set<String> names) {
-        return new ClientList(
-                new Pages(),
-                client -> ids.contains(client.id()) || names.contains(client.name()) || holdsGrant(client)
-                        ? client
-                        : client.only(TELLING));
+        return new ClientList(new ListedPages(session, this), () -> new Predicate<>() {
+            private boolean bare;
+
+            @Override
+            public boolean test(LiveSubject client) {
+                boolean firstBare = !bare && isBare(client);
+                bare |= firstBare;
+                return firstBare || ids.contains(client.id()) || names.contains(client.name()) || holdsGrant(client);
+            }
+        });
     }
 
     private static boolean holdsGrant(LiveSubject client) {
         return client.value(GRANT_TYPES).asTexts().contains(CIBA_GRANT);
     }
 
-    /** The pages of the tenant's list of clients; those that were announced are read side by side. */
-    private final class Pages implements ClientList.Source {
-        private final Map<Integer, Supplier<ClientPage>> begun = new HashMap<>();
-        private List<Setting> begunWith = List.of();
-        private int begunSize;
-
-        @Override
-        public void begin(List<Integer> numbers, int size) {
-            List<Setting> fields = settings;
-            List<Function<Tenant, ClientPage>> reads = new ArrayList<>();
-            numbers.forEach(number -> reads.add(tenant -> tenant.clients(number, size, fields)));
-            List<Supplier<ClientPage>> results = session.begin(reads);
-            begun.clear();
-            for (int i = 0; i < results.size(); i++) {
-                begun.put(numbers.get(i), results.get(i));
-            }
-            begunWith = fields;
-            begunSize = size;
-        }
-
-        @Override
-        public ClientPage page(int number, int size) {
-            if (number == 0) {
-                begun.clear(); // The list is read anew.
-            }
-            Supplier<ClientPage> known = begun.remove(number);
-            return asking(fields -> session.ask(tenant -> known != null && size == begunSize && fields == begunWith
-                    ? known.get()
-                    : tenant.clients(number, size, fields)));
-        }
-    }
-
     /**
      * Asks, and where the tenant refuses the request because of a property, once more without it. What is not asked for
      * stays unknown.
      */
-    private <T> T asking(Function<List<Setting>, T> read) {
+    <T> T asking(Function<List<Setting>, T> read) {
         try {
             return read.apply(settings);
         } catch (TenantException refusal) {
@@ -191,6 +162,10 @@ public final class ClientLookup {
             settings = fewer;
             return answer;
         }
+    }
+
+    List<Setting> settings() {
+        return settings;
     }
 
     private List<Setting> without(TenantException refusal) {
@@ -209,49 +184,57 @@ public final class ClientLookup {
         String words = refusal.getMessage();
         boolean named = LATE_IF_NAMED.contains(setting) && words.contains(setting.projection());
         return refusal.statusCode().orElse(0) == 400
+                && !NumberedPages.wantsCheckpoints(refusal)
                 && !words.contains("Payload validation")
                 && (named || LATE.contains(setting));
     }
 
-    private Lookup single(String id, Map<String, LiveSubject> listed, Optional<Lookup> list) {
+    private Lookup single(String id, ClientList.Listing listing, Optional<Lookup> list) {
         if (list.isPresent() && list.get() instanceof Lookup.Denied denied) {
             return denied; // Who may not list clients may read none of them.
         }
         try {
             return readable(asking(fields -> session.ask(tenant -> tenant.client(id, fields))));
         } catch (TenantException failure) {
-            return failure.kind() == TenantException.Kind.NOT_FOUND ? missing(id, listed) : ReadSession.lookup(failure);
+            return failure.kind() == TenantException.Kind.NOT_FOUND
+                    ? missing(id, listing)
+                    : ReadSession.lookup(failure);
         }
     }
 
     /** Whether a name means one client only the whole list tells. */
-    private static Lookup named(String name, Map<String, LiveSubject> listed, Optional<Lookup> broken) {
-        List<LiveSubject> matches = listed.values().stream()
+    private static Lookup named(String name, ClientList.Listing listing, Optional<Lookup> broken) {
+        List<LiveSubject> matches = listing.clients().values().stream()
                 .filter(client -> client.name().equals(name))
                 .toList();
         if (matches.size() > 1) {
             return new Lookup.Ambiguous(matches.stream().map(LiveSubject::id).toList());
         }
-        return broken.orElseGet(() -> matches.isEmpty() ? missing(name, listed) : readable(matches.get(0)));
+        return broken.orElseGet(() -> matches.isEmpty() ? missing(name, listing) : readable(matches.get(0)));
     }
 
     /** Whatever was written, somebody may have meant an id or a name. */
-    private static Lookup missing(String written, Map<String, LiveSubject> listed) {
-        return new Lookup.Missing(listed.values().stream()
+    private static Lookup missing(String written, ClientList.Listing listing) {
+        return new Lookup.Missing(listing.names().stream()
                 .filter(client -> Spelling.near(written, client.id()) || Spelling.near(written, client.name()))
-                .map(LiveSubject::subject)
                 .limit(MOST_NEAR)
                 .toList());
     }
 
     /** With a scope that shows only public properties Auth0 leaves the others out: that is not the same as absent. */
     private static Lookup readable(LiveSubject client) {
-        boolean bare = client.value(GRANT_TYPES).absent()
-                && client.value(IS_FIRST_PARTY).absent()
-                && client.value(GLOBAL).absent();
-        return bare
+        return isBare(client)
                 ? new Lookup.Denied("read:clients", "the tenant shows only the client's public properties")
                 : new Lookup.Found(client);
+    }
+
+    private static boolean isBare(LiveSubject client) {
+        for (Setting telling : TELLING) {
+            if (!client.value(telling).absent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Lookup> unseen(Map<String, LiveSubject> listed, Optional<Lookup> broken) {

@@ -7,10 +7,12 @@ import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.tenant.ClientPage;
 import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The clients of a tenant by their names, which need not be unique. There is no request for it but the whole list, of which
@@ -35,8 +37,10 @@ public record NamedClients(Tenant tenant, List<Setting> settings) {
      * @throws TenantException when the list could not be read, or is not whole
      */
     public List<Subject> named(String name) {
-        ClientList.Listing listing =
-                new ClientList((number, size) -> tenant.clients(number, size, List.of()), client -> client).all();
+        ClientList.Listing listing = new ClientList(
+                        new Pages(tenant, new ListProgress(tenant)),
+                        () -> client -> client.name().equals(name))
+                .all();
         listing.broken().ifPresent(failure -> {
             throw failure;
         });
@@ -44,6 +48,24 @@ public record NamedClients(Tenant tenant, List<Setting> settings) {
                 .map(LiveSubject::subject)
                 .filter(client -> client.name().equals(name))
                 .toList();
+    }
+
+    /** The pages of a list that shows ids and names. */
+    private record Pages(Tenant tenant, ListProgress progress) implements ClientList.Source {
+        @Override
+        public ClientPage page(int number, int size) {
+            return tenant.clients(number, size, List.of());
+        }
+
+        @Override
+        public ClientPage page(Optional<String> checkpoint, int size) {
+            return tenant.clientsFrom(checkpoint, size, List.of());
+        }
+
+        @Override
+        public void listed(int clients, OptionalLong total) {
+            progress.listed(clients, total);
+        }
     }
 
     /** One of them. */

@@ -34,6 +34,10 @@ public final class ReadSession {
         return session;
     }
 
+    Tenant tenant() {
+        return tenant;
+    }
+
     /** @throws TenantException also without a request, once there is no use in one */
     public <T> T ask(Function<Tenant, T> read) {
         end.ifPresent(failure -> {

@@ -128,6 +128,18 @@ public final class Sandbox implements AutoCloseable, StruckTenant.Levers {
     }
 
     /**
+     * Somebody else deletes a client.
+     *
+     * @throws IllegalArgumentException if there is no such client
+     */
+    public void removeClient(String id) {
+        change(tenant -> {
+            tenant.client(id).orElseThrow(() -> unknown(id));
+            tenant.part("clients").remove(id);
+        });
+    }
+
+    /**
      * A part of the tenant as it is stored now, secrets included; a copy.
      *
      * @throws IllegalArgumentException if there is none

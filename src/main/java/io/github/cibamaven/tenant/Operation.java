@@ -36,6 +36,11 @@ record Operation(Purpose purpose, List<String> scopes, List<String> needed, Stri
         return new Operation(Purpose.WRITE, scopes, scopes, missing);
     }
 
+    /** Listing clients, of which these scopes show the settings. */
+    static Operation listing(List<String> needed) {
+        return new Operation(Purpose.READ, List.of("read:clients"), needed, "check that the tenant is the right one");
+    }
+
     /** Whether a Management API token goes with it. */
     boolean isApi() {
         return purpose == Purpose.READ || purpose == Purpose.WRITE;

@@ -3,6 +3,7 @@ package io.github.cibamaven.tenant;
 import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.text.SecretNames;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,21 @@ import org.jspecify.annotations.Nullable;
 record SubjectParser(List<Setting> settings) {
     SubjectParser {
         settings = List.copyOf(settings);
+    }
+
+    /** @throws IllegalArgumentException for a setting of another kind of subject */
+    static SubjectParser of(SubjectKind kind, List<Setting> settings) {
+        for (Setting setting : settings) {
+            if (setting.of() != kind) {
+                throw new IllegalArgumentException(kind.word() + " has no " + setting.property());
+            }
+        }
+        return new SubjectParser(settings);
+    }
+
+    /** Asks for the list of clients. */
+    ApiRequest clients() {
+        return ApiRequest.get("clients").projected(projection("client_id", "name"));
     }
 
     /** The {@code fields} to ask for: no secret is ever among them. */
@@ -68,6 +86,19 @@ record SubjectParser(List<Setting> settings) {
             }
         }
         return clients;
+    }
+
+    /** @throws ShapeException when something is of another type than the catalogue, or Auth0, says */
+    ClientPage page(JsonValue json) throws ShapeException {
+        JsonValue total = json.path("total");
+        JsonValue next = json.path("next");
+        if (!next.isText() && !next.isNull() && !next.isMissing()) {
+            throw new ShapeException("next");
+        }
+        return new ClientPage(
+                clients(json.path("clients").items()),
+                total.isNumber() ? OptionalLong.of(total.number()) : OptionalLong.empty(),
+                next.isText() && !next.text().isEmpty() ? Optional.of(next.text()) : Optional.empty());
     }
 
     /** @throws ShapeException when something is of another type than the catalogue says */

@@ -14,7 +14,6 @@ import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.settings.Setting;
-import io.github.cibamaven.tenant.Operation.Purpose;
 import io.github.cibamaven.tenant.SubjectParser.ShapeException;
 import io.github.cibamaven.tenant.credentials.Credentials;
 import io.github.cibamaven.tenant.http.AnswerRecorder;
@@ -25,9 +24,9 @@ import io.github.cibamaven.tenant.http.HostEnvironment;
 import io.github.cibamaven.tenant.http.RequestLog;
 import io.github.cibamaven.tenant.http.Transport;
 import io.github.cibamaven.text.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -44,6 +43,7 @@ public final class Tenant implements AutoCloseable {
     public static final int PAGE_SIZE = 100;
 
     private final BaseAddress base;
+    private final RequestLog log;
     private final Transport transport;
     private final TokenSource tokens;
     private final Failures failures;
@@ -57,7 +57,7 @@ public final class Tenant implements AutoCloseable {
             HostEnvironment environment,
             TrafficListener listener) {
         base = BaseAddress.of(connection);
-        RequestLog log = new RequestLog(listener, environment.clock(), this::secrets);
+        log = new RequestLog(listener, environment.clock(), this::secrets);
         transport = new Transport(base, connection, proxy, environment, log, Transport.Sending.PATIENT);
         String audience = connection.managementAudience();
         tokens = new TokenSource(credentials, base, base.issuer(connection), audience, transport, environment.clock());
@@ -94,12 +94,7 @@ public final class Tenant implements AutoCloseable {
      * @throws IllegalArgumentException for a setting of another kind of subject
      */
     public LiveSubject read(Subject subject, List<Setting> settings) {
-        for (Setting setting : settings) {
-            if (setting.of() != subject.kind()) {
-                throw new IllegalArgumentException(subject.kind().word() + " has no " + setting.property());
-            }
-        }
-        SubjectParser parser = new SubjectParser(settings);
+        SubjectParser parser = SubjectParser.of(subject.kind(), settings);
         ReadRequest reading = ReadRequest.of(subject.kind());
         Operation operation = ReadRequest.operation(subject.kind(), parser);
         Wire wire = new Wire(operation);
@@ -115,10 +110,8 @@ public final class Tenant implements AutoCloseable {
                 throw new ShapeException(reading.identity());
             }
             if (identity.isText() && !identity.text().equals(subject.id())) {
-                throw failures.badAnswer(
-                        wire.request(),
-                        "answered with another " + subject.kind().word().replace('_', ' '),
-                        "");
+                String kind = subject.kind().word().replace('_', ' ');
+                throw failures.badAnswer(wire.request(), "answered with another " + kind, "");
             }
             return subject.kind() == SubjectKind.CLIENT ? parser.client(json) : parser.read(subject, json);
         } catch (ShapeException e) {
@@ -139,27 +132,37 @@ public final class Tenant implements AutoCloseable {
      */
     public ClientPage clients(int page, int size, List<Setting> settings) {
         SubjectParser parser = new SubjectParser(settings);
-        Operation operation = new Operation(
-                Purpose.READ, List.of("read:clients"), parser.needed(), "check that the tenant is the right one");
-        ApiRequest asked = ApiRequest.get("clients")
-                .projected(parser.projection("client_id", "name"))
-                .with("page", page)
-                .with("per_page", size)
-                .with("include_totals", true)
-                .with("is_global", false);
-        RecordedAnswer answer = call(operation, asked);
-        JsonValue items = answer.json().path("clients");
-        if (!items.isArray()) {
+        ApiRequest list = parser.clients().with("page", page).with("per_page", size);
+        return clients(list.with("include_totals", true), parser);
+    }
+
+    /** Reads on in that list from what the page before called its next, or begins: it has no end after 1,000 clients. */
+    public ClientPage clientsFrom(Optional<String> checkpoint, int size, List<Setting> settings) {
+        SubjectParser parser = new SubjectParser(settings);
+        ApiRequest list = parser.clients().with("take", size);
+        return clients(checkpoint.isPresent() ? list.with("from", checkpoint.get()) : list, parser);
+    }
+
+    private ClientPage clients(ApiRequest list, SubjectParser parser) {
+        RecordedAnswer answer = call(Operation.listing(parser.needed()), list.with("is_global", false));
+        if (!answer.json().path("clients").isArray()) {
             throw failures.badAnswer(answer.request(), "answered without a list of clients", "");
         }
-        JsonValue total = answer.json().path("total");
         try {
-            return new ClientPage(
-                    parser.clients(items.items()),
-                    total.isNumber() ? OptionalLong.of(total.number()) : OptionalLong.empty());
+            return parser.page(answer.json());
         } catch (ShapeException e) {
             throw unknownShape(answer.request(), e);
         }
+    }
+
+    /** Tells those who wait how far something is that takes long. */
+    public void tell(String line) {
+        log.listener().waiting(line);
+    }
+
+    /** The time as the connection has it. */
+    public Instant now() {
+        return log.clock().instant();
     }
 
     /** Does several things at the same time. */

@@ -9,6 +9,7 @@ import io.github.cibamaven.tenant.ClientPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ class ClientListTest {
             @ForAll boolean total) {
         Server server = new Server(clients, cap, offsets, total ? Total.SAID : Total.NOT_SAID, Integer.MAX_VALUE);
 
-        ClientList.Listing listing = new ClientList(server, client -> client).all();
+        ClientList.Listing listing = new ClientList(server, () -> client -> true).all();
 
         assertThat(listing.broken()).isEmpty();
         assertThat(listing.clients()).hasSize(clients);
@@ -57,7 +58,7 @@ class ClientListTest {
         int end = Math.min(last, clients - 1);
 
         ClientList.Listing listing =
-                new ClientList(new Server(clients, cap, offsets, Total.SAID, end), client -> client).all();
+                new ClientList(new Server(clients, cap, offsets, Total.SAID, end), () -> client -> true).all();
 
         assertThat(listing.broken()).isPresent();
         assertThat(listing.broken().orElseThrow().kind()).isEqualTo(TenantException.Kind.BAD_ANSWER);
@@ -81,7 +82,7 @@ class ClientListTest {
             }
         };
 
-        ClientList.Listing listing = new ClientList(server, client -> client).all();
+        ClientList.Listing listing = new ClientList(server, () -> client -> true).all();
 
         assertThat(listing.broken()).isEmpty();
         if (server.asked.size() > before) {
@@ -98,7 +99,7 @@ class ClientListTest {
             server.before = server.asked.size() + 1;
         };
 
-        ClientList.Listing listing = new ClientList(server, client -> client).all();
+        ClientList.Listing listing = new ClientList(server, () -> client -> true).all();
 
         assertThat(listing.broken().orElseThrow()).hasMessageContaining("changes while they are listed");
         assertThat(server.asked).hasSize(4);
@@ -109,7 +110,7 @@ class ClientListTest {
         Server server = new Server(250, 100, Offsets.BY_ASKED_SIZE, Total.SAID, Integer.MAX_VALUE);
         server.lessTotal = 200;
 
-        assertThat(new ClientList(server, client -> client).all().clients()).hasSize(250);
+        assertThat(new ClientList(server, () -> client -> true).all().clients()).hasSize(250);
     }
 
     @Test
@@ -117,7 +118,7 @@ class ClientListTest {
         Server server = new Server(2_000, 100, Offsets.BY_ASKED_SIZE, Total.SAID, Integer.MAX_VALUE);
         server.refusesFrom = 10;
 
-        ClientList.Listing listing = new ClientList(server, client -> client).all();
+        ClientList.Listing listing = new ClientList(server, () -> client -> true).all();
 
         assertThat(listing.broken().orElseThrow()).hasMessage("use checkpoint pagination");
         assertThat(listing.clients()).hasSize(1_000);
@@ -129,7 +130,8 @@ class ClientListTest {
                 Map.of(0, 1, 1, 1, 99, 1, 100, 1, 101, 2, 200, 2, 250, 3).entrySet()) {
             Server server = new Server(cost.getKey(), 100, Offsets.BY_ASKED_SIZE, Total.SAID, Integer.MAX_VALUE);
 
-            assertThat(new ClientList(server, client -> client).all().clients()).hasSize(cost.getKey());
+            assertThat(new ClientList(server, () -> client -> true).all().clients())
+                    .hasSize(cost.getKey());
             assertThat(server.asked).hasSize(cost.getValue());
         }
     }
@@ -138,7 +140,9 @@ class ClientListTest {
     void someClientsAreSearchedNoFurtherThanNeeded() {
         Server server = new Server(350, 50, Offsets.BY_GIVEN_SIZE, Total.SAID, Integer.MAX_VALUE);
 
-        assertThat(new ClientList(server, client -> client).some(Set.of("c0", "c349")))
+        assertThat(new ClientList(server, () -> client -> true)
+                        .some(Set.of("c0", "c349"))
+                        .clients())
                 .containsKey("c0");
         assertThat(server.asked).hasSize(1);
     }
@@ -163,6 +167,12 @@ class ClientListTest {
             this.offsets = offsets;
             this.total = total;
             this.end = end;
+        }
+
+        @Override
+        public ClientPage page(Optional<String> checkpoint, int size) {
+            throw TenantException.of(TenantException.Kind.REJECTED, "no checkpoints here")
+                    .withStatus(400);
         }
 
         @Override

@@ -7,6 +7,6 @@ public interface TrafficListener {
     /** One request is over, answered or not: method, path, status, duration and the tenant's request id. */
     void request(Supplier<String> line);
 
-    /** A wait of more than two seconds begins: why, and until when. */
+    /** A wait of more than two seconds begins: why, and until when. Or something has taken that long: how far it is. */
     void waiting(String line);
 }

@@ -42,7 +42,10 @@ public final class ClientsApi {
                 .and(client -> types.isEmpty()
                         || types.get().contains(client.path("app_type").asText()));
         List<JsonNode> clients = call.tenant().clients().filter(wanted).toList();
-        return Answer.json(200, new Paging(request).page(clients, "clients", view::of));
+        return Answer.json(
+                200,
+                new Paging(request, 0, call.tenant().pagesEnd(), call.tenant().largestPage())
+                        .page(clients, "clients", view::of));
     }
 
     /** {@code GET /clients/{id}}. */

@@ -36,7 +36,7 @@ record LogsApi(TenantLog log) {
         if (sort.equals("date:1")) {
             Collections.reverse(sorted);
         }
-        return Answer.json(200, new Paging(request).page(sorted, "logs", entry -> fields(request, entry)));
+        return Answer.json(200, new Paging(request, 0).page(sorted, "logs", entry -> fields(request, entry)));
     }
 
     private static List<JsonNode> behind(Request request, Queries queries, List<JsonNode> newestFirst) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  *   <li>{@code tenant_settings}: default_audience and resource_parameter_profile
  *   <li>{@code entitlements}: what the plan includes
  *   <li>{@code ciba}: the polling interval
+ *   <li>{@code paging}: where the numbered pages of the list of clients end, and how many clients a page holds at most
  * </ul>
  */
 public record Part(List<String> path) {

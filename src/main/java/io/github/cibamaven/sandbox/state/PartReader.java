@@ -20,7 +20,8 @@ record PartReader(TenantState tenant) {
             "users",
             "tenant_settings",
             "entitlements",
-            "ciba");
+            "ciba",
+            "paging");
 
     void read(ObjectNode seed) {
         part(seed, "guardian", "seedGuardian", this::guardian);
@@ -33,6 +34,7 @@ record PartReader(TenantState tenant) {
         part(seed, "tenant_settings", "seedTenantSettings", tenant.part("tenant_settings")::setAll);
         part(seed, "entitlements", "seedEntitlements", tenant.part("entitlements")::setAll);
         part(seed, "ciba", "seedCiba", tenant.part("ciba")::setAll);
+        part(seed, "paging", "seedPaging", tenant.part("paging")::setAll);
     }
 
     private static void part(ObjectNode seed, String key, String rules, Consumer<ObjectNode> reader) {

@@ -29,7 +29,8 @@ import java.util.Map;
  *              "ciba": {"decision": "approve", "after_polls": 2}}],
  *   "tenant_settings": {"default_audience": "https://api.acme.example/", "resource_parameter_profile": "audience"},
  *   "entitlements": {"async_approval": false, "ciba": false, "clients": 10},
- *   "ciba": {"interval": 5}
+ *   "ciba": {"interval": 5},
+ *   "paging": {"end": 1000, "most": 50}
  * }
  * }</pre>
  *

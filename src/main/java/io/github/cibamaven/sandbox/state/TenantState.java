@@ -155,6 +155,16 @@ public final class TenantState {
         return part("entitlements").path("clients").asInt(Integer.MAX_VALUE);
     }
 
+    /** So many clients the numbered pages of the list reach; without a number in the seed all of them. */
+    public int pagesEnd() {
+        return part("paging").path("end").asInt(Integer.MAX_VALUE);
+    }
+
+    /** So many clients a page of the list holds at most. */
+    public int largestPage() {
+        return part("paging").path("most").asInt(Integer.MAX_VALUE);
+    }
+
     /** In the order of creation. */
     public Stream<JsonNode> clientGrants() {
         return root.get("client_grants").valueStream();

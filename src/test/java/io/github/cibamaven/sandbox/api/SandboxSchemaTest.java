@@ -13,6 +13,7 @@ import io.github.cibamaven.sandbox.call.ApiError;
 import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.ClientSchema;
 import io.github.cibamaven.sandbox.state.Json;
+import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.sandbox.state.Seed;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,26 @@ class SandboxSchemaTest {
         assertThat(conforming("POST", "/api/v2/clients", "{\"name\":\"x\",\"app_type\":\"native\"}")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void pagesThatEndAndCheckpointsConform() {
+        sandbox.patch(Parts.paging(), Json.object().put("end", 2).put("most", 2));
+
+        assertThat(conforming("GET", "/api/v2/clients?page=0&per_page=100", null)
+                        .json())
+                .hasSize(2);
+        answered("GET", "/api/v2/clients?page=1&per_page=100", null, 400);
+        JsonNode first = conforming("GET", "/api/v2/clients?take=100", null).json();
+        assertThat(first.get("clients")).hasSize(2);
+        JsonNode next = conforming(
+                        "GET",
+                        "/api/v2/clients?take=100&from=" + first.get("next").asText(),
+                        null)
+                .json();
+        assertThat(next.get("clients").get(0)).isNotEqualTo(first.get("clients").get(0));
+        answered("GET", "/api/v2/clients?take=101", null, 400);
+        answered("GET", "/api/v2/clients?from=nonsense", null, 400);
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class Parts {
         return part("entitlements");
     }
 
+    /** {@code paging}: where numbered pages of clients end, and how many a page holds. */
+    public static Part paging() {
+        return part("paging");
+    }
+
     /** {@code ciba}: the polling interval. */
     public static Part ciba() {
         return part("ciba");

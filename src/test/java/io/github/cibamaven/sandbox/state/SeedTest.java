@@ -25,7 +25,7 @@ class SeedTest {
                 "[] | the seed must be an object",
                 "{} | the seed: \"domain\" must be a string",
                 "{\"domain\":\"https://acme.eu.auth0.com\"} | \"domain\" must be a bare host such as acme.eu.auth0.com",
-                "{\"domain\":\"a.b\",\"client\":[]} | unknown key \"client\" in the seed; known are domain, clients, client_grants, tokens, guardian, emails, email_templates, resource_servers, prompts, users, tenant_settings, entitlements, ciba",
+                "{\"domain\":\"a.b\",\"client\":[]} | unknown key \"client\" in the seed; known are domain, clients, client_grants, tokens, guardian, emails, email_templates, resource_servers, prompts, users, tenant_settings, entitlements, ciba, paging",
                 "{\"domain\":\"a.b\",\"clients\":{}} | \"clients\" must be an array",
                 "{\"domain\":\"a.b\",\"clients\":[1]} | clients[0] must be an object",
                 "{\"domain\":\"a.b\",\"clients\":[{\"client_id\":\"x\"}]} | clients[0]: 'Missing required property: name'",
