@@ -214,7 +214,7 @@ class KillTest {
         return state;
     }
 
-    private static Process start(String goal, Sandbox tenant, Path output) throws IOException {
+    static Process start(String goal, Sandbox tenant, Path output) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -231,7 +231,7 @@ class KillTest {
                 .start();
     }
 
-    private static void kill(CountDownLatch started, AtomicReference<Process> victim) {
+    static void kill(CountDownLatch started, AtomicReference<Process> victim) {
         try {
             started.await();
         } catch (InterruptedException e) {

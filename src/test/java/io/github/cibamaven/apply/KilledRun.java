@@ -43,12 +43,24 @@ final class KilledRun {
     /** @param arguments goal, address of the tenant, output directory */
     public static void main(String[] arguments) throws Exception {
         KilledRun run = new KilledRun(URI.create(arguments[1]), Path.of(arguments[2]));
-        GoalResult result = arguments[0].equals("apply") ? run.apply(Thread::sleep) : run.restore(Thread::sleep);
+        GoalResult result = switch (arguments[0]) {
+            case "apply" -> run.apply(Thread::sleep);
+            case "create" -> run.create(Thread::sleep);
+            default -> run.restore(Thread::sleep);
+        };
         System.out.println(result.outcome().status());
     }
 
     GoalResult apply(Pause pause) {
         return goals(pause).apply(desired());
+    }
+
+    /** An apply that creates a client. */
+    GoalResult create(Pause pause) {
+        return goals(pause)
+                .apply(new DesiredBuilder(connection())
+                        .clients(ClientBuilder.created("Kiosk").grantTypes("refresh_token"))
+                        .build());
     }
 
     /** Puts back the snapshot that the goal takes when none is named. */

@@ -28,13 +28,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client with {@code <create>} that the tenant does not have. */
 class CreateClientTest {
@@ -511,6 +520,71 @@ class CreateClientTest {
 
         assertThat(result.outcome().changes()).hasSize(1);
         assertThat(posts()).isEmpty();
+    }
+
+    /** Whoever comes second sees the other one before it sends anything, or says that there are two. */
+    @RepeatedTest(5)
+    void twoRunsAtTheSameTimeEndWithOneOrWithARefusal() throws Exception {
+        given();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Callable<GoalResult>> both = List.of(
+                () -> new Goals(stage, folder.resolve("one")).apply(KIOSK),
+                () -> new Goals(stage, folder.resolve("two")).apply(KIOSK));
+        List<GoalResult> results = new ArrayList<>();
+        for (Future<GoalResult> run : threads.invokeAll(both)) {
+            results.add(run.get());
+        }
+        threads.shutdown();
+
+        long made = names().stream().filter("Kiosk"::equals).count();
+        if (made == 1) {
+            assertThat(results).allMatch(result -> result.end() == GoalResult.End.SUCCESS);
+        } else {
+            assertThat(made).isEqualTo(2);
+            assertThat(results).anySatisfy(result -> {
+                assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
+                assertThat(error(result)).containsAnyOf("at the same time", "2 clients are named Kiosk");
+            });
+        }
+        assertThat(stage.writes()).isEmpty();
+    }
+
+    /** Whatever the others are called: the one of exactly that name is changed, or one more is there. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void noClientOfAnotherNameIsEverTouched(long seed) {
+        Random random = new Random(seed);
+        List<String> like = List.of("Kiosk", "kiosk", "Kiosk ", "Ki\u00f6sk", "Kio\u0308sk", "KIOSK", "Kiosk2", "iosk");
+        List<ClientBuilder> others = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            others.add(ready("c" + i).name(like.get(random.nextInt(like.size()))));
+        }
+        String wanted = like.get(random.nextInt(like.size()));
+        given(others.toArray(ClientBuilder[]::new));
+        Map<String, JsonNode> before = clients();
+        long same = others.stream()
+                .filter(other -> other.properties().get("name").equals(wanted))
+                .count();
+
+        GoalResult result = desk.apply(created(wanted).grantTypes("refresh_token"));
+
+        Map<String, JsonNode> after = clients();
+        before.forEach((id, client) -> {
+            if (same > 1 || !client.path("name").asText().equals(wanted)) {
+                assertThat(after).containsEntry(id, client);
+            }
+        });
+        assertThat(after).hasSize(before.size() + (same == 0 ? 1 : 0));
+        assertThat(result.end()).isEqualTo(same > 1 ? GoalResult.End.FAILURE : GoalResult.End.SUCCESS);
+    }
+
+    private Map<String, JsonNode> clients() {
+        Map<String, JsonNode> clients = new LinkedHashMap<>();
+        stage.sandbox()
+                .state()
+                .path("clients")
+                .forEach(client -> clients.put(client.path("client_id").asText(), client.deepCopy()));
+        return clients;
     }
 
     /** Another module of the build comes later, and sees what the first one has created. */
