@@ -54,7 +54,8 @@ public final class ClientSettings {
             .neededToCreate()
             .readableWith("read:client_credentials", "read:client_keys")
             .meaning("How the application authenticates without a secret, instead of the former: `<privateKeyJwt>`, "
-                    + "`<tlsClientAuth>` or `<selfSignedTlsClientAuth>`, with `<credentials><credential><id>`. Other "
+                    + "`<tlsClientAuth>` or `<selfSignedTlsClientAuth>`, with `<credentials><credential><id>`; a client that is "
+                    + "created takes `<privateKeyJwt>` with `<publicKeyFile>` there. Other "
                     + "credentials of the method stay, so that a key can be replaced while both are valid, unless "
                     + "`clientAuthenticationMethodsMatch` is `exact`. mTLS also needs a custom domain of type "
                     + "`self_managed_certs` and `mtls.enable_endpoint_aliases` in the tenant's settings, which are not "

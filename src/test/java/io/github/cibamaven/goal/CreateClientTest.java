@@ -11,10 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.DesiredBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.fixture.Keys;
+import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Status;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -585,6 +590,94 @@ class CreateClientTest {
                 .path("clients")
                 .forEach(client -> clients.put(client.path("client_id").asText(), client.deepCopy()));
         return clients;
+    }
+
+    @Test
+    void aProtectedTenantIsAskedForNothing() {
+        given();
+        Desired desired = stage.declaring(KIOSK)
+                .protectedDomains(Set.of(EmbeddedTenant.DOMAIN))
+                .build();
+
+        assertThat(desk.apply(desired).end()).isEqualTo(GoalResult.End.FAILURE);
+        assertThat(posts()).isEmpty();
+        assertThat(desk.apply(desired, new Consent(false, Optional.of(EmbeddedTenant.DOMAIN)), Optional.empty())
+                        .outcome()
+                        .status())
+                .isEqualTo(Status.APPLIED);
+    }
+
+    /** What it needs of the tenant counts for it as it will be; what nobody can have granted to it is not asked for. */
+    @Test
+    void itsNeedsAreCheckedBeforeItExists() {
+        List<String> scopes = new ArrayList<>(SCOPES);
+        scopes.addAll(
+                List.of("read:resource_servers", "read:client_grants", "read:guardian_factors", "read:mfa_policies"));
+        given(
+                scopes,
+                "{'resource_servers':[{'identifier':'https://api.acme.example/','subject_type_authorization':{'user':"
+                        + "{'policy':'require_client_grant'}}}]}");
+        DesiredClient declared = created("Kiosk")
+                .asyncApprovalNotificationChannels("guardian-push")
+                .declared();
+        DesiredClient kiosk = new DesiredClient(
+                declared.selector(),
+                true,
+                true,
+                false,
+                false,
+                declared.settings(),
+                Optional.of(new BcAuthorize(
+                        Optional.of(Declared.of("openid")),
+                        Optional.of(Declared.of("https://api.acme.example/")),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        null)),
+                null);
+        Desired desired = new DesiredBuilder(stage.connection())
+                .clients(kiosk)
+                .checkPrerequisites()
+                .build();
+
+        GoalResult result = desk.apply(desired);
+
+        assertThat(result.outcome().findings()).extracting(Finding::rule).contains("CIBA-201", "CIBA-301", "CIBA-504");
+        assertThat(stage.calls()).noneMatch(call -> call.contains("client-grants"));
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatTheTokenWouldNotBeShownIsNotChecked() {
+        given(List.of("read:clients", "update:clients", "create:clients", "create:client_credentials"), "{}");
+
+        GoalResult result = stage.verify(withKey("Kiosk"));
+
+        assertThat(result.outcome().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("CIBA-702");
+            assertThat(finding.lacking()).containsExactly("read:client_credentials");
+        });
+        assertThat(desk.apply(withKey("Kiosk")).end()).isEqualTo(GoalResult.End.ERROR);
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
+    void whatElseIsDeclaredIsWrittenInTheSameRun() {
+        given(ready("a"), ready("b"), ready("c"));
+
+        GoalResult result = desk.apply(
+                ClientBuilder.client("a").grantTypes("password"),
+                created("Van"),
+                ClientBuilder.client("b").grantTypes("password"),
+                KIOSK,
+                ClientBuilder.client("c").grantTypes("password"));
+
+        assertThat(error(result)).isEmpty();
+        assertThat(applied(result)).containsExactly("a", id("Van"), "b", id("Kiosk"), "c");
+        assertThat(desk.newest().changes()).hasSize(5);
+        assertThat(desk.restore().outcome().status()).isEqualTo(Status.APPLIED);
+        assertThat(stage.grantTypes("b")).doesNotContain("password");
+        assertThat(stage.grantTypes(id("Van"))).isEmpty();
     }
 
     /** Another module of the build comes later, and sees what the first one has created. */

@@ -173,6 +173,30 @@ class ContradictionsTest {
         assertThat(found.other()).isEqualTo("[guardian-push]");
     }
 
+    /** A client is created with one module's keys, or with the other's. */
+    @Test
+    void twoModulesThatCreateOneClientWithDifferentKeysContradictEachOther() {
+        DesiredClient one = client(true, false, keys("private_key_jwt", "pem", "one"));
+        DesiredClient other = client(true, false, keys("private_key_jwt", "pem", "other"));
+        DesiredClient byId = client(true, false, keys("private_key_jwt", "id", "cred_1"));
+        DesiredClient mtls = client(true, false, keys("tls_client_auth", "id", "cred_1"));
+
+        assertThat(Contradictions.between(one, one)).isEmpty();
+        assertThat(Contradictions.between(one, other))
+                .singleElement()
+                .satisfies(found -> assertThat(found.one()).isEqualTo("keys of its own for private_key_jwt"));
+        assertThat(Contradictions.between(one, byId)).isEmpty();
+        assertThat(Contradictions.between(byId, one)).isEmpty();
+        assertThat(Contradictions.between(one, mtls)).hasSize(1);
+        assertThat(Contradictions.between(mtls, one)).hasSize(1);
+    }
+
+    private static Map<String, Value> keys(String method, String name, String value) {
+        return Map.of(
+                "client_authentication_methods",
+                Value.of(Map.of(method, Map.of("credentials", List.of(Map.of(name, value))))));
+    }
+
     private static List<String> settings(List<Contradiction> found) {
         return found.stream()
                 .map(one -> one.setting().startsWith("token_") ? "client_authentication_methods" : one.setting())
