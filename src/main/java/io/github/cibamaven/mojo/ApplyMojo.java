@@ -4,11 +4,13 @@ import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.goal.ApplyGoal;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.tenant.Tenant;
 import io.github.cibamaven.tenant.TenantConnections;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -64,14 +66,20 @@ public final class ApplyMojo extends ManagementMojo {
     @Parameter(property = "ciba.only")
     private String only;
 
+    private final Reactor reactor;
+
     @Inject
     ApplyMojo(Build build, TenantConnections connections, Reactor reactor) {
         super(Goal.APPLY, build, connections, reactor);
+        this.reactor = reactor;
     }
 
     @Override
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
-        return new ApplyGoal(tenant, snapshots(reading), Thread::sleep, clientsElsewhere(reading))
-                .apply(run, reading.desired(), reading.options().apply());
+        ApplyGoal goal = new ApplyGoal(tenant, snapshots(reading), Thread::sleep, clientsElsewhere(reading));
+        Supplier<GoalResult> apply =
+                () -> goal.apply(run, reading.desired(), reading.options().apply());
+        boolean creates = reading.clients().stream().anyMatch(DesiredClient::create);
+        return creates ? reactor.alone(apply) : apply.get();
     }
 }

@@ -45,6 +45,8 @@ public final class WaiverRules {
             entry(ConfigurationRules.NOTHING_DECLARED.id(), "nothing at all would be checked"),
             entry(ConfigurationRules.CONTRADICTION.id(), "two modules of the build contradict each other"),
             entry(ConfigurationRules.NO_ONE_CLIENT.id(), "nothing at all would be checked"),
+            entry("CIBA-102", "nothing says which client is meant"),
+            entry("CIBA-130", "nothing else says what is to be created"),
             entry(EXPIRED.id(), OF_WAIVERS),
             entry(IDLE.id(), OF_WAIVERS),
             entry(NotCheckedRules.UNAUTHORIZED.id(), UNCHECKED),

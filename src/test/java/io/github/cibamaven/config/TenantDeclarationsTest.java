@@ -116,6 +116,10 @@ class TenantDeclarationsTest {
                 + " '<rule> is CIBA-702, which cannot be waived: it says that a check could not be made'",
         "<waivers><waiver><rule>CIBA-119</rule><reason>r</reason></waiver></waivers>,"
                 + " '<rule> is CIBA-119, which cannot be waived: a secret lies in the POM'",
+        "<waivers><waiver><rule>CIBA-102</rule><reason>r</reason></waiver></waivers>,"
+                + " '<rule> is CIBA-102, which cannot be waived: nothing says which client is meant'",
+        "<waivers><waiver><rule>CIBA-130</rule><reason>r</reason></waiver></waivers>,"
+                + " '<rule> is CIBA-130, which cannot be waived: nothing else says what is to be created'",
         "<waivers><waiver><rule>CIBA-215</rule><setting>grantType</setting><reason>r</reason></waiver></waivers>,"
                 + " '<setting> is \"grantType\", which is no setting; did you mean grantTypes?'",
         "<waivers><waiver><rule>CIBA-215</rule><setting>x</setting><reason>r</reason></waiver></waivers>,"

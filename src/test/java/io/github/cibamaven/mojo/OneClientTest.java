@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cibamaven.mojo.build.Reactor;
+import io.github.cibamaven.sandbox.fault.TenantFaults;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -143,6 +147,47 @@ class OneClientTest extends GoalTest {
         assertThat(sandbox.requests()).containsOnlyOnce(CREATION);
         assertThat(writes()).isEmpty();
         assertThat(report().get("status").asText()).isEqualTo("APPLIED");
+    }
+
+    /** As with {@code mvn -T}: whoever comes second sees what the first one has created. */
+    @Test
+    @MojoParameter(name = "only", value = "Drive-in")
+    @MojoParameter(name = "checkPrerequisites", value = "false")
+    void twoModulesAtTheSameTimeCreateItOnce(
+            @InjectMojo(goal = "apply", pom = MANY) ApplyMojo mojo,
+            @InjectMojo(goal = "apply", pom = MANY) ApplyMojo other)
+            throws Exception {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread second = new Thread(() -> {
+            try {
+                other.execute();
+            } catch (Exception | Error e) {
+                failure.set(e);
+            }
+        });
+        sandbox.faults().add(TenantFaults.before(() -> begun(second)).on("POST").at("/api/v2/clients"));
+
+        mojo.execute();
+        second.join();
+
+        assertThat(failure.get()).isNull();
+        assertThat(sandbox.requests()).containsOnlyOnce(CREATION);
+    }
+
+    /** Returns when it has ended, or waits for the other one. */
+    private static void begun(Thread second) {
+        if (second.getState() == Thread.State.NEW) {
+            second.start();
+            while (second.isAlive() && !waits(second)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(Reactor.class.getName()));
     }
 
     /** Only the tenant shows that the client that is left out, by its name, is the same one. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -24,6 +25,7 @@ public class Reactor {
     private final List<Work> works = new ArrayList<>();
 
     private final Map<Object, Object> known = new HashMap<>();
+    private final ReentrantLock creation = new ReentrantLock();
     private String session = "";
 
     @Inject
@@ -62,6 +64,16 @@ public class Reactor {
             return new Shared(known.result().join(), known.owner());
         } catch (CompletionException wrapped) {
             throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+        }
+    }
+
+    /** Does what may create a client while no other module does: names are not unique, and each of them would create one. */
+    public GoalResult alone(Supplier<GoalResult> work) {
+        creation.lock();
+        try {
+            return work.get();
+        } finally {
+            creation.unlock();
         }
     }
 
