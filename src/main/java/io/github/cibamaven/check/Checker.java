@@ -16,6 +16,7 @@ import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.rules.ClientRules;
+import io.github.cibamaven.rules.CredentialRules;
 import io.github.cibamaven.rules.NotCheckedRules;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.rules.TenantView;
@@ -26,15 +27,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a tenant against what the POM declares. Reads only.
  *
- * @param clock decides which waivers are over
+ * @param clock decides which waivers are over, and which credentials have ended
  */
 public record Checker(Tenant tenant, Clock clock) {
     private static final String DECLARED_AND_LEFT_OUT =
@@ -75,13 +78,15 @@ public record Checker(Tenant tenant, Clock clock) {
                 needs.add(client.need().get());
             }
         }
-        TenantReadings seen = known.with(new SubjectLookup(session, known.parts()).read(desired, needs, judge));
+        Map<Subject, Judged> credentials = credentials(desired, clients.judged());
+        TenantReadings seen =
+                known.with(new SubjectLookup(session, known.parts()).read(desired, needs, credentials.keySet(), judge));
         session.nothingRead().ifPresent(failure -> {
             throw failure;
         });
         List<Judged> parts = parts(desired, seen, judge);
         List<Finding> others = concat(
-                clients.others(),
+                concat(clients.others(), ofCredentials(desired, credentials, seen)),
                 Rules.prerequisites(new TenantView(desired, standing(desired, parts), needs, seen.parts())));
         List<Finding> ofParts = Checked.findings(parts);
         List<Finding> open = new ArrayList<>();
@@ -155,6 +160,33 @@ public record Checker(Tenant tenant, Clock clock) {
                         CLIENT_AUTHENTICATION_METHODS.scopes().get(0),
                         "whether the client is created with its key would not be shown to this token")
                 : lookup;
+    }
+
+    /** The credentials to read, and the client that authenticates with them. */
+    private static Map<Subject, Judged> credentials(Desired desired, List<Judged> clients) {
+        Map<Subject, Judged> credentials = new LinkedHashMap<>();
+        if (desired.checkPrerequisites()) {
+            for (Judged client : clients) {
+                Optional<Subject> used = ClientRules.credentials((DesiredClient) client.standing(), client.live());
+                if (used.isPresent()) {
+                    credentials.put(used.get(), client);
+                }
+            }
+        }
+        return credentials;
+    }
+
+    private List<Finding> ofCredentials(Desired desired, Map<Subject, Judged> credentials, TenantReadings seen) {
+        List<Finding> findings = new ArrayList<>();
+        for (Map.Entry<Subject, Judged> entry : credentials.entrySet()) {
+            findings.addAll(CredentialRules.check(
+                    (DesiredClient) entry.getValue().standing(),
+                    entry.getValue().live(),
+                    Objects.requireNonNull(seen.parts().get(entry.getKey())),
+                    clock.instant(),
+                    desired.credentialExpiryWarningDays()));
+        }
+        return findings;
     }
 
     private static List<Judged> parts(Desired desired, TenantReadings seen, Judge judge) {

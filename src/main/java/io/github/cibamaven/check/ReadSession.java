@@ -6,6 +6,7 @@ import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -36,6 +37,15 @@ public final class ReadSession {
 
     Tenant tenant() {
         return tenant;
+    }
+
+    /** What the token may do; empty when nobody says. */
+    Optional<Set<String>> scopes() {
+        try {
+            return ask(Tenant::scopes);
+        } catch (TenantException failure) {
+            return Optional.empty(); // Whatever is asked for next fails as well, and says so.
+        }
     }
 
     /** @throws TenantException also without a request, once there is no use in one */

@@ -60,18 +60,21 @@ public final class SubjectLookup {
     /**
      * Reads what is declared, and what is needed.
      *
+     * @param credentials those of clients that authenticate with some
      * @param judge says which declared values count beside what the tenant has
      */
-    public Map<Subject, Lookup> read(Desired desired, List<ClientNeed> needs, Judge judge) {
+    public Map<Subject, Lookup> read(
+            Desired desired, List<ClientNeed> needs, Collection<Subject> credentials, Judge judge) {
         List<ClientNeed> checked = desired.checkPrerequisites() ? needs : List.of();
         Needed needed = new Needed();
         for (ClientNeed need : checked) {
             needed.add(need);
         }
         List<Subject> declared = declared(desired);
+        declared.addAll(shown(credentials));
         begin(needed.push, needed.email, needed.settings, needed.apis, declared);
 
-        boolean credentials = !needed.push.isEmpty() && push(needed.push, desired, judge);
+        boolean customApp = !needed.push.isEmpty() && push(needed.push, desired, judge);
         all(needed.email);
         all(needed.settings);
         for (ClientNeed need : checked) {
@@ -80,7 +83,7 @@ public final class SubjectLookup {
                 api(need, api.get());
             }
         }
-        if (!(needed.push.isEmpty() && needed.email.isEmpty()) && !credentials) {
+        if (!(needed.push.isEmpty() && needed.email.isEmpty()) && !customApp) {
             read(Subject.DISCOVERY);
         }
         all(declared);
@@ -114,6 +117,21 @@ public final class SubjectLookup {
                 settings.add(Subject.TENANT_SETTINGS);
             }
         }
+    }
+
+    /** Those that the token may see; others are not asked for. */
+    private Collection<Subject> shown(Collection<Subject> credentials) {
+        if (credentials.isEmpty()) {
+            return credentials;
+        }
+        String scope = SubjectKind.CLIENT_CREDENTIALS.readScopes().get(0);
+        Optional<Set<String>> held = session.scopes();
+        if (held.isEmpty() || held.get().contains(scope)) {
+            return credentials;
+        }
+        String reason = "the token may see that the client uses them, and no more";
+        credentials.forEach(one -> read.putIfAbsent(one, new Lookup.Denied(scope, reason)));
+        return List.of();
     }
 
     private static List<Subject> declared(Desired desired) {

@@ -147,6 +147,7 @@ public final class ConfigReader {
                 withoutCredentials(fields, contradicted),
                 fields.text("only"),
                 checkPrerequisites,
+                warningDays(fields),
                 output.resolve(folder),
                 formats,
                 strictness,
@@ -176,6 +177,12 @@ public final class ConfigReader {
                 fields.word("probeBindingMessage"),
                 named.isPresent() ? file.details(named.get(), false) : List.of(),
                 fields.word("probeServerId"));
+    }
+
+    private static long warningDays(Fields fields) {
+        String wrong = "outside 0 to 3650 days";
+        return fields.within("credentialExpiryWarningDays", 0, 3_650, wrong, "Give whole days in that range.")
+                .orElse(30L);
     }
 
     /** Takes {@code json,html} as well as nested elements: the property can only be the former. */

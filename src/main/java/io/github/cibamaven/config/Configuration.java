@@ -64,6 +64,7 @@ public record Configuration(
                 protectedDomains,
                 waivers,
                 options.checkPrerequisites(),
+                options.credentialExpiryWarningDays(),
                 leftOut);
     }
 

@@ -131,7 +131,7 @@ final class Fields {
         return port.isEmpty() ? OptionalInt.empty() : OptionalInt.of(port.get().intValue());
     }
 
-    private Optional<Long> within(String name, long least, long most, String wrong, String remedy) {
+    Optional<Long> within(String name, long least, long most, String wrong, String remedy) {
         Optional<Declared<Long>> whole = whole(name);
         if (whole.isEmpty()) {
             return Optional.empty();

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param withoutCredentials what a goal that only reads does where there are no credentials at all
  * @param only the declared client that is looked at, by its id or name as the POM has it; empty for all that is declared
  * @param checkPrerequisites whether also to check what the declared clients need of the tenant
+ * @param credentialExpiryWarningDays a warning comes so many days before a credential of a client ends
  * @param outputDirectory where reports, plan and snapshots of this execution go
  * @param reportFormats words such as {@code json}; never empty
  * @param strictness what fails {@code validate} and {@code verify}
@@ -26,6 +27,7 @@ public record Options(
         WithoutCredentials withoutCredentials,
         Optional<Declared<String>> only,
         boolean checkPrerequisites,
+        long credentialExpiryWarningDays,
         Path outputDirectory,
         List<String> reportFormats,
         Strictness strictness,

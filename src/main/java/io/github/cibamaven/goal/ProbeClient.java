@@ -112,7 +112,14 @@ public record ProbeClient(Desired desired, Optional<Tenant> tenant) {
         DesiredClient wanted =
                 new DesiredClient(Optional.of(selector), true, false, false, Map.of(), Optional.empty(), null);
         Desired asked = new Desired(
-                desired.connection(), List.of(wanted), List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), false);
+                desired.connection(),
+                List.of(wanted),
+                List.of(),
+                UndeclaredClients.IGNORE,
+                Set.of(),
+                List.of(),
+                false,
+                0);
         try {
             Tenant known = tenant.orElseThrow();
             ClientLookup lookup =

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param subjects the APIs and parts of the tenant that are declared
  * @param protectedDomains domains on which writing needs an explicit confirmation, in lower case
  * @param checkPrerequisites whether also to check what the declared clients need of the tenant
+ * @param credentialExpiryWarningDays a warning comes so many days before a credential of a client ends
  * @param leftOut what the POM declares besides, and is not looked at; empty when this is all of it
  */
 public record Desired(
@@ -21,6 +22,7 @@ public record Desired(
         Set<String> protectedDomains,
         List<Waiver> waivers,
         boolean checkPrerequisites,
+        long credentialExpiryWarningDays,
         Optional<LeftOut> leftOut) {
     public Desired {
         clients = List.copyOf(clients);
@@ -37,7 +39,8 @@ public record Desired(
             UndeclaredClients undeclaredClients,
             Set<String> protectedDomains,
             List<Waiver> waivers,
-            boolean checkPrerequisites) {
+            boolean checkPrerequisites,
+            long credentialExpiryWarningDays) {
         this(
                 connection,
                 clients,
@@ -46,6 +49,7 @@ public record Desired(
                 protectedDomains,
                 waivers,
                 checkPrerequisites,
+                credentialExpiryWarningDays,
                 Optional.empty());
     }
 

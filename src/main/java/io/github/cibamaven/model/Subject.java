@@ -69,6 +69,11 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
                 Optional.of(new Grant(clientId, audience)));
     }
 
+    /** The credentials that Auth0 keeps for a client, whether it uses them or not. */
+    public static Subject credentials(Subject client) {
+        return new Subject(SubjectKind.CLIENT_CREDENTIALS, client.id(), "credentials of " + client.name());
+    }
+
     public static Subject user(String userId) {
         return SubjectKind.USER.subject(userId);
     }

@@ -81,6 +81,10 @@ public enum SubjectKind {
     TENANT_SETTINGS(Entry.part("tenants/settings", "tenant settings")
             .readableWith("read:tenant_settings")
             .missing("this tenant shows no settings")),
+    /** The credentials of one client; read only. */
+    CLIENT_CREDENTIALS(new Entry("client")
+            .readableWith("read:client_credentials")
+            .missing("check the client id, and that it is of this tenant")),
     /** What the tenant adds to its consent page; read only. */
     CONSENT_PARTIALS(Entry.part("customized-consent", "consent page")
             .readableWith("read:prompts")

@@ -3,11 +3,15 @@ package io.github.cibamaven.model;
 import io.github.cibamaven.text.Printable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -247,6 +251,15 @@ public sealed interface Value {
     /** The text itself, or an empty string for every other kind of value. */
     default String asText() {
         return this instanceof Text text ? text.plain() : "";
+    }
+
+    /** The point in time that a text names by date, time and offset (ISO 8601); empty for every other value. */
+    default Optional<Instant> asInstant() {
+        try {
+            return Optional.of(OffsetDateTime.parse(asText()).toInstant());
+        } catch (DateTimeParseException otherwise) {
+            return Optional.empty();
+        }
     }
 
     /** Whether this is the flag {@code true}. */

@@ -28,10 +28,13 @@ abstract class ManagementMojo extends TenantMojo {
         return work(counted, reading, tenant);
     }
 
-    /** Whether what the declared clients need is read as well makes a difference to all of these goals. */
+    /** What is looked at besides the clients makes a difference to all of these goals. */
     @Override
     List<Object> key(Configuration reading) {
-        return List.of(super.key(reading), reading.options().checkPrerequisites());
+        return List.of(
+                super.key(reading),
+                reading.options().checkPrerequisites(),
+                reading.options().credentialExpiryWarningDays());
     }
 
     /** Does the goal's work on a tenant. */

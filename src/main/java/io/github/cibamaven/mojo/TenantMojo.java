@@ -82,6 +82,16 @@ abstract class TenantMojo extends DeclarationMojo {
     private String checkPrerequisites;
 
     /**
+     * How many days before a credential of a declared client ends (Private Key JWT, mTLS) there is a warning: 0 to 3650,
+     * by the calendar in UTC; 0 warns on the last day. Where all of them have ended it is an error in any case. Credentials
+     * are looked at with {@code checkPrerequisites} alone.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.credentialExpiryWarningDays", defaultValue = "30")
+    private String credentialExpiryWarningDays;
+
+    /**
      * Which reports to write: {@code json}, {@code html}, {@code junit}, {@code sarif}, {@code markdown}, separated by
      * commas or as {@code <reportFormat>} elements.
      *

@@ -7,11 +7,15 @@ import static io.github.cibamaven.settings.ClientSettings.CLIENT_AUTHENTICATION_
 import static io.github.cibamaven.settings.ClientSettings.JWT_ALG;
 import static io.github.cibamaven.settings.ClientSettings.TOKEN_ENDPOINT_AUTH_METHOD;
 
+import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -109,14 +113,42 @@ final class AuthenticationRules {
     }
 
     private static void mtls(ClientView client, Sink sink) {
-        boolean replaced =
-                client.declares(TOKEN_ENDPOINT_AUTH_METHOD) && !client.declares(CLIENT_AUTHENTICATION_METHODS);
-        Value methods = replaced ? Value.ABSENT : client.effective(CLIENT_AUTHENTICATION_METHODS);
-        methods.branches().keySet().stream().filter(MTLS::contains).findFirst().ifPresent(method -> {
-            String message = "the client authenticates by " + method
-                    + "; the custom domain and the tenant setting for mTLS are not checked";
-            sink.add(client, CLIENT_AUTHENTICATION_METHODS, null, message);
-        });
+        standing(client).branches().keySet().stream()
+                .filter(MTLS::contains)
+                .findFirst()
+                .ifPresent(method -> {
+                    String message = "the client authenticates by " + method
+                            + "; the custom domain and the tenant setting for mTLS are not checked";
+                    sink.add(client, CLIENT_AUTHENTICATION_METHODS, null, message);
+                });
+    }
+
+    /** The methods without a secret as they will be: what is declared, beside the credentials that may stay. */
+    static Value standing(ClientView client) {
+        Value live = client.live(CLIENT_AUTHENTICATION_METHODS);
+        Optional<Declared<Value>> declared = client.declared(CLIENT_AUTHENTICATION_METHODS);
+        if (declared.isEmpty()) {
+            return client.declares(TOKEN_ENDPOINT_AUTH_METHOD) ? Value.ABSENT : live;
+        }
+        Value value = declared.get().value();
+        if (Expectation.Method.givesKeys(value)) {
+            return live; // Sent where the client is created, and never again.
+        }
+        return client.desired().exactCredentials() ? value : new Expectation.Credentials(value).fix(live);
+    }
+
+    /** The ids of the credentials in some methods. */
+    static Set<String> ids(Value methods) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Value method : methods.branches().values()) {
+            for (Value credential : method.get("credentials").items()) {
+                String id = credential.get("id").asText();
+                if (!id.isBlank()) {
+                    ids.add(id);
+                }
+            }
+        }
+        return ids;
     }
 
     /** Whether an authentication method makes a client public. */

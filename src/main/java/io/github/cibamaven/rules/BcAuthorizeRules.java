@@ -14,6 +14,7 @@ import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.model.details.DetailLimits;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
+import io.github.cibamaven.settings.GrantTypes;
 import io.github.cibamaven.settings.Setting;
 import java.util.List;
 import java.util.Optional;

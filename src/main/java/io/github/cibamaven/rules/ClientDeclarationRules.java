@@ -17,6 +17,7 @@ import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
+import io.github.cibamaven.settings.GrantTypes;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -111,6 +111,16 @@ public final class ClientRules {
         return !global.isEmpty() || !view.ciba() ? global : Check.run(CHECKS, view);
     }
 
+    /** The credentials that a client authenticates with, where it has some: reading them takes a request of its own. */
+    public static Optional<Subject> credentials(DesiredClient client, LiveSubject live) {
+        ClientView view = new ClientView(client, Optional.of(live));
+        return view.ciba()
+                        && !AuthenticationRules.ids(AuthenticationRules.standing(view))
+                                .isEmpty()
+                ? Optional.of(Subject.credentials(live.subject()))
+                : Optional.empty();
+    }
+
     /** A declared client that is not one client of the tenant, or that the token may not read. */
     public static Finding lookup(DesiredClient client, Lookup lookup) {
         Subject subject = client.subject();

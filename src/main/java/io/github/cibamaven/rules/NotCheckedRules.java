@@ -67,6 +67,9 @@ public final class NotCheckedRules {
     static Optional<Finding> part(Subject subject, Lookup lookup, TenantView view) {
         Optional<DesiredPart> declared = view.declared(subject);
         // CIBA-404 says that the plan lacks the template; what is declared of it is not compared for all that.
+        if (subject.kind() == SubjectKind.CLIENT_CREDENTIALS) {
+            return Optional.empty(); // CredentialRules speak of them.
+        }
         boolean hidden = lookup instanceof Lookup.Refused
                 && (subject.kind() != SubjectKind.EMAIL_TEMPLATE || declared.isPresent());
         boolean unknown = lookup instanceof Lookup.Missing
@@ -88,6 +91,25 @@ public final class NotCheckedRules {
                 ? Optional.of(
                         of(subject, subject.name() + " not checked", lookup).build())
                 : Optional.empty();
+    }
+
+    /**
+     * The credentials of a client that authenticates with some could not be read. Nobody has to grant a scope for what the
+     * POM does not declare, so that this is a warning then.
+     */
+    static Finding credentials(ClientView client, Lookup lookup) {
+        Subject subject = Subject.credentials(client.subject());
+        boolean declared = client.declares(CLIENT_AUTHENTICATION_METHODS);
+        Finding.Builder finding;
+        if (lookup instanceof Lookup.Missing) {
+            finding = hidden(subject, lookup, ERROR);
+        } else if (lookup instanceof Lookup.Denied denied) {
+            finding = denied(
+                    declared ? ERROR : Severity.WARNING, subject, "whether they have ended is not checked", denied);
+        } else {
+            finding = of(subject, subject.name() + " not checked", lookup);
+        }
+        return finding.at(client.place(CLIENT_AUTHENTICATION_METHODS)).build();
     }
 
     static Finding client(DesiredClient client, Lookup lookup) {
@@ -178,9 +200,7 @@ public final class NotCheckedRules {
 
     private static Finding.Builder of(Subject subject, String what, Lookup lookup) {
         if (lookup instanceof Lookup.Denied denied) {
-            return SCOPE.notChecked(subject, what + ", scope " + denied.scope() + " is missing: " + denied.reason())
-                    .remedy("Grant " + denied.scope() + " to the client whose credentials are used.", false)
-                    .lacking(denied.oneOfEach());
+            return denied(ERROR, subject, what, denied);
         }
         if (lookup instanceof Lookup.Refused refused) {
             return PLAN.notChecked(subject, what + IN_NO_PLAN + refused.reason());
@@ -189,6 +209,13 @@ public final class NotCheckedRules {
             return rule(unread.kind()).notChecked(subject, what + ": " + unread.reason());
         }
         throw new IllegalArgumentException("was read: " + subject);
+    }
+
+    private static Finding.Builder denied(Severity how, Subject subject, String what, Lookup.Denied denied) {
+        String message = what + ", scope " + denied.scope() + " is missing: " + denied.reason();
+        return SCOPE.finds(Finding.Status.NOT_CHECKED, how, subject, message)
+                .remedy("Grant " + denied.scope() + " to the client whose credentials are used.", false)
+                .lacking(denied.oneOfEach());
     }
 
     private static Finding.Builder hidden(Subject subject, Lookup lookup, Severity severity) {

@@ -29,6 +29,7 @@ public final class Rules {
                         List.of(ClientRules.GLOBAL_CLIENT.rule()),
                         ClientRules.ABOUT_LOOKUPS,
                         Check.rules(ClientRules.CHECKS),
+                        Check.rules(CredentialRules.CHECKS),
                         DriftRules.ALL,
                         Check.rules(EmailDeclarationRules.CHECKS),
                         WaiverRules.ALL,

@@ -72,6 +72,7 @@ public final class WaiverRules {
     /** The rules whose findings name items of a list. */
     private static Map<String, Set<String>> lists() {
         Set<String> grants = Set.of(GRANT_TYPES.property());
+        Set<String> credentials = Set.of(CLIENT_AUTHENTICATION_METHODS.property());
         Set<String> policies = Set.of(TenantSettings.POLICIES.property());
         return Map.ofEntries(
                 entry("CIBA-105", grants),
@@ -82,6 +83,8 @@ public final class WaiverRules {
                         DriftRules.SETTING_DIFFERS.id(),
                         Set.of(GRANT_TYPES.property(), CLIENT_AUTHENTICATION_METHODS.property())),
                 entry(DriftRules.CHANNELS_DIFFER.id(), Set.of(CHANNELS.property())),
+                entry("CIBA-219", credentials),
+                entry("CIBA-220", credentials),
                 entry(GuardianRules.NO_POLICY.id(), policies),
                 entry(DriftRules.GUARDIAN_DIFFERS.id(), policies),
                 entry(ApiRules.DETAIL_TYPE.id(), Set.of(TenantSettings.API_DETAILS.property())),

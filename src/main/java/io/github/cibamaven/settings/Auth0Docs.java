@@ -18,6 +18,7 @@ public final class Auth0Docs {
             URI.create(BASE + "get-started/applications/application-access-to-apis-client-grants");
     public static final URI MTLS =
             URI.create(BASE + "get-started/applications/configure-mtls/configure-mtls-for-a-tenant");
+    public static final URI ROTATION = URI.create(BASE + "get-started/applications/rotate-credentials");
     public static final URI THIRD_PARTY =
             URI.create(BASE + "get-started/applications/third-party-applications/security-controls");
     public static final URI CONFIDENTIAL =

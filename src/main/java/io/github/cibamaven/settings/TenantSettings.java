@@ -1,5 +1,6 @@
 package io.github.cibamaven.settings;
 
+import static io.github.cibamaven.model.SubjectKind.CLIENT_CREDENTIALS;
 import static io.github.cibamaven.model.SubjectKind.CLIENT_GRANTS;
 import static io.github.cibamaven.model.SubjectKind.CONSENT_PARTIALS;
 import static io.github.cibamaven.model.SubjectKind.DISCOVERY;
@@ -159,6 +160,11 @@ public final class TenantSettings {
     public static final Setting GRANTS =
             Setting.of(CLIENT_GRANTS, "client_grants", TYPES, Auth0Docs.RAR).meaning("Client grants for user access.");
 
+    public static final Setting CREDENTIALS = Setting.of(CLIENT_CREDENTIALS, "credentials", TYPES, Auth0Docs.ROTATION)
+            .meaning(
+                    "The keys and certificates of a client: id, name, `kid` and when each ends. Read where a declared "
+                            + "client authenticates with them; Auth0 does not answer the key itself, so its length is not known.");
+
     public static final Setting PARTIALS = Setting.of(CONSENT_PARTIALS, "customized-consent", TEXT, Auth0Docs.RAR)
             .meaning("What the tenant adds to its consent page, which authorization details by e-mail need.");
 
@@ -210,6 +216,7 @@ public final class TenantSettings {
             GRANTS,
             DEFAULT_AUDIENCE,
             RESOURCE_PROFILE,
+            CREDENTIALS,
             PARTIALS,
             BACKCHANNEL_ENDPOINT,
             DELIVERY_MODES,

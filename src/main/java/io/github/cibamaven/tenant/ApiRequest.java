@@ -69,6 +69,7 @@ record ApiRequest(
             case EMAIL_TEMPLATE -> get("email-templates", Ids.word(subject.id()));
             case RESOURCE_SERVER -> get("resource-servers", Ids.api(subject.id()));
             case TENANT_SETTINGS -> get("tenants/settings");
+            case CLIENT_CREDENTIALS -> get("clients", Ids.client(subject.id()), "credentials");
             case CONSENT_PARTIALS -> get("prompts", Ids.word(subject.id()), "partials");
             case USER -> get("users", Ids.api(subject.id()));
             case USER_ENROLLMENTS -> get("users", Ids.api(subject.id()), "enrollments");

@@ -5,6 +5,7 @@ import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.json.MalformedJsonException;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.TenantSettings;
@@ -49,6 +50,7 @@ record ReadRequest(Ask ask, String identity) {
             case RESOURCE_SERVER -> new ReadRequest(ReadRequest::whole, "identifier");
             case CLIENT_GRANTS -> unnamed(ReadRequest::grants);
             case TENANT_SETTINGS -> unnamed(ReadRequest::tenantSettings);
+            case CLIENT_CREDENTIALS -> unnamed(ReadRequest::credentials);
             case CONSENT_PARTIALS -> unnamed(ReadRequest::partials);
             case USER -> new ReadRequest(ReadRequest::user, "user_id");
             case USER_ENROLLMENTS -> unnamed(ReadRequest::enrollments);
@@ -148,6 +150,32 @@ record ReadRequest(Ask ask, String identity) {
             }
         }
         throw TenantException.badAnswer(wire.request() + ": the list does not end. Run again later.");
+    }
+
+    /**
+     * What tells the credentials apart, and when each ends (https://auth0.com/docs/api/management/v2/clients/get-credentials).
+     * Auth0 documents no key in the answer; if there is one it is not kept.
+     */
+    private static JsonValue credentials(Wire wire, Subject subject, SubjectParser parser) throws ShapeException {
+        List<@Nullable Object> credentials = new ArrayList<>();
+        for (JsonValue credential : wire.list(ApiRequest.of(subject)).items()) {
+            if (credential.path("id").text().isBlank()) {
+                throw new ShapeException("credential id");
+            }
+            fitting(
+                    credential,
+                    "expires_at",
+                    when -> Value.text(when.text()).asInstant().isPresent());
+            JsonObject kept = new JsonObject();
+            for (String property : List.of("id", "name", "kid", "expires_at")) {
+                fitting(credential, property, JsonValue::isText);
+                if (credential.path(property).isText()) {
+                    kept.put(property, credential.path(property).text());
+                }
+            }
+            credentials.add(kept.plain());
+        }
+        return only(TenantSettings.CREDENTIALS, JsonValue.of(credentials));
     }
 
     /** What has another shape than Auth0's says nothing: not even that something is not there. */

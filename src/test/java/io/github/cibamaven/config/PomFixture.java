@@ -34,6 +34,7 @@ public final class PomFixture {
             "resourceServers",
             "waivers",
             "checkPrerequisites",
+            "credentialExpiryWarningDays",
             "undeclaredClients",
             "protectedDomains",
             "failOnDrift",

@@ -141,6 +141,14 @@ class TenantDeclarationsTest {
                 + " <client> is not an element of <waiver>",
         "<checkPrerequisites>no</checkPrerequisites>,"
                 + " '<checkPrerequisites> is \"no\", which is neither true nor false'",
+        "<credentialExpiryWarningDays>-1</credentialExpiryWarningDays>,"
+                + " '<credentialExpiryWarningDays> is -1, which is outside 0 to 3650 days'",
+        "<credentialExpiryWarningDays>3651</credentialExpiryWarningDays>,"
+                + " '<credentialExpiryWarningDays> is 3651, which is outside 0 to 3650 days'",
+        "<credentialExpiryWarningDays>1.5</credentialExpiryWarningDays>,"
+                + " '<credentialExpiryWarningDays> is \"1.5\", which is not a whole number'",
+        "<credentialExpiryWarningDays>30d</credentialExpiryWarningDays>,"
+                + " '<credentialExpiryWarningDays> is \"30d\", which is not a whole number'",
     })
     void reportsOnItsLine(String xml, String problem) {
         assertThat(problems(read("<configuration>\n\n" + xml + "</configuration>")))
@@ -290,6 +298,16 @@ class TenantDeclarationsTest {
                         .options()
                         .checkPrerequisites())
                 .isFalse();
+    }
+
+    @Test
+    void warnsThirtyDaysBeforeAKeyEndsUnlessToldOtherwise() {
+        assertThat(read("<configuration/>").options().credentialExpiryWarningDays())
+                .isEqualTo(30);
+        assertThat(read("<configuration><credentialExpiryWarningDays>0</credentialExpiryWarningDays></configuration>")
+                        .options()
+                        .credentialExpiryWarningDays())
+                .isZero();
     }
 
     private static Configuration body(String file) {

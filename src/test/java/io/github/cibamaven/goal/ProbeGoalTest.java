@@ -141,7 +141,14 @@ class ProbeGoalTest {
     private GoalResult called(DesiredClient client, List<AuthorizationDetail> details) {
         sandbox.patch(Parts.ciba(), object("{\"interval\":0}"));
         Desired desired = new Desired(
-                tenant.connection(), List.of(client), List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), true);
+                tenant.connection(),
+                List.of(client),
+                List.of(),
+                UndeclaredClients.IGNORE,
+                Set.of(),
+                List.of(),
+                true,
+                30);
         return ProbeGoal.probe(
                 Goals.goalRun(Goal.PROBE),
                 desired,

@@ -28,6 +28,15 @@ class ReactorKeyTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "verify", pom = DECLARED)
+    void aModuleThatWarnsEarlierOfKeysThatEndIsOtherWork(VerifyMojo mojo) throws Exception {
+        List<Object> key = key(mojo);
+        bind(TenantMojo.class, mojo, "credentialExpiryWarningDays", "90");
+
+        assertThat(key(mojo)).isNotEqualTo(key);
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = DECLARED)
     void aModuleThatFailsOnLessIsOtherWork(VerifyMojo mojo) throws Exception {
         List<Object> key = key(mojo);
         bind(VerifyMojo.class, mojo, "failOnUnreachable", "false");

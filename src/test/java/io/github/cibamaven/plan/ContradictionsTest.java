@@ -261,6 +261,7 @@ class ContradictionsTest {
                 UndeclaredClients.IGNORE,
                 Set.of(),
                 List.of(),
-                true);
+                true,
+                30);
     }
 }

@@ -70,6 +70,7 @@ class FingerprintTest {
                 Set.of(),
                 List.of(),
                 true,
+                30,
                 Optional.of(new LeftOut(ClientSelector.id("kiosk"), List.of(other), List.of(), false)));
 
         assertThat(Fingerprint.of(part)).isNotEqualTo(Fingerprint.of(all));
@@ -195,6 +196,6 @@ class FingerprintTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO);
-        return new Desired(connection, clients, List.of(), undeclared, Set.of(), List.of(), prerequisites);
+        return new Desired(connection, clients, List.of(), undeclared, Set.of(), List.of(), prerequisites, 30);
     }
 }

@@ -28,6 +28,7 @@ import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,7 @@ class RulesTest {
                         differenceRows(),
                         obstacleRows(),
                         userRows(),
+                        credentialRows(),
                         PrerequisiteRows.all())
                 .flatMap(List::stream);
     }
@@ -718,6 +720,29 @@ class RulesTest {
                         NO_LINE,
                         user("email", "pending", false),
                         user("email", "pending", true)));
+    }
+
+    private static List<Row> credentialRows() {
+        String setting = "client_authentication_methods";
+        List<Finding> ended = ofCredential("2026-02-28T00:00:00Z");
+        List<Finding> soon = ofCredential("2026-03-31T00:00:00Z");
+        return List.of(
+                new Row("CIBA-219", ERROR, VIOLATION, setting, 2, ended, soon),
+                new Row("CIBA-220", WARNING, VIOLATION, setting, 2, soon, ofCredential("2026-04-01T00:00:00Z")),
+                new Row("CIBA-220", WARNING, VIOLATION, setting, 2, soon, ended));
+    }
+
+    /** What is said on the first of March of a client whose only credential ends then. */
+    private static List<Finding> ofCredential(String end) {
+        LiveSubject live = withCredentials(ONE_CREDENTIAL);
+        Subject kept = Subject.credentials(live.subject());
+        Value credentials = Value.of(List.of(Map.of("id", "cred_1", "expires_at", end)));
+        return CredentialRules.check(
+                declared(ID),
+                live,
+                new Lookup.Found(new LiveSubject(kept, Map.of("credentials", credentials), Set.of("credentials"))),
+                Instant.parse("2026-03-01T00:00:00Z"),
+                30);
     }
 
     private static List<Finding> user(String channel, String enrolment, boolean verified) {

@@ -80,6 +80,7 @@ class SettingDocsTest {
             case CLIENT -> "Client";
             case RESOURCE_SERVER -> "API";
             case CLIENT_GRANTS -> "Client grants (read only)";
+            case CLIENT_CREDENTIALS -> "Credentials of a client (read only)";
             case USER -> "User (read only)";
             case TENANT_LOG -> "Tenant log (read only)";
             case USER_ENROLLMENTS -> "Enrolments of a user (read only)";

@@ -118,7 +118,14 @@ public final class AnswerFuzz {
                 Optional.empty(),
                 new PomLocation("pom.xml", 7));
         return new Desired(
-                scene.connection(), List.of(client), List.of(), UndeclaredClients.IGNORE, Set.of(), List.of(), true);
+                scene.connection(),
+                List.of(client),
+                List.of(),
+                UndeclaredClients.IGNORE,
+                Set.of(),
+                List.of(),
+                true,
+                30);
     }
 
     private static ScriptedServer.Reply reply(byte[] answer) {

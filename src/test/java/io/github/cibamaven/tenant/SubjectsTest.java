@@ -49,6 +49,7 @@ class SubjectsTest {
     private static final String AUDIENCE = "https://api.acme.example/?a=b&c d";
     private static final Subject API = Subject.api("https://api.acme.example/");
     private static final Subject CLIENT = Subject.client("abc", "abc");
+    private static final Subject KEYS = Subject.credentials(Subject.client("abc", "abc"));
     private static final Subject GRANTS = Subject.clientGrants("abc", AUDIENCE);
     private static final String API_PATH = "/api/v2/resource-servers/https:%2F%2Fapi.acme.example%2F";
     private static final String PUSH = "/api/v2/guardian/factors/push-notification";
@@ -204,6 +205,27 @@ class SubjectsTest {
                                 Value.text("https://api.acme.example/"),
                                 "resource_parameter_profile",
                                 Value.text("audience"))),
+                new Case(
+                        KEYS,
+                        "/api/v2/clients/abc/credentials",
+                        "read:client_credentials",
+                        "[{\"id\":\"cred_1\",\"name\":\"web\",\"kid\":\"k1\",\"alg\":\"RS256\",\"credential_type\":"
+                                + "\"public_key\",\"pem\":\"" + LEAK + "\",\"created_at\":\"2026-01-01T00:00:00.000Z\","
+                                + "\"expires_at\":\"2026-05-01T00:00:00.000Z\"},"
+                                + "{\"id\":\"cred_2\",\"name\":null,\"expires_at\":null}]",
+                        Map.of(
+                                "credentials",
+                                Value.of(List.of(
+                                        Map.of(
+                                                "id",
+                                                "cred_1",
+                                                "name",
+                                                "web",
+                                                "kid",
+                                                "k1",
+                                                "expires_at",
+                                                "2026-05-01T00:00:00.000Z"),
+                                        Map.of("id", "cred_2"))))),
                 new Case(
                         Subject.CONSENT_PARTIALS,
                         "/api/v2/prompts/customized-consent/partials",
@@ -409,6 +431,13 @@ class SubjectsTest {
                 Arguments.of(GRANTS, "{\"client_grants\":[{\"subject_type\":7}]}"),
                 Arguments.of(GRANTS, "{\"client_grants\":[{\"subject_type\":\"user\",\"scope\":{\"0\":\"a\"}}]}"),
                 Arguments.of(GRANTS, "{\"client_grants\":[{\"allow_all_scopes\":\"yes\"}]}"),
+                Arguments.of(KEYS, "{}"),
+                Arguments.of(KEYS, "[null]"),
+                Arguments.of(KEYS, "[\"" + LEAK + "\"]"),
+                Arguments.of(KEYS, "[{\"name\":\"no id\"}]"),
+                Arguments.of(KEYS, "[{\"id\":\"cred_1\",\"expires_at\":\"" + LEAK + "\"}]"),
+                Arguments.of(KEYS, "[{\"id\":\"cred_1\",\"expires_at\":{}}]"),
+                Arguments.of(KEYS, "[{\"id\":\"cred_1\",\"kid\":7}]"),
                 Arguments.of(Subject.PUSH_FACTOR, "[]"),
                 Arguments.of(Subject.PUSH_FACTOR, "[7]"),
                 Arguments.of(Subject.PUSH_FACTOR, "[{\"name\":7,\"enabled\":true}]"),

@@ -1,7 +1,6 @@
 package io.github.cibamaven.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.sandbox.call.Access;
 import io.github.cibamaven.sandbox.call.ApiError;
@@ -13,8 +12,6 @@ import io.github.cibamaven.sandbox.http.Answer;
 import io.github.cibamaven.sandbox.http.Request;
 import io.github.cibamaven.sandbox.state.ClientDefaults;
 import io.github.cibamaven.sandbox.state.ClientSchema;
-import io.github.cibamaven.sandbox.state.Identifiers;
-import io.github.cibamaven.sandbox.state.Json;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +63,7 @@ public final class ClientsApi {
         Entitlements.checkClients(call.tenant());
         ObjectNode client = ClientDefaults.complete(body, call.tenant());
         client.removeIf(JsonNode::isNull);
-        client.path("client_authentication_methods").forEach(ClientsApi::identify);
+        CredentialsApi.keep(call, client);
         checkWhole(client);
         putKey(call, client.get("client_id").asText(), body);
         call.tenant().putClient(client);
@@ -118,17 +115,9 @@ public final class ClientsApi {
     }
 
     /** @throws ApiError 404 {@code inexistent_client} */
-    private static ObjectNode find(Call call) {
+    static ObjectNode find(Call call) {
         Optional<ObjectNode> client = call.tenant().client(call.variable("id"));
         return Call.found(client, "inexistent_client", "The client does not exist");
-    }
-
-    /** Credentials arrive in full and are answered by id. */
-    private static void identify(JsonNode method) {
-        ArrayNode credentials = (ArrayNode) method.get("credentials");
-        for (int i = 0; i < credentials.size(); i++) {
-            credentials.set(i, Json.object().put("id", "cred_" + Identifiers.random(22)));
-        }
     }
 
     private static void checkCreation(Call call, ObjectNode body) {

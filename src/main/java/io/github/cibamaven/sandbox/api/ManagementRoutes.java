@@ -37,6 +37,7 @@ public final class ManagementRoutes {
                 api("POST", "/clients", ClientsApi::create, "create:clients"),
                 api("GET", "/clients/{id}", ClientsApi::get, READ_CLIENTS),
                 api("PATCH", "/clients/{id}", ClientsApi::update, UPDATE_CLIENTS),
+                api("GET", "/clients/{id}/credentials", CredentialsApi::list, "read:client_credentials"),
                 api("GET", "/client-grants", ClientGrantsApi::list, "read:client_grants"),
                 api("POST", "/client-grants", ClientGrantsApi::create, "create:client_grants"),
                 api("PATCH", "/client-grants/{id}", ClientGrantsApi::update, "update:client_grants"),

@@ -79,7 +79,7 @@ public record Part(List<String> path) {
 
     /** Clients have their own accessors, which know how clients merge. */
     private boolean hidden() {
-        return List.of("clients", "public_keys", "domain").contains(path.get(0));
+        return List.of("clients", "public_keys", "credentials", "domain").contains(path.get(0));
     }
 
     @Override

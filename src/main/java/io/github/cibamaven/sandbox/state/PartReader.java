@@ -50,6 +50,12 @@ record PartReader(TenantState tenant) {
         return complete.setAll(checked(grant, PartRules.of("seedClientGrant"), where));
     }
 
+    /** @throws SeedException saying what is wrong with the credentials of a client */
+    static JsonNode credentials(JsonNode credentials, String where) {
+        ObjectNode wrapped = Json.object().set("credentials", credentials);
+        return checked(wrapped, PartRules.of("seedCredentials"), where).get("credentials");
+    }
+
     private void guardian(ObjectNode given) {
         ObjectNode guardian = tenant.part("guardian");
         for (Map.Entry<String, JsonNode> factor : given.path("factors").properties()) {

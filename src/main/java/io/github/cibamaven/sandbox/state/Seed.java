@@ -37,6 +37,7 @@ import java.util.Map;
  * <p>A client is what one would POST to create it; the defaults of creation are filled in, and a null keeps a default
  * from being filled in. It may also have a {@code client_id} and {@code client_secret}, any read-only property, and a
  * {@code public_key} (PEM, RSA) that its client assertions are checked against; the latter is never part of an answer.
+ * Its {@code credentials} are what Auth0 lists of them: {@code id}, {@code name}, {@code kid}, {@code expires_at} and so on.
  * Unless the seed has a client with {@code "global": true}, the global client "All Applications" is added.
  *
  * <p>Everything else is what Auth0 answers when it is read, secrets added; a user may also have {@code permissions},

@@ -57,6 +57,7 @@ final class SeedReader {
     private void client(ObjectNode given, String where, TenantState tenant) {
         ObjectNode body = given.deepCopy();
         JsonNode key = body.remove("public_key");
+        JsonNode credentials = body.remove("credentials");
         ClientSchema.checkSeed(body, fault -> new SeedException(where + ": " + fault));
         require(
                 !body.has("client_id") || !text(body, "client_id", where).isBlank(),
@@ -68,6 +69,9 @@ final class SeedReader {
         tenant.putClient(client);
         if (key != null) {
             publicKey(key, where, id, tenant);
+        }
+        if (credentials != null) {
+            PartReader.credentials(credentials, where).forEach(one -> tenant.putCredential(id, (ObjectNode) one));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.cibamaven.sandbox.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,18 @@ public final class TenantState {
 
     public void putClient(ObjectNode client) {
         part("clients").set(client.get("client_id").asText(), client);
+    }
+
+    /** The credentials of a client, in the order of creation; a copy. */
+    public ArrayNode credentials(String clientId) {
+        return part("credentials").path(clientId) instanceof ArrayNode credentials
+                ? credentials.deepCopy()
+                : Json.array();
+    }
+
+    /** Adds a credential, as it is shown. */
+    public void putCredential(String clientId, ObjectNode credential) {
+        part("credentials").withArray(clientId).add(credential);
     }
 
     /** The public key a seeded client may sign its assertions with. */

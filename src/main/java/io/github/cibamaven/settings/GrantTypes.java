@@ -1,4 +1,4 @@
-package io.github.cibamaven.rules;
+package io.github.cibamaven.settings;
 
 import static io.github.cibamaven.settings.ClientSettings.CIBA_GRANT;
 
@@ -11,8 +11,8 @@ import java.util.Set;
  *
  * <p>Source: Auth0, "Application Grant Types"; OpenID Connect CIBA Core 1.0, section 4.
  */
-final class GrantTypes {
-    static final String REFRESH_TOKEN = "refresh_token";
+public final class GrantTypes {
+    public static final String REFRESH_TOKEN = "refresh_token";
 
     private static final Set<String> KNOWN = Set.of(
             CIBA_GRANT,
@@ -39,12 +39,13 @@ final class GrantTypes {
 
     private GrantTypes() {}
 
-    static boolean known(String grantType) {
+    /** Whether Auth0 documents it. */
+    public static boolean known(String grantType) {
         return KNOWN.contains(grantType);
     }
 
     /** Whether the value means the CIBA grant but is not its name. */
-    static boolean almostCiba(String grantType) {
+    public static boolean almostCiba(String grantType) {
         String lower = grantType.toLowerCase(Locale.ROOT);
         return !grantType.equals(CIBA_GRANT)
                 && (lower.contains("ciba") || lower.contains("backchannel") || lower.contains("bc-authorize"));
