@@ -57,13 +57,14 @@ class CreationFaultsTest {
     void whateverHappensThereIsOneClientAtMost() throws Exception {
         List<JournalEntry> requests = undisturbed();
         ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Case> cases = new ArrayList<>();
         List<Future<String>> running = new ArrayList<>();
         for (Misbehaviour mishap : Misbehaviour.all()) {
             for (int at = 0; at < requests.size(); at++) {
-                JournalEntry struck = requests.get(at);
-                int request = at;
-                if (mishap.suits(struck)) {
-                    running.add(threads.submit(() -> attempt(mishap, request, struck)));
+                Case one = new Case(mishap, at, requests.get(at));
+                if (mishap.suits(one.struck())) {
+                    cases.add(one);
+                    running.add(threads.submit(() -> attempt(one, "first")));
                 }
             }
         }
@@ -72,9 +73,29 @@ class CreationFaultsTest {
             wrong.add(one.get());
         }
         threads.shutdown();
+        for (int at = 0; at < cases.size(); at++) {
+            wrong.set(at, undisturbed(cases.get(at), wrong.get(at)));
+        }
 
         assertThat(running).hasSizeGreaterThan(200);
         assertThat(wrong.stream().filter(text -> !text.isEmpty())).isEmpty();
+    }
+
+    /** One misbehaviour at one request. */
+    private record Case(Misbehaviour mishap, int request, JournalEntry struck) {
+        @Override
+        public String toString() {
+            return mishap + " at " + request + " (" + struck.request() + ")";
+        }
+    }
+
+    /** Real time is also what a busy machine takes: what depends on it and went wrong has to go wrong again, alone. */
+    private String undisturbed(Case one, String verdict) {
+        String last = verdict;
+        for (int again = 1; again <= 2 && !last.isEmpty() && one.mishap().takesTime(); again++) {
+            last = attempt(one, "again-" + again);
+        }
+        return last;
     }
 
     /** Token, the check's list, the list just before, the request, the new client by its id, and the list once more. */
@@ -87,20 +108,21 @@ class CreationFaultsTest {
         }
     }
 
-    private String attempt(Misbehaviour mishap, int request, JournalEntry struck) {
-        String where = mishap + " at " + request + " (" + struck.request() + ")";
+    /** @param time tells apart several attempts at the same */
+    private String attempt(Case one, String time) {
+        Misbehaviour mishap = one.mishap();
         List<String> wrong = new ArrayList<>();
         boolean slow = mishap.takesTime();
         try (EmbeddedTenant stage =
                 EmbeddedTenant.of(SEED, slow ? FakeTime.running() : new FakeTime(), slow ? IMPATIENT : PATIENT)) {
-            Goals goals = new Goals(stage, folder.resolve(where.replaceAll("\\W+", "-")));
+            Goals goals = new Goals(stage, folder.resolve((one + time).replaceAll("\\W+", "-")));
             List<JsonNode> others = others(stage);
-            mishap.arm(stage.sandbox(), stage.time(), request);
+            mishap.arm(stage.sandbox(), stage.time(), one.request());
             GoalResult result = goals.apply(KIOSK);
-            ended(mishap, struck, stage, result, wrong);
+            ended(mishap, one.struck(), stage, result, wrong);
             quiet(stage, goals, result, wrong);
             stage.sandbox().faults().clear();
-            if (stage.sandbox().requests().isEmpty() || request == 0) {
+            if (one.request() == 0) {
                 stage.sandbox().listen();
             }
             goesOn(stage, goals, wrong);
@@ -110,7 +132,7 @@ class CreationFaultsTest {
         } catch (IOException | RuntimeException | AssertionError e) {
             wrong.add("threw " + e);
         }
-        return wrong.isEmpty() ? "" : "\n" + where + ": " + String.join("\n    ", wrong);
+        return wrong.isEmpty() ? "" : "\n" + one + ": " + String.join("\n    ", wrong);
     }
 
     private static void ended(
