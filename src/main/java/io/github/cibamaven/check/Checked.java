@@ -4,6 +4,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Contradictions;
 import io.github.cibamaven.rules.ConfigurationRules;
@@ -23,9 +24,15 @@ import java.util.stream.Stream;
  * @param seen what it was found in
  * @param judge judges one of the subjects again
  * @param outages what could not be read because of the tenant or the network; the findings say that of each
+ * @param inventory every client that holds the CIBA grant, where all are checked and all were seen
  */
 public record Checked(
-        List<Judged> judged, List<Finding> others, TenantReadings seen, Judge judge, Set<Subject> outages) {
+        List<Judged> judged,
+        List<Finding> others,
+        TenantReadings seen,
+        Judge judge,
+        Set<Subject> outages,
+        Optional<List<Holder>> inventory) {
     public Checked {
         judged = List.copyOf(judged);
         others = List.copyOf(others);
@@ -34,7 +41,8 @@ public record Checked(
 
     /** The same with more that was found. */
     public Checked with(List<Finding> more) {
-        return new Checked(judged, Stream.concat(others.stream(), more.stream()).toList(), seen, judge, outages);
+        return new Checked(
+                judged, Stream.concat(others.stream(), more.stream()).toList(), seen, judge, outages, inventory);
     }
 
     /** What was asked of clients, so that reading again asks for the same. */

@@ -12,6 +12,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.UndeclaredClients;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
@@ -73,7 +74,7 @@ public record Checker(Tenant tenant, Clock clock) {
         Judge judge = new Judge(desired.waivers(), LocalDate.now(clock));
         Clients clients = clients(desired, known, judge);
         List<ClientNeed> needs = new ArrayList<>();
-        for (Judged client : clients.judged()) {
+        for (Judged client : concat(clients.judged(), clients.undeclared())) {
             if (client.need().isPresent()) {
                 needs.add(client.need().get());
             }
@@ -95,11 +96,13 @@ public record Checker(Tenant tenant, Clock clock) {
                 open.add(ofLeftOut(desired, finding));
             }
         }
+        open.addAll(Checked.findings(clients.undeclared()));
         List<Judged> judged = concat(clients.judged(), parts);
         List<Finding> about = judge.aboutWaivers(
                 concat(offline, concat(Checked.findings(judged), open)),
                 desired.leftOut().isEmpty());
-        return new Checked(judged, concat(open, about), seen, judge, seen.outages(desired));
+        Optional<List<Holder>> inventory = Undeclared.inventory(desired, clients.judged(), seen);
+        return new Checked(judged, concat(open, about), seen, judge, seen.outages(desired), inventory);
     }
 
     /** What the client needs of a part that is declared and left out is not to be declared once more. */
@@ -115,9 +118,10 @@ public record Checker(Tenant tenant, Clock clock) {
      * The declared clients.
      *
      * @param judged those that were found on the tenant
+     * @param undeclared those that are not declared, where they are checked as well
      * @param others findings about those that were not found or could not be read, and about clients that are not declared
      */
-    private record Clients(List<Judged> judged, List<Finding> others) {}
+    private record Clients(List<Judged> judged, List<Judged> undeclared, List<Finding> others) {}
 
     private static Clients clients(Desired desired, TenantReadings seen, Judge judge) {
         Map<String, DesiredClient> first = new HashMap<>();
@@ -140,12 +144,17 @@ public record Checker(Tenant tenant, Clock clock) {
                 others.add(ClientRules.declaredTwice(client, found.subject(), same));
             }
         }
+        List<Judged> undeclared = new ArrayList<>();
         Severity severity = desired.undeclaredClients() == UndeclaredClients.FAIL ? Severity.ERROR : Severity.WARNING;
         for (LiveSubject client : seen.others()) {
-            others.add(ClientRules.undeclared(client, severity));
+            if (desired.undeclaredClients() == UndeclaredClients.CHECK) {
+                undeclared.add(Undeclared.judged(judge, client));
+            } else {
+                others.add(ClientRules.undeclared(client, severity));
+            }
         }
         seen.othersUnseen().ifPresent(unseen -> others.add(NotCheckedRules.undeclared(desired.tenant(), unseen)));
-        return new Clients(judged, others);
+        return new Clients(judged, undeclared, others);
     }
 
     /** What came of looking for it; a client that is created with keys must be one whose keys the token may see. */

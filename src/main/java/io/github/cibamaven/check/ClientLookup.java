@@ -106,7 +106,7 @@ public final class ClientLookup {
         }
         return new TenantReadings(
                 found,
-                wantsOthers ? undeclared(listing.clients(), found) : List.of(),
+                wantsOthers ? others(desired, listing, found) : List.of(),
                 wantsOthers ? unseen(listing.clients(), broken) : Optional.empty(),
                 Map.of(),
                 settings);
@@ -246,6 +246,16 @@ public final class ClientLookup {
                 .flatMap(
                         client -> readable(client) instanceof Lookup.Denied denied ? Stream.of(denied) : Stream.empty())
                 .findFirst();
+    }
+
+    /** Where all are checked, one of several that share a declared name is checked as one that is not declared. */
+    private static List<LiveSubject> others(
+            Desired desired, ClientList.Listing listing, Map<ClientSelector, Lookup> found) {
+        Map<ClientSelector, Lookup> declared = new LinkedHashMap<>(found);
+        if (desired.undeclaredClients() == UndeclaredClients.CHECK) {
+            declared.values().removeIf(Lookup.Ambiguous.class::isInstance);
+        }
+        return undeclared(listing.clients(), declared);
     }
 
     private static List<LiveSubject> undeclared(Map<String, LiveSubject> listed, Map<ClientSelector, Lookup> found) {

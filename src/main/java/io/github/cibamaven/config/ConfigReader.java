@@ -82,7 +82,8 @@ public final class ConfigReader {
         List<DesiredClient> clients = clients(fields, problems, new ClientReader(problems, settings, file));
         List<DesiredPart> subjects = new TenantPartsReader(problems, settings, fields).read();
         List<Waiver> waivers = new WaiverReader(problems, rules).read(fields);
-        Optional<Declared<String>> undeclared = fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail"));
+        Optional<Declared<String>> undeclared =
+                fields.oneOf("undeclaredClients", List.of("ignore", "warn", "fail", "check"));
         Set<String> protectedDomains = new ProtectedDomainsReader(problems).read(fields);
         Options options = options(fields, contradicted, file);
         return new Configuration(

@@ -75,23 +75,24 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
             return run.refused(Status.ERROR, "nothing was written: two modules contradict each other", contradictions);
         }
         if (!checked.obstacles().isEmpty()) {
-            return obstructed(run, checked);
+            return obstructed(run, checked).listing(checked.inventory());
         }
         Optional<String> stale = agreed.flatMap(plan -> stale(run, plan, checked));
         if (stale.isPresent()) {
-            return run.refused(Status.DRIFT, stale.get(), checked.findings());
+            return run.refused(Status.DRIFT, stale.get(), checked.findings()).listing(checked.inventory());
         }
         if (checked.changes().isEmpty()) {
             return new GoalResult(
                     VerifyGoal.outcome(run, checked, Optional.empty(), List.of()), GoalResult.End.SUCCESS);
         }
         if (consent.dryRun()) {
-            return ApplyResults.dryRun(run, checked.findings(), checked.changes());
+            return ApplyResults.dryRun(run, checked.findings(), checked.changes())
+                    .listing(checked.inventory());
         }
         List<Finding> uncreatable = uncreatable(checked);
         return uncreatable.isEmpty()
                 ? write(run, desired, checked, checker, agreed.isPresent())
-                : obstructed(run, checked.with(uncreatable));
+                : obstructed(run, checked.with(uncreatable)).listing(checked.inventory());
     }
 
     /** What the token may not create, as far as it is known what it may do: asked only where something is to be created. */
@@ -121,7 +122,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
         // A waiver, or a need, may have been settled by the writes: nothing of before is reported as it was.
         Checked after =
                 checker.check(desired, run.offline(), checked, written.proven().values());
-        return ApplyResults.result(
+        GoalResult result = ApplyResults.result(
                 run,
                 after.findings(),
                 written,
@@ -132,6 +133,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
                         "Run the same command again to make the rest.",
                         "Once that is corrected, to make the rest: "
                                 + run.command().again(run.goal())));
+        return result.listing(after.inventory());
     }
 
     private static GoalResult obstructed(GoalRun run, Checked checked) {

@@ -1,6 +1,9 @@
 package io.github.cibamaven.goal;
 
+import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.Outcome;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a goal comes to: what to report, and how the build goes on.
@@ -19,6 +22,11 @@ public record GoalResult(Outcome outcome, End end, boolean lasting) {
         FAILURE,
         /** The build breaks off: something could not be checked or written. */
         ERROR
+    }
+
+    /** The same with every client that holds the CIBA grant. */
+    GoalResult listing(Optional<List<Holder>> holders) {
+        return new GoalResult(outcome.listing(holders), end, lasting);
     }
 
     public GoalResult(Outcome outcome, End end) {

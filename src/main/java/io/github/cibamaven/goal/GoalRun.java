@@ -69,7 +69,8 @@ public record GoalRun(
                 elapsed.get().toMillis(),
                 error,
                 notes,
-                leftOut);
+                leftOut,
+                Optional.empty());
     }
 
     /** The goal did what it could; what it could not read does not fail it. */

@@ -44,11 +44,12 @@ public final class VerifyGoal {
     /** What a check found, as the outcome of a goal that writes nothing. */
     public static Outcome outcome(GoalRun run, Checked checked, Optional<RunError> error, List<String> notes) {
         return run.outcome(
-                status(checked.findings()),
-                checked.findings(),
-                ApplyResults.changes(List.of(), checked.changes()),
-                error,
-                notes);
+                        status(checked.findings()),
+                        checked.findings(),
+                        ApplyResults.changes(List.of(), checked.changes()),
+                        error,
+                        notes)
+                .listing(checked.inventory());
     }
 
     /** A check that could not be made outweighs everything but a difference or an unmet requirement. */

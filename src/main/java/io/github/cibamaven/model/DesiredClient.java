@@ -48,6 +48,12 @@ public record DesiredClient(
         return selector.isPresent() && selector.get().text().equals(text);
     }
 
+    /** A client that uses CIBA, and of which nothing else is declared. */
+    public static DesiredClient bare(String clientId) {
+        Optional<ClientSelector> selector = Optional.of(ClientSelector.id(clientId));
+        return new DesiredClient(selector, true, false, false, Map.of(), Optional.empty(), null);
+    }
+
     @Override
     public DesiredClient with(Map<String, Declared<Value>> others) {
         return new DesiredClient(

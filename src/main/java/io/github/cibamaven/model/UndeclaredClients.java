@@ -4,5 +4,7 @@ package io.github.cibamaven.model;
 public enum UndeclaredClients {
     IGNORE,
     WARN,
-    FAIL
+    FAIL,
+    /** It is put to all rules, as if it were declared. */
+    CHECK
 }

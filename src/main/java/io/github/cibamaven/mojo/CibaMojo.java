@@ -83,8 +83,9 @@ abstract class CibaMojo extends AbstractMojo {
     private PlexusConfiguration clients;
 
     /**
-     * What to do about a client that is not declared and holds the CIBA grant: {@code ignore}, {@code warn} or
-     * {@code fail}. Other than {@code ignore}, all clients of the tenant are listed, 100 per request.
+     * What to do about a client that is not declared and holds the CIBA grant: {@code ignore}, {@code warn},
+     * {@code fail}, or {@code check}: it is put to all rules, as if it were declared with nothing but its client id, and
+     * never written to. Other than {@code ignore}, all clients of the tenant are listed, 100 per request.
      *
      * @since 1.0.0
      */

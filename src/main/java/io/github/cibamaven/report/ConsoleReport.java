@@ -259,7 +259,9 @@ public record ConsoleReport(
     /** What was looked at, and advice in one clause: how long it took and which scopes were used is in the report. */
     private String cost(Outcome outcome) {
         List<String> cost = new ArrayList<>();
-        if (!declarations.clients().isEmpty() && !outcome.goal().describes()) {
+        if (outcome.inventory().isPresent()) {
+            cost.add(InventoryText.counted(outcome.inventory().get()));
+        } else if (!declarations.clients().isEmpty() && !outcome.goal().describes()) {
             cost.add(FindingCounts.of(declarations.clients().size(), "client"));
         }
         if (outcome.requests().total() > 0) {

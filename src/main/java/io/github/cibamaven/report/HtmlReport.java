@@ -68,8 +68,38 @@ public final class HtmlReport {
             outcome.changes().forEach(change -> table(html, outcome, change));
             html.end();
         }
+        inventory(html, outcome);
         html.end().end();
         return head(outcome) + html + "\n</html>\n";
+    }
+
+    private static void inventory(Markup html, Outcome outcome) {
+        List<List<String>> rows = InventoryText.rows(outcome);
+        if (rows.isEmpty()) {
+            return;
+        }
+        html.line().open("section").attribute("aria-labelledby", "inventory");
+        html.line()
+                .open("h2")
+                .attribute("id", "inventory")
+                .text(InventoryText.TITLE)
+                .close();
+        html.line().open("table").line().open("thead").open("tr");
+        for (String column : InventoryText.COLUMNS) {
+            html.open("th").attribute("scope", "col").text(column).close();
+        }
+        html.close().close().line().open("tbody");
+        for (List<String> row : rows) {
+            html.line()
+                    .open("tr")
+                    .open("th")
+                    .attribute("scope", "row")
+                    .text(row.get(0))
+                    .close();
+            row.subList(1, row.size()).forEach(cell -> html.element("td", cell));
+            html.close();
+        }
+        html.end().end().end();
     }
 
     private static String head(Outcome outcome) {

@@ -6,6 +6,7 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.VisibleJson;
@@ -37,6 +38,10 @@ public final class JsonReport {
         outcome.findings().forEach(finding -> findings.add(finding(finding)));
         JsonObject.Items changes = report.array("changes");
         outcome.changes().forEach(change -> changes.add(change(change)));
+        outcome.inventory().ifPresent(holders -> {
+            JsonObject.Items inventory = report.array("inventory");
+            holders.forEach(holder -> inventory.add(holder(holder)));
+        });
         report.object("requests")
                 .put("total", outcome.requests().total())
                 .put("retries", outcome.requests().retries());
@@ -95,6 +100,15 @@ public final class JsonReport {
         change.change().after().forEach((property, value) -> set.put(property, value.plain()));
         node.put("applied", change.applied());
         return node;
+    }
+
+    private static JsonObject holder(Holder holder) {
+        JsonObject node = new JsonObject()
+                .put("id", holder.client().id())
+                .put("name", holder.client().name())
+                .put("declared", holder.declared())
+                .put("channels", holder.channels());
+        return holder.appType().isEmpty() ? node : node.put("appType", holder.appType());
     }
 
     private static JsonObject subject(Subject subject) {

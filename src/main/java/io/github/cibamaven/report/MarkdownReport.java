@@ -5,6 +5,7 @@ import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.text.Markdown;
 import io.github.cibamaven.text.Printable;
+import java.util.List;
 
 /** The report for the summary page of a CI job. */
 public final class MarkdownReport {
@@ -35,11 +36,27 @@ public final class MarkdownReport {
         PartText.line(outcome)
                 .ifPresent(
                         line -> page.append("\n").append(Markdown.escape(line)).append("\n"));
+        page.append(inventory(outcome));
         outcome.notes().forEach(note -> page.append("\n").append(text(note)).append("\n"));
         TokenPrivileges.excess(outcome)
                 .ifPresent(excess ->
                         page.append("\nBesides: ").append(text(excess)).append("\n"));
         return page.toString();
+    }
+
+    private static String inventory(Outcome outcome) {
+        List<List<String>> holders = InventoryText.rows(outcome);
+        if (holders.isEmpty()) {
+            return "";
+        }
+        StringBuilder table = new StringBuilder("\n### " + InventoryText.TITLE + "\n\n");
+        table.append("| ").append(String.join(" | ", InventoryText.COLUMNS)).append(" |\n");
+        table.append("| --- ".repeat(InventoryText.COLUMNS.size())).append("|\n");
+        for (List<String> row : holders) {
+            List<String> cells = row.stream().map(Markdown::escape).toList();
+            table.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        }
+        return table.toString();
     }
 
     private static String row(Finding finding) {

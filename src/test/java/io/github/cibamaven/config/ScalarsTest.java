@@ -175,7 +175,7 @@ class ScalarsTest {
                         .problems()
                         .get(0)
                         .remedy())
-                .isEqualTo("Allowed: ignore, warn, fail.");
+                .isEqualTo("Allowed: ignore, warn, fail, check.");
     }
 
     @Test

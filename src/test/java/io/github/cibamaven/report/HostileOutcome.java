@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
@@ -74,7 +75,8 @@ final class HostileOutcome {
                 12,
                 error,
                 List.of(text(), text()),
-                choice(2) == 0 ? Optional.empty() : Optional.of(Outcomes.leftOut(text())));
+                choice(2) == 0 ? Optional.empty() : Optional.of(Outcomes.leftOut(text())),
+                Optional.of(List.of(new Holder(subject(0), erring, List.of(text()), text()))));
     }
 
     private Finding finding(byte[] kind) {

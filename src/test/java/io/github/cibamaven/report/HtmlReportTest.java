@@ -50,6 +50,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void showsEveryHolderOfTheGrant() throws Exception {
+        Document page = Xml.parse(report.render(Outcomes.inventory()));
+        assertThat(Xml.texts(page, "h2")).containsExactly("Clients that hold the CIBA grant");
+        assertThat(Xml.texts(page, "td"))
+                .containsExactly("yes", "email", "none", "no", "none set: guardian-push", "none");
+    }
+
+    @Test
     void listsWhatWasWrittenAndWhatNot() throws Exception {
         Document page = Xml.parse(report.render(Outcomes.partiallyApplied()));
         assertThat(Xml.texts(page, "caption"))

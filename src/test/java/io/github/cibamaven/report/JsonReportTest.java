@@ -158,6 +158,18 @@ class JsonReportTest {
     }
 
     @Test
+    void showsEveryHolderOfTheGrantWhereAllWereChecked() throws IOException {
+        JsonNode all = mapper.readTree(report.render(Outcomes.inventory()));
+        assertThat(all.get("inventory"))
+                .hasToString("[{\"id\":\"c1\",\"name\":\"Call centre\",\"declared\":true,\"channels\":[\"email\"],"
+                        + "\"appType\":\"regular_web\"},"
+                        + "{\"id\":\"c2\",\"name\":\"Back | office\",\"declared\":false,\"channels\":[]}]");
+        assertThat(validate(all)).isEmpty();
+        assertThat(mapper.readTree(report.render(Outcomes.drift())).has("inventory"))
+                .isFalse();
+    }
+
+    @Test
     void listsTheScopesThatWereUsedAndThoseBeyondReading() throws IOException {
         JsonNode scopes = mapper.readTree(report.render(Outcomes.privileged(Goal.VERIFY, Status.IN_SYNC)))
                 .get("scopes");

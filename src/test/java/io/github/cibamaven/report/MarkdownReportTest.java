@@ -42,6 +42,18 @@ class MarkdownReportTest {
     }
 
     @Test
+    void showsEveryHolderOfTheGrant() {
+        assertThat(report.render(Outcomes.inventory())).endsWith("""
+                ### Clients that hold the CIBA grant
+
+                | Client | Declared | Channels | Findings |
+                | --- | --- | --- | --- |
+                | client Call centre \\(c1\\) | yes | email | none |
+                | client Back \\| office \\(c2\\) | no | none set: guardian-push | none |
+                """);
+    }
+
+    @Test
     void tellsErrorsChangesAndNotes() {
         assertThat(report.render(Outcomes.failed())).isEqualTo("""
                 ## CIBA verify: ERROR

@@ -12,6 +12,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Finding.Mark;
+import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
@@ -379,6 +380,7 @@ final class Outcomes {
                 driftInPart(),
                 uncheckedInPart(),
                 appliedInPart(),
+                inventory(),
                 privileged(Goal.PLAN, Status.IN_SYNC),
                 hostile());
     }
@@ -410,7 +412,16 @@ final class Outcomes {
                 412,
                 Optional.empty(),
                 List.of(),
-                Optional.of(leftOut));
+                Optional.of(leftOut),
+                Optional.empty());
+    }
+
+    /** A run that checked every client that holds the CIBA grant, of which the POM declares one. */
+    static Outcome inventory() {
+        return outcome(Goal.VERIFY, Status.IN_SYNC, List.of(), List.of())
+                .listing(Optional.of(List.of(
+                        new Holder(Subject.client("c1", "Call centre"), true, List.of("email"), "regular_web"),
+                        new Holder(Subject.client("c2", "Back | office"), false, List.of(), ""))));
     }
 
     private static DesiredClient client(ClientSelector selector, int line) {

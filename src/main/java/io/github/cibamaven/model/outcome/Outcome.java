@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param scopes what the run needed of the token, and what the token could have done besides
  * @param durationMillis wall time of the goal
  * @param leftOut what the POM declares and the run did not look at, as it was told
+ * @param inventory every client that holds the CIBA grant, where the run was told to check them all and saw them all
  */
 public record Outcome(
         Goal goal,
@@ -27,7 +28,8 @@ public record Outcome(
         long durationMillis,
         Optional<RunError> error,
         List<String> notes,
-        Optional<LeftOut> leftOut) {
+        Optional<LeftOut> leftOut,
+        Optional<List<Holder>> inventory) {
 
     /**
      * One write of the plan and what became of it.
@@ -54,7 +56,36 @@ public record Outcome(
             long durationMillis,
             Optional<RunError> error,
             List<String> notes) {
-        this(goal, domain, status, findings, changes, requests, scopes, durationMillis, error, notes, Optional.empty());
+        this(
+                goal,
+                domain,
+                status,
+                findings,
+                changes,
+                requests,
+                scopes,
+                durationMillis,
+                error,
+                notes,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same with every client that holds the CIBA grant. */
+    public Outcome listing(Optional<List<Holder>> holders) {
+        return new Outcome(
+                goal,
+                domain,
+                status,
+                findings,
+                changes,
+                requests,
+                scopes,
+                durationMillis,
+                error,
+                notes,
+                leftOut,
+                holders);
     }
 
     /** Whether what was looked at is in sync: nothing but what was left out is not verified. */
