@@ -22,7 +22,8 @@ import java.util.Set;
 public record ApplyReplanner(Checked checked, boolean fixed) implements Writer.Replanner {
     @Override
     public Optional<SubjectChange> replan(SubjectChange planned, LiveSubject now) throws RefusedException {
-        boolean was = checked.live().stream().anyMatch(live -> live.subject().is(planned.subject()) && live.exists());
+        boolean was = !planned.creates()
+                && checked.live().stream().anyMatch(live -> live.subject().is(planned.subject()) && live.exists());
         if (was && !now.exists()) {
             // What it held is unknown now: a write could not be taken back, nor spare what others set there.
             throw new RefusedException(planned.subject().shown() + " is not there any more, though it was when it was "

@@ -104,9 +104,9 @@ final class WriteProgress {
         dropped = false;
     }
 
-    /** What became of them; what the tenant did not take is not to be put back. */
+    /** What became of them: what the tenant did not take is not to be put back, and what was created has an id now. */
     void note(List<Item> sent, List<Attempt> attempts) {
-        boolean refused = false;
+        boolean known = false;
         for (int i = 0; i < sent.size(); i++) {
             Attempt attempt = attempts.get(i);
             Item item = sent.get(i);
@@ -116,13 +116,13 @@ final class WriteProgress {
                 item.change = item.change.createsClient() ? item.change.of(seen.subject()) : item.change;
             });
             attempt.stop().ifPresent(stops::add);
-            refused |= !attempt.fate().sent();
+            known |= !attempt.fate().sent() || item.change.createsClient();
         }
-        if (refused) {
+        if (known) {
             try {
                 put(List.of());
             } catch (IOException e) {
-                // Then the file says that it was sent, and a restore finds the old values in place.
+                // Then the file says that it was sent, and a restore finds the old values in place, or the mark.
             }
         }
     }

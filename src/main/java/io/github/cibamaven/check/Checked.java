@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -84,20 +85,28 @@ public record Checked(
      * client still.
      */
     public Judged again(LiveSubject now) {
-        Judged before = judged.stream()
-                .filter(one -> same(one, now))
-                .findFirst()
+        Judged before = first(one -> one.live().exists() == now.exists() && is(one, now))
+                .or(() -> first(one -> now.exists() && isCreated(one, now)))
+                .or(() -> first(one -> is(one, now)))
                 .orElseThrow(() -> new IllegalArgumentException("not part of the check: " + now.subject()));
         return judge.judge(before.declaration(), now.named(before.live().name()));
     }
 
+    private Optional<Judged> first(Predicate<Judged> meant) {
+        return judged.stream().filter(meant).findFirst();
+    }
+
+    private static boolean is(Judged one, LiveSubject now) {
+        return one.live().subject().is(now.subject());
+    }
+
     /** A client that did not exist is known by its name alone, and has an id of its own once it does. */
-    private static boolean same(Judged one, LiveSubject now) {
-        return now.exists() && !one.live().exists() && one.declaration() instanceof DesiredClient client
-                ? client.selector()
+    private static boolean isCreated(Judged one, LiveSubject now) {
+        return !one.live().exists()
+                && one.declaration() instanceof DesiredClient client
+                && client.selector()
                         .filter(selector -> selector.selects(now.subject()))
-                        .isPresent()
-                : one.live().subject().is(now.subject());
+                        .isPresent();
     }
 
     /**

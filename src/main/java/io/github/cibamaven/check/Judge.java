@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A judge of declared subjects: says what differs on the tenant, which rules that breaks, what of it the team's waivers
@@ -120,15 +119,26 @@ public record Judge(List<Waiver> waivers, LocalDate today) {
         if (!(declaration instanceof DesiredClient client)) {
             return new Judged(declaration, declaration, live, List.of(missing), change);
         }
+        List<Finding> findings = new ArrayList<>(List.of(missing));
+        findings.addAll(withheld(judgements, change));
         // What CIBA requires of it counts for the client as it will be.
-        Stream<Finding> unmet = change.stream()
-                .flatMap(future -> accepted(ClientRules.check(client, Creation.becoming(future))).stream());
-        return new Judged(
-                declaration,
-                declaration.with(standing(declaration, judgements)),
-                live,
-                Stream.concat(Stream.of(missing), unmet).toList(),
-                change);
+        change.stream()
+                .flatMap(future -> accepted(ClientRules.check(client, Creation.becoming(future))).stream())
+                .filter(unmet -> !repeats(unmet, findings))
+                .forEach(findings::add);
+        return new Judged(declaration, declaration.with(standing(declaration, judgements)), live, findings, change);
+    }
+
+    /** What waivers keep from being sent where the client is created. */
+    private static List<Finding> withheld(List<Judgement> judgements, Optional<SubjectChange> change) {
+        Map<String, Value> sent = change.map(SubjectChange::after).orElse(Map.of());
+        return judgements.stream()
+                .filter(one -> !one.difference()
+                        .target()
+                        .equals(sent.get(one.difference().property())))
+                .flatMap(one -> one.findings().stream())
+                .filter(finding -> finding.status() == Finding.Status.WAIVED)
+                .toList();
     }
 
     private List<Judgement> judgements(Declaration declared, LiveSubject live, Collection<String> unseen) {
