@@ -4,6 +4,7 @@ import io.github.cibamaven.apply.Attempt.Fate;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -29,7 +30,7 @@ record Sender(Tenant tenant, Function<Subject, LiveSubject> look, Pause pause, W
         } catch (TenantException failure) {
             boolean postponed = failure.kind() == TenantException.Kind.POSTPONED;
             if (!failure.maybeApplied()) {
-                return postponed
+                return postponed || taken(change, failure)
                         ? Attempt.postponed(Fate.NOT_MADE)
                         : Attempt.stopped(Fate.NOT_MADE, WriteStop.failed(change, failure));
             }
@@ -45,6 +46,18 @@ record Sender(Tenant tenant, Function<Subject, LiveSubject> look, Pause pause, W
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             return Attempt.stopped(Fate.UNSEEN, WriteStop.interrupted());
+        }
+    }
+
+    /** Whether somebody else has created the one client grant that there can be: it is looked at, and planned again. */
+    private boolean taken(SubjectChange change, TenantException refusal) {
+        try {
+            return change.creates()
+                    && change.subject().kind() == SubjectKind.CLIENT_GRANT
+                    && refusal.statusCode().orElse(0) == 409
+                    && look.apply(change.subject()).exists();
+        } catch (TenantException unread) {
+            return false; // The refusal is what stands.
         }
     }
 

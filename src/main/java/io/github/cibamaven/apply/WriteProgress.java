@@ -88,11 +88,29 @@ final class WriteProgress {
     /** There is nothing to write any more. */
     void reached(Item item, LiveSubject now) {
         proven.put(now.subject(), now);
+        created(item, now);
         if (item.fate.sent()) {
             item.fate = Fate.PROVEN; // An earlier attempt of ours was carried out after all.
         } else {
             items.remove(item); // Somebody else made it so meanwhile: not ours to report, nor to put back.
             dropped = true;
+        }
+    }
+
+    /** A client that was planned by its name has an id now, and so have the grants that it is to get. */
+    private void created(Item item, LiveSubject client) {
+        if (!item.change.createsClient()) {
+            return;
+        }
+        String before = item.change.subject().id();
+        item.change = item.change.of(client.subject());
+        for (Item other : items) {
+            other.change
+                    .subject()
+                    .grant()
+                    .filter(grant -> grant.clientId().equals(before))
+                    .ifPresent(grant ->
+                            other.change = other.change.of(Subject.clientGrant(client.subject(), grant.audience())));
         }
     }
 
@@ -113,7 +131,7 @@ final class WriteProgress {
             item.fate = attempt.fate();
             attempt.seen().ifPresent(seen -> {
                 proven.put(seen.subject(), seen);
-                item.change = item.change.createsClient() ? item.change.of(seen.subject()) : item.change;
+                created(item, seen);
             });
             attempt.stop().ifPresent(stops::add);
             known |= !attempt.fate().sent() || item.change.createsClient();

@@ -3,6 +3,7 @@ package io.github.cibamaven.check;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -75,9 +76,12 @@ public record Checked(
         return partsFirst().map(Judged::change).flatMap(Optional::stream).toList();
     }
 
-    /** What clients need comes first: a client is never switched on before its tenant is ready. */
+    /** What clients need comes first: a client is never switched on before its tenant is ready. Grants are of clients. */
     private Stream<Judged> partsFirst() {
-        return judged.stream().sorted(Comparator.comparing(Judged::isClient));
+        return judged.stream()
+                .sorted(Comparator.comparing(
+                                (Judged one) -> one.live().subject().kind() == SubjectKind.CLIENT_GRANT)
+                        .thenComparing(Judged::isClient));
     }
 
     /**
@@ -88,6 +92,8 @@ public record Checked(
         Judged before = first(one -> one.live().exists() == now.exists() && is(one, now))
                 .or(() -> first(one -> now.exists() && isCreated(one, now)))
                 .or(() -> first(one -> is(one, now)))
+                // A grant that a client of this run is yet to get.
+                .or(() -> first(one -> isCreated(one, now)))
                 .orElseThrow(() -> new IllegalArgumentException("not part of the check: " + now.subject()));
         return judge.judge(before.declaration(), now.named(before.live().name()));
     }
@@ -102,11 +108,24 @@ public record Checked(
 
     /** A client that did not exist is known by its name alone, and has an id of its own once it does. */
     private static boolean isCreated(Judged one, LiveSubject now) {
+        if (one.live().subject().kind() == SubjectKind.CLIENT_GRANT
+                && now.subject().kind() == SubjectKind.CLIENT_GRANT) {
+            return !one.live().exists() && granted(one, now.subject());
+        }
         return !one.live().exists()
                 && one.declaration() instanceof DesiredClient client
                 && client.selector()
                         .filter(selector -> selector.selects(now.subject()))
                         .isPresent();
+    }
+
+    /** The same of its grants: the one's client has the name alone. */
+    private static boolean granted(Judged one, Subject now) {
+        Subject.Grant named = one.live().subject().grant().orElseThrow();
+        Subject client = Subject.client(now.grant().orElseThrow().clientId(), named.clientId());
+        Subject grant = Subject.clientGrant(client, named.audience());
+        return grant.equals(now)
+                || grant.is(now) && now.name().equals(one.live().name());
     }
 
     /**

@@ -28,11 +28,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +72,8 @@ public record Checker(Tenant tenant, Clock clock) {
                 desired, offline, ReadSession.ofAnswering(tenant), before.seen().since(since));
     }
 
-    private Checked check(Desired desired, List<Finding> offline, ReadSession session, TenantReadings known) {
+    private Checked check(Desired pom, List<Finding> offline, ReadSession session, TenantReadings known) {
+        Desired desired = pom.and(grants(pom, known));
         Judge judge = new Judge(desired.waivers(), LocalDate.now(clock));
         Clients clients = clients(desired, known, judge);
         List<ClientNeed> needs = new ArrayList<>();
@@ -80,8 +83,8 @@ public record Checker(Tenant tenant, Clock clock) {
             }
         }
         Map<Subject, Judged> credentials = credentials(desired, clients.judged());
-        TenantReadings seen =
-                known.with(new SubjectLookup(session, known.parts()).read(desired, needs, credentials.keySet(), judge));
+        TenantReadings seen = known.with(
+                new SubjectLookup(session, before(desired, known)).read(desired, needs, credentials.keySet(), judge));
         session.nothingRead().ifPresent(failure -> {
             throw failure;
         });
@@ -196,6 +199,44 @@ public record Checker(Tenant tenant, Clock clock) {
                     desired.credentialExpiryWarningDays()));
         }
         return findings;
+    }
+
+    /** The declared client grants, each of a client as the tenant knows it, or of one that is yet to be created. */
+    private static List<DesiredPart> grants(Desired desired, TenantReadings seen) {
+        List<DesiredPart> grants = new ArrayList<>();
+        Set<Subject> clients = new HashSet<>();
+        for (DesiredClient client : desired.clients()) {
+            Lookup lookup = seen.of(client);
+            Subject known =
+                    lookup instanceof Lookup.Found found ? found.subject().subject() : client.subject();
+            boolean named = lookup instanceof Lookup.Found || client.create() && lookup instanceof Lookup.Missing;
+            if (named && !client.clientGrants().isEmpty() && clients.add(known)) {
+                for (DesiredPart grant : client.clientGrants()) {
+                    grants.add(grant.of(Subject.clientGrant(known, audience(grant))));
+                }
+            }
+        }
+        return grants;
+    }
+
+    private static String audience(DesiredPart grant) {
+        return grant.subject().grant().orElseThrow().audience();
+    }
+
+    /** What was read before; nobody can have granted anything to a client that does not exist. */
+    private static Map<Subject, Lookup> before(Desired desired, TenantReadings known) {
+        Map<Subject, Lookup> parts = new HashMap<>(known.parts());
+        parts.keySet()
+                .removeIf(part -> part.kind() == SubjectKind.CLIENT_GRANT
+                        && desired.declared(part).isEmpty());
+        for (DesiredClient client : desired.clients()) {
+            if (client.create() && known.of(client) instanceof Lookup.Missing) {
+                for (DesiredPart grant : client.clientGrants()) {
+                    parts.put(Subject.clientGrant(client.subject(), audience(grant)), new Lookup.Missing(""));
+                }
+            }
+        }
+        return parts;
     }
 
     private static List<Judged> parts(Desired desired, TenantReadings seen, Judge judge) {

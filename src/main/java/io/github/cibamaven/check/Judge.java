@@ -8,16 +8,20 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Difference;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Differ;
+import io.github.cibamaven.rules.ApiAccessRules;
 import io.github.cibamaven.rules.ClientRules;
 import io.github.cibamaven.rules.DriftRules;
 import io.github.cibamaven.rules.EmailRules;
 import io.github.cibamaven.rules.NotCheckedRules;
 import io.github.cibamaven.rules.WaiverRules;
+import io.github.cibamaven.settings.TenantSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,6 +111,9 @@ public record Judge(List<Waiver> waivers, LocalDate today) {
                     accepted(List.of(DriftRules.missing(declaration))),
                     Optional.empty());
         }
+        if (live.subject().kind() == SubjectKind.CLIENT_GRANT) {
+            return missingGrant(declaration, live);
+        }
         List<Judgement> judgements = judgements(declaration, live, List.of());
         Creation creation = new Creation(declaration, left(judgements));
         Finding missing = accepted(List.of(
@@ -139,6 +146,28 @@ public record Judge(List<Waiver> waivers, LocalDate today) {
                 .flatMap(one -> one.findings().stream())
                 .filter(finding -> finding.status() == Finding.Status.WAIVED)
                 .toList();
+    }
+
+    /** It is created with what no waiver accepts as missing, perhaps nothing: then tokens have no scope of the API. */
+    private Judged missingGrant(Declaration declared, LiveSubject live) {
+        List<Judgement> judgements = judgements(declared, live, List.of());
+        List<SettingChange> settings = new ArrayList<>(Differ.change(left(judgements), live)
+                .map(SubjectChange::settings)
+                .orElse(List.of()));
+        if (settings.isEmpty()) {
+            settings.add(new SettingChange(
+                    TenantSettings.GRANT_SCOPES.property(), Value.ABSENT, Value.texts(), Optional.empty()));
+        }
+        Finding missing = accepted(List.of(ApiAccessRules.missingGrant(declared, settings)))
+                .get(0);
+        return new Judged(
+                declared,
+                declared.with(standing(declared, judgements)),
+                live,
+                List.of(missing),
+                missing.status() == Finding.Status.WAIVED
+                        ? Optional.empty()
+                        : Optional.of(new SubjectChange(live.subject(), settings, true)));
     }
 
     private List<Judgement> judgements(Declaration declared, LiveSubject live, Collection<String> unseen) {

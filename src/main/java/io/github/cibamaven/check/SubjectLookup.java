@@ -80,7 +80,7 @@ public final class SubjectLookup {
         for (ClientNeed need : checked) {
             Optional<String> api = need.api(live(read.get(Subject.TENANT_SETTINGS)));
             if (api.isPresent()) {
-                api(need, api.get());
+                api(need, api.get(), declared);
             }
         }
         if (!(needed.push.isEmpty() && needed.email.isEmpty()) && !customApp) {
@@ -204,9 +204,10 @@ public final class SubjectLookup {
         return value(selected, PUSH_PROVIDER).orElse(Value.ABSENT).asText();
     }
 
-    private void api(ClientNeed need, String audience) {
+    private void api(ClientNeed need, String audience, Collection<Subject> declared) {
         Lookup api = read(Subject.api(audience));
-        if (value(api, API_USER_POLICY).orElse(Value.ABSENT).asText().equals("require_client_grant")) {
+        boolean known = declared.contains(Subject.clientGrant(need.client(), audience)); // Which is read as well.
+        if (!known && value(api, API_USER_POLICY).orElse(Value.ABSENT).asText().equals("require_client_grant")) {
             Subject grants = Subject.clientGrants(need.client().id(), audience);
             if (need.toBeCreated()) {
                 // Nobody can have granted anything to a client that does not exist.

@@ -35,14 +35,19 @@ record ClientReader(Problems problems, SettingReader reader, ProjectFile file) {
     DesiredClient read(Element element) {
         Fields fields = new Fields(element, KNOWN, problems);
         boolean create = fields.flag("create", false);
+        Optional<ClientSelector> selector = selector(fields);
         DesiredClient client = new DesiredClient(
-                selector(fields),
+                selector,
                 fields.flag("ciba", true),
                 create,
                 exact("grantTypes", fields),
                 exact("clientAuthenticationMethods", fields),
                 reader.read(SubjectKind.CLIENT, fields),
                 request(fields.element("bcAuthorize")),
+                selector.isEmpty()
+                        ? List.of()
+                        : new TenantPartsReader.ClientGrantsReader(problems, reader)
+                                .read(fields, selector.get().subject()),
                 element.location());
         if (!create) {
             keys(client);

@@ -30,7 +30,8 @@ final class ElementNames {
         Map<String, String> lists = new HashMap<>(STRUCTURE);
         for (SubjectKind kind : SubjectKind.declarables()) {
             if (kind.key().isPresent()) {
-                lists.putIfAbsent(kind.path().get(0), kind.path().get(1));
+                int item = kind.path().size() - 1;
+                lists.putIfAbsent(kind.path().get(item - 1), kind.path().get(item));
             }
         }
         for (Setting setting : Settings.all()) {
@@ -69,6 +70,7 @@ final class ElementNames {
                         ClientReader.REQUEST.stream(),
                         CredentialsReader.KNOWN.stream(),
                         ClientReader.DETAILS.stream(),
+                        TenantPartsReader.ClientGrantsReader.STRUCTURE.stream(),
                         WaiverReader.KNOWN.stream(),
                         LISTS.values().stream(),
                         LISTS.keySet().stream(),

@@ -64,6 +64,11 @@ record SettingReader(Problems problems, Path basedir) {
 
     /** A list; which of its items Auth0 knows a rule judges, unless the catalogue names them all. */
     private Optional<Declared<Value>> texts(Setting setting, String name, Fields fields) {
+        if (setting.of() == SubjectKind.CLIENT_GRANT) {
+            return fields.element(name)
+                    .map(list -> Declared.list(fields.texts(name, setting.item()), list.location()))
+                    .map(list -> list.<Value>map(Value::texts));
+        }
         if (!setting.allowed().isEmpty()) {
             fields.element(name).ifPresent(list -> closed(setting, list, fields));
         }

@@ -61,7 +61,7 @@ public final class ConfigurationSnippet {
     private static void fill(PomElement element, List<String> path, Map<Subject, Lookup> parts) {
         Set<String> added = new HashSet<>();
         SubjectKind.declarables().stream()
-                .filter(kind -> kind != SubjectKind.CLIENT && kind.within(path))
+                .filter(kind -> !kind.within(SubjectKind.CLIENT.path()) && kind.within(path))
                 .forEach(kind -> {
                     int depth = path.size();
                     if (kind.path().size() == depth) {

@@ -2,6 +2,7 @@ package io.github.cibamaven.goal;
 
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.LiveSubject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -43,13 +44,7 @@ record WayBack(List<SubjectChange> changes, List<String> moved, List<String> irr
         }
         List<SettingChange> back = new ArrayList<>();
         List<String> moved = new ArrayList<>();
-        List<String> stays = new ArrayList<>();
-        if (change.createsClient()) {
-            stays.add(
-                    now.subject().shown() + " (client id " + now.id() + ") was created by that apply and stays, without"
-                            + " the CIBA grant: nothing is deleted. A person can delete it in Auth0's dashboard, under"
-                            + " Applications > Applications > " + now.subject().shown() + " > Settings > Danger Zone.");
-        }
+        List<String> stays = created(change, now);
         for (SettingChange setting : undone(change, now)) {
             Setting entry = Settings.of(change.subject().kind(), setting.property());
             Value live = now.value(setting);
@@ -72,8 +67,36 @@ record WayBack(List<SubjectChange> changes, List<String> moved, List<String> irr
         return new WayBack(changes, moved, stays);
     }
 
+    /** What stays of a subject that the apply created. */
+    private static List<String> created(SubjectChange change, LiveSubject now) {
+        List<String> stays = new ArrayList<>();
+        if (change.createsClient()) {
+            stays.add(
+                    now.subject().shown() + " (client id " + now.id() + ") was created by that apply and stays, without"
+                            + " the CIBA grant: nothing is deleted. A person can delete it in Auth0's dashboard, under"
+                            + " Applications > Applications > " + now.subject().shown() + " > Settings > Danger Zone.");
+        } else if (change.creates() && change.subject().kind() == SubjectKind.CLIENT_GRANT) {
+            stays.add("the " + now.subject().shown()
+                    + " was created by that apply and stays, with no scope in it: nothing"
+                    + " is deleted, and the client still gets tokens for the API, without its scopes. A person can remove it"
+                    + " in Auth0's dashboard, under Applications > APIs > the API > Application Access.");
+        }
+        return stays;
+    }
+
     /** What an apply created is not deleted, but brought to where it does nothing. */
     private static List<SettingChange> undone(SubjectChange change, LiveSubject now) {
+        if (change.creates() && change.subject().kind() == SubjectKind.CLIENT_GRANT) {
+            return change.settings().stream()
+                    .map(setting -> new SettingChange(
+                            setting.property(),
+                            Settings.of(SubjectKind.CLIENT_GRANT, setting.property())
+                                    .cleared()
+                                    .orElseThrow(),
+                            setting.after(),
+                            setting.declaredAt()))
+                    .toList();
+        }
         return change.creates()
                 ? change.settings().stream()
                         .flatMap(setting -> Settings.of(change.subject().kind(), setting.property())

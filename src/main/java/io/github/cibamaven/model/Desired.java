@@ -1,6 +1,7 @@
 package io.github.cibamaven.model;
 
 import io.github.cibamaven.model.connection.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,25 @@ public record Desired(
                 checkPrerequisites,
                 credentialExpiryWarningDays,
                 Optional.empty());
+    }
+
+    /** The same with further declared subjects. */
+    public Desired and(List<DesiredPart> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<DesiredPart> all = new ArrayList<>(subjects);
+        all.addAll(more);
+        return new Desired(
+                connection,
+                clients,
+                all,
+                undeclaredClients,
+                protectedDomains,
+                waivers,
+                checkPrerequisites,
+                credentialExpiryWarningDays,
+                leftOut);
     }
 
     /** The tenant as findings name it. */

@@ -2,6 +2,7 @@ package io.github.cibamaven.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param exactGrantTypes whether {@code <grantTypes>} is the whole set ({@code exact}) or a part of it
  * @param exactCredentials whether {@code <clientAuthenticationMethods>} lists every credential, or some of them
  * @param settings declared values by Auth0's property name
+ * @param clientGrants what APIs are to let it do on behalf of users; their subjects name it as the POM does
  * @param location of the {@code <client>} element; null outside a POM
  */
 public record DesiredClient(
@@ -25,10 +27,25 @@ public record DesiredClient(
         boolean exactCredentials,
         Map<String, Declared<Value>> settings,
         Optional<BcAuthorize> bcAuthorize,
+        List<DesiredPart> clientGrants,
         @Nullable PomLocation location)
         implements Declaration {
     public DesiredClient {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        clientGrants = List.copyOf(clientGrants);
+    }
+
+    /** One without client grants. */
+    public DesiredClient(
+            Optional<ClientSelector> selector,
+            boolean ciba,
+            boolean create,
+            boolean exactGrantTypes,
+            boolean exactCredentials,
+            Map<String, Declared<Value>> settings,
+            Optional<BcAuthorize> bcAuthorize,
+            @Nullable PomLocation location) {
+        this(selector, ciba, create, exactGrantTypes, exactCredentials, settings, bcAuthorize, List.of(), location);
     }
 
     /** A client that the tenant must have already. */
@@ -57,7 +74,7 @@ public record DesiredClient(
     @Override
     public DesiredClient with(Map<String, Declared<Value>> others) {
         return new DesiredClient(
-                selector, ciba, create, exactGrantTypes, exactCredentials, others, bcAuthorize, location);
+                selector, ciba, create, exactGrantTypes, exactCredentials, others, bcAuthorize, clientGrants, location);
     }
 
     /** The same client, which calls {@code /bc-authorize} in another way. */

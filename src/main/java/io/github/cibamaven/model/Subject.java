@@ -18,8 +18,19 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
      * What client grants are for.
      *
      * @param audience the API's identifier
+     * @param id Auth0's own id of the one grant that is meant; empty where it is not known, or where several are meant
      */
-    public record Grant(String clientId, String audience) {}
+    public record Grant(String clientId, String audience, Optional<String> id) {
+        /** What the id of a subject says; nothing where that is of no grant. */
+        private static Optional<Grant> of(SubjectKind kind, String subjectId) {
+            int end = subjectId.indexOf(' ');
+            boolean grants = kind == SubjectKind.CLIENT_GRANT || kind == SubjectKind.CLIENT_GRANTS;
+            return grants && end > 0
+                    ? Optional.of(
+                            new Grant(subjectId.substring(0, end), subjectId.substring(end + 1), Optional.empty()))
+                    : Optional.empty();
+        }
+    }
 
     public static final Subject PUSH_FACTOR = SubjectKind.GUARDIAN_FACTOR.subject();
     public static final Subject PUSH_PROVIDER = SubjectKind.GUARDIAN_PROVIDER.subject();
@@ -32,9 +43,9 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
     public static final Subject TENANT_SETTINGS = SubjectKind.TENANT_SETTINGS.subject();
     public static final Subject DISCOVERY = SubjectKind.DISCOVERY.subject();
 
-    /** Anything but grants. */
+    /** One without an id that Auth0 alone knows. */
     public Subject(SubjectKind kind, String id, String name) {
-        this(kind, id, name, Optional.empty());
+        this(kind, id, name, Grant.of(kind, id));
     }
 
     /** The name on one printable line, cut where it is long: whatever a tenant calls it, for a sentence of ours. */
@@ -63,10 +74,22 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
     /** The grants of a client for an API. */
     public static Subject clientGrants(String clientId, String audience) {
         return new Subject(
-                SubjectKind.CLIENT_GRANTS,
-                clientId + " " + audience,
-                "grants of " + clientId + " for " + audience,
-                Optional.of(new Grant(clientId, audience)));
+                SubjectKind.CLIENT_GRANTS, clientId + " " + audience, "grants of " + clientId + " for " + audience);
+    }
+
+    /** The grant that lets a client act on behalf of users with an API: a client has at most one. */
+    public static Subject clientGrant(Subject client, String audience) {
+        String shown = client.name().equals(client.id()) ? client.id() : client.name() + " (" + client.id() + ")";
+        return new Subject(
+                SubjectKind.CLIENT_GRANT,
+                client.id() + " " + audience,
+                "client grant of " + shown + " for " + audience);
+    }
+
+    /** The same grant with Auth0's own id of it. */
+    public Subject grantedAs(String grantId) {
+        return new Subject(
+                kind, id, name, grant.map(of -> new Grant(of.clientId(), of.audience(), Optional.of(grantId))));
     }
 
     /** The credentials that Auth0 keeps for a client, whether it uses them or not. */
@@ -95,14 +118,10 @@ public record Subject(SubjectKind kind, String id, String name, Optional<Grant> 
         return new Subject(SubjectKind.CONFIGURATION, "pom", "configuration");
     }
 
-    /** What a record has by itself takes a cold JVM longer than a request. */
+    /** The id says whose grants are meant. What a record has by itself takes a cold JVM longer than a request. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Subject same
-                && kind == same.kind
-                && id.equals(same.id)
-                && name.equals(same.name)
-                && grant.equals(same.grant);
+        return other instanceof Subject same && kind == same.kind && id.equals(same.id) && name.equals(same.name);
     }
 
     @Override

@@ -73,6 +73,14 @@ public enum SubjectKind {
             .readableWith("read:resource_servers")
             .writableWith("update:resource_servers")
             .missing("check the identifier of the API, and that it is of this tenant")),
+    /** What an API lets one client do on behalf of users. */
+    CLIENT_GRANT(new Entry("client_grant")
+            .called("client grant")
+            .declaredAs("clients/client/clientGrants/clientGrant", "audience")
+            .readableWith("read:client_grants")
+            .writableWith("update:client_grants")
+            .creatableWith("create:client_grants")
+            .missing("somebody removed it, or nobody has created it yet")),
     /** The grants of one client for one API; read only. */
     CLIENT_GRANTS(new Entry("resource_server")
             .readableWith("read:client_grants")

@@ -29,7 +29,12 @@ public record Waiver(
 
     /** Whether it names this client, API or part of the tenant. */
     public boolean names(Subject other) {
-        return subject.map(named -> named.equals(other.id()) || named.equals(other.name()))
+        return subject.map(named -> named.equals(other.id())
+                        || named.equals(other.name())
+                        // A grant is its client's, and its API's.
+                        || other.grant()
+                                .filter(of -> named.equals(of.clientId()) || named.equals(of.audience()))
+                                .isPresent())
                 .orElse(true);
     }
 

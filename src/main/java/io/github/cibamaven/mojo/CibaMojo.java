@@ -69,10 +69,12 @@ abstract class CibaMojo extends AbstractMojo {
      * {@code <asyncApprovalNotificationChannels><channel>} ({@code guardian-push}, {@code email}),
      * {@code <tokenEndpointAuthMethod>}, {@code <clientAuthenticationMethods>} and {@code <appType>},
      * {@code <grantTypesMatch>} and {@code <clientAuthenticationMethodsMatch>} ({@code contains}: others stay, or
-     * {@code exact}), and {@code <bcAuthorize>} (how the application calls {@code /bc-authorize}: {@code <scope>},
-     * {@code <audience>}, {@code <requestedExpiry>} in seconds, {@code <authorizationDetails>} with a {@code <type>} or an
+     * {@code exact}), {@code <bcAuthorize>} (how the application calls {@code /bc-authorize}: {@code <scope>},
+     * {@code <audience>} or {@code <resource>}, {@code <requestedExpiry>} in seconds, {@code <authorizationDetails>} with a {@code <type>} or an
      * {@code <authorizationDetail>} (a file of the project with one JSON object that has a {@code type}, or an array of
-     * such) for each, {@code <bindingMessage>} as an example).
+     * such) for each, {@code <bindingMessage>} as an example), and
+     * {@code <clientGrants><clientGrant>} (what an API lets the client do on behalf of users: {@code <audience>},
+     * {@code <scopes><scope>}, {@code <authorizationDetailsTypes><type>}, {@code <allowAllScopes>}).
      *
      * <p>A setting bears the name of the Auth0 property it mirrors, in camelCase; all of them, and what they take:
      * https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/settings.md

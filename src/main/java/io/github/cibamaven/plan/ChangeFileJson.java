@@ -136,6 +136,9 @@ final class ChangeFileJson {
                 .orElseThrow(() ->
                         new DamagedException("it changes a " + word + ", which this version of the plugin cannot"));
         Subject subject = new Subject(type, text(node, "id"), text(node, "name"));
+        if (type == SubjectKind.CLIENT_GRANT && subject.grant().isEmpty()) {
+            throw new DamagedException("its id " + subject.id() + " is of no client grant");
+        }
         boolean creates = entry.path("creates").text().equals("true");
         List<SettingChange> settings = new ArrayList<>();
         for (JsonValue setting : list(entry, "settings")) {

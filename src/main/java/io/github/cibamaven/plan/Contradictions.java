@@ -80,7 +80,23 @@ public final class Contradictions {
                 .filter(more ->
                         found.isEmpty() || !more.setting().equals(found.get(0).setting()))
                 .forEach(found::add);
+        if (one instanceof DesiredClient client && other instanceof DesiredClient same) {
+            found.addAll(ofGrants(client.clientGrants(), same.clientGrants()));
+        }
         return found;
+    }
+
+    /** Those between grants for the same API: two clients that are one may be named in different ways. */
+    private static List<Contradiction> ofGrants(List<DesiredPart> some, List<DesiredPart> others) {
+        return some.stream()
+                .flatMap(grant -> others.stream()
+                        .filter(other -> audience(other).equals(audience(grant)))
+                        .flatMap(other -> between(grant, other).stream()))
+                .toList();
+    }
+
+    private static String audience(DesiredPart grant) {
+        return grant.subject().grant().orElseThrow().audience();
     }
 
     /** One tenant is one domain, reached in one way. */

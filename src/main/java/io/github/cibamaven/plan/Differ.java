@@ -1,5 +1,8 @@
 package io.github.cibamaven.plan;
 
+import static io.github.cibamaven.settings.TenantSettings.GRANT_ALL_SCOPES;
+import static io.github.cibamaven.settings.TenantSettings.GRANT_SCOPES;
+
 import io.github.cibamaven.files.FileText;
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Difference;
@@ -32,13 +35,25 @@ public final class Differ {
     public static List<Difference> differences(Declaration declaration, LiveSubject live) {
         List<Difference> differences = new ArrayList<>();
         for (Target target : Target.of(declaration)) {
-            Optional<Difference> difference =
-                    live.knows(target.setting()) ? difference(target, live) : Optional.empty();
+            Optional<Difference> difference = live.knows(target.setting()) && !allowed(target, declaration, live)
+                    ? difference(target, live)
+                    : Optional.empty();
             if (difference.isPresent()) {
                 differences.add(difference.get());
             }
         }
         return List.copyOf(differences);
+    }
+
+    /** Whether a client grant gives the scopes that it is to contain, and every other one. */
+    private static boolean allowed(Target target, Declaration declaration, LiveSubject live) {
+        return target.setting().equals(GRANT_SCOPES)
+                && target.expectation() instanceof Expectation.Within
+                && live.value(GRANT_ALL_SCOPES).isTrue()
+                && declaration
+                        .declared(GRANT_ALL_SCOPES)
+                        .filter(declared -> !declared.value().isTrue())
+                        .isEmpty();
     }
 
     /** The one write that fixes them, if any of them can be fixed. */

@@ -36,13 +36,18 @@ public final class Fingerprint {
     }
 
     private static Object client(DesiredClient client) {
-        List<Object> parts = List.of(
+        List<Object> parts = new ArrayList<>(List.of(
                 text(client.selector()),
                 client.ciba(),
                 client.exactGrantTypes(),
                 client.exactCredentials(),
                 settings(client.settings()),
-                client.bcAuthorize().map(Fingerprint::request).orElse(List.of()));
+                client.bcAuthorize().map(Fingerprint::request).orElse(List.of())));
+        client.clientGrants()
+                .forEach(grant -> parts.add(List.of(
+                        grant.subject().id(),
+                        settings(grant.settings()),
+                        grant.contained().stream().sorted().toList())));
         // A plan that was made before there was such an element stays good.
         return client.create() ? List.of(parts, "create") : parts;
     }

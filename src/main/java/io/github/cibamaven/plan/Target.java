@@ -7,6 +7,7 @@ import static io.github.cibamaven.settings.ClientSettings.GRANT_TYPES;
 import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Value;
@@ -51,9 +52,11 @@ record Target(Setting setting, Expectation expectation, boolean declared, Option
         if (setting.never().isPresent()) {
             return new Expectation.Never(setting.never().get());
         }
-        boolean part = declaration instanceof DesiredClient client
-                && (setting.equals(GRANT_TYPES) && !client.exactGrantTypes()
-                        || setting.equals(CLIENT_AUTHENTICATION_METHODS) && !client.exactCredentials());
+        boolean part = declaration instanceof DesiredPart other
+                ? other.contained().contains(setting.property())
+                : declaration instanceof DesiredClient client
+                        && (setting.equals(GRANT_TYPES) && !client.exactGrantTypes()
+                                || setting.equals(CLIENT_AUTHENTICATION_METHODS) && !client.exactCredentials());
         return switch (setting.shape()) {
             case TYPES -> Expectation.contains(value.asTexts());
             case TEXTS -> part ? Expectation.contains(value.asTexts()) : new Expectation.Exactly(value);

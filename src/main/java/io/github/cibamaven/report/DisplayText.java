@@ -46,6 +46,7 @@ public final class DisplayText {
                         + (subject.id().equals(subject.name())
                                 ? id
                                 : Printable.of(subject.name(), ITEM) + " (" + id + ")");
+            case CLIENT_GRANT -> Printable.of(subject.name(), ITEM);
             default -> isPart(subject) ? Printable.of(subject.name()) : called + " " + id;
         };
     }

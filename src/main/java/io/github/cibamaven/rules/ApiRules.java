@@ -7,10 +7,8 @@ import static io.github.cibamaven.settings.TenantSettings.API_DETAILS;
 import static io.github.cibamaven.settings.TenantSettings.API_OFFLINE_ACCESS;
 import static io.github.cibamaven.settings.TenantSettings.API_RBAC;
 import static io.github.cibamaven.settings.TenantSettings.API_SCOPES;
-import static io.github.cibamaven.settings.TenantSettings.API_USER_POLICY;
 import static io.github.cibamaven.settings.TenantSettings.BACKCHANNEL_ENDPOINT;
 import static io.github.cibamaven.settings.TenantSettings.DELIVERY_MODES;
-import static io.github.cibamaven.settings.TenantSettings.GRANTS;
 import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
 
 import io.github.cibamaven.model.LiveSubject;
@@ -31,7 +29,6 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Rules about what a client that asks tokens for an API needs of that API, and of the tenant's metadata. */
 final class ApiRules {
@@ -70,17 +67,7 @@ final class ApiRules {
                     .by(ApiRules::unknown),
             CONSENT_POLICY.by(each(ApiRules::consentPolicy)),
             DETAIL_TYPE.by(each(ApiRules::types)),
-            Rule.tenant("CIBA-504", ERROR, Auth0Docs.CLIENT_GRANTS)
-                    .condition(
-                            "the API does not let the client ask for tokens on behalf of a user, or not for all that it asks for")
-                    .why(
-                            "CIBA asks on behalf of a user: without a client grant no token is issued, and a scope that the grant"
-                                    + " does not have is left out of the token. What becomes of authorization details that it does not"
-                                    + " have is not confirmed.")
-                    .remedy(
-                            "Allow user access on the API, or grant it to the client, with the scopes and types of authorization "
-                                    + "details that it asks for.")
-                    .by(each(ApiRules::userPolicy)),
+            ApiAccessRules.USER_POLICY.by(each(ApiAccessRules::userPolicy)),
             Rule.tenant("CIBA-507", ERROR, Auth0Docs.CLIENT_GRANTS)
                     .condition("a scope that the client asks for is not defined on the API")
                     .why("No token holds a scope that its API does not define.")
@@ -222,55 +209,6 @@ final class ApiRules {
                             .add(need));
         }
         return unknown;
-    }
-
-    private static void userPolicy(TenantView view, LiveSubject api, Sink sink) {
-        String policy = api.value(API_USER_POLICY).asText();
-        for (ClientNeed need : view.ofApi(api.id())) {
-            Optional<String> reason = switch (policy) {
-                case "deny_all" -> Optional.of("lets nobody ask on behalf of a user");
-                // Grants that were not read are said as not checked, not as violated.
-                case "require_client_grant" ->
-                    view.found(Subject.clientGrants(need.client().id(), api.id()))
-                            .flatMap(grants -> uncovered(grants, need))
-                            .map(lack -> "needs a client grant for users, and " + lack);
-                default -> Optional.empty();
-            };
-            reason.ifPresent(
-                    text -> sink.add(view, api.subject(), API_USER_POLICY, null, "the API " + text, List.of(need)));
-        }
-    }
-
-    /** Why no grant covers what the client asks for; empty where one does. */
-    private static Optional<String> uncovered(LiveSubject live, ClientNeed need) {
-        List<Value> forUsers = live.value(GRANTS).items().stream()
-                .filter(grant -> grant.get("subject_type").asText().equals("user"))
-                .toList();
-        if (forUsers.isEmpty()) {
-            return Optional.of("there is none");
-        }
-        List<String> lacks = forUsers.stream().map(grant -> lacks(grant, need)).toList();
-        return lacks.contains("") ? Optional.empty() : Optional.of("the client's lacks " + lacks.get(0));
-    }
-
-    /** What a grant lacks, in words; an empty text where it covers the request. */
-    private static String lacks(Value grant, ClientNeed need) {
-        List<String> scopes = grant.get("allow_all_scopes").isTrue() ? List.of() : need.apiScopes();
-        return Stream.of(
-                        missing("scope ", scopes, grant.get("scope")),
-                        missing(
-                                "authorization details of type ",
-                                need.detailTypes(),
-                                grant.get("authorization_details_types")))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(", and "));
-    }
-
-    private static Optional<String> missing(String what, List<String> wanted, Value granted) {
-        List<String> held = granted.asTexts();
-        List<String> missing =
-                wanted.stream().filter(item -> !held.contains(item)).distinct().toList();
-        return missing.isEmpty() ? Optional.empty() : Optional.of(what + String.join(", ", missing));
     }
 
     private static List<String> values(Value list, String property) {

@@ -94,6 +94,11 @@ public final class DriftRules {
             .why("The tenant is not what the team reviewed.")
             .remedy("mvn ciba:apply sets the declared value.");
 
+    static final Rule GRANT_DIFFERS = Rule.tenant("CIBA-512", ERROR, Auth0Docs.CLIENT_GRANTS)
+            .condition("a client grant is not as declared")
+            .why("The client may ask for less than it needs, or for more than the team reviewed.")
+            .remedy("mvn ciba:apply sets the declared value.");
+
     static final List<Rule> ALL = List.of(
             CIBA_GRANT_MISSING,
             PUBLIC_CLIENT,
@@ -104,7 +109,8 @@ public final class DriftRules {
             FORBIDDEN_GRANT,
             GUARDIAN_DIFFERS,
             EMAIL_DIFFERS,
-            API_DIFFERS);
+            API_DIFFERS,
+            GRANT_DIFFERS);
 
     private static final String BY_APPLY = "mvn ciba:apply sets it.";
 
@@ -150,6 +156,7 @@ public final class DriftRules {
             case GUARDIAN_FACTOR, GUARDIAN_PROVIDER, MFA_POLICIES -> GUARDIAN_DIFFERS;
             case EMAIL_PROVIDER, EMAIL_TEMPLATE -> EMAIL_DIFFERS;
             case RESOURCE_SERVER -> API_DIFFERS;
+            case CLIENT_GRANT -> GRANT_DIFFERS;
             default -> throw new IllegalArgumentException("cannot be declared: " + kind);
         };
     }
@@ -159,6 +166,12 @@ public final class DriftRules {
         Setting setting = Settings.of(difference);
         if (setting.equals(GRANT_TYPES)) {
             return grantTypes(declared, difference);
+        }
+        if (setting.of() == SubjectKind.CLIENT_GRANT && setting.shape() == Setting.Shape.TEXTS) {
+            return Stream.concat(
+                            ofGrant(ADD, difference.missing(), difference),
+                            ofGrant(REMOVE, difference.extra(), difference))
+                    .toList();
         }
         if (setting.equals(IS_FIRST_PARTY) && usesCiba(declared)) {
             return List.of(); // CIBA-204 speaks of it, declared or not.
@@ -174,6 +187,15 @@ public final class DriftRules {
                                 .at(place(declared, difference))
                                 .build()
                         : whole(rule, declared, difference));
+    }
+
+    /** The items of a list that are to be added to a client grant, or to go from it. */
+    private static Stream<Finding> ofGrant(Finding.Mark mark, List<String> items, Difference difference) {
+        return items.isEmpty()
+                ? Stream.empty()
+                : Stream.of(items(GRANT_DIFFERS, mark, items, difference)
+                        .remedy(mark == ADD ? BY_APPLY : "mvn ciba:apply takes it away.", true)
+                        .build());
     }
 
     private static List<Finding> grantTypes(Declaration client, Difference difference) {

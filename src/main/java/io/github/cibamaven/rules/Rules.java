@@ -37,7 +37,8 @@ public final class Rules {
                         List.of(GuardianRules.OTHER_PROVIDER),
                         Check.rules(EmailRules.CHECKS),
                         Check.rules(ApiRules.CHECKS),
-                        Check.rules(AudienceRules.CHECKS),
+                        Check.rules(ApiAccessRules.CHECKS),
+                        List.of(ApiAccessRules.GRANT_MISSING),
                         Check.rules(UserRules.CHECKS),
                         NotCheckedRules.ALL)
                 .flatMap(List::stream)
@@ -98,7 +99,7 @@ public final class Rules {
             return findings;
         }
         for (List<Check<TenantView>> checks :
-                List.of(GuardianRules.CHECKS, EmailRules.CHECKS, ApiRules.CHECKS, AudienceRules.CHECKS)) {
+                List.of(GuardianRules.CHECKS, EmailRules.CHECKS, ApiRules.CHECKS, ApiAccessRules.CHECKS)) {
             for (Check<TenantView> check : checks) {
                 view.consulted().by(check.rule());
                 findings.addAll(check.findings(view));

@@ -12,6 +12,7 @@ import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.TenantSettings;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -117,6 +118,17 @@ public record TenantView(
     Value effective(Subject subject, Setting setting) {
         Optional<Value> decided = decided(subject, setting);
         return decided.isPresent() ? decided.get() : live(subject, setting);
+    }
+
+    /** The items of a list as they will be: those declared, and the live ones beside them where these may stay. */
+    Value joined(Subject subject, Setting setting) {
+        boolean contained = declared(subject)
+                .filter(part -> part.contained().contains(setting.property()))
+                .isPresent();
+        List<String> items = new ArrayList<>(
+                contained || !decides(subject, setting) ? live(subject, setting).asTexts() : List.of());
+        decided(subject, setting).ifPresent(value -> items.addAll(value.asTexts()));
+        return Value.texts(items);
     }
 
     /** The live value; {@link Value#ABSENT} also where the part was not read. */

@@ -1,6 +1,7 @@
 package io.github.cibamaven.settings;
 
 import static io.github.cibamaven.model.SubjectKind.CLIENT_CREDENTIALS;
+import static io.github.cibamaven.model.SubjectKind.CLIENT_GRANT;
 import static io.github.cibamaven.model.SubjectKind.CLIENT_GRANTS;
 import static io.github.cibamaven.model.SubjectKind.CONSENT_PARTIALS;
 import static io.github.cibamaven.model.SubjectKind.DISCOVERY;
@@ -157,6 +158,24 @@ public final class TenantSettings {
                     TENANT_SETTINGS, "resource_parameter_profile", TEXT, Auth0Docs.RESOURCE_PROFILE)
             .meaning("Whether a request may name its API with `resource` (`compatibility`), or with `audience` alone.");
 
+    public static final Setting GRANT_SCOPES = Setting.of(CLIENT_GRANT, "scope", TEXTS, Auth0Docs.CLIENT_GRANTS)
+            .declaredAs("scopes", "scope")
+            .clearedBy(Value.texts())
+            .meaning("The scopes that the client may ask for. Others stay, unless `scopesMatch` is `exact`.");
+
+    public static final Setting GRANT_DETAILS = Setting.of(
+                    CLIENT_GRANT, "authorization_details_types", TEXTS, Auth0Docs.CLIENT_GRANTS)
+            .declaredAs("authorizationDetailsTypes", "type")
+            .clearedBy(Value.texts())
+            .meaning("The types of authorization details that the client may send. Others stay, unless "
+                    + "`authorizationDetailsTypesMatch` is `exact`.");
+
+    public static final Setting GRANT_ALL_SCOPES = Setting.of(
+                    CLIENT_GRANT, "allow_all_scopes", FLAG, Auth0Docs.CLIENT_GRANTS)
+            .declaredAs("allowAllScopes")
+            .clearedBy(Value.flag(false))
+            .meaning("Whether the client may ask for every scope of the API, whatever `scopes` says.");
+
     public static final Setting GRANTS =
             Setting.of(CLIENT_GRANTS, "client_grants", TYPES, Auth0Docs.RAR).meaning("Client grants for user access.");
 
@@ -213,6 +232,9 @@ public final class TenantSettings {
             API_USER_POLICY,
             API_SCOPES,
             API_RBAC,
+            GRANT_SCOPES,
+            GRANT_DETAILS,
+            GRANT_ALL_SCOPES,
             GRANTS,
             DEFAULT_AUDIENCE,
             RESOURCE_PROFILE,

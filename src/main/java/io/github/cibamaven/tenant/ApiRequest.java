@@ -68,6 +68,7 @@ record ApiRequest(
             case EMAIL_PROVIDER -> get("emails/provider");
             case EMAIL_TEMPLATE -> get("email-templates", Ids.word(subject.id()));
             case RESOURCE_SERVER -> get("resource-servers", Ids.api(subject.id()));
+            case CLIENT_GRANT -> get("client-grants", grantId(subject));
             case TENANT_SETTINGS -> get("tenants/settings");
             case CLIENT_CREDENTIALS -> get("clients", Ids.client(subject.id()), "credentials");
             case CONSENT_PARTIALS -> get("prompts", Ids.word(subject.id()), "partials");
@@ -77,6 +78,10 @@ record ApiRequest(
                 throw new IllegalArgumentException(
                         "without an address of its own: " + subject.kind().word());
         };
+    }
+
+    private static String grantId(Subject subject) {
+        return Ids.word(subject.grant().flatMap(Subject.Grant::id).orElse(""));
     }
 
     /** Guardian's endpoints take the whole of what they hold; the others take what changes. */

@@ -35,9 +35,13 @@ final class Ids {
         return id;
     }
 
+    static boolean isWord(String id) {
+        return PLAIN.matcher(id).matches();
+    }
+
     /** A word of Auth0's own, which we chose: anything else is a mistake of ours. */
     static String word(String id) {
-        if (!PLAIN.matcher(id).matches()) {
+        if (!isWord(id)) {
             throw new IllegalArgumentException("not a name of Auth0's: " + Quotation.of(id));
         }
         return id;

@@ -48,6 +48,7 @@ record ReadRequest(Ask ask, String identity) {
             case EMAIL_PROVIDER -> unnamed(ReadRequest::emailProvider);
             case EMAIL_TEMPLATE -> new ReadRequest(ReadRequest::whole, "template");
             case RESOURCE_SERVER -> new ReadRequest(ReadRequest::whole, "identifier");
+            case CLIENT_GRANT -> unnamed(ReadRequest::grant);
             case CLIENT_GRANTS -> unnamed(ReadRequest::grants);
             case TENANT_SETTINGS -> unnamed(ReadRequest::tenantSettings);
             case CLIENT_CREDENTIALS -> unnamed(ReadRequest::credentials);
@@ -119,7 +120,19 @@ record ReadRequest(Ask ask, String identity) {
         return only(TenantSettings.USER_ENROLLED, wire.list(ApiRequest.of(subject)));
     }
 
+    private static JsonValue grant(Wire wire, Subject subject, SubjectParser parser) throws ShapeException {
+        return SubjectParser.grantForUsers(listed(wire, subject));
+    }
+
     private static JsonValue grants(Wire wire, Subject subject, SubjectParser parser) throws ShapeException {
+        return only(
+                TenantSettings.GRANTS,
+                JsonValue.of(
+                        listed(wire, subject).stream().map(JsonValue::plain).toList()));
+    }
+
+    /** All grants of the client for the API. */
+    private static List<JsonValue> listed(Wire wire, Subject subject) throws ShapeException {
         List<JsonValue> grants = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String from = ""; seen.size() < MAX_PAGES; ) {
@@ -141,9 +154,7 @@ record ReadRequest(Ask ask, String identity) {
                     throw TenantException.badAnswer(wire.request() + ": the list ends after " + grants.size() + " of "
                             + page.path("total").number() + " grants. Run again later.");
                 }
-                return only(
-                        TenantSettings.GRANTS,
-                        JsonValue.of(grants.stream().map(JsonValue::plain).toList()));
+                return grants;
             }
             if (!seen.add(from)) {
                 break;

@@ -1,11 +1,13 @@
 package io.github.cibamaven.tenant;
 
+import io.github.cibamaven.json.JsonObject;
 import io.github.cibamaven.json.JsonValue;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.settings.Setting;
+import io.github.cibamaven.settings.TenantSettings;
 import io.github.cibamaven.text.SecretNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,7 +120,47 @@ record SubjectParser(List<Setting> settings) {
                 }
             }
         }
-        return new LiveSubject(subject, values, asked);
+        // Auth0's own id of a grant is needed to change it.
+        Subject known = subject.kind() == SubjectKind.CLIENT_GRANT
+                ? subject.grantedAs(json.path("id").text())
+                : subject;
+        return new LiveSubject(known, values, asked);
+    }
+
+    /**
+     * The one grant for users, with every property that it may leave out where there is nothing to say.
+     *
+     * @return missing when there is none
+     * @throws ShapeException when its id is none that can be asked for
+     */
+    static JsonValue grantForUsers(List<JsonValue> grants) throws ShapeException {
+        for (JsonValue grant : grants) {
+            if (grant.path("subject_type").text().equals("user")) {
+                String id = grant.path("id").text();
+                if (!grant.path("id").isText() || !Ids.isWord(id)) {
+                    throw new ShapeException("id");
+                }
+                return JsonValue.of(new JsonObject()
+                        .put("id", id)
+                        .put(
+                                TenantSettings.GRANT_SCOPES.property(),
+                                said(grant, TenantSettings.GRANT_SCOPES, List.of()))
+                        .put(
+                                TenantSettings.GRANT_DETAILS.property(),
+                                said(grant, TenantSettings.GRANT_DETAILS, List.of()))
+                        .put(
+                                TenantSettings.GRANT_ALL_SCOPES.property(),
+                                said(grant, TenantSettings.GRANT_ALL_SCOPES, false))
+                        .plain());
+            }
+        }
+        return JsonValue.MISSING;
+    }
+
+    private static Object said(JsonValue grant, Setting setting, Object otherwise) {
+        JsonValue value = grant.path(setting.property());
+        @Nullable Object plain = value.isMissing() ? null : value.plain();
+        return plain == null ? otherwise : plain;
     }
 
     private static JsonValue find(JsonValue json, String property) throws ShapeException {

@@ -36,6 +36,7 @@ record WriteRequest(Operation operation, ApiRequest request) {
         if (change.creates()) {
             return switch (subject.kind()) {
                 case CLIENT -> createClient(subject, values);
+                case CLIENT_GRANT -> createGrant(subject, values);
                 case EMAIL_TEMPLATE -> createTemplate(subject, values);
                 default ->
                     throw new IllegalArgumentException(
@@ -107,6 +108,27 @@ record WriteRequest(Operation operation, ApiRequest request) {
         return new WriteRequest(
                 Operation.write(scopes, "check the domain"),
                 ApiRequest.get("clients").sending("POST", body));
+    }
+
+    /** The whole of it is said, so that no default of Auth0's decides; a scope beside all of them would be one too many. */
+    private static WriteRequest createGrant(Subject subject, Map<String, Value> values) {
+        Subject.Grant grant = subject.grant().orElseThrow();
+        JsonObject body = new JsonObject()
+                .put("client_id", Ids.client(grant.clientId()))
+                .put("audience", Ids.api(grant.audience()))
+                .put("subject_type", "user");
+        boolean all = values.getOrDefault(TenantSettings.GRANT_ALL_SCOPES.property(), Value.ABSENT)
+                .isTrue();
+        values.forEach((property, value) -> {
+            if (!(all && property.equals(TenantSettings.GRANT_SCOPES.property()))) {
+                body.put(property, value.plain());
+            }
+        });
+        return new WriteRequest(
+                Operation.write(
+                        subject.kind().createScope().stream().toList(),
+                        "the tenant has no such client, or no such API; ciba:verify shows which"),
+                ApiRequest.get("client-grants").sending("POST", body.plain()));
     }
 
     private static WriteRequest createTemplate(Subject subject, Map<String, Value> values) {

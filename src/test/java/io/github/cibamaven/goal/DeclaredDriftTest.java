@@ -17,6 +17,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DeclaredDriftTest {
     private static final String AUDIENCE = "https://api.acme.example/";
+    private static final Subject GRANT = Subject.clientGrant(Subject.client("a", "a"), AUDIENCE);
     private static final Part TEMPLATE = Parts.emailTemplate("async_approval");
     private static final List<String> SCOPES = List.of(
             "read:clients",
@@ -61,14 +63,18 @@ class DeclaredDriftTest {
             "read:email_templates",
             "update:email_templates",
             "read:resource_servers",
-            "update:resource_servers");
+            "update:resource_servers",
+            "read:client_grants",
+            "create:client_grants",
+            "update:client_grants");
     private static final ObjectNode TENANT = object("{'guardian':{'factors':{'push-notification':{'enabled':true}},"
             + "'selected_provider':'guardian','policies':['all-applications']},"
             + "'emails':{'provider':{'name':'smtp','enabled':true,'default_from_address':'ciba@acme.example',"
             + "'credentials':{'smtp_host':'localhost'}}},"
             + "'email_templates':[{'template':'async_approval','enabled':true,'syntax':'liquid',"
             + "'body':'{{ url }} {{ binding_message }}'}],"
-            + "'resource_servers':[{'identifier':'" + AUDIENCE + "'}]}");
+            + "'resource_servers':[{'identifier':'" + AUDIENCE + "','scopes':[{'value':'implicit'},"
+            + "{'value':'password'},{'value':'urn:x:other'}]}]}");
 
     /**
      * One way to declare a setting, and one way in which the tenant has it otherwise.
@@ -192,6 +198,9 @@ class DeclaredDriftTest {
         if (setting.equals(TenantSettings.API_CONSENT_POLICY)) {
             return exact ? List.of() : List.of(Value.text(TenantSettings.TRANSACTIONAL));
         }
+        if (setting.equals(TenantSettings.GRANT_ALL_SCOPES)) {
+            return exact ? List.of() : List.of(Value.flag(!declared.isTrue())); // Without it is without all of them.
+        }
         List<Value> others = new ArrayList<>(exact ? List.of() : List.of(Value.ABSENT));
         switch (setting.shape()) {
             case FLAG -> others.add(Value.flag(!declared.isTrue()));
@@ -222,7 +231,7 @@ class DeclaredDriftTest {
 
     private static void texts(Setting setting, Value declared, boolean exact, List<Value> others) {
         List<String> words = words(setting);
-        boolean grants = setting.property().equals("grant_types");
+        boolean grants = setting.property().equals("grant_types") || setting.of() == SubjectKind.CLIENT_GRANT;
         String last = words.get(words.size() - 1);
         if (!declared.asTexts().contains(last)) {
             others.add(Value.texts(last));
@@ -280,6 +289,10 @@ class DeclaredDriftTest {
 
     private static Desired desired(EmbeddedTenant stage, Drift drift, boolean prerequisites) {
         DesiredBuilder pom = stage.declaring();
+        if (drift.setting().of() == SubjectKind.CLIENT_GRANT) {
+            pom.clients(granted(drift));
+            return (prerequisites ? pom.checkPrerequisites() : pom).build();
+        }
         if (drift.ofClient()) {
             pom.clients(client(drift));
         } else {
@@ -292,6 +305,25 @@ class DeclaredDriftTest {
         return (prerequisites ? pom.checkPrerequisites() : pom).build();
     }
 
+    private static DesiredClient granted(Drift drift) {
+        String property = drift.setting().property();
+        DesiredPart grant = new DesiredPart(
+                GRANT,
+                Map.of(property, Declared.of(drift.declared())),
+                drift.exact() ? Set.of() : Set.of(property),
+                new PomLocation("pom.xml", 9));
+        return new DesiredClient(
+                Optional.of(ClientSelector.id("a")),
+                true,
+                false,
+                false,
+                false,
+                Map.of(),
+                Optional.empty(),
+                List.of(grant),
+                new PomLocation("pom.xml", 7));
+    }
+
     private static DesiredClient client(Drift drift) {
         return new DesiredClient(
                 Optional.of(ClientSelector.id("a")),
@@ -301,6 +333,11 @@ class DeclaredDriftTest {
                 Map.of(drift.setting().property(), Declared.of(drift.declared())),
                 Optional.empty(),
                 new PomLocation("pom.xml", 7));
+    }
+
+    private static ObjectNode grant() {
+        return object("{'id':'cgr_a','client_id':'a','audience':'" + AUDIENCE + "','subject_type':'user',"
+                + "'scope':[],'authorization_details_types':null,'allow_all_scopes':null}");
     }
 
     private static Subject subject(SubjectKind kind) {
@@ -328,6 +365,7 @@ class DeclaredDriftTest {
                 .patch(
                         Parts.resourceServer(AUDIENCE),
                         object("{'authorization_details':null,'consent_policy':null,'allow_offline_access':false}"));
+        stage.sandbox().patch(Parts.clientGrant("cgr_a"), grant());
         stage.sandbox().clearJournal();
     }
 
@@ -356,6 +394,7 @@ class DeclaredDriftTest {
             case EMAIL_PROVIDER -> stage.sandbox().patch(Parts.emailProvider(), patch);
             case EMAIL_TEMPLATE -> stage.sandbox().patch(TEMPLATE, patch);
             case RESOURCE_SERVER -> stage.sandbox().patch(Parts.resourceServer(AUDIENCE), patch);
+            case CLIENT_GRANT -> stage.sandbox().patch(Parts.clientGrant("cgr_a"), patch);
             default -> throw new IllegalArgumentException("the test does not know how to set " + drift);
         }
     }

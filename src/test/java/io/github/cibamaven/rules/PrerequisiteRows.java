@@ -44,6 +44,7 @@ final class PrerequisiteRows {
     private static final int SETTING = 4;
     private static final String AUDIENCE = "https://api.acme.example/";
     private static final Subject API = Subject.api(AUDIENCE);
+    private static final Subject OWN_GRANT = Subject.clientGrant(Cases.SOUND.subject(), AUDIENCE);
     private static final Subject GRANTS = Subject.clientGrants("abc", AUDIENCE);
     private static final String TYPE = "urn:auth0:schemas:authorization-details:v1:payment";
     private static final Map<String, Object> RESTRICTED = Map.of(
@@ -64,6 +65,7 @@ final class PrerequisiteRows {
                         apis(),
                         audiences(),
                         apisDeclared(),
+                        grantsDeclared(),
                         others())
                 .flatMap(List::stream)
                 .toList();
@@ -656,6 +658,82 @@ final class PrerequisiteRows {
                         CLIENT,
                         resource.with(TENANT_SETTINGS, Map.of()).with(API, defined),
                         push().asking(AUDIENCE).with(TENANT_SETTINGS, none).with(API, defined)));
+    }
+
+    private static List<Row> grantsDeclared() {
+        Prerequisites scopes = granting("<scopes><scope>read:x</scope></scopes>");
+        Prerequisites exact = granting("<scopes><scope>read:x</scope></scopes><scopesMatch>exact</scopesMatch>");
+        Prerequisites types =
+                granting("<authorizationDetailsTypes><type>" + TYPE + "</type></authorizationDetailsTypes>");
+        Prerequisites all = granting("<allowAllScopes>true</allowAllScopes>");
+        DesiredPart missing = new DesiredPart(OWN_GRANT, Map.of(), at(4));
+        return List.of(
+                new Row(
+                        "CIBA-511",
+                        ERROR,
+                        DRIFT,
+                        "scope",
+                        4,
+                        List.of(ApiAccessRules.missingGrant(missing, List.of())),
+                        scopes.with(OWN_GRANT, Map.of("scope", List.of("read:x")))
+                                .findings()),
+                drift(
+                        "CIBA-512",
+                        ERROR,
+                        "scope",
+                        SETTING,
+                        scopes.with(OWN_GRANT, Map.of("scope", List.of("read:y"))),
+                        scopes.with(OWN_GRANT, Map.of("scope", List.of("read:y", "read:x")))),
+                drift(
+                        "CIBA-512",
+                        ERROR,
+                        "scope",
+                        SETTING,
+                        exact.with(OWN_GRANT, Map.of("scope", List.of("read:y", "read:x"), "allow_all_scopes", false)),
+                        exact.with(OWN_GRANT, Map.of("scope", List.of("read:x"), "allow_all_scopes", false))),
+                // Every scope is more than an exact list, and no less than one that must be contained.
+                drift(
+                        "CIBA-512",
+                        ERROR,
+                        "allow_all_scopes",
+                        SETTING,
+                        exact.with(OWN_GRANT, Map.of("scope", List.of("read:x"), "allow_all_scopes", true)),
+                        scopes.with(OWN_GRANT, Map.of("scope", List.of(), "allow_all_scopes", true))),
+                drift(
+                        "CIBA-512",
+                        ERROR,
+                        "allow_all_scopes",
+                        SETTING,
+                        all.with(OWN_GRANT, Map.of("scope", List.of(), "allow_all_scopes", false)),
+                        all.with(OWN_GRANT, Map.of("scope", List.of(), "allow_all_scopes", true))),
+                drift(
+                        "CIBA-512",
+                        ERROR,
+                        "authorization_details_types",
+                        SETTING,
+                        types.with(
+                                OWN_GRANT, Map.of("scope", List.of(), "authorization_details_types", List.of("other"))),
+                        types.with(
+                                OWN_GRANT, Map.of("scope", List.of(), "authorization_details_types", List.of(TYPE)))),
+                // What is declared counts, and what it will lack even so.
+                violation(
+                        "CIBA-504",
+                        ERROR,
+                        "subject_type_authorization.user.policy",
+                        CLIENT,
+                        types.with(API, RESTRICTED).without(OWN_GRANT),
+                        scopes.with(API, RESTRICTED).without(OWN_GRANT)));
+    }
+
+    /** A client that asks for a scope of the API, with a client grant from line 3 on; what is in it is on line 4. */
+    private static Prerequisites granting(String content) {
+        return new Prerequisites(
+                List.of("guardian-push"),
+                "<bcAuthorize><scope>openid read:x</scope><audience>" + AUDIENCE + "</audience></bcAuthorize>\n"
+                        + "<clientGrants><clientGrant>\n<audience>" + AUDIENCE + "</audience>" + content
+                        + "</clientGrant></clientGrants>",
+                "",
+                Map.of());
     }
 
     private static Prerequisites calling(String content) {

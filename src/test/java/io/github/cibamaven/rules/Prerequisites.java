@@ -78,8 +78,13 @@ record Prerequisites(List<String> channels, String request, String declared, Map
         if (!reading.problems().isEmpty()) {
             throw new IllegalArgumentException(reading.problems().toString());
         }
-        Desired desired = reading.desired();
         LiveSubject client = Cases.with("async_approval_notification_channels", channels);
+        Desired pom = reading.desired();
+        Desired desired = pom.and(pom.clients().stream()
+                .flatMap(one -> one.clientGrants().stream())
+                .map(grant -> grant.of(Subject.clientGrant(
+                        client.subject(), grant.subject().grant().orElseThrow().audience())))
+                .toList());
         List<ClientNeed> needs = desired.clients().stream()
                 .flatMap(one -> ClientNeed.of(one, client).stream())
                 .toList();

@@ -79,6 +79,7 @@ class SettingDocsTest {
         return switch (kind) {
             case CLIENT -> "Client";
             case RESOURCE_SERVER -> "API";
+            case CLIENT_GRANT -> "Client grant";
             case CLIENT_GRANTS -> "Client grants (read only)";
             case CLIENT_CREDENTIALS -> "Credentials of a client (read only)";
             case USER -> "User (read only)";

@@ -50,6 +50,7 @@ class SubjectsTest {
     private static final Subject API = Subject.api("https://api.acme.example/");
     private static final Subject CLIENT = Subject.client("abc", "abc");
     private static final Subject KEYS = Subject.credentials(Subject.client("abc", "abc"));
+    private static final Subject GRANT = Subject.clientGrant(CLIENT, AUDIENCE);
     private static final Subject GRANTS = Subject.clientGrants("abc", AUDIENCE);
     private static final String API_PATH = "/api/v2/resource-servers/https:%2F%2Fapi.acme.example%2F";
     private static final String PUSH = "/api/v2/guardian/factors/push-notification";
@@ -173,6 +174,20 @@ class SubjectsTest {
                                 Value.flag(true),
                                 "subject_type_authorization.user.policy",
                                 Value.text("deny_all"))),
+                new Case(
+                        GRANT,
+                        "/api/v2/client-grants?take=100&audience=https://api.acme.example/?a=b&c d&client_id=abc",
+                        "read:client_grants",
+                        "{\"client_grants\":[{\"id\":\"cgr_1\",\"subject_type\":\"client\",\"scope\":[\"b\"]},"
+                                + "{\"id\":\"cgr_2\",\"client_id\":\"abc\",\"subject_type\":\"user\",\"scope\":[\"a\"],"
+                                + "\"authorization_details_types\":null,\"organization_usage\":\"deny\"}]}",
+                        Map.of(
+                                "scope",
+                                Value.texts("a"),
+                                "authorization_details_types",
+                                Value.texts(),
+                                "allow_all_scopes",
+                                Value.flag(false))),
                 new Case(
                         GRANTS,
                         "/api/v2/client-grants?take=100&audience=https://api.acme.example/?a=b&c d&client_id=abc",
@@ -427,6 +442,8 @@ class SubjectsTest {
                 Arguments.of(GRANTS, "{\"client_grants\":{}}"),
                 Arguments.of(GRANTS, "{\"total\":2,\"start\":0,\"client_grants\":[{\"id\":\"a\"}]}"),
                 Arguments.of(GRANTS, "{\"total\":2,\"client_grants\":[]}"),
+                Arguments.of(GRANT, "{\"client_grants\":[{\"subject_type\":\"user\",\"id\":\"../x\"}]}"),
+                Arguments.of(GRANT, "{\"client_grants\":[{\"subject_type\":\"user\",\"id\":7}]}"),
                 Arguments.of(GRANTS, "{\"client_grants\":[7]}"),
                 Arguments.of(GRANTS, "{\"client_grants\":[{\"subject_type\":7}]}"),
                 Arguments.of(GRANTS, "{\"client_grants\":[{\"subject_type\":\"user\",\"scope\":{\"0\":\"a\"}}]}"),
@@ -464,6 +481,21 @@ class SubjectsTest {
         assertThat(e)
                 .hasMessageContaining("GET /api/v2/guardian/factors at ")
                 .hasMessageContaining("push-notification");
+    }
+
+    @Test
+    void aGrantThatIsNotForUsersIsAnother() {
+        TenantException e = failure(() -> read(
+                GRANT, json("{\"client_grants\":[{\"id\":\"cgr_1\",\"subject_type\":\"client\",\"scope\":[\"a\"]}]}")));
+
+        assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void aGrantIsKnownByAuth0sIdOnceItWasRead() {
+        LiveSubject live = read(GRANT, json("{\"client_grants\":[{\"id\":\"cgr_1\",\"subject_type\":\"user\"}]}"));
+
+        assertThat(live.subject().grant().orElseThrow().id()).contains("cgr_1");
     }
 
     @Test
@@ -685,6 +717,25 @@ class SubjectsTest {
                                 + "\"subject\":\"Approve\",\"syntax\":\"liquid\",\"enabled\":false,"
                                 + "\"urlLifetimeInSeconds\":300}",
                         "create:email_templates"),
+                write(
+                        GRANT.grantedAs("cgr_2"),
+                        Map.of("scope", Value.texts("a", "b")),
+                        "PATCH /api/v2/client-grants/cgr_2",
+                        "{\"scope\":[\"a\",\"b\"]}",
+                        "update:client_grants"),
+                new Write(
+                        TenantBuilder.change(GRANT, Map.of("scope", Value.texts("a")), true),
+                        "POST /api/v2/client-grants",
+                        "{\"client_id\":\"abc\",\"audience\":\"" + AUDIENCE
+                                + "\",\"subject_type\":\"user\",\"scope\":[\"a\"]}",
+                        "create:client_grants"),
+                new Write(
+                        TenantBuilder.change(
+                                GRANT, Map.of("scope", Value.texts(), "allow_all_scopes", Value.flag(true)), true),
+                        "POST /api/v2/client-grants",
+                        "{\"client_id\":\"abc\",\"audience\":\"" + AUDIENCE
+                                + "\",\"subject_type\":\"user\",\"allow_all_scopes\":true}",
+                        "create:client_grants"),
                 write(
                         API,
                         Map.of(

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Everything to write to one subject: one request.
  *
- * @param creates whether the subject does not exist yet; the e-mail template, or a client whose id
- *     is its name until it has one
+ * @param creates whether the subject does not exist yet; the e-mail template, a client grant, or a client whose id is its
+ *     name until it has one
  */
 public record SubjectChange(Subject subject, List<SettingChange> settings, boolean creates) {
     public SubjectChange {

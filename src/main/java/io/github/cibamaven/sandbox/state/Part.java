@@ -13,6 +13,7 @@ import java.util.Optional;
  *   <li>{@code guardian}: an object of factors, selected_provider, policies and providers
  *   <li>{@code guardian/factors/{name}}: enabled and trial_expired
  *   <li>{@code guardian/providers/{name}}: what is stored of apns, fcm, fcmv1 or sns, secrets included
+ *   <li>{@code client_grants/{id}}
  *   <li>{@code emails/provider}
  *   <li>{@code email_templates/{name}}
  *   <li>{@code resource_servers/{identifier}}
@@ -26,9 +27,9 @@ import java.util.Optional;
  */
 public record Part(List<String> path) {
 
-    private static final List<String> CREATABLE = List.of("emails", "email_templates", "prompts");
+    private static final List<String> CREATABLE = List.of("client_grants", "emails", "email_templates", "prompts");
     private static final List<String> REMOVABLE =
-            List.of("emails", "email_templates", "prompts", "resource_servers", "users");
+            List.of("client_grants", "emails", "email_templates", "prompts", "resource_servers", "users");
 
     /** @throws IllegalArgumentException for a path that no part can have */
     public Part {

@@ -180,7 +180,7 @@ public final class TenantState {
 
     /** In the order of creation. */
     public Stream<JsonNode> clientGrants() {
-        return root.get("client_grants").valueStream();
+        return part("client_grants").valueStream();
     }
 
     public boolean knowsAudience(String audience) {
@@ -191,6 +191,6 @@ public final class TenantState {
     }
 
     public void addClientGrant(ObjectNode grant) {
-        root.withArray("client_grants").add(grant);
+        part("client_grants").set(grant.get("id").asText(), grant);
     }
 }

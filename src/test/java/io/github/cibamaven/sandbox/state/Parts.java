@@ -40,6 +40,16 @@ public final class Parts {
         return part("email_templates", name);
     }
 
+    /** {@code client_grants}: every one of them, by its id. */
+    public static Part clientGrants() {
+        return part("client_grants");
+    }
+
+    /** {@code client_grants/{id}}. */
+    public static Part clientGrant(String id) {
+        return part("client_grants", id);
+    }
+
     /** {@code tenant_settings}: default_audience and resource_parameter_profile. */
     public static Part tenantSettings() {
         return part("tenant_settings");
