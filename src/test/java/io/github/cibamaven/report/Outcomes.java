@@ -380,7 +380,7 @@ final class Outcomes {
                 driftInPart(),
                 uncheckedInPart(),
                 appliedInPart(),
-                inventory(),
+                listed(outcome(Goal.VERIFY, Status.DRIFT, List.of(EXTRA_GRANT, WAIVED), List.of())),
                 privileged(Goal.PLAN, Status.IN_SYNC),
                 hostile());
     }
@@ -418,10 +418,13 @@ final class Outcomes {
 
     /** A run that checked every client that holds the CIBA grant, of which the POM declares one. */
     static Outcome inventory() {
-        return outcome(Goal.VERIFY, Status.IN_SYNC, List.of(), List.of())
-                .listing(Optional.of(List.of(
-                        new Holder(Subject.client("c1", "Call centre"), true, List.of("email"), "regular_web"),
-                        new Holder(Subject.client("c2", "Back | office"), false, List.of(), ""))));
+        return listed(inSync());
+    }
+
+    private static Outcome listed(Outcome run) {
+        return run.listing(Optional.of(List.of(
+                new Holder(Subject.client("c1", "Call centre"), true, List.of("email"), "regular_web"),
+                new Holder(Subject.client("c2", "Back | office"), false, List.of(), ""))));
     }
 
     private static DesiredClient client(ClientSelector selector, int line) {

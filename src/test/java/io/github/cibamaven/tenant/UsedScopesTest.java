@@ -81,6 +81,11 @@ class UsedScopesTest {
                         Subject.clientGrants("abc", "https://api.acme.example/"),
                         "{\"client_grants\":[]}",
                         "read:client_grants"),
+                Arguments.of(
+                        Subject.clientGrant(Subject.client("abc", "abc"), "https://api.acme.example/"),
+                        "{\"client_grants\":[{\"id\":\"cgr_1\",\"subject_type\":\"user\"}]}",
+                        "read:client_grants"),
+                Arguments.of(Subject.credentials(Subject.client("abc", "abc")), "[]", "read:client_credentials"),
                 Arguments.of(Subject.TENANT_SETTINGS, "{}", "read:tenant_settings"),
                 Arguments.of(Subject.CONSENT_PARTIALS, "{}", "read:prompts"),
                 Arguments.of(Subject.user("auth0|a"), "{}", "read:users"),
