@@ -2,6 +2,7 @@ package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
@@ -204,7 +205,8 @@ public record ConsoleReport(
 
     private SubjectBlock block(Outcome outcome, Outcome.Change written) {
         SubjectChange change = written.change();
-        String done = change.createsClient() ? "created" : "written";
+        boolean grant = change.creates() && change.subject().kind() == SubjectKind.CLIENT_GRANT;
+        String done = grant || change.createsClient() ? "created" : "written";
         String state = written.applied() ? done : planned(outcome) ? "to be " + done : "NOT " + done;
         return new SubjectBlock(
                 glyphs(DisplayText.subject(change.subject())) + ": " + state,

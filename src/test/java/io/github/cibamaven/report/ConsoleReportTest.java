@@ -216,6 +216,16 @@ class ConsoleReportTest {
         }
     }
 
+    @Test
+    void saysOfAClientGrantThatThereIsNoneYet() {
+        Subject grant = Subject.clientGrant(Subject.client("kiosk", "Kiosk"), "https://api.acme.example/");
+        SettingChange scopes = new SettingChange("scope", Value.ABSENT, Value.texts("read:x"), Optional.empty());
+        Outcome.Change created = new Outcome.Change(new SubjectChange(grant, List.of(scopes), true), false);
+
+        assertThat(report.message(Outcomes.outcome(Goal.PLAN, Status.DRIFT, List.of(), List.of(created))))
+                .contains("client grant of Kiosk (kiosk) for https://api.acme.example/: to be created");
+    }
+
     private static Value value(String text) {
         return text == null
                 ? Value.ABSENT
