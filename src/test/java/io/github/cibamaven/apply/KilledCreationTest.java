@@ -42,7 +42,7 @@ class KilledCreationTest {
     void theNextRunTakesWhatIsThere(int request, boolean handled, int made) throws Exception {
         try (Sandbox tenant = Sandbox.start(Seed.parse(SEED))) {
             JsonNode other = tenant.client("a");
-            kill("create", tenant, request, handled);
+            kill("create", tenant, request, handled, folder);
             KilledRun run = new KilledRun(tenant.url(), folder);
             assertThat(kiosks(tenant)).hasSize(made);
             assertThat(run.snapshots().files()).hasSize(request < 2 ? 0 : 1);
@@ -68,7 +68,7 @@ class KilledCreationTest {
             JsonNode other = tenant.client("a");
             KilledRun run = new KilledRun(tenant.url(), folder);
             assertThat(run.create(millis -> {}).outcome().status()).isEqualTo(Status.APPLIED);
-            kill("restore", tenant, request, handled);
+            kill("restore", tenant, request, handled, folder);
 
             assertThat(run.restore(millis -> {}).end()).isEqualTo(GoalResult.End.SUCCESS);
             assertThat(kiosks(tenant)).hasSize(1);
@@ -77,7 +77,8 @@ class KilledCreationTest {
         }
     }
 
-    private void kill(String goal, Sandbox tenant, int request, boolean handled) throws Exception {
+    /** Kills a run of this goal at its request of this number, before the tenant handles it or after. */
+    static void kill(String goal, Sandbox tenant, int request, boolean handled, Path folder) throws Exception {
         int before = tenant.requests().size();
         AtomicReference<Process> victim = new AtomicReference<>();
         CountDownLatch started = new CountDownLatch(1);

@@ -31,6 +31,7 @@ import java.util.Optional;
 final class KilledRun {
     static final String DOMAIN = EmbeddedTenant.DOMAIN;
     static final String TOKEN = "token-of-a-run-that-is-killed";
+    static final String API = "https://api.acme.example/";
 
     private final URI url;
     private final Path folder;
@@ -46,6 +47,7 @@ final class KilledRun {
         GoalResult result = switch (arguments[0]) {
             case "apply" -> run.apply(Thread::sleep);
             case "create" -> run.create(Thread::sleep);
+            case "grant" -> run.grant(Thread::sleep);
             default -> run.restore(Thread::sleep);
         };
         System.out.println(result.outcome().status());
@@ -60,6 +62,14 @@ final class KilledRun {
         return goals(pause)
                 .apply(new DesiredBuilder(connection())
                         .clients(ClientBuilder.created("Kiosk").grantTypes("refresh_token"))
+                        .build());
+    }
+
+    /** An apply that writes a client grant, whether it is there or not. */
+    GoalResult grant(Pause pause) {
+        return goals(pause)
+                .apply(new DesiredBuilder(connection())
+                        .granting(ClientBuilder.client("a"), API, "read:x")
                         .build());
     }
 

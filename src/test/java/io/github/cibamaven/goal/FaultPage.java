@@ -32,7 +32,7 @@ final class FaultPage {
             |---|---|
             | as usual | nothing is to be noticed |
             | asked again | the request is repeated, after a wait that grows or that the tenant asks for; then all goes on as usual |
-            | sent again | a write is sent again only where the answer says that it was not carried out: 429, or 503 that says when to come back; the creation of a client, which is not tried here, on 429 alone |
+            | sent again | a write is sent again only where the answer says that it was not carried out: 429, or 503 that says when to come back; the creation of a client, on 429 alone; clients that are created and client grants that are written are not tried here, but in `CreationFaultsTest` and `GrantFaultsTest` |
             | recognised by reading back | the answer to a write was lost or odd, but the write is there: reading tells, and the run goes on |
             | read again until it shows | the write is there, and reads show it after a while |
             | error, not verified | the other parts are read, as far as there is use in it; what could not be checked is listed, never passed, and the build ends in an error |
