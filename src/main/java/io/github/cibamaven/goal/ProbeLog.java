@@ -74,7 +74,7 @@ record ProbeLog(
                     : lines(found);
         } catch (TenantException failure) {
             String reason = failure.getMessage().lines().findFirst().orElse("");
-            return "\nThe tenant log could not be read: " + reason + "\n" + look();
+            return "\nThe tenant log could not be read: " + quoted.apply(reason) + "\n" + look();
         }
     }
 

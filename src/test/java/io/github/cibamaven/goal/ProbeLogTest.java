@@ -129,6 +129,22 @@ class ProbeLogTest {
         }
     }
 
+    /** Who answers the Management API has seen the client's secret before, and may repeat it. */
+    @Test
+    void whyTheLogCannotBeReadIsShownSafely() {
+        try (EmbeddedTenant tenant = tenant()) {
+            String body = "{'statusCode':400,'error':'Bad Request','message':'no " + SECRET + " here'}";
+            tenant.sandbox().faults().add(answering(400, body).at(LOGS));
+
+            GoalResult result = probe(tenant, "auth0|nobody");
+
+            assertThat(result.end()).isEqualTo(GoalResult.End.FAILURE);
+            assertThat(text(result))
+                    .contains("The tenant log could not be read", LOOK)
+                    .doesNotContain(SECRET);
+        }
+    }
+
     /** The same client asks others too, and asked this user before. */
     @Test
     void onlyItsOwnEntriesCount() {
