@@ -43,8 +43,8 @@ public final class JsonValue {
             return read(parser);
         } catch (JsonProcessingException malformed) {
             throw MalformedJsonException.of(malformed);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("bytes in memory can be read", impossible);
+        } catch (IOException noText) {
+            throw new MalformedJsonException(1); // In the encoding that the first bytes look like.
         }
     }
 

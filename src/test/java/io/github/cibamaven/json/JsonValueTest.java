@@ -113,6 +113,16 @@ class JsonValueTest {
         assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JsonValue.readStrictly(twice));
     }
 
+    /** Zeros at the start make the parser take the bytes for UTF-32, which has no such characters. */
+    @Test
+    void refusesBytesThatAreNoText() {
+        byte[] bytes = {'{', 0, 0, 0, 0, 0, 0, 0, ':', '"', 'a', 'c'};
+
+        assertThatExceptionOfType(MalformedJsonException.class)
+                .isThrownBy(() -> JsonValue.read(bytes))
+                .satisfies(malformed -> assertThat(malformed.line()).isEqualTo(1));
+    }
+
     @Test
     void leavesAloneWhatFollowsUnlessItIsStrict() throws Exception {
         assertThat(read("{\"a\":1}\n}").path("a").number()).isEqualTo(1);
