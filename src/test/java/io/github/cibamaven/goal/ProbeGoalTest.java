@@ -139,7 +139,7 @@ class ProbeGoalTest {
 
     /** As the goal class calls it, without credentials of the Management API. */
     private GoalResult called(DesiredClient client, List<AuthorizationDetail> details) {
-        sandbox.patch(Parts.ciba(), object("{\"interval\":1}"));
+        sandbox.patch(Parts.ciba(), object("{\"interval\":0}"));
         Desired desired = new Desired(
                 tenant.connection(),
                 List.of(client),
