@@ -17,7 +17,6 @@ import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.rules.ClientNeed;
 import io.github.cibamaven.rules.ClientRules;
-import io.github.cibamaven.rules.CredentialRules;
 import io.github.cibamaven.rules.NotCheckedRules;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.rules.TenantView;
@@ -28,13 +27,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +68,8 @@ public record Checker(Tenant tenant, Clock clock) {
     }
 
     private Checked check(Desired pom, List<Finding> offline, ReadSession session, TenantReadings known) {
-        Desired desired = pom.and(grants(pom, known));
+        DeclaredGrants grants = new DeclaredGrants(pom, known);
+        Desired desired = pom.and(grants.parts());
         Judge judge = new Judge(desired.waivers(), LocalDate.now(clock));
         Clients clients = clients(desired, known, judge);
         List<ClientNeed> needs = new ArrayList<>();
@@ -82,15 +78,17 @@ public record Checker(Tenant tenant, Clock clock) {
                 needs.add(client.need().get());
             }
         }
-        Map<Subject, Judged> credentials = credentials(desired, clients.judged());
+        UsedCredentials credentials = UsedCredentials.of(desired, clients.judged());
         TenantReadings seen = known.with(
-                new SubjectLookup(session, before(desired, known)).read(desired, needs, credentials.keySet(), judge));
+                new SubjectLookup(session, grants.known(desired)).read(desired, needs, credentials.subjects(), judge));
         session.nothingRead().ifPresent(failure -> {
             throw failure;
         });
         List<Judged> parts = parts(desired, seen, judge);
         List<Finding> others = concat(
-                concat(clients.others(), ofCredentials(desired, credentials, seen)),
+                concat(
+                        clients.others(),
+                        credentials.check(seen, clock.instant(), desired.credentialExpiryWarningDays())),
                 Rules.prerequisites(new TenantView(desired, standing(desired, parts), needs, seen.parts())));
         List<Finding> ofParts = Checked.findings(parts);
         List<Finding> open = new ArrayList<>();
@@ -172,71 +170,6 @@ public record Checker(Tenant tenant, Clock clock) {
                         CLIENT_AUTHENTICATION_METHODS.scopes().get(0),
                         "whether the client is created with its key would not be shown to this token")
                 : lookup;
-    }
-
-    /** The credentials to read, and the client that authenticates with them. */
-    private static Map<Subject, Judged> credentials(Desired desired, List<Judged> clients) {
-        Map<Subject, Judged> credentials = new LinkedHashMap<>();
-        if (desired.checkPrerequisites()) {
-            for (Judged client : clients) {
-                Optional<Subject> used = ClientRules.credentials((DesiredClient) client.standing(), client.live());
-                if (used.isPresent()) {
-                    credentials.put(used.get(), client);
-                }
-            }
-        }
-        return credentials;
-    }
-
-    private List<Finding> ofCredentials(Desired desired, Map<Subject, Judged> credentials, TenantReadings seen) {
-        List<Finding> findings = new ArrayList<>();
-        for (Map.Entry<Subject, Judged> entry : credentials.entrySet()) {
-            findings.addAll(CredentialRules.check(
-                    (DesiredClient) entry.getValue().standing(),
-                    entry.getValue().live(),
-                    Objects.requireNonNull(seen.parts().get(entry.getKey())),
-                    clock.instant(),
-                    desired.credentialExpiryWarningDays()));
-        }
-        return findings;
-    }
-
-    /** The declared client grants, each of a client as the tenant knows it, or of one that is yet to be created. */
-    private static List<DesiredPart> grants(Desired desired, TenantReadings seen) {
-        List<DesiredPart> grants = new ArrayList<>();
-        Set<Subject> clients = new HashSet<>();
-        for (DesiredClient client : desired.clients()) {
-            Lookup lookup = seen.of(client);
-            Subject known =
-                    lookup instanceof Lookup.Found found ? found.subject().subject() : client.subject();
-            boolean named = lookup instanceof Lookup.Found || client.create() && lookup instanceof Lookup.Missing;
-            if (named && !client.clientGrants().isEmpty() && clients.add(known)) {
-                for (DesiredPart grant : client.clientGrants()) {
-                    grants.add(grant.of(Subject.clientGrant(known, audience(grant))));
-                }
-            }
-        }
-        return grants;
-    }
-
-    private static String audience(DesiredPart grant) {
-        return grant.subject().grant().orElseThrow().audience();
-    }
-
-    /** What was read before; nobody can have granted anything to a client that does not exist. */
-    private static Map<Subject, Lookup> before(Desired desired, TenantReadings known) {
-        Map<Subject, Lookup> parts = new HashMap<>(known.parts());
-        parts.keySet()
-                .removeIf(part -> part.kind() == SubjectKind.CLIENT_GRANT
-                        && desired.declared(part).isEmpty());
-        for (DesiredClient client : desired.clients()) {
-            if (client.create() && known.of(client) instanceof Lookup.Missing) {
-                for (DesiredPart grant : client.clientGrants()) {
-                    parts.put(Subject.clientGrant(client.subject(), audience(grant)), new Lookup.Missing(""));
-                }
-            }
-        }
-        return parts;
     }
 
     private static List<Judged> parts(Desired desired, TenantReadings seen, Judge judge) {

@@ -92,8 +92,11 @@ record PublicKeyReader(Problems problems, Path basedir) {
                     "holds " + PemContent.of(text) + ", not a public key or a certificate in PEM",
                     "Give what openssl pkey -pubout writes, or an X.509 certificate, and nothing else.");
         }
-        if (text.lastIndexOf(BEGIN) > 0 || !text.endsWith(end)) {
+        if (text.lastIndexOf(BEGIN) > 0) {
             throw new UnfitException("holds more than one key or certificate", "Give each key in a file of its own.");
+        }
+        if (!text.endsWith(end)) {
+            throw new UnfitException("has text behind the key", "Leave nothing but the key in the file.");
         }
         String body = text.substring(begin.length(), text.length() - end.length());
         if (!(key(label, body, text) instanceof RSAPublicKey key)) {

@@ -89,6 +89,7 @@ class PublicKeyReaderTest {
     @Test
     void whatIsNoKeyOfUseIsRefused() throws IOException {
         write("two.pem", Keys.PUBLIC + Keys.PUBLIC);
+        write("note.pem", Keys.PUBLIC + "of 2026\n");
         write("short.pem", Keys.SHORT);
         write("curve.pem", Keys.CURVE);
         write("cut.pem", Keys.PUBLIC.substring(0, 100));
@@ -99,6 +100,7 @@ class PublicKeyReaderTest {
         Files.createDirectories(project.resolve("folder.pem"));
 
         assertThat(refusal("two.pem")).isEqualTo("holds more than one key or certificate");
+        assertThat(refusal("note.pem")).isEqualTo("has text behind the key");
         assertThat(refusal("short.pem")).isEqualTo("holds a key of 1024 bits");
         assertThat(refusal("curve.pem")).isEqualTo("holds a key that is not an RSA key");
         assertThat(refusal("cut.pem")).contains("without its END line");
