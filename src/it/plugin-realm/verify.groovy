@@ -3,7 +3,7 @@ import groovy.json.JsonSlurper
 // What Maven really loads for a user of the plugin is what the documentation justifies, no more and no less.
 def root = new File(basedir, '../../..')
 def documented = [:]
-new File(root, 'docs/dependencies.md').getText('UTF-8').eachLine { line ->
+new File(root, 'src/site/markdown/dependencies.md').getText('UTF-8').eachLine { line ->
     def row = line =~ /^\| `([^`:]+:[^`:]+)` \| ([^ |]+) \| ([0-9,]+) KB \| ([^ |]+) \|.*/
     if (row.matches()) {
         documented[row.group(1)] = [version: row.group(2), size: row.group(3).replace(',', '') as int, licence: row.group(4)]

@@ -6,7 +6,7 @@
  * {@code goal} has one class for each goal, {@code mojo} binds it to Maven, and {@code report} shows the outcome.
  * {@code settings} is the catalogue of what can be declared, {@code sandbox} the embedded tenant.
  *
- * <p>The map of all packages, and who may use whom, is {@code docs/architecture.md}; {@code CONTRIBUTING.md} has the
+ * <p>The map of all packages, and who may use whom, is {@code src/site/markdown/architecture.md}; {@code CONTRIBUTING.md} has the
  * glossary and says how to add a setting, a rule, a report or a goal.
  */
 package io.github.cibamaven;

@@ -250,7 +250,7 @@ class LayoutTest {
     @ArchTest
     static void thePageAboutTheArchitectureTellsThisTable(JavaClasses house) {
         Map<String, String> rows = new TreeMap<>();
-        text(Path.of(System.getProperty("basedir", "."), "docs", "architecture.md"))
+        text(Path.of(System.getProperty("basedir", "."), "src", "site", "markdown", "architecture.md"))
                 .lines()
                 .map(line -> line.split(" *\\| *"))
                 .filter(cells -> cells.length == 4 && cells[1].startsWith("`"))

@@ -77,7 +77,7 @@ abstract class CibaMojo extends AbstractMojo {
      * {@code <scopes><scope>}, {@code <authorizationDetailsTypes><type>}, {@code <allowAllScopes>}).
      *
      * <p>A setting bears the name of the Auth0 property it mirrors, in camelCase; all of them, and what they take:
-     * https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/settings.md
+     * https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/settings.md
      *
      * @since 1.0.0
      */

@@ -31,7 +31,8 @@ public record Rule(
         String remedy,
         Optional<URI> doc) {
     /** The project's own page about every rule. */
-    private static final String PAGE = "https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md";
+    private static final String PAGE =
+            "https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md";
 
     /** The section about this rule. */
     public String page() {

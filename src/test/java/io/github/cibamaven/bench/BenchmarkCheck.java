@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The benchmark: {@code mvn -Pbench verify}, with {@code -Dbench.rounds=3} and {@code -Dbench.cases='verify 1 of 10'} (a
  * regular expression that is looked for in the names, also in {@code SDK} and {@code JMH}) for less, {@code -Dbench.clients=100000} for larger tenants, and
- * {@code -Dbench.write=true} to put what was measured into {@code docs/performance.md}. It fails only when a run does.
+ * {@code -Dbench.write=true} to put what was measured into {@code src/site/markdown/performance.md}. It fails only when a run does.
  */
 class BenchmarkCheck {
     private static final Path BASE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
@@ -42,7 +42,7 @@ class BenchmarkCheck {
         }
         keep(folder, lines, List.of(machine((System.nanoTime() - start) / 1e9, maven(folder))));
         if (Boolean.getBoolean("bench.write")) {
-            new PerformancePage(BASE.resolve("docs/performance.md")).replace(lines);
+            new PerformancePage(BASE.resolve("src/site/markdown/performance.md")).replace(lines);
         }
     }
 

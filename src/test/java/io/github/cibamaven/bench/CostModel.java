@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cost model of {@code docs/performance.md}: requests and time of a run from what it declares and the tenant it meets.
+ * The cost model of {@code src/site/markdown/performance.md}: requests and time of a run from what it declares and the tenant it meets.
  * Its four times are taken from some rows of the table; the others show how far it holds.
  *
  * @param start seconds of a run that declares one client, without its requests

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the documentation; {@code -Dciba.docs.write=true} writes it anew.
  */
 class FaultSweepTest {
-    private static final Path PAGE = Path.of("docs/faults.md");
+    private static final Path PAGE = Path.of("src/site/markdown/faults.md");
 
     /** Those that are about real time mostly wait. */
     private static final int WAITING = 16;

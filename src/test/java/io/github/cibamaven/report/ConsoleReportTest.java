@@ -81,7 +81,7 @@ class ConsoleReportTest {
                       declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on
 
                 To see the changes: mvn ciba:plan     To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json
-                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-211""");
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md#ciba-211""");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ConsoleReportTest {
                       Create a new first-party application and declare that.
 
                 ciba:apply cannot fix this. Correct what is listed, then: mvn ciba:verify     Report: target/ciba/ciba-report.json
-                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-204""");
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md#ciba-204""");
     }
 
     @Test
@@ -135,7 +135,7 @@ class ConsoleReportTest {
 
                 First correct what ciba:apply cannot fix (CIBA-204): it writes nothing while such an error remains.
                 Then: mvn ciba:verify     Report: target/ciba/ciba-report.json
-                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-204""");
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md#ciba-204""");
     }
 
     /** The POM knows a client's id, the tenant its name as well: it is one client anyway. */
@@ -300,7 +300,7 @@ class ConsoleReportTest {
                       Add them to <grantTypes>, or let mvn ciba:apply remove them.
 
                 To see the changes: mvn ciba:plan     To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json
-                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-214""");
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md#ciba-214""");
     }
 
     @Test
@@ -315,7 +315,7 @@ class ConsoleReportTest {
                       accepted until 2027-01-31 at pom.xml:71: Kiosks are native
 
                 To try again: mvn ciba:verify     Report: target/ciba/ciba-report.json
-                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-702""");
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md#ciba-702""");
     }
 
     @Test
@@ -421,7 +421,7 @@ class ConsoleReportTest {
                       Correct the element that the message names.
 
                 Correct the POM, then: mvn ciba:validate
-                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-100""");
+                What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md#ciba-100""");
         assertThat(offline.headline(Outcomes.outcome(Goal.VALIDATE, Status.IN_SYNC, List.of(), List.of())))
                 .isEqualTo("the POM's CIBA configuration is sound (2 requests)");
         assertThat(offline.headline(
@@ -619,7 +619,7 @@ class ConsoleReportTest {
                         read:guardian_factors  CIBA-702
 
                         Once the application has these scopes: mvn ciba:verify     Report: target/ciba/ciba-report.json
-                        What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/docs/rules.md#ciba-702""");
+                        What a rule means: https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md#ciba-702""");
     }
 
     private static Finding denied(Subject subject, String scope) {

@@ -39,7 +39,7 @@ class SarifReportTest {
         assertThat(rules.get(0).at("/shortDescription/text").textValue())
                 .isEqualTo("the client does not hold the CIBA grant");
         assertThat(rules.get(0).at("/fullDescription/text").textValue()).isEqualTo("/bc-authorize refuses the client.");
-        assertThat(rules.get(0).get("helpUri").textValue()).endsWith("docs/rules.md#ciba-203");
+        assertThat(rules.get(0).get("helpUri").textValue()).endsWith("src/site/markdown/rules.md#ciba-203");
         assertThat(rules.get(0).at("/defaultConfiguration/level").textValue()).isEqualTo("error");
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page about the rules says what the catalogue says. {@code -Dciba.docs.write=true} writes it anew. */
 class RuleDocsTest {
-    private static final Path PAGE = Path.of("docs/rules.md");
+    private static final Path PAGE = Path.of("src/site/markdown/rules.md");
 
     @Test
     void thePageIsTheCatalogue() throws IOException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page about the settings says what the catalogue says. {@code -Dciba.docs.write=true} writes it anew. */
 class SettingDocsTest {
-    private static final Path PAGE = Path.of("docs/settings.md");
+    private static final Path PAGE = Path.of("src/site/markdown/settings.md");
 
     @Test
     void thePageIsTheCatalogue() throws IOException {
@@ -54,7 +54,7 @@ class SettingDocsTest {
                 `oidc_conformant` are implied. No secret is among them.
 
                 This page is made from the plugin's catalogue and kept equal to it by a test. What else a `<client>` takes \
-                is in the [README](../README.md#client).
+                is in [Configuration](configuration.md#client).
 
                 """
                 + Stream.of(SubjectKind.values())
