@@ -9,6 +9,7 @@ It.of(context).withCloseable { it ->
     assert it.log(1) =~ /mvn ciba:apply -s \S+ -Dciba.baseUrl=\S+ .*-Dciba.planFile=target\/1\/ciba-plan.json/
     it.shows(2, 'the tenant has moved since the plan was made')
     it.shows(2, 'Call centre grant_types is [implicit], the plan knew [authorization_code, refresh_token]')
+    it.shows(3, 'The build fails because failOnChanges is true.')
     it.shows(6, 'edited.json cannot be used: it was changed since it was written')
     it.shows(7, "the plugin's configuration has changed since the plan was made")
     it.shows(8, 'the plan is for tenant other.eu.auth0.com, not for acme.eu.auth0.com')

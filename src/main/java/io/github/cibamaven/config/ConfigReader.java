@@ -134,7 +134,8 @@ public final class ConfigReader {
                 fields.flag("failOnUnreachable", true));
         Path output = fields.path("outputDirectory", basedir).orElse(basedir.resolve("target/ciba"));
         List<String> formats = reportFormats(fields);
-        Options.PlanOptions plan = new Options.PlanOptions(fields.path("planFile", basedir));
+        Options.PlanOptions plan =
+                new Options.PlanOptions(fields.path("planFile", basedir), fields.flag("failOnChanges", false));
         Options.ApplyOptions apply =
                 new Options.ApplyOptions(fields.flag("dryRun", false), fields.word("confirm"), plan.planFile());
         Options.RestoreOptions restore = new Options.RestoreOptions(

@@ -52,11 +52,12 @@ public record Options(
      * What {@code plan} does.
      *
      * @param planFile where to write
+     * @param failOnChanges whether it fails when there is something to do
      */
-    public record PlanOptions(Optional<Path> planFile) implements GoalOptions {
+    public record PlanOptions(Optional<Path> planFile, boolean failOnChanges) implements GoalOptions {
         @Override
         public PlanOptions comparable(UnaryOperator<Path> comparable) {
-            return new PlanOptions(planFile.map(comparable));
+            return new PlanOptions(planFile.map(comparable), failOnChanges);
         }
     }
 

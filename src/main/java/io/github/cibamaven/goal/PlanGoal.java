@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,13 @@ import java.util.Optional;
  * @param elsewhere the clients that other modules of the build declare for this tenant
  */
 public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere) {
-    /** @param shown the plan file as the user is told of it, and can give it to {@code apply} */
-    public GoalResult plan(GoalRun run, Desired desired, Path file, String shown) {
+    /**
+     * Checks, and writes the plan.
+     *
+     * @param shown the plan file as the user is told of it, and can give it to {@code apply}
+     * @param failOnChanges whether it is a failure that there is something to do
+     */
+    public GoalResult plan(GoalRun run, Desired desired, Path file, String shown, boolean failOnChanges) {
         try {
             Optional<GoalResult> foreign = removed(run, file, shown);
             if (foreign.isPresent()) {
@@ -55,9 +61,14 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
             ChangeFile plan = ChangeFile.plan(
                     desired.connection().domain().value(), clock.instant(), Fingerprint.of(desired), checked.changes());
             AtomicFile.write(file, plan.of(ApplyGoal.only(desired)).toJson());
+            boolean fails = failOnChanges && somethingToDo(checked);
+            List<String> notes = new ArrayList<>(next(run, checked, shown));
+            if (fails) {
+                notes.add(0, "The build fails because failOnChanges is true.");
+            }
             return new GoalResult(
-                    VerifyGoal.outcome(run, checked, Optional.empty(), next(run, checked, shown)),
-                    GoalResult.End.SUCCESS);
+                    VerifyGoal.outcome(run, checked, Optional.empty(), notes),
+                    fails ? GoalResult.End.FAILURE : GoalResult.End.SUCCESS);
         } catch (TenantException failure) {
             return run.unread(failure, Strictness.NORMAL);
         } catch (IOException failure) {
@@ -89,6 +100,11 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
 
     private static String unwritable(String shown, IOException failure) {
         return "the plan cannot be written to " + shown + ": " + failure.getMessage();
+    }
+
+    /** For {@code apply}, or for whoever mends what it cannot. */
+    private static boolean somethingToDo(Checked checked) {
+        return !checked.changes().isEmpty() || Finding.anyError(checked.findings());
     }
 
     /** How to carry out the plan; empty while an obstacle remains, since apply refuses every plan then. */

@@ -17,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Prints what {@code ciba:apply} would change on the tenant, and writes it to the plan file.
  *
- * <p>Only reads the tenant. Does not fail on drift. {@code ciba:apply -Dciba.planFile=…} makes exactly these changes, or
+ * <p>Only reads the tenant. Does not fail on drift, unless {@code failOnChanges} says so. {@code ciba:apply -Dciba.planFile=…} makes exactly these changes, or
  * refuses because the tenant or the POM has moved since.
  *
  * @since 1.0.0
@@ -33,6 +33,17 @@ public final class PlanMojo extends ManagementMojo {
      */
     @Parameter(property = "ciba.planFile")
     private String planFile;
+
+    /**
+     * Whether the build fails when there is something to do: a change that {@code apply} would make, or an error that it
+     * cannot mend. The plan is written all the same. In a reactor each module fails by itself; {@code --fail-at-end} has
+     * Maven go on with the modules that do not depend on it. Where {@code withoutCredentials} excuses that the tenant is
+     * not looked at, nothing is known to do, and nothing fails.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.failOnChanges", defaultValue = "false")
+    private String failOnChanges;
 
     /**
      * The one declared client to look at, by its id or its name as the POM has it, such as {@code -Dciba.only=call-centre}.
@@ -69,7 +80,12 @@ public final class PlanMojo extends ManagementMojo {
     GoalResult work(GoalRun run, Configuration reading, Tenant tenant) {
         Path file = file(reading);
         return new PlanGoal(tenant, build().clock(), clientsElsewhere(reading))
-                .plan(run, reading.desired(), file, build().argument(file));
+                .plan(
+                        run,
+                        reading.desired(),
+                        file,
+                        build().argument(file),
+                        reading.options().plan().failOnChanges());
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class PomFixture {
             "failOnDrift",
             "failOnWarning",
             "failOnUnreachable",
+            "failOnChanges",
             "withoutCredentials",
             "only",
             "outputDirectory",

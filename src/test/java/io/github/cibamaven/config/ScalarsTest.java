@@ -38,6 +38,7 @@ class ScalarsTest {
                 flag(
                         "failOnUnreachable",
                         reading -> reading.options().strictness().onUnreachable()),
+                flag("failOnChanges", reading -> reading.options().plan().failOnChanges()),
                 flag("dryRun", reading -> reading.options().apply().dryRun()),
                 flag("force", reading -> reading.options().restore().force()));
     }
