@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Findings grouped by their subject, in the order in which they were made. */
-final class BySubject {
+public final class BySubject {
 
     private BySubject() {}
 
-    static Map<Subject, List<Finding>> of(List<Finding> findings) {
+    public static Map<Subject, List<Finding>> of(List<Finding> findings) {
         Map<List<Object>, List<Finding>> groups = findings.stream()
                 .collect(Collectors.groupingBy(
                         finding -> List.of(

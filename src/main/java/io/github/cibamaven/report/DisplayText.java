@@ -30,12 +30,12 @@ public final class DisplayText {
      * Such as {@code client call-centre (3fSk0aaLnd9PqRXzw1)}; the tenant and the configuration need no name. Ids are
      * whole: two subjects must never look like one.
      */
-    static String subject(Subject subject) {
+    public static String subject(Subject subject) {
         return isPart(subject) ? "tenant: " + Printable.of(subject.name()) : within(subject);
     }
 
     /** The subject within a sentence about the tenant. */
-    static String within(Subject subject) {
+    public static String within(Subject subject) {
         String id = Printable.of(subject.id());
         String called = subject.kind().called();
         return switch (subject.kind()) {
@@ -56,7 +56,7 @@ public final class DisplayText {
     }
 
     /** The word for a kind of finding: {@code error}, {@code warning}, {@code waived} or {@code not checked}. */
-    static String kind(Finding finding) {
+    public static String kind(Finding finding) {
         return switch (finding.status()) {
             case WAIVED -> "waived";
             case NOT_CHECKED -> "not checked";
@@ -68,7 +68,7 @@ public final class DisplayText {
      * The clause that says why the team accepts a finding, until when, and which line of the POM declares that, such as
      * {@code accepted until 2027-01-31 at pom.xml:61: customers enrol in the branch}.
      */
-    static Optional<String> acceptance(Finding finding) {
+    public static Optional<String> acceptance(Finding finding) {
         return finding.waiver()
                 .map(waiver -> "accepted"
                         + waiver.until().map(day -> " until " + day).orElse("")
@@ -79,7 +79,7 @@ public final class DisplayText {
     }
 
     /** The place that the new value of a change comes from. */
-    static String origin(Outcome outcome, SettingChange change) {
+    public static String origin(Outcome outcome, SettingChange change) {
         String otherwise = outcome.goal().restores() ? "from the snapshot" : "implied";
         return change.declaredAt().map(place -> Printable.of(place.toString())).orElse(otherwise);
     }
@@ -110,7 +110,7 @@ public final class DisplayText {
     }
 
     /** The value with every item, for a page that has room. */
-    static String whole(Value value) {
+    public static String whole(Value value) {
         return value instanceof Value.Texts texts
                 ? texts.plain().stream().map(DisplayText::text).collect(Collectors.joining(", ", "[", "]"))
                 : value(value);

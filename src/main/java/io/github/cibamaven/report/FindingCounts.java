@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The number of findings of each kind; checks that could not be made are counted apart from errors and warnings. */
-record FindingCounts(long errors, long warnings, long unchecked, long waived) {
+public record FindingCounts(long errors, long warnings, long unchecked, long waived) {
 
-    static FindingCounts of(List<Finding> findings) {
+    public static FindingCounts of(List<Finding> findings) {
         int errors = 0;
         int warnings = 0;
         int unchecked = 0;
@@ -25,12 +25,12 @@ record FindingCounts(long errors, long warnings, long unchecked, long waived) {
         return new FindingCounts(errors, warnings, unchecked, waived);
     }
 
-    boolean none() {
+    public boolean none() {
         return errors + warnings + unchecked + waived == 0;
     }
 
     /** Such as {@code 2 errors, 1 warning, 1 check not made, 3 waived}. */
-    String words() {
+    public String words() {
         List<String> words = new ArrayList<>();
         if (errors > 0) {
             words.add(of(errors, "error"));
@@ -47,7 +47,7 @@ record FindingCounts(long errors, long warnings, long unchecked, long waived) {
         return String.join(", ", words);
     }
 
-    static String of(long number, String noun) {
+    public static String of(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

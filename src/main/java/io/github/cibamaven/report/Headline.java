@@ -10,11 +10,11 @@ import java.util.List;
  * The clause that says how a run ended. Maven puts "Failed to execute goal … on project …:" before it, so it is short and
  * starts in lower case.
  */
-final class Headline {
+public final class Headline {
 
     private Headline() {}
 
-    static String of(Outcome outcome) {
+    public static String of(Outcome outcome) {
         if (saysError(outcome)) {
             String error = error(outcome).get(0);
             return outcome.status() == Status.PARTIALLY_APPLIED ? partly(outcome) + ": " + error : error;
@@ -23,7 +23,7 @@ final class Headline {
     }
 
     /** The lines of the error that the headline does not say. */
-    static List<String> furtherError(Outcome outcome) {
+    public static List<String> furtherError(Outcome outcome) {
         List<String> error = error(outcome);
         return saysError(outcome) ? error.subList(1, error.size()) : error;
     }
@@ -39,7 +39,7 @@ final class Headline {
     }
 
     /** Why the run could not do its work, in printable lines from the first that says something; none when it could. */
-    static List<String> error(Outcome outcome) {
+    public static List<String> error(Outcome outcome) {
         return outcome.error().isEmpty()
                 ? List.of()
                 : Printable.lines(outcome.error().get().text()).stream()

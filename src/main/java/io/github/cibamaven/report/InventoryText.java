@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Every client that holds the CIBA grant, as rows of a table. */
-final class InventoryText {
-    static final String TITLE = "Clients that hold the CIBA grant";
-    static final List<String> COLUMNS = List.of("Client", "Declared", "Channels", "Findings");
+public final class InventoryText {
+    public static final String TITLE = "Clients that hold the CIBA grant";
+    public static final List<String> COLUMNS = List.of("Client", "Declared", "Channels", "Findings");
 
     private InventoryText() {}
 
     /** A row for each, printable, with a cell for each column; empty where the run did not list them. */
-    static List<List<String>> rows(Outcome outcome) {
+    public static List<List<String>> rows(Outcome outcome) {
         Map<String, List<Finding>> findings = new HashMap<>();
         for (Finding finding : outcome.findings()) {
             findings.computeIfAbsent(key(finding.subject()), of -> new ArrayList<>())

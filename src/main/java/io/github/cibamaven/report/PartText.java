@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is said of a run that looked at one client only: which one, and what was left out. */
-final class PartText {
+public final class PartText {
     /** More subjects than this are counted, not named; the JSON report has them all. */
     private static final int MOST = 10;
 
@@ -35,7 +35,7 @@ final class PartText {
     }
 
     /** That the rest was not looked at, and what that is; empty for a run that looked at everything. */
-    static Optional<String> line(Outcome outcome) {
+    public static Optional<String> line(Outcome outcome) {
         if (outcome.leftOut().isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.report.html.HtmlReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a run needed of its token, and that the token can do more than a goal that only reads needs. No finding: it is
  * neither the tenant's nor the POM's, and changes nothing about how the run ends.
  */
-final class TokenPrivileges {
+public final class TokenPrivileges {
     /** More scopes than this are counted, not named; the report file has them all. */
     private static final int MOST = 3;
 
@@ -20,7 +20,7 @@ final class TokenPrivileges {
     private TokenPrivileges() {}
 
     /** The scopes that were used, as an Auth0 dashboard or a token request takes them; empty when there are none. */
-    static Optional<String> used(Outcome outcome) {
+    public static Optional<String> used(Outcome outcome) {
         String used = String.join(" ", outcome.scopes().used());
         return used.isEmpty() ? Optional.empty() : Optional.of(Printable.of(used));
     }
@@ -31,7 +31,7 @@ final class TokenPrivileges {
     }
 
     /** Says so when the token of a goal that only reads can do more; empty otherwise, and when nobody knows. */
-    static Optional<String> excess(Outcome outcome) {
+    public static Optional<String> excess(Outcome outcome) {
         List<String> beyond = outcome.scopes().beyondReading();
         if (!tooMuch(outcome)) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.report.html.HtmlReport;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.Secret;
 import java.util.ArrayList;

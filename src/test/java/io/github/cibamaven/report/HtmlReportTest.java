@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.report.html.HtmlReport;
 import io.github.cibamaven.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

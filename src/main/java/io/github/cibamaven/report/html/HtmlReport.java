@@ -1,4 +1,4 @@
-package io.github.cibamaven.report;
+package io.github.cibamaven.report.html;
 
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
@@ -6,6 +6,14 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.report.BySubject;
+import io.github.cibamaven.report.DisplayText;
+import io.github.cibamaven.report.DocLink;
+import io.github.cibamaven.report.FindingCounts;
+import io.github.cibamaven.report.Headline;
+import io.github.cibamaven.report.InventoryText;
+import io.github.cibamaven.report.PartText;
+import io.github.cibamaven.report.TokenPrivileges;
 import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.text.Markup;
