@@ -5,8 +5,10 @@ import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.LeftOut;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.Evidence;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Scopes;
@@ -30,6 +32,8 @@ import java.util.function.Supplier;
  * @param scopes what it has needed of the token so far
  * @param elapsed how long it has taken so far
  * @param command how it was called, for the commands that it offers
+ * @param provenance when, where and by whom it was called
+ * @param evidence knows what is checked, as long as nothing of the tenant was read
  */
 public record GoalRun(
         Goal goal,
@@ -39,14 +43,31 @@ public record GoalRun(
         Supplier<Requests> requests,
         Supplier<Scopes> scopes,
         Supplier<Duration> elapsed,
-        Command command) {
+        Command command,
+        Provenance provenance,
+        Evidence evidence) {
     public GoalRun {
         offline = List.copyOf(offline);
     }
 
     /** The same run with a way to know what it costs and which scopes it needs. */
     public GoalRun costing(Supplier<Requests> cost, Supplier<Scopes> needed) {
-        return new GoalRun(goal, domain, offline, leftOut, cost, needed, elapsed, command);
+        return new GoalRun(goal, domain, offline, leftOut, cost, needed, elapsed, command, provenance, evidence);
+    }
+
+    /** The same run with whose access to the tenant it uses. */
+    public GoalRun by(Provenance.Identity who) {
+        return new GoalRun(
+                goal,
+                domain,
+                offline,
+                leftOut,
+                requests,
+                scopes,
+                elapsed,
+                command,
+                provenance.by(Optional.of(who)),
+                evidence);
     }
 
     /** Sums up; the offline findings come first. What was left out is not in sync, whatever was found of the rest. */
@@ -70,7 +91,9 @@ public record GoalRun(
                 error,
                 notes,
                 leftOut,
-                Optional.empty());
+                Optional.empty(),
+                provenance,
+                evidence);
     }
 
     /** The goal did what it could; what it could not read does not fail it. */

@@ -6,6 +6,7 @@ import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.TenantException;
@@ -68,7 +69,8 @@ public record ProbeGoal(
                     () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
             return new ProbeGoal(channel, tenant, progress, Thread::sleep, Clock.systemUTC())
                     .prove(
-                            run.costing(channel::requests, scopes),
+                            run.costing(channel::requests, scopes)
+                                    .by(new Provenance.Identity(Optional.of(choice.text()), false)),
                             client,
                             choice.text(),
                             options.user().get(),

@@ -6,6 +6,7 @@ import io.github.cibamaven.goal.GoalRun;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.outcome.Evidence;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.Scopes;
@@ -194,7 +195,9 @@ abstract class DeclarationMojo extends CibaMojo {
                 () -> Requests.NONE,
                 () -> Scopes.NONE,
                 watch,
-                build().command(reading));
+                build().command(reading),
+                build().provenance(),
+                Evidence.NONE);
     }
 
     private void undeclared(GoalEnding ending, Configuration reading, BuildDeclarations whole)

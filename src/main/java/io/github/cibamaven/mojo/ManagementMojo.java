@@ -24,7 +24,8 @@ abstract class ManagementMojo extends TenantMojo {
         Tenant tenant = tenant(reading.desired().connection());
         Requests before = tenant.requests();
         int uses = tenant.uses();
-        GoalRun counted = run.costing(() -> tenant.requests().minus(before), () -> tenant.scopesSince(uses));
+        GoalRun counted = run.costing(() -> tenant.requests().minus(before), () -> tenant.scopesSince(uses))
+                .by(tenant.identity());
         return work(counted, reading, tenant);
     }
 

@@ -25,6 +25,11 @@ record AccessToken(Secret token, Optional<Set<String>> scopes, Optional<Instant>
     /** However short a token is said to live: there is never a token request for each request. */
     private static final Duration LEAST = Duration.ofSeconds(10);
 
+    private static final String OF_CLIENT = "@clients";
+
+    /** No client id of Auth0 has more characters. */
+    private static final int LONGEST_ID = 64;
+
     /** A token that somebody else obtained: it cannot be renewed here. */
     static AccessToken given(Secret token) {
         return new AccessToken(token, claimed(token), Optional.empty());
@@ -75,6 +80,35 @@ record AccessToken(Secret token, Optional<Set<String>> scopes, Optional<Instant>
             values.forEach(value -> HostName.ofUrl(value.text()).ifPresent(hosts::add));
         }
         return hosts;
+    }
+
+    /**
+     * The application that it was issued to: the {@code azp} claim of a JWT, or its {@code sub} claim, which Auth0 ends with
+     * {@code @clients} for an application (https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles).
+     * Unverified: it is only told to the user. Empty for an opaque token, and for what is no client id in print.
+     */
+    Optional<String> client() {
+        String azp = said(claim(token, "azp"));
+        String sub = said(claim(token, "sub"));
+        String id =
+                azp.isEmpty() && sub.endsWith(OF_CLIENT) ? sub.substring(0, sub.length() - OF_CLIENT.length()) : azp;
+        return isId(id) ? Optional.of(id) : Optional.empty();
+    }
+
+    private static String said(JsonValue claim) {
+        return claim.isText() ? claim.text() : "";
+    }
+
+    private static boolean isId(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            if (sign <= ' ' || sign > '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty()
+                && text.length() <= LONGEST_ID
+                && Secret.masked(text).equals(text);
     }
 
     /** The {@code scope} claim of a JWT (RFC 9068). Unverified: it decides no access, only what we ask for. */

@@ -8,6 +8,7 @@ import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
 import io.github.cibamaven.model.connection.TrafficListener;
+import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.SubjectChange;
@@ -78,12 +79,14 @@ public final class Tenant implements AutoCloseable {
         return tokens.grant(failures).scopes();
     }
 
-    /**
-     * The hosts that the token names as its tenant, which may take a token request; empty when it does not say. A custom
-     * domain leads to a tenant of another name.
-     */
+    /** The hosts that the token names as its tenant, which may take a token request; empty when it does not say. */
     public Set<String> namedHosts() {
         return tokens.grant(failures).hosts();
+    }
+
+    /** Whose access it is; asks for no token. */
+    public Provenance.Identity identity() {
+        return tokens.identity();
     }
 
     /**
@@ -132,8 +135,8 @@ public final class Tenant implements AutoCloseable {
      */
     public ClientPage clients(int page, int size, List<Setting> settings) {
         SubjectParser parser = new SubjectParser(settings);
-        ApiRequest list = parser.clients().with("page", page).with("per_page", size);
-        return clients(list.with("include_totals", true), parser);
+        return clients(
+                parser.clients().with("page", page).with("per_page", size).with("include_totals", true), parser);
     }
 
     /** Reads on in that list from what the page before called its next, or begins: it has no end after 1,000 clients. */
@@ -184,10 +187,7 @@ public final class Tenant implements AutoCloseable {
         return Optional.of(id.text()).filter(ClientSelector::canBeId);
     }
 
-    /**
-     * What the goal on the calling thread, and those before it, have sent to the tenant so far. One tenant serves every goal
-     * of a build.
-     */
+    /** What the goal on the calling thread, and those before it in the build, have sent to the tenant so far. */
     public Requests requests() {
         return transport.requests();
     }

@@ -6,6 +6,7 @@ import com.auth0.net.client.HttpRequestBody;
 import io.github.cibamaven.json.JsonObject;
 import io.github.cibamaven.json.JsonText;
 import io.github.cibamaven.json.JsonValue;
+import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.model.outcome.TenantException.Kind;
 import io.github.cibamaven.tenant.Operation.Purpose;
@@ -110,6 +111,13 @@ final class TokenSource {
                 .orElse("");
         return Optional.of(expiry + "a token that is given cannot be renewed here: replace it, or give a client id and"
                 + " its secret instead");
+    }
+
+    /** Whose access it is: the application of the credentials, or what a given token says of itself. */
+    Provenance.Identity identity() {
+        return credentials instanceof Credentials.Token given
+                ? new Provenance.Identity(AccessToken.given(given.token()).client(), true)
+                : new Provenance.Identity(credentials.application(), false);
     }
 
     private AccessToken latest() {

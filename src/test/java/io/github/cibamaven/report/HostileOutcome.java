@@ -5,9 +5,11 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.Evidence;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Scopes;
@@ -17,6 +19,7 @@ import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +79,20 @@ final class HostileOutcome {
                 error,
                 List.of(text(), text()),
                 choice(2) == 0 ? Optional.empty() : Optional.of(Outcomes.leftOut(text())),
-                Optional.of(List.of(new Holder(subject(0), erring, List.of(text()), text()))));
+                Optional.of(List.of(new Holder(subject(0), erring, List.of(text()), text()))),
+                provenance(),
+                Evidence.NONE);
+    }
+
+    private Provenance provenance() {
+        return new Provenance(
+                Instant.EPOCH,
+                text(),
+                text(),
+                text(),
+                text(),
+                new Provenance.Source(Optional.of(text()), Optional.of(text()), Optional.of(text())),
+                Optional.of(new Provenance.Identity(Optional.of(text()), choice(2) == 0)));
     }
 
     private Finding finding(byte[] kind) {

@@ -10,10 +10,12 @@ import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.outcome.Evidence;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Finding.Mark;
 import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.model.outcome.Requests;
 import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Scopes;
@@ -413,7 +415,9 @@ final class Outcomes {
                 Optional.empty(),
                 List.of(),
                 Optional.of(leftOut),
-                Optional.empty());
+                Optional.empty(),
+                Provenance.NONE,
+                Evidence.NONE);
     }
 
     /** A run that checked every client that holds the CIBA grant, of which the POM declares one. */

@@ -338,4 +338,22 @@ class TokenSourceTest {
         assertThat(thrown.getMessage()).doesNotContain("LE");
         assertThat(server.received()).isEmpty();
     }
+
+    static Stream<Arguments> owners() {
+        return Stream.of(
+                Arguments.of("{\"azp\":\"app1\",\"sub\":\"app2@clients\"}", Optional.of("app1")),
+                Arguments.of("{\"sub\":\"app2@clients\"}", Optional.of("app2")),
+                Arguments.of("{\"sub\":\"auth0|5f7c8ec7\"}", Optional.empty()),
+                Arguments.of("{\"azp\":7}", Optional.empty()),
+                Arguments.of("{\"azp\":\"a\\u001b[2J\"}", Optional.empty()),
+                Arguments.of("{\"azp\":\"eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZSJ9.c2ln\"}", Optional.empty()),
+                Arguments.of("{\"azp\":\"" + "a".repeat(65) + "\"}", Optional.empty()),
+                Arguments.of("no json", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("owners")
+    void aGivenTokenSaysWhoseItIs(String claims, Optional<String> client) {
+        assertThat(AccessToken.given(Secret.of(jwt(claims))).client()).isEqualTo(client);
+    }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param durationMillis wall time of the goal
  * @param leftOut what the POM declares and the run did not look at, as it was told
  * @param inventory every client that holds the CIBA grant, where the run was told to check them all and saw them all
+ * @param provenance when, where and by whom it was found
+ * @param evidence knows what was checked
  */
 public record Outcome(
         Goal goal,
@@ -29,7 +31,9 @@ public record Outcome(
         Optional<RunError> error,
         List<String> notes,
         Optional<LeftOut> leftOut,
-        Optional<List<Holder>> inventory) {
+        Optional<List<Holder>> inventory,
+        Provenance provenance,
+        Evidence evidence) {
 
     /**
      * One write of the plan and what became of it.
@@ -68,7 +72,9 @@ public record Outcome(
                 error,
                 notes,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Provenance.NONE,
+                Evidence.NONE);
     }
 
     /** The same with every client that holds the CIBA grant. */
@@ -85,7 +91,33 @@ public record Outcome(
                 error,
                 notes,
                 leftOut,
-                holders);
+                holders,
+                provenance,
+                evidence);
+    }
+
+    /** The same with who knows what was checked. */
+    public Outcome proving(Evidence known) {
+        return new Outcome(
+                goal,
+                domain,
+                status,
+                findings,
+                changes,
+                requests,
+                scopes,
+                durationMillis,
+                error,
+                notes,
+                leftOut,
+                inventory,
+                provenance,
+                known);
+    }
+
+    /** What was checked, what of it is met, and what could not be checked: found out anew each time. */
+    public List<CheckResult> checks() {
+        return evidence.checks(findings);
     }
 
     /** Whether what was looked at is in sync: nothing but what was left out is not verified. */

@@ -10,10 +10,12 @@ import io.github.cibamaven.model.Command;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.connection.ProxySettings;
+import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.report.Repository;
 import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.tenant.credentials.ServerCredentials;
+import io.github.cibamaven.text.Printable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -175,6 +177,19 @@ public final class Build {
 
     private Path calledFrom() {
         return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
+    }
+
+    /** When and where this run was called: now. */
+    public Provenance provenance() {
+        boolean none = project.getFile() == null;
+        return new Provenance(
+                clock().instant(),
+                execution.getVersion() == null ? "" : execution.getVersion(),
+                none ? "" : project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion(),
+                none ? "" : Printable.of(project.getName(), 200),
+                executionId(),
+                new CiSource(environment()).read(),
+                Optional.empty());
     }
 
     /** How this run was called, with what a command that writes must spell out besides. */
