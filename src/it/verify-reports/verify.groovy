@@ -7,6 +7,10 @@ It.of(context).withCloseable { it ->
     assert It.json(report('sarif')).get('runs').get(0).get('results').size() == 3
     def suites = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report('junit.xml').toFile())
     assert suites.getElementsByTagName('failure').length == 3
+    def quality = It.json(report('gitlab.json'))
+    assert quality.size() == 3 && quality.findValuesAsText('path').every { it.endsWith('verify-reports/pom.xml') }
+    // A line that Maven puts its level before is no command to GitHub.
+    assert it.log().readLines().count { it.startsWith('::error ') } == 3
     def html = report('html').toFile().getText('UTF-8')
     assert html.toLowerCase().startsWith('<!doctype html>') && html.trim().endsWith('</html>')
     def markdown = report('md').toFile().getText('UTF-8')

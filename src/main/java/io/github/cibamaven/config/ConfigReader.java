@@ -152,6 +152,7 @@ public final class ConfigReader {
                 warningDays(fields),
                 output.resolve(folder),
                 formats,
+                fields.flag("ciReports", true),
                 strictness,
                 plan,
                 apply,

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param credentialExpiryWarningDays a warning comes so many days before a credential of a client ends
  * @param outputDirectory where reports, plan and snapshots of this execution go
  * @param reportFormats words such as {@code json}; never empty
+ * @param ciReports whether the format of the CI system that Maven runs in comes by itself
  * @param strictness what fails {@code validate} and {@code verify}
  */
 public record Options(
@@ -30,6 +31,7 @@ public record Options(
         long credentialExpiryWarningDays,
         Path outputDirectory,
         List<String> reportFormats,
+        boolean ciReports,
         Strictness strictness,
         PlanOptions plan,
         ApplyOptions apply,

@@ -14,6 +14,7 @@ import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.BuildDeclarations;
 import io.github.cibamaven.mojo.build.OneClient;
 import io.github.cibamaven.mojo.build.Reactor;
+import io.github.cibamaven.report.ci.GitHubStep;
 import io.github.cibamaven.text.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +24,35 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * What the goals share that work on what the whole build declares: the first module that has a declaration works on it,
  * and says so; the others end as it did.
  */
 abstract class DeclarationMojo extends CibaMojo {
+
+    /**
+     * Which reports to write, separated by commas or as {@code <reportFormat>} elements: {@code json}, {@code html},
+     * {@code junit}, {@code sarif}, {@code markdown}, {@code github} (annotations, printed, and the summary of the step),
+     * {@code gitlab} (code quality).
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.reportFormats", defaultValue = "json")
+    private PlexusConfiguration reportFormats;
+
+    /**
+     * Whether the report of the CI system that Maven runs in is written besides those of {@code reportFormats}:
+     * {@code github} where the environment variable {@code GITHUB_ACTIONS} is {@code true}, {@code gitlab} where
+     * {@code GITLAB_CI} is.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "ciba.ciReports", defaultValue = "true")
+    private String ciReports;
+
     private final Reactor reactor;
 
     DeclarationMojo(Goal goal, Build build, Reactor reactor) {
@@ -124,15 +148,19 @@ abstract class DeclarationMojo extends CibaMojo {
     /** Nothing of an earlier run must outlive this one; what another module of this build has left must. */
     private GoalEnding ending(Configuration reading) throws MojoExecutionException {
         Path folder = reading.options().outputDirectory();
-        GoalEnding ending = new GoalEnding(getLog(), build(), reading, folder);
+        GoalEnding ending = new GoalEnding(getLog(), build(), reading, folder, this::step);
         if (reactor.mayUse(build().session(), folder, build().module())) {
             ending.forgetEarlierRun();
         }
         return ending;
     }
 
+    private GitHubStep step() {
+        return reactor.known(build().session(), GitHubStep.class, GitHubStep.class, GitHubStep::new);
+    }
+
     /** With reports in this module's own folder. */
-    final GoalEnding reporting(GoalEnding ending, Configuration reading) throws MojoExecutionException {
+    private GoalEnding reporting(GoalEnding ending, Configuration reading) throws MojoExecutionException {
         Path folder = ownFolder(reading);
         if (folder.equals(reading.options().outputDirectory())) {
             return ending;
@@ -154,8 +182,10 @@ abstract class DeclarationMojo extends CibaMojo {
     abstract GoalResult result(Configuration reading, List<Finding> offline);
 
     /** Writes reports and ends the goal, in the module that has done the work. */
-    abstract void end(GoalEnding ending, GoalResult result, Configuration reading)
-            throws MojoExecutionException, MojoFailureException;
+    private void end(GoalEnding ending, GoalResult result, Configuration reading)
+            throws MojoExecutionException, MojoFailureException {
+        reporting(ending, reading).report(result);
+    }
 
     /** Whether this module has nothing to do or to say, since another of the build has. */
     boolean leavesToOthers(Configuration reading, BuildDeclarations whole) {

@@ -9,12 +9,14 @@ import io.github.cibamaven.report.ConsoleReport;
 import io.github.cibamaven.report.DeclarationPlaces;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
+import io.github.cibamaven.report.ci.GitHubStep;
 import io.github.cibamaven.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -23,16 +25,17 @@ import org.apache.maven.plugin.logging.Log;
  * Tells the user how a goal ended: report files, console, and Maven's two exceptions.
  *
  * @param folder where the reports go
+ * @param step what this build has shown to GitHub Actions so far
  */
-record GoalEnding(Log log, Build build, Configuration reading, Path folder) {
+record GoalEnding(Log log, Build build, Configuration reading, Path folder, Supplier<GitHubStep> step) {
     /** The same with reports in another folder. */
     GoalEnding in(Path other) {
-        return new GoalEnding(log, build, reading, other);
+        return new GoalEnding(log, build, reading, other, step);
     }
 
     /** The same for a run that looks at a part of what was read. */
     GoalEnding of(Configuration part) {
-        return new GoalEnding(log, build, part, folder);
+        return new GoalEnding(log, build, part, folder, step);
     }
 
     /** A report of an earlier run must never be taken for this one's. */
@@ -44,24 +47,41 @@ record GoalEnding(Log log, Build build, Configuration reading, Path folder) {
         }
     }
 
-    /** Ends a goal that needs no report file. */
-    void finish(GoalResult result) throws MojoExecutionException, MojoFailureException {
-        end(result, console(result, Optional.empty()));
-    }
-
     /** Writes the reports and ends the goal. */
     void report(GoalResult result) throws MojoExecutionException, MojoFailureException {
-        List<ReportFormat> formats = new ArrayList<>();
-        for (String word : reading.options().reportFormats()) {
-            formats.add(ReportFormat.of(word).orElseThrow());
-        }
+        Set<ReportFormat> formats = formats();
         try {
             new ReportFiles(build.repository()).write(result.outcome(), formats, folder);
         } catch (IOException failure) {
             throw new MojoExecutionException(Printable.of(String.valueOf(failure.getMessage())));
         }
-        String file = build.shown(folder.resolve(formats.get(0).fileName()));
-        end(result, console(result, Optional.of(file)));
+        Optional<String> file = shown(formats);
+        if (formats.contains(ReportFormat.GITHUB)) {
+            new GitHubOutput(log, build, step).show(result.outcome(), file);
+        }
+        end(result, console(result, file));
+    }
+
+    /** Those that are asked for, in that order, then that of the CI system around. */
+    private Set<ReportFormat> formats() {
+        Set<ReportFormat> formats = new LinkedHashSet<>();
+        for (String word : reading.options().reportFormats()) {
+            formats.add(ReportFormat.of(word).orElseThrow());
+        }
+        if (reading.options().ciReports()) {
+            formats.addAll(ReportFormat.inside(build.environment()));
+        }
+        return formats;
+    }
+
+    /** The first report that is a file. */
+    private Optional<String> shown(Set<ReportFormat> formats) {
+        for (ReportFormat format : formats) {
+            if (format.fileName().isPresent()) {
+                return Optional.of(build.shown(folder.resolve(format.fileName().get())));
+            }
+        }
+        return Optional.empty();
     }
 
     private ConsoleReport console(GoalResult result, Optional<String> file) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.util.List;
 
 /** What is printed to be used further: as it is, without a log level before it, and also under {@code mvn -q}. */
 final class StandardOutput {
@@ -12,6 +13,15 @@ final class StandardOutput {
     private static final String MAVEN = "org.apache.maven.";
 
     private StandardOutput() {}
+
+    /** Prints each line at once, so that nothing of another module comes between. */
+    static void lines(List<String> lines) {
+        PrintStream out = stream();
+        for (String line : lines) {
+            out.print(line + System.lineSeparator());
+            out.flush();
+        }
+    }
 
     /** Prints XML at once, so that nothing of another module comes between. */
     static void xml(String xml) {
@@ -21,13 +31,17 @@ final class StandardOutput {
             String one = Character.toString(point);
             text.append(encoder.canEncode(one) ? one : "&#x" + Integer.toHexString(point) + ";");
         });
-        PrintStream out = System.out;
-        if (out.getClass().getName().startsWith(MAVEN)) {
-            // Not closed: the file is the process's own.
-            out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset());
-        }
+        PrintStream out = stream();
         out.print(text);
         out.flush();
+    }
+
+    private static PrintStream stream() {
+        PrintStream out = System.out;
+        // Not closed: the file is the process's own.
+        return out.getClass().getName().startsWith(MAVEN)
+                ? new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset())
+                : out;
     }
 
     /** What the console reads. */

@@ -18,10 +18,7 @@ import io.github.cibamaven.tenant.credentials.Credentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /** What the goals that need the tenant share: how to reach it, and what to do when that fails. */
 abstract class TenantMojo extends DeclarationMojo {
@@ -91,26 +88,11 @@ abstract class TenantMojo extends DeclarationMojo {
     @Parameter(property = "ciba.credentialExpiryWarningDays", defaultValue = "30")
     private String credentialExpiryWarningDays;
 
-    /**
-     * Which reports to write: {@code json}, {@code html}, {@code junit}, {@code sarif}, {@code markdown}, separated by
-     * commas or as {@code <reportFormat>} elements.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "ciba.reportFormats", defaultValue = "json")
-    private PlexusConfiguration reportFormats;
-
     private final TenantConnections connections;
 
     TenantMojo(Goal goal, Build build, TenantConnections connections, Reactor reactor) {
         super(goal, build, reactor);
         this.connections = connections;
-    }
-
-    @Override
-    final void end(GoalEnding ending, GoalResult result, Configuration reading)
-            throws MojoExecutionException, MojoFailureException {
-        reporting(ending, reading).report(result);
     }
 
     @Override

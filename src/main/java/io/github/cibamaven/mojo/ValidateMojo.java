@@ -8,12 +8,11 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.rules.WaiverRules;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -55,15 +54,11 @@ public final class ValidateMojo extends DeclarationMojo {
     /** Offline nobody knows which waivers are idle, but those that are over can be named. */
     @Override
     GoalResult result(Configuration reading, List<Finding> offline) {
+        long start = System.nanoTime();
         List<Finding> findings = new ArrayList<>(offline);
         findings.addAll(WaiverRules.about(reading.waivers(), findings, LocalDate.now(build().clock()), false));
         return VerifyGoal.offline(
-                goalRun(reading, findings), reading.options().strictness().offline());
-    }
-
-    @Override
-    void end(GoalEnding ending, GoalResult result, Configuration reading)
-            throws MojoExecutionException, MojoFailureException {
-        ending.finish(result);
+                goalRun(reading, findings, () -> Duration.ofNanos(System.nanoTime() - start)),
+                reading.options().strictness().offline());
     }
 }

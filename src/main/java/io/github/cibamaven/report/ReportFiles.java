@@ -18,13 +18,17 @@ public record ReportFiles(Repository repository) {
     private static final String UNFINISHED = ".tmp";
 
     /**
-     * Writes the reports in the order of {@link ReportFormat}, each as a whole or not at all.
+     * Writes the report files in the order of {@link ReportFormat}, each as a whole or not at all; what is printed is not
+     * among them.
      *
      * @throws IOException when one cannot be written; the message names it
      */
     public void write(Outcome outcome, Collection<ReportFormat> formats, Path outputDirectory) throws IOException {
         for (ReportFormat format : new TreeSet<>(formats)) {
-            Path file = outputDirectory.resolve(format.fileName());
+            if (format.fileName().isEmpty()) {
+                continue;
+            }
+            Path file = outputDirectory.resolve(format.fileName().get());
             try {
                 AtomicFile.share(file, unfinished(file), format.render(outcome, repository));
             } catch (IOException e) {
@@ -40,7 +44,10 @@ public record ReportFiles(Repository repository) {
      */
     public static void removeEarlier(Path outputDirectory) throws IOException {
         for (ReportFormat format : ReportFormat.values()) {
-            Path file = outputDirectory.resolve(format.fileName());
+            if (format.fileName().isEmpty()) {
+                continue;
+            }
+            Path file = outputDirectory.resolve(format.fileName().get());
             try {
                 AtomicFile.remove(file);
                 AtomicFile.remove(unfinished(file));

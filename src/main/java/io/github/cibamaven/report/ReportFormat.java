@@ -1,24 +1,37 @@
 package io.github.cibamaven.report;
 
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.report.ci.GitHubReport;
+import io.github.cibamaven.report.ci.GitLabReport;
 import io.github.cibamaven.report.html.HtmlReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** A kind of report file: its word in {@code <reportFormats>}, its name, and how it is rendered. */
+/** A kind of report: its word in {@code <reportFormats>}, its file, and how it is rendered. */
 public enum ReportFormat {
     JSON("ciba-report.json"),
     HTML("ciba-report.html"),
     JUNIT("ciba-report.junit.xml"),
     SARIF("ciba-report.sarif"),
-    MARKDOWN("ciba-report.md");
+    MARKDOWN("ciba-report.md"),
+    /** Workflow commands on standard output; besides, the Markdown report goes into the summary of the step. */
+    GITHUB("", "GITHUB_ACTIONS"),
+    GITLAB("ciba-report.gitlab.json", "GITLAB_CI");
 
     private final String fileName;
+    private final String variable;
 
     ReportFormat(String fileName) {
+        this(fileName, "");
+    }
+
+    /** @param variable the environment variable that is {@code true} inside of the CI system whose own format it is */
+    ReportFormat(String fileName, String variable) {
         this.fileName = fileName;
+        this.variable = variable;
     }
 
     /** The word for this format in the POM. */
@@ -26,9 +39,9 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of the file in the output directory. */
-    public String fileName() {
-        return fileName;
+    /** The name of the file in the output directory; empty for a report that is printed. */
+    public Optional<String> fileName() {
+        return fileName.isEmpty() ? Optional.empty() : Optional.of(fileName);
     }
 
     /**
@@ -43,7 +56,20 @@ public enum ReportFormat {
             case JUNIT -> new JUnitReport().render(outcome);
             case SARIF -> new SarifReport(repository).render(outcome);
             case MARKDOWN -> new MarkdownReport().render(outcome);
+            case GITHUB -> new GitHubReport(repository).render(outcome);
+            case GITLAB -> new GitLabReport(repository).render(outcome);
         };
+    }
+
+    /** The formats of the CI system that Maven runs in, as its environment says. */
+    public static List<ReportFormat> inside(Map<String, String> environment) {
+        List<ReportFormat> formats = new ArrayList<>();
+        for (ReportFormat format : values()) {
+            if ("true".equals(environment.get(format.variable))) {
+                formats.add(format);
+            }
+        }
+        return formats;
     }
 
     /** The format of a word, in the POM's spelling only. */

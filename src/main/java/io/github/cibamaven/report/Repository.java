@@ -19,12 +19,12 @@ public record Repository(Optional<URI> root, String start, String pom) {
     public static final Repository UNKNOWN = new Repository(Optional.empty(), "", "pom.xml");
 
     /** The first line of the run's own POM, for a finding that no line declares. */
-    PomLocation top() {
+    public PomLocation top() {
         return new PomLocation(path(pom).orElse("pom.xml"), 1);
     }
 
     /** A place relative to the repository; empty for a file outside of it. */
-    Optional<PomLocation> place(PomLocation location) {
+    public Optional<PomLocation> place(PomLocation location) {
         return path(location.file()).map(file -> new PomLocation(file, location.line()));
     }
 

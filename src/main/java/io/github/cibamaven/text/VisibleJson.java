@@ -23,6 +23,15 @@ public final class VisibleJson {
 
     /** A file for every reader of JSON: asterisks stand for whatever looks like a token or a private key. */
     public static String masked(Map<String, @Nullable Object> tree) {
+        return maskedValue(tree);
+    }
+
+    /** The same of an array. */
+    public static String masked(List<@Nullable Object> items) {
+        return maskedValue(items);
+    }
+
+    private static String maskedValue(Object tree) {
         // Half a character has no form that every JSON reader must accept.
         return visible(JsonText.indented(mask(tree)), "\\ufffd") + "\n";
     }

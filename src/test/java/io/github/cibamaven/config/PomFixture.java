@@ -45,6 +45,7 @@ public final class PomFixture {
             "only",
             "outputDirectory",
             "reportFormats",
+            "ciReports",
             "planFile",
             "dryRun",
             "confirm",

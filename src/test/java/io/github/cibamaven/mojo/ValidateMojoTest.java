@@ -3,6 +3,7 @@ package io.github.cibamaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -19,12 +20,15 @@ class ValidateMojoTest extends GoalTest {
 
         logged("the POM's CIBA configuration is sound");
         assertThat(sandbox.requests()).isEmpty();
-        assertThat(output.resolve("ciba-report.json")).doesNotExist();
+        assertThat(report().get("goal").asText()).isEqualTo("validate");
+        assertThat(report().get("status").asText()).isEqualTo("IN_SYNC");
+        assertThat(report().get("domain").asText()).isEqualTo("acme.eu.auth0.com");
+        assertThat(report().get("requests").get("total").asInt()).isZero();
     }
 
     @Test
     @InjectMojo(goal = "validate", pom = STRICT)
-    void everyProblemIsReportedInOneRun(ValidateMojo mojo) {
+    void everyProblemIsReportedInOneRun(ValidateMojo mojo) throws Exception {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(mojo::execute)
                 .withMessageContaining("skip")
@@ -32,6 +36,19 @@ class ValidateMojoTest extends GoalTest {
                 .withMessageContaining("sometimes")
                 .withMessageContaining("grantTypez")
                 .withMessageContaining("grantTypes");
+        assertThat(report().get("status").asText()).isEqualTo("ERROR");
+        assertThat(report().get("findings").findValuesAsText("rule")).contains("CIBA-100");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate", pom = DECLARED)
+    @MojoParameter(name = "reportFormats", value = "html,sarif")
+    void evidenceIsWrittenInEveryFormatAskedFor(ValidateMojo mojo) throws Exception {
+        Files.writeString(output.resolve("ciba-report.md"), "an earlier run");
+
+        mojo.execute();
+
+        assertThat(output.toFile().list()).containsExactlyInAnyOrder("ciba-report.html", "ciba-report.sarif");
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.report.ci.GitHubReport;
+import io.github.cibamaven.report.ci.GitLabReport;
 import io.github.cibamaven.report.html.HtmlReport;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.Secret;
@@ -17,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -56,6 +60,10 @@ class ForgeryTest {
     /** What GitHub and GitLab make a link or a notification of, after Markdown is done. */
     private static final Pattern REFERENCE =
             Pattern.compile("@\\w|#\\d|\\bGH-\\d|\\bwww\\.\\w|://", Pattern.CASE_INSENSITIVE);
+
+    /** A command of GitHub Actions as the plugin writes it, with the two properties that have no text. */
+    private static final Pattern WORKFLOW =
+            Pattern.compile("::(error|warning|notice) (?:file=[^,:]*,line=(\\d+),)?title=[^,:]*(?:%3A[^,:]*)?::.*");
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{6,}\\.|PRIVATE KEY-----|TEVBSw");
 
@@ -213,6 +221,46 @@ class ForgeryTest {
             assertThat(read.links).isEqualTo(expected.links);
             assertThat(read.texts).noneMatch(one -> REFERENCE.matcher(one).find());
             seen(String.join("", read.texts), String.join("", expected.texts), text);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void gitHubKeepsItsCommandsAndGetsNoOther(String place) throws Exception {
+        GitHubReport report = new GitHubReport(Repository.UNKNOWN);
+        String harmless = report.render(harmless(place));
+        List<String> expected = commands(harmless);
+        each(place, (hostile, text) -> {
+            String lines = report.render(hostile);
+            // Each line is one command; what follows may hold none.
+            plain(lines.lines().map(line -> line.substring(2)).collect(Collectors.joining("\n")));
+            // A path that leads out of the repository annotates no line.
+            assertThat(commands(lines)).isIn(expected, place.equals("file") ? List.of("error ") : expected);
+            seen(lines.replace("%25", "%").replace("%3A", ":").replace("%2C", ","), harmless, text);
+        });
+    }
+
+    /** The commands with the names of their properties and the values that are not a text. */
+    private static List<String> commands(String lines) {
+        return lines.lines()
+                .map(line -> {
+                    Matcher command = WORKFLOW.matcher(line);
+                    assertThat(command.matches()).as(line).isTrue();
+                    String file = command.group(2) == null ? "" : "file,line=" + command.group(2);
+                    return command.group(1) + " " + file;
+                })
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void gitLabKeepsItsShape(String place) throws Exception {
+        GitLabReport report = new GitLabReport(Repository.UNKNOWN);
+        JsonNode expected = structure(JSON.readTree(report.render(harmless(place))));
+        each(place, (hostile, text) -> {
+            String json = report.render(hostile);
+            plain(json);
+            assertThat(structure(JSON.readTree(json))).isEqualTo(expected);
         });
     }
 

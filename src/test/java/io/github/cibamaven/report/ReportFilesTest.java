@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class ReportFilesTest {
     @Test
     void removesReportsOfEveryFormatAndNothingElse() throws IOException {
         files.write(Outcomes.drift(), EnumSet.allOf(ReportFormat.class), directory);
-        assertThat(list(directory)).hasSize(ReportFormat.values().length);
+        // That of GitHub is printed.
+        assertThat(list(directory)).hasSize(ReportFormat.values().length - 1);
         Files.writeString(directory.resolve("ciba-report.json.tmp"), "half");
         Files.writeString(directory.resolve("ciba-plan.json"), "plan");
         Files.writeString(directory.resolve("my-ciba-report.json"), "mine");
@@ -98,7 +100,10 @@ class ReportFilesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ReportFormat.class)
+    @EnumSource(
+            value = ReportFormat.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GITHUB", "GITLAB"})
     void rendersTheSameTextForTheSameOutcome(ReportFormat format) {
         assertThat(rendered(format))
                 .isEqualTo(rendered(format))
@@ -106,16 +111,35 @@ class ReportFilesTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** These tell what is wrong, and nothing of a run in which nothing is. */
+    @ParameterizedTest
+    @EnumSource(names = {"GITHUB", "GITLAB"})
+    void annotatesTheSameOutcomeTheSameWay(ReportFormat format) {
+        assertThat(rendered(format))
+                .isEqualTo(rendered(format))
+                .allMatch(text -> (text.isEmpty() || text.endsWith("\n")) && !text.contains("\r"));
+    }
+
+    @Test
+    void knowsTheCiSystemAround() {
+        assertThat(ReportFormat.inside(Map.of("GITHUB_ACTIONS", "true"))).containsExactly(ReportFormat.GITHUB);
+        assertThat(ReportFormat.inside(Map.of("GITLAB_CI", "true"))).containsExactly(ReportFormat.GITLAB);
+        assertThat(ReportFormat.inside(Map.of("CI", "true", "GITHUB_ACTIONS", "false")))
+                .isEmpty();
+    }
+
     @Test
     void knowsTheWordsAndFilesOfTheContract() {
-        assertThat(ReportFormat.words()).containsExactly("json", "html", "junit", "sarif", "markdown");
-        assertThat(Stream.of(ReportFormat.values()).map(ReportFormat::fileName))
+        assertThat(ReportFormat.words())
+                .containsExactly("json", "html", "junit", "sarif", "markdown", "github", "gitlab");
+        assertThat(Stream.of(ReportFormat.values()).flatMap(format -> format.fileName().stream()))
                 .containsExactly(
                         "ciba-report.json",
                         "ciba-report.html",
                         "ciba-report.junit.xml",
                         "ciba-report.sarif",
-                        "ciba-report.md");
+                        "ciba-report.md",
+                        "ciba-report.gitlab.json");
         assertThat(ReportFormat.of("sarif")).contains(ReportFormat.SARIF);
         assertThat(ReportFormat.of("JSON")).isEmpty();
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cibamaven.model.Commands;
 import io.github.cibamaven.model.outcome.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,10 @@ public final class ReportFuzz {
 
     /** What GitHub, GitLab, Azure and TeamCity take for a command. */
     private static final Pattern COMMAND = Pattern.compile("^[\\s\\p{Z}]*::|##[A-Za-z]*\\[");
+
+    /** A workflow command of GitHub Actions as the plugin writes it. */
+    private static final Pattern WORKFLOW =
+            Pattern.compile("::(?:error|warning|notice) (?:file=[^,:]*,line=\\d+,)?title=[^,:]*::.*");
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -56,6 +61,8 @@ public final class ReportFuzz {
             junit(outcome);
             html(outcome);
             markdown(outcome);
+            gitHub(outcome);
+            gitLab(outcome);
             for (boolean unicode : new boolean[] {true, false}) {
                 console(outcome, unicode);
             }
@@ -121,6 +128,26 @@ public final class ReportFuzz {
             must(!row || cells == 0 || count == cells, "a row of " + count + " instead of " + cells + ": " + line);
             cells = row ? count : 0;
         }
+    }
+
+    /** One command a line, each of them ours, and no more than there is to say. */
+    private static void gitHub(Outcome outcome) {
+        String[] lines = written(ReportFormat.GITHUB, outcome).split("\n");
+        for (String line : lines) {
+            must(line.isEmpty() || WORKFLOW.matcher(line).matches(), "another command: " + line);
+            must(!UNPRINTABLE.matcher(line).find(), "an unprintable line: " + line);
+            must(!line.contains("##[") && !line.contains("##vso["), "a command in a line: " + line);
+        }
+        must(lines.length <= outcome.findings().size() + 2, "more commands than findings");
+    }
+
+    private static void gitLab(Outcome outcome) throws Exception {
+        JsonNode entries = JSON.readTree(written(ReportFormat.GITLAB, outcome));
+        must(entries.isArray() && entries.size() >= outcome.findings().size(), "other findings");
+        must(
+                new HashSet<>(entries.findValuesAsText("fingerprint")).size() == entries.size(),
+                "a fingerprint of two entries");
+        entries.findValues("begin").forEach(line -> must(line.asInt() > 0, "no line: " + line));
     }
 
     private static void console(Outcome outcome, boolean unicode) {

@@ -1,0 +1,36 @@
+package io.github.cibamaven.mojo;
+
+import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.report.ReportFormat;
+import io.github.cibamaven.report.ci.GitHubStep;
+import io.github.cibamaven.text.Printable;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.maven.plugin.logging.Log;
+
+/** Shows an outcome to GitHub Actions: annotations on standard output, and a report in the summary of the step. */
+record GitHubOutput(Log log, Build build, Supplier<GitHubStep> step) {
+    /** The file that GitHub makes for each step; what is appended to it is shown on the page of the run. */
+    private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
+
+    /** @param file the report with all findings; empty where the console alone has them */
+    void show(Outcome outcome, Optional<String> file) {
+        String all = file.map(Printable::of).orElse("the log of this step");
+        StandardOutput.lines(step.get().annotations(outcome, build.repository(), all));
+        String summary = build.environment().getOrDefault(SUMMARY, "");
+        if (summary.isBlank()) {
+            return;
+        }
+        String markdown = ReportFormat.MARKDOWN.render(outcome, build.repository());
+        try {
+            step.get().summarize(Path.of(summary), markdown, all);
+        } catch (IOException | InvalidPathException failure) {
+            log.warn("the summary of the step (" + SUMMARY + ") cannot be appended to: "
+                    + Printable.of(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+        }
+    }
+}
