@@ -28,6 +28,20 @@ assert loaded.remove('io.github.cibamaven:ciba-maven-plugin') != null
 loaded.remove('org.codehaus.plexus:plexus-utils')
 assert loaded == documented.collectEntries { name, entry -> [name, entry.version] }
 
+// The jar itself says what it is, under which licence, and to Eclipse what to do with the goals of a POM.
+def version = new File(root, 'pom.xml').getText('UTF-8').find(/<version>([^<]+)/) { it[1] }
+new java.util.jar.JarFile(new File(localRepositoryPath,
+        "io/github/cibamaven/ciba-maven-plugin/$version/ciba-maven-plugin-$version" + '.jar')).withCloseable { jar ->
+    def main = jar.manifest.mainAttributes
+    assert main.getValue('Implementation-Title') == 'CIBA Maven Plugin'
+    assert main.getValue('Implementation-Version') == version
+    assert main.getValue('Implementation-Vendor') == 'The founders of ciba-maven-plugin'
+    assert main.getValue('Build-Jdk-Spec') =~ /^[0-9]+$/
+    def text = { name -> jar.getInputStream(jar.getEntry(name)).getText('UTF-8') }
+    assert text('META-INF/LICENSE') == new File(root, 'LICENSE').getText('UTF-8')
+    assert text('META-INF/m2e/lifecycle-mapping-metadata.xml').contains('<goal>validate</goal>')
+}
+
 documented.each { name, entry ->
     def (group, artifact) = name.split(':')
     def jar = new File(localRepositoryPath, group.replace('.', '/') + "/$artifact/$entry.version/$artifact-$entry.version" + '.jar')

@@ -232,7 +232,7 @@ abstract class DeclarationMojo extends CibaMojo {
 
     private void undeclared(GoalEnding ending, Configuration reading, BuildDeclarations whole)
             throws MojoExecutionException, MojoFailureException {
-        Optional<String> warning = whole.declared() ? whole.overlooked() : whole.withoutModules();
+        Optional<String> warning = whole.declared() ? whole.overlooked() : whole.withoutOthers();
         if (warning.isPresent() && reading.options().strictness().onWarning()) {
             throw new MojoFailureException(warning.get());
         }

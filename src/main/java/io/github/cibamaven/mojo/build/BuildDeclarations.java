@@ -104,13 +104,17 @@ public record BuildDeclarations(
                         + build.modules().goal() + ", and this is not looked at: " + list(places));
     }
 
-    /** With -N the modules of an aggregator are not there to be read. */
-    public Optional<String> withoutModules() {
-        return !build.modules().calledDirectly() && build.modules().withoutModules()
-                ? Optional.of(build.module() + " declares nothing for ciba:"
-                        + build.modules().goal()
-                        + ", and its modules are not part of this build (-N): nothing is checked")
-                : Optional.empty();
+    /** With -N the modules of an aggregator are not there to be read, and in an editor no other module is. */
+    public Optional<String> withoutOthers() {
+        Modules modules = build.modules();
+        if (!modules.inEditor() && (modules.calledDirectly() || !modules.withoutModules())) {
+            return Optional.empty();
+        }
+        String others = modules.inEditor()
+                ? "this editor looks at each module alone"
+                : "its modules are not part of this build (-N)";
+        return Optional.of(build.module() + " declares nothing for ciba:" + modules.goal() + ", and " + others
+                + ": nothing is checked");
     }
 
     /** That nothing is declared, and what was found where the goal does not look. */

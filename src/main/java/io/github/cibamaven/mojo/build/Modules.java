@@ -19,6 +19,9 @@ public record Modules(MavenSession session, MavenProject current, MojoExecution 
 
     private static final String NO_PHASE = "none";
 
+    /** What the Maven support of Eclipse, which other editors have as well, sets in its builds. */
+    private static final String ECLIPSE = "m2e.version";
+
     /** The modules of this build, in its order. */
     public List<MavenProject> built() {
         return session.getProjects() == null || session.getProjects().isEmpty()
@@ -47,6 +50,11 @@ public record Modules(MavenSession session, MavenProject current, MojoExecution 
     /** Whether this module has modules, and -N leaves them out. */
     public boolean withoutModules() {
         return !session.getRequest().isRecursive() && !current.getModules().isEmpty();
+    }
+
+    /** Whether an editor runs the goal: in one module at a time, without the others being there. */
+    public boolean inEditor() {
+        return session.getUserProperties().containsKey(ECLIPSE);
     }
 
     /** An embedder may give none. */
