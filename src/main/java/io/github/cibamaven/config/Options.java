@@ -145,7 +145,7 @@ public record Options(
             case RESTORE -> restore;
             case GENERATE -> generate;
             case PROBE -> probe;
-            case SANDBOX, SANDBOX_START, SANDBOX_STOP -> sandbox;
+            case SANDBOX, SANDBOX_START, SANDBOX_STOP, REPORT -> sandbox;
         };
     }
 }

@@ -14,7 +14,8 @@ public enum Goal {
     PROBE(Access.ASK, Result.APPROVAL),
     SANDBOX(Access.NONE, Result.NONE),
     SANDBOX_START(Access.NONE, Result.NONE),
-    SANDBOX_STOP(Access.NONE, Result.NONE);
+    SANDBOX_STOP(Access.NONE, Result.NONE),
+    REPORT(Access.NONE, Result.NONE);
 
     /** What a goal does to a tenant. */
     private enum Access {

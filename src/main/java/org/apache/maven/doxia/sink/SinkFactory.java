@@ -1,0 +1,4 @@
+package org.apache.maven.doxia.sink;
+
+/** Stands in for Doxia's own as {@link org.apache.maven.reporting.MavenMultiPageReport} does. */
+public interface SinkFactory {}
