@@ -80,6 +80,7 @@ class LayoutTest {
                             "text",
                             "files")),
             entry("report", rooms("model", "settings", "rules", "text", "files", "json")),
+            entry("enforcer", List.of("org.apache.maven..", "org.codehaus.plexus..", "javax.inject..")),
             entry("sandbox", List.of(JACKSON))));
 
     /** Which rooms of the sandbox each of them may use; the sandbox's own package may use all. */
@@ -198,9 +199,9 @@ class LayoutTest {
     }
 
     @ArchTest
-    static final ArchRule ONLY_MOJO_KNOWS_MAVEN = noClasses()
+    static final ArchRule ONLY_MOJO_AND_THE_ENFORCER_S_RULE_KNOW_MAVEN = noClasses()
             .that()
-            .resideOutsideOfPackage(BASE + "mojo..")
+            .resideOutsideOfPackages(BASE + "mojo..", BASE + "enforcer..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
