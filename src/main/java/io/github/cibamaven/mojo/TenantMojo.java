@@ -166,7 +166,12 @@ abstract class TenantMojo extends DeclarationMojo {
 
     private Tenant tenant(Connection connection, Credentials credentials) {
         return connections.open(
-                connection, credentials, build().proxy(connection.base()), build().session(), new TrafficLog(getLog()));
+                connection,
+                credentials,
+                build().proxy(connection.base()),
+                build().session(),
+                build().builds(),
+                new TrafficLog(getLog()));
     }
 
     final TenantConnections connections() {

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -25,7 +26,8 @@ import javax.inject.Singleton;
 /**
  * Opens tenants, one per tenant, credentials and build, so that a reactor of a hundred modules asks for one token.
  *
- * <p>A Maven daemon keeps this object between builds: what an earlier build opened is closed and forgotten.
+ * <p>A Maven daemon keeps this object between builds: what an earlier build opened is closed and forgotten, and not shared
+ * with one that runs at the same time.
  */
 @Singleton
 public final class TenantConnections {
@@ -48,11 +50,26 @@ public final class TenantConnections {
     }
 
     /**
+     * The tenant, in a JVM that runs one build after the other; sends nothing yet.
+     *
+     * @see #open(Connection, Credentials, Optional, String, Predicate, TrafficListener)
+     */
+    public Tenant open(
+            Connection connection,
+            Credentials credentials,
+            Optional<ProxySettings> proxy,
+            String session,
+            TrafficListener listener) {
+        return open(connection, credentials, proxy, session, other -> true, listener);
+    }
+
+    /**
      * The tenant; sends nothing yet.
      *
      * @param proxy that Maven uses for the tenant's host; empty leaves it to the JVM's properties. Loopback addresses
      *     are never proxied
      * @param session tells one build from the next
+     * @param gone whether another build has ended; what it opened is closed
      * @param listener is told what goes on; one tenant serves a whole build, so that of whoever opens it first is heard
      * @throws TenantException for an address that must not be used and an unreadable {@code caFile}
      */
@@ -61,9 +78,10 @@ public final class TenantConnections {
             Credentials credentials,
             Optional<ProxySettings> proxy,
             String session,
+            Predicate<String> gone,
             TrafficListener listener) {
         open.forEach((key, tenant) -> {
-            if (!key.session.equals(session) && open.remove(key, tenant)) {
+            if (!key.session.equals(session) && gone.test(key.session) && open.remove(key, tenant)) {
                 tenant.close();
             }
         });

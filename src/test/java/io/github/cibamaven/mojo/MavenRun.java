@@ -51,6 +51,7 @@ final class MavenRun {
     private static final String PLUGIN = "io.github.cibamaven:ciba-maven-plugin";
 
     private final Path base;
+    private final Map<Class<?>, Object> singletons;
     private final Properties user;
     private final Properties system;
 
@@ -60,7 +61,13 @@ final class MavenRun {
      * @param environment environment variables
      */
     MavenRun(Path base, Map<String, String> user, Map<String, String> environment) {
+        this(base, Map.of(), user, environment);
+    }
+
+    /** @param singletons what the plugin's realm has already, as in a daemon that keeps it from build to build */
+    MavenRun(Path base, Map<Class<?>, Object> singletons, Map<String, String> user, Map<String, String> environment) {
         this.base = base;
+        this.singletons = singletons;
         this.user = new Properties();
         this.user.putAll(user);
         this.system = new Properties();
@@ -87,6 +94,7 @@ final class MavenRun {
         components.put(MojoExecution.class, execution);
         components.put(SettingsDecrypter.class, Mockito.mock(SettingsDecrypter.class));
         components.put(TenantConnections.class, TenantBuilder.oneAfterTheOther());
+        components.putAll(singletons);
         Mojo mojo = (Mojo) component(Class.forName(descriptor.getImplementation()), components);
         mojo.setLog(log);
         new BasicComponentConfigurator()

@@ -83,6 +83,22 @@ class TenantConnectionsTest {
         assertThat(open(at("http://127.0.0.1:1"), secret("a"), "monday")).isNotSameAs(first);
     }
 
+    /** The second build closed what the first still used, and each began anew with every request to come. */
+    @Test
+    void aBuildThatRunsAtTheSameTimeHasItsOwn() {
+        Tenant first = openBeside("monday");
+        Tenant second = openBeside("tuesday");
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(openBeside("monday")).isSameAs(first);
+        assertThat(openBeside("tuesday")).isSameAs(second);
+    }
+
+    private Tenant openBeside(String session) {
+        return scene.connections.open(
+                at("http://127.0.0.1:1"), secret("a"), Optional.empty(), session, other -> false, QuietListener.NONE);
+    }
+
     private static Credentials secret(String secret) {
         return new Credentials.ClientSecret("m2m", Secret.of(secret), "a test");
     }

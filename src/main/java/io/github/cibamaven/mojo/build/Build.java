@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -44,6 +45,7 @@ public final class Build {
     private final MojoExecution execution;
     private final SettingsDecrypter decrypter;
     private final Sandboxes sandboxes;
+    private final Builds builds;
 
     @Inject
     public Build(
@@ -51,12 +53,14 @@ public final class Build {
             MavenProject project,
             MojoExecution execution,
             SettingsDecrypter decrypter,
-            Sandboxes sandboxes) {
+            Sandboxes sandboxes,
+            Builds builds) {
         this.session = session;
         this.project = project;
         this.execution = execution;
         this.decrypter = decrypter;
         this.sandboxes = sandboxes;
+        this.builds = builds;
     }
 
     /** Tells the time, and by its zone the day, on which a waiver may be over. */
@@ -148,8 +152,12 @@ public final class Build {
 
     /** Identifies this build: nothing learnt in one is used in another, also in a daemon. */
     public String session() {
-        return System.identityHashCode(session.getRequest()) + "@"
-                + session.getRequest().getStartTime();
+        return builds.of(session);
+    }
+
+    /** Says of other builds of this JVM whether they are gone. */
+    public Predicate<String> builds() {
+        return builds;
     }
 
     /** Identifies the module. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,20 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Reactor {
-    /** The newest first. A list: the first hash of a declaration would link the code of some twenty records. */
-    private final List<Work> works = new ArrayList<>();
-
-    private final Map<Object, Object> known = new HashMap<>();
+    private final Map<String, Learnt> byBuild = new HashMap<>();
     private final ReentrantLock creation = new ReentrantLock();
-    private String session = "";
+    private final Builds builds;
 
     @Inject
-    public Reactor() {}
+    public Reactor(Builds builds) {
+        this.builds = builds;
+    }
 
     /** A result, and the module whose work it is. */
     public record Shared(GoalResult result, String owner) {}
 
     private record Work(Object key, String owner, CompletableFuture<GoalResult> result) {}
+
+    /**
+     * What is known in one build.
+     *
+     * @param works the newest first. A list: the first hash of a declaration would link the code of some twenty records
+     */
+    private record Learnt(List<Work> works, Map<Object, Object> known) {}
 
     /**
      * Does the work, or waits for the module that does.
@@ -45,8 +52,8 @@ public class Reactor {
         Work mine = new Work(key, module, new CompletableFuture<>());
         Work known;
         synchronized (this) {
-            enter(build);
-            Work found = work(key);
+            List<Work> works = of(build).works();
+            Work found = work(works, key);
             known = found == null || found.owner().equals(module) ? mine : found;
             if (known == mine) {
                 works.add(0, mine);
@@ -77,7 +84,7 @@ public class Reactor {
         }
     }
 
-    private @Nullable Work work(Object key) {
+    private static @Nullable Work work(List<Work> works, Object key) {
         for (Work one : works) {
             if (one.key().equals(key)) {
                 return one;
@@ -88,7 +95,7 @@ public class Reactor {
 
     /** Something that is found out once in a build. */
     public synchronized <T> T known(String build, Object key, Class<T> type, Supplier<T> find) {
-        enter(build);
+        Map<Object, Object> known = of(build).known();
         if (!known.containsKey(key)) {
             known.put(key, find.get());
         }
@@ -97,29 +104,33 @@ public class Reactor {
 
     /** Whether this is the first time in a build that something is said. */
     public synchronized boolean first(String build, Object what) {
-        enter(build);
-        return known.put(List.of("said", what), what) == null;
+        return of(build).known().put(List.of("said", what), what) == null;
     }
 
     /** Whether no other module of a build has its reports in a folder. */
     public synchronized boolean mayUse(String build, Path folder, String module) {
-        enter(build);
-        return known.getOrDefault(folder, module).equals(module);
+        return of(build).known().getOrDefault(folder, module).equals(module);
     }
 
     /** Keeps a folder for the reports of a module; false where another has it already. */
     public synchronized boolean use(String build, Path folder, String module) {
-        enter(build);
+        Map<Object, Object> known = of(build).known();
         known.putIfAbsent(folder, module);
         return known.get(folder).equals(module);
     }
 
-    /** In a daemon this object outlives the build. */
-    private void enter(String build) {
-        if (!session.equals(Objects.requireNonNull(build))) {
-            works.clear();
-            known.clear();
-            session = build;
+    /** In a daemon this object outlives the build; others may run at the same time. */
+    private Learnt of(String build) {
+        Learnt learnt = byBuild.get(Objects.requireNonNull(build));
+        if (learnt == null) {
+            for (String other : Set.copyOf(byBuild.keySet())) {
+                if (builds.test(other)) {
+                    byBuild.remove(other);
+                }
+            }
+            learnt = new Learnt(new ArrayList<>(), new HashMap<>());
+            byBuild.put(build, learnt);
         }
+        return learnt;
     }
 }

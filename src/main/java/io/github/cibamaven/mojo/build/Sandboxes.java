@@ -15,9 +15,12 @@ import javax.inject.Singleton;
 @Singleton
 public class Sandboxes {
     private final Map<String, Use> bySession = new HashMap<>();
+    private final Builds builds;
 
     @Inject
-    public Sandboxes() {}
+    public Sandboxes(Builds builds) {
+        this.builds = builds;
+    }
 
     /**
      * A tenant that was started.
@@ -26,13 +29,14 @@ public class Sandboxes {
      */
     public record Use(Sandbox sandbox, int starts) {}
 
-    /** Starts one for the build, or returns the one it has. Those of earlier builds in this JVM end. */
+    /** Starts one for the build, or returns the one it has. Those of builds in this JVM that are over end. */
     public synchronized Sandbox start(String session, Seed seed, int port) throws IOException {
         Use known = bySession.get(session);
-        bySession.values().stream()
-                .filter(use -> use != known)
-                .forEach(earlier -> earlier.sandbox().close());
-        bySession.keySet().retainAll(Set.of(session));
+        for (String other : Set.copyOf(bySession.keySet())) {
+            if (!other.equals(session) && builds.over(other)) {
+                bySession.remove(other).sandbox().close();
+            }
+        }
         Use use = known == null || known.starts() == 0
                 ? new Use(Sandbox.start(seed, port), 1)
                 : new Use(known.sandbox(), known.starts() + 1);

@@ -126,7 +126,12 @@ class ModuleConfigurationTest {
         session.setProjects(List.of(current, other));
         session.setCurrentProject(current);
         return new io.github.cibamaven.mojo.build.Build(
-                        session, current, new MojoExecution(goal), mock(SettingsDecrypter.class), new Sandboxes())
+                        session,
+                        current,
+                        new MojoExecution(goal),
+                        mock(SettingsDecrypter.class),
+                        new Sandboxes(new Builds()),
+                        new Builds())
                 .read(mojo, other, executionId);
     }
 

@@ -2,6 +2,8 @@ package io.github.cibamaven.mojo.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.github.cibamaven.fixture.Goals;
 import io.github.cibamaven.goal.GoalResult;
@@ -16,10 +18,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
 import org.junit.jupiter.api.Test;
 
 class ReactorTest {
-    private final Reactor reactor = new Reactor();
+    private final Reactor reactor = new Reactor(new Builds());
     private final AtomicInteger works = new AtomicInteger();
     private final Supplier<GoalResult> work =
             () -> Goals.goalRun(Goal.VERIFY).broken("work " + works.incrementAndGet());
@@ -93,6 +98,37 @@ class ReactorTest {
 
         assertThat(works).hasValue(2);
         assertThat(next.owner()).isEqualTo("b");
+    }
+
+    /** An editor, or a daemon that is asked twice, has two builds at once: the second took from the first what it knew. */
+    @Test
+    void buildsThatRunAtTheSameTimeTakeNothingFromEachOther() {
+        Builds builds = new Builds();
+        Reactor shared = new Reactor(builds);
+        MavenSession[] sessions = {session(), session()};
+        String one = builds.of(sessions[0]);
+        String other = builds.of(sessions[1]);
+        Path folder = Path.of("out");
+
+        shared.once(one, "key", "a", work);
+        shared.use(one, folder, "a");
+        shared.first(one, "this");
+        shared.once(other, "key", "b", work);
+        shared.use(other, folder, "b");
+
+        assertThat(shared.once(one, "key", "b", work).owner()).isEqualTo("a");
+        assertThat(shared.mayUse(one, folder, "b")).isFalse();
+        assertThat(shared.first(one, "this")).isFalse();
+        assertThat(shared.first(other, "this")).isTrue();
+        assertThat(works).hasValue(2);
+        assertThat(builds.of(sessions[0])).isEqualTo(one).isNotEqualTo(other);
+    }
+
+    private static MavenSession session() {
+        MavenSession session = mock(MavenSession.class);
+        when(session.getRequest()).thenReturn(new DefaultMavenExecutionRequest());
+        when(session.getResult()).thenReturn(new DefaultMavenExecutionResult());
+        return session;
     }
 
     @Test

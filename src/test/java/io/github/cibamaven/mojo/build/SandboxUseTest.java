@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SandboxUseTest {
     private static final String BUILD = "build";
 
-    private final Sandboxes sandboxes = new Sandboxes();
+    private final Sandboxes sandboxes = new Sandboxes(new Builds());
 
     @AfterEach
     void end() {
