@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** Runs every {@link ReactorRow} on several Mavens, each with a reactor and a tenant of its own. */
 public final class ReactorRuns {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
     private static final List<String> CREDENTIALS = List.of("AUTH0_CLIENT_ID=ci", "AUTH0_CLIENT_SECRET=ci-secret");
 
     private final Path folder;
@@ -77,7 +78,7 @@ public final class ReactorRuns {
             Files.writeString(module.resolve("pom.xml"), place.pom(version));
         }
         Path process = folder.resolveSibling(folder.getFileName() + "-process");
-        try (SharedMaven shared = SharedMaven.start(process, maven, CREDENTIALS)) {
+        try (SharedMaven shared = SharedMaven.start(process, maven, JDK, CREDENTIALS)) {
             int number = 0;
             for (ReactorRow row : ReactorRow.all()) {
                 run(row, shared, folder.resolve("run-" + ++number + ".log"));

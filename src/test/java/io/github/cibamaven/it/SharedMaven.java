@@ -43,9 +43,14 @@ public final class SharedMaven implements AutoCloseable {
         } catch (FileAlreadyExistsException started) {
             return;
         }
+        // The profile "mavens" tries another Maven and JDK than those that build.
+        String version = System.getProperty("mavens.version");
+        Path home = version == null
+                ? Path.of(System.getProperty("maven.home"))
+                : folder.resolveSibling("../mavens/apache-maven-" + version).normalize();
+        Path jdk = Path.of(System.getProperty("mavens.jdk", System.getProperty("java.home")));
         for (int number = 1; number <= 2; number++) {
-            SharedMaven one =
-                    start(mine.resolve(Integer.toString(number)), Path.of(System.getProperty("maven.home")), List.of());
+            SharedMaven one = start(mine.resolve(Integer.toString(number)), home, jdk, List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(one::close));
         }
     }
@@ -54,9 +59,10 @@ public final class SharedMaven implements AutoCloseable {
      * Starts a Maven.
      *
      * @param folder does not exist yet
+     * @param jdk the home of the JDK that runs it
      * @param environment what it gets besides, as {@code NAME=value}
      */
-    static SharedMaven start(Path folder, Path mavenHome, List<String> environment) throws IOException {
+    static SharedMaven start(Path folder, Path mavenHome, Path jdk, List<String> environment) throws IOException {
         Files.createDirectories(folder);
         Path worlds = Files.writeString(folder.resolve("m2.conf"), """
                 main is %s from shared
@@ -69,7 +75,7 @@ public final class SharedMaven implements AutoCloseable {
                 load ${shared.classes}
                 """.formatted(SharedMavenMain.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        jdk.resolve("bin/java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-classpath",
