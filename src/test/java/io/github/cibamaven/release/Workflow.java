@@ -7,30 +7,30 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** A workflow of GitHub Actions, as far as tests look at it. */
-record Workflow(Map<?, ?> root) {
+public record Workflow(Map<?, ?> root) {
     /**
      * Reads a workflow.
      *
      * @throws org.yaml.snakeyaml.error.YAMLException when it is no YAML, or a key is given twice
      */
-    static Workflow of(String yaml) {
+    public static Workflow of(String yaml) {
         LoaderOptions strict = new LoaderOptions();
         strict.setAllowDuplicateKeys(false);
         return new Workflow(new Yaml(strict).load(yaml));
     }
 
-    Map<?, ?> jobs() {
+    public Map<?, ?> jobs() {
         return (Map<?, ?>) root.get("jobs");
     }
 
     /** What {@code run} of each step says, without the expressions that GitHub fills in. */
-    List<String> scripts() {
+    public List<String> scripts() {
         return strings("run").stream()
                 .map(script -> script.replaceAll("\\$\\{\\{[^}]*}}", "x"))
                 .toList();
     }
 
-    List<String> actions() {
+    public List<String> actions() {
         return strings("uses");
     }
 

@@ -1,0 +1,2 @@
+/** What the pages of the documentation show is true. */
+package io.github.cibamaven.docs;
