@@ -21,6 +21,7 @@ It.of(context).withCloseable { it ->
 
     it.shows(3, 'no declared client has that id or name; did you mean kiosk? Declared: call-centre, kiosk, legacy')
     it.shows(4, 'module io.github.cibamaven.it:a declares it, and is not part of this build')
+    it.shows(11, 'the goal is skipped in module io.github.cibamaven.it:b, which alone declares it')
 
     // What two modules contradict each other about counts, whatever is looked at.
     assert It.places(report('a', 5)) == ['CIBA-126 b/pom.xml:22']

@@ -86,7 +86,8 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
                     VerifyGoal.outcome(run, checked, Optional.empty(), List.of()), GoalResult.End.SUCCESS);
         }
         if (consent.dryRun()) {
-            return ApplyResults.dryRun(run, checked.findings(), checked.changes())
+            return ApplyResults.dryRun(
+                            run, checked.findings(), checked.changes(), ApplyResults.lacking(tenant, checked.changes()))
                     .listing(checked.inventory());
         }
         List<Finding> uncreatable = uncreatable(checked);

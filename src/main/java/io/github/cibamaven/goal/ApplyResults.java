@@ -10,12 +10,17 @@ import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.WriteScopes;
+import io.github.cibamaven.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sums up what was written, and what was not. */
 public final class ApplyResults {
@@ -32,15 +37,32 @@ public final class ApplyResults {
 
     private ApplyResults() {}
 
-    public static GoalResult dryRun(GoalRun run, List<Finding> findings, List<SubjectChange> planned) {
+    public static GoalResult dryRun(
+            GoalRun run, List<Finding> findings, List<SubjectChange> planned, Optional<String> lacking) {
         return new GoalResult(
                 run.outcome(
                         Status.DRIFT,
                         findings,
                         changes(List.of(), planned),
                         Optional.empty(),
-                        List.of("dry run: nothing was written")),
+                        Stream.concat(Stream.of("dry run: nothing was written"), lacking.stream())
+                                .toList()),
                 GoalResult.End.SUCCESS);
+    }
+
+    /** That these writes take a token that may do more, as far as it is known what this one may. */
+    public static Optional<String> lacking(Tenant tenant, List<SubjectChange> planned) {
+        Set<String> scopes = new TreeSet<>();
+        Optional<Set<String>> held = planned.isEmpty() ? Optional.empty() : tenant.scopes();
+        if (held.isPresent()) {
+            planned.forEach(change -> scopes.addAll(WriteScopes.of(change)));
+            scopes.removeAll(held.get());
+        }
+        return scopes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The token of this run must not make these changes: that takes an application which also has "
+                                + String.join(" ", scopes) + ".");
     }
 
     /**

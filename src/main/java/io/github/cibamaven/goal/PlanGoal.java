@@ -108,11 +108,14 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
     }
 
     /** How to carry out the plan; empty while an obstacle remains, since apply refuses every plan then. */
-    private static List<String> next(GoalRun run, Checked checked, String shown) {
-        return checked.changes().isEmpty() || !checked.obstacles().isEmpty()
-                ? List.of()
-                : List.of("To make exactly these changes: "
-                        + run.command().of(Goal.APPLY, Map.of("ciba.planFile", shown)));
+    private List<String> next(GoalRun run, Checked checked, String shown) {
+        if (checked.changes().isEmpty() || !checked.obstacles().isEmpty()) {
+            return List.of();
+        }
+        List<String> next = new ArrayList<>(
+                ApplyResults.lacking(tenant, checked.changes()).stream().toList());
+        next.add("To make exactly these changes: " + run.command().of(Goal.APPLY, Map.of("ciba.planFile", shown)));
+        return next;
     }
 
     /** Whether it was meant as a plan, whole or damaged: nothing else is replaced. */

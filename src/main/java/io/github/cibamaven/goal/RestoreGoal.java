@@ -71,7 +71,7 @@ public record RestoreGoal(Tenant tenant, Snapshots snapshots, Pause pause) {
             return nothing(run, way.irrevocable());
         }
         if (consent.dryRun()) {
-            return ApplyResults.dryRun(run, List.of(), way.changes());
+            return ApplyResults.dryRun(run, List.of(), way.changes(), ApplyResults.lacking(tenant, way.changes()));
         }
         Snapshots.Open own = snapshots.open(
                 desired.connection().domain().value(),

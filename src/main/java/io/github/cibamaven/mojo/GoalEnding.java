@@ -88,7 +88,7 @@ record GoalEnding(Log log, Build build, Configuration reading, Path folder, Supp
         boolean refused = result.end() == GoalResult.End.FAILURE
                 && result.outcome().error().isPresent();
         return new ConsoleReport(
-                unicode(),
+                StandardOutput.style(build.colour(), build.environment()),
                 new DeclarationPlaces(reading.clients()),
                 file,
                 build.command(reading),
@@ -115,10 +115,5 @@ record GoalEnding(Log log, Build build, Configuration reading, Path folder, Supp
                 log.info(line);
             }
         }
-    }
-
-    /** A console that is not UTF-8 would show question marks for arrows. */
-    private static boolean unicode() {
-        return StandardOutput.charset().newEncoder().canEncode('→');
     }
 }

@@ -92,6 +92,9 @@ record Advice(Command command, Optional<String> reportFile, boolean refused) {
         if (!fixable(outcome)) {
             return outcome.errors() + outcome.warnings() > 0 ? List.of(beyond()) : List.of();
         }
+        if (!outcome.goal().writes() && outcome.goal().announcesChanges()) {
+            return List.of(); // The plan's own note names the file.
+        }
         String make = "To make them: " + command.of(outcome.goal().restores() ? Goal.RESTORE : Goal.APPLY);
         return outcome.goal().announcesChanges()
                 ? List.of(make)

@@ -5,6 +5,7 @@ import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.SubjectKind;
+import io.github.cibamaven.text.Printable;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,16 @@ public record DeclarationPlaces(List<DesiredClient> clients) {
                                 .isPresent())
                         .findFirst()
                         .map(DesiredClient::location);
+    }
+
+    /** The same as it is printed; empty text where there is none. */
+    String shown(Subject subject) {
+        return shown(place(subject));
+    }
+
+    /** Such as {@code pom.xml:42}, from the folder where Maven was started: terminals and IDEs make a link of it. */
+    static String shown(Optional<PomLocation> location) {
+        return location.map(place -> Printable.of(place.toString())).orElse("");
     }
 
     private static boolean means(ClientSelector selector, Subject subject) {

@@ -39,7 +39,7 @@ record SubjectBlock(String header, String place, List<Row> rows) {
     }
 
     /** All blocks with their columns aligned. */
-    static List<String> lines(List<SubjectBlock> blocks) {
+    static List<String> lines(List<SubjectBlock> blocks, ConsoleStyle style) {
         List<Row> rows = blocks.stream().flatMap(block -> block.rows().stream()).toList();
         int setting = width(rows.stream().mapToInt(row -> row.setting().length()), WIDEST / 2);
         int left = width(
@@ -52,7 +52,7 @@ record SubjectBlock(String header, String place, List<Row> rows) {
         for (SubjectBlock block : blocks) {
             lines.add((pad("  " + block.header(), left + INDENT) + "  " + block.place()).stripTrailing());
             for (Row row : block.rows()) {
-                lines.add(("    " + row.sign() + " " + pad(row.left(setting), left) + "  "
+                lines.add(("    " + style.sign(row.sign()) + " " + pad(row.left(setting), left) + "  "
                                 + (place == 0 ? "" : pad(row.place(), place) + "  ") + row.tail())
                         .stripTrailing());
                 row.below().forEach(line -> lines.add("      " + line));

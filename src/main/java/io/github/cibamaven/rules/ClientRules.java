@@ -140,10 +140,11 @@ public final class ClientRules {
      * @param near clients that may have been meant
      */
     public static Finding creatable(DesiredClient client, List<Subject> near) {
-        return LOOKUP.finds(Finding.Status.DRIFT, client.subject(), UnknownClient.message(client, near))
+        Finding.Builder missing = LOOKUP.finds(
+                        Finding.Status.DRIFT, client.subject(), UnknownClient.message(client, near))
                 .remedy("mvn ciba:apply creates it.", true)
-                .at(client.location())
-                .build();
+                .at(client.location());
+        return (near.isEmpty() ? missing : missing.trait(Finding.Trait.PERHAPS_MISSPELT)).build();
     }
 
     /** A client that two entries of the POM mean. */

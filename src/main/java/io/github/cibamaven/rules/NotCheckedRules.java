@@ -16,7 +16,7 @@ import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.model.outcome.TenantException;
 import io.github.cibamaven.settings.Auth0Docs;
-import io.github.cibamaven.settings.ClientSettings;
+import io.github.cibamaven.settings.WriteScopes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,11 +162,7 @@ public final class NotCheckedRules {
      * @param held the scopes of the token
      */
     public static Optional<Finding> creation(SubjectChange change, Set<String> held) {
-        List<String> lacking =
-                new ArrayList<>(List.of(SubjectKind.CLIENT.createScope().orElseThrow()));
-        if (change.after().containsKey(CLIENT_AUTHENTICATION_METHODS.property())) {
-            lacking.add(ClientSettings.CREATE_CREDENTIALS);
-        }
+        List<String> lacking = new ArrayList<>(WriteScopes.of(change));
         lacking.removeAll(held);
         String scopes = String.join(" and ", lacking);
         return lacking.isEmpty()

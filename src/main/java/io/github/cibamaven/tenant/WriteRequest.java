@@ -11,7 +11,7 @@ import io.github.cibamaven.settings.ClientSettings;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.Settings;
 import io.github.cibamaven.settings.TenantSettings;
-import java.util.ArrayList;
+import io.github.cibamaven.settings.WriteScopes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ record WriteRequest(Operation operation, ApiRequest request) {
         values.keySet().forEach(property -> requireWritable(subject.kind(), property, change.createsClient()));
         if (change.creates()) {
             return switch (subject.kind()) {
-                case CLIENT -> createClient(subject, values);
+                case CLIENT -> createClient(change);
                 case CLIENT_GRANT -> createGrant(subject, values);
                 case EMAIL_TEMPLATE -> createTemplate(subject, values);
                 default ->
@@ -48,14 +48,7 @@ record WriteRequest(Operation operation, ApiRequest request) {
             throw new IllegalArgumentException("never written: " + kind.word());
         }
         ApiRequest request = ApiRequest.of(subject).sending(ApiRequest.methodOfChange(kind), body(kind, values));
-        return new WriteRequest(Operation.write(scopes(kind, values), missing(kind)), request);
-    }
-
-    private static List<String> scopes(SubjectKind kind, Map<String, Value> values) {
-        String scope = kind.writeScope().orElseThrow();
-        return values.containsKey(ClientSettings.CLIENT_AUTHENTICATION_METHODS.property())
-                ? List.of(scope, "update:client_credentials")
-                : List.of(scope);
+        return new WriteRequest(Operation.write(WriteScopes.of(change), missing(kind)), request);
     }
 
     private static String missing(SubjectKind kind) {
@@ -83,7 +76,8 @@ record WriteRequest(Operation operation, ApiRequest request) {
     }
 
     /** Everything that decides whether CIBA works, so that none of the API's defaults counts; names are not unique. */
-    private static WriteRequest createClient(Subject subject, Map<String, Value> values) {
+    private static WriteRequest createClient(SubjectChange change) {
+        Map<String, Value> values = change.after();
         for (Setting setting : Settings.of(SubjectKind.CLIENT)) {
             Value value = values.getOrDefault(setting.property(), Value.ABSENT);
             boolean sent =
@@ -93,20 +87,15 @@ record WriteRequest(Operation operation, ApiRequest request) {
             }
         }
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("name", subject.name());
+        body.put("name", change.subject().name());
         values.forEach((property, value) -> {
             String[] path = property.split("\\.");
             if (!value.absent()) {
                 body.put(path[0], path.length == 1 ? value.plain() : Map.of(path[1], value.plain()));
             }
         });
-        List<String> scopes =
-                new ArrayList<>(List.of(SubjectKind.CLIENT.createScope().orElseThrow()));
-        if (body.containsKey(ClientSettings.CLIENT_AUTHENTICATION_METHODS.property())) {
-            scopes.add(ClientSettings.CREATE_CREDENTIALS);
-        }
         return new WriteRequest(
-                Operation.write(scopes, "check the domain"),
+                Operation.write(WriteScopes.of(change), "check the domain"),
                 ApiRequest.get("clients").sending("POST", body));
     }
 

@@ -10,6 +10,7 @@ import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.plan.ChangeFile;
 import io.github.cibamaven.report.ConsoleReport;
+import io.github.cibamaven.report.ConsoleStyle;
 import io.github.cibamaven.report.DeclarationPlaces;
 import io.github.cibamaven.sandbox.JournalEntry;
 import io.github.cibamaven.sandbox.fault.Misbehaviour;
@@ -278,7 +279,7 @@ final class FaultSweep {
     /** As {@code Ending} shows it. */
     private static String message(GoalResult result, WholeTenant estate) {
         return new ConsoleReport(
-                        true,
+                        new ConsoleStyle(true, false),
                         new DeclarationPlaces(estate.desired().clients()),
                         Optional.of("target/ciba/ciba-report.json"),
                         Commands.PLAIN,

@@ -40,6 +40,19 @@ class FailOnChangesTest extends GoalTest {
         assertThat(writes()).isEmpty();
     }
 
+    /** Who reviews a plan made with read scopes learns what whoever applies it will need. */
+    @Test
+    @InjectMojo(goal = "plan", pom = DECLARED)
+    void saysWhichScopesTheChangesTake(PlanMojo mojo) {
+        environment("AUTH0_CLIENT_ID", "ciba-reader");
+        environment("AUTH0_CLIENT_SECRET", "ciba-reader-secret");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessageContaining("The token of this run must not make these changes:"
+                        + " that takes an application which also has update:clients.");
+    }
+
     @Test
     @InjectMojo(goal = "plan", pom = DECLARED)
     void nothingToDoPasses(PlanMojo mojo) throws Exception {

@@ -39,7 +39,11 @@ class ConsoleReportTest {
 
     private static ConsoleReport report(Command command, boolean refused) {
         return new ConsoleReport(
-                true, Outcomes.DECLARED, Optional.of("target/ciba/ciba-report.json"), command, refused);
+                new ConsoleStyle(true, false),
+                Outcomes.DECLARED,
+                Optional.of("target/ciba/ciba-report.json"),
+                command,
+                refused);
     }
 
     /** What is claimed is claimed of one client, and offers nothing that is to be done. */
@@ -285,7 +289,12 @@ class ConsoleReportTest {
                 3,
                 Optional.empty(),
                 List.of());
-        assertThat(new ConsoleReport(true, new DeclarationPlaces(List.of()), Optional.empty(), Commands.PLAIN, false)
+        assertThat(new ConsoleReport(
+                                new ConsoleStyle(true, false),
+                                new DeclarationPlaces(List.of()),
+                                Optional.empty(),
+                                Commands.PLAIN,
+                                false)
                         .message(outcome))
                 .isEqualTo("in sync: the tenant is what the POM declares");
     }
@@ -376,7 +385,7 @@ class ConsoleReportTest {
                     ! Guardian push notifications are off, but call-centre uses guardian-push  CIBA-301  warning
                       declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on
 
-                To make them: mvn ciba:apply     Report: target/ciba/ciba-report.json""".lines().toArray(String[]::new));
+                Report: target/ciba/ciba-report.json""".lines().toArray(String[]::new));
     }
 
     @Test
@@ -403,15 +412,18 @@ class ConsoleReportTest {
                     + token_endpoint_auth_method            (not set) → client_secret_post                                pom.xml:63
                     - client_authentication_methods         {private_key_jwt: {credentials: [{id: cred_1}]}} → (not set)  implied
 
-                To finish: mvn ciba:apply     To go back: mvn ciba:restore     Report: target/ciba/ciba-report.json
-
-                snapshot of the old values: target/ciba/snapshots/1.json""");
+                snapshot of the old values: target/ciba/snapshots/1.json
+                To finish: mvn ciba:apply     To go back: mvn ciba:restore     Report: target/ciba/ciba-report.json""");
     }
 
     @Test
     void speaksOfThePomWhenNoTenantIsInvolved() {
-        ConsoleReport offline =
-                new ConsoleReport(true, new DeclarationPlaces(List.of()), Optional.empty(), Commands.PLAIN, false);
+        ConsoleReport offline = new ConsoleReport(
+                new ConsoleStyle(true, false),
+                new DeclarationPlaces(List.of()),
+                Optional.empty(),
+                Commands.PLAIN,
+                false);
         assertThat(offline.message(Outcomes.offline())).isEqualTo("""
                 the POM's CIBA configuration has 2 errors
 
@@ -447,8 +459,12 @@ class ConsoleReportTest {
 
     @Test
     void needsNoUnicodeConsole() {
-        ConsoleReport ascii =
-                new ConsoleReport(false, Outcomes.DECLARED, Optional.of("ciba-report.json"), Commands.PLAIN, false);
+        ConsoleReport ascii = new ConsoleReport(
+                new ConsoleStyle(false, false),
+                Outcomes.DECLARED,
+                Optional.of("ciba-report.json"),
+                Commands.PLAIN,
+                false);
         assertThat(Outcomes.all().map(ascii::message))
                 .allMatch(text -> text.chars().allMatch(letter -> letter < 128));
         assertThat(ascii.body(Outcomes.drift()).subList(0, 3))
@@ -472,6 +488,97 @@ class ConsoleReportTest {
     }
 
     @Test
+    void countsWhatIsAcceptedBeyondTen() {
+        List<Finding> findings = new ArrayList<>();
+        IntStream.range(0, 30)
+                .forEach(at -> findings.add(Outcomes.waivedOnly().findings().get(0)));
+
+        String text = report.message(Outcomes.outcome(Goal.VERIFY, Status.IN_SYNC, findings, List.of()));
+
+        assertThat(text)
+                .startsWith("tenant acme.eu.auth0.com is what the POM declares: 30 waived")
+                .contains("  … and 20 more in target/ciba/ciba-report.json");
+        assertThat(text.lines().filter(line -> line.contains("waived: app_type")))
+                .hasSize(10);
+    }
+
+    @Test
+    void countsChangesAndNotesBeyondFifty() {
+        List<Outcome.Change> changes = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (int at = 0; at < 60; at++) {
+            changes.add(new Outcome.Change(
+                    new SubjectChange(
+                            Subject.client("id-" + at, "name-" + at),
+                            List.of(new SettingChange("app_type", Value.ABSENT, Value.of("native"), Optional.empty()))),
+                    false));
+            notes.add("note " + at);
+        }
+        Outcome many = new Outcome(
+                Goal.PLAN,
+                "acme.eu.auth0.com",
+                Status.DRIFT,
+                List.of(),
+                changes,
+                new Requests(2, 0),
+                Scopes.NONE,
+                412,
+                Optional.empty(),
+                notes);
+
+        String text = report.message(many);
+
+        assertThat(text)
+                .startsWith("would change 60 settings")
+                .contains("name-49 ", "note 49")
+                .doesNotContain("name-50 ", "note 50");
+        assertThat(text.lines().filter(line -> line.equals("  … and 10 more in target/ciba/ciba-report.json")))
+                .hasSize(2);
+    }
+
+    /** Only signs are coloured, and each colour ends where Maven looks for its end. */
+    @Test
+    void coloursSignsAlone() {
+        ConsoleReport coloured = new ConsoleReport(
+                new ConsoleStyle(true, true),
+                Outcomes.DECLARED,
+                Optional.of("target/ciba/ciba-report.json"),
+                Commands.PLAIN,
+                false);
+
+        String text = coloured.message(Outcomes.drift());
+
+        assertThat(text).contains("    \u001b[32m+\u001b[m grant_types", "    \u001b[33m~\u001b[m ");
+        assertThat(text.replaceAll("\u001b\\[[0-9]*m", "")).isEqualTo(report.message(Outcomes.drift()));
+    }
+
+    @Test
+    void aPlanDoesNotCountTheAbsenceOfWhatItCreates() {
+        Subject kiosk = Subject.client("Kiosk", "Kiosk");
+        Finding.Builder absent = Finding.of(
+                        "CIBA-201", Severity.ERROR, Finding.Status.DRIFT, kiosk, "no client is called Kiosk")
+                .remedy("mvn ciba:apply creates it.", true);
+        List<Outcome.Change> creation = List.of(new Outcome.Change(
+                new SubjectChange(
+                        kiosk,
+                        List.of(new SettingChange("app_type", Value.ABSENT, Value.of("native"), Optional.empty())),
+                        true),
+                false));
+
+        assertThat(report.message(Outcomes.outcome(Goal.PLAN, Status.DRIFT, List.of(absent.build()), creation)))
+                .startsWith("would change 1 setting on tenant acme.eu.auth0.com\n")
+                .contains("client Kiosk: to be created")
+                .doesNotContain("CIBA-201");
+        // What may be a misspelt name is a question to the reader.
+        assertThat(report.message(Outcomes.outcome(
+                        Goal.PLAN,
+                        Status.DRIFT,
+                        List.of(absent.trait(Finding.Trait.PERHAPS_MISSPELT).build()),
+                        creation)))
+                .contains("(also found: 1 error)", "CIBA-201");
+    }
+
+    @Test
     void keepsErrorsWhenThereIsTooMuchToShow() {
         List<Finding> findings = new ArrayList<>();
         IntStream.range(0, 60)
@@ -482,7 +589,7 @@ class ConsoleReportTest {
         List<String> body = report.body(Outcomes.outcome(Goal.VERIFY, Status.DRIFT, findings, List.of()));
         assertThat(body).contains("  … and 11 more in target/ciba/ciba-report.json");
         assertThat(String.join("\n", body)).contains("CIBA-204", "warning 48").doesNotContain("warning 49");
-        assertThat(body).filteredOn(line -> line.contains("CIBA-2")).hasSize(ConsoleReport.MOST);
+        assertThat(body).filteredOn(line -> line.contains("CIBA-2")).hasSize(FindingBlocks.MOST);
     }
 
     @Test

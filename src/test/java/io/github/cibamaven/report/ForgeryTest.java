@@ -125,8 +125,12 @@ class ForgeryTest {
     @MethodSource("places")
     void theConsoleKeepsItsLines(String place) throws Exception {
         for (boolean unicode : new boolean[] {true, false}) {
-            ConsoleReport console =
-                    new ConsoleReport(unicode, Outcomes.DECLARED, Optional.of("report.json"), Commands.PLAIN, false);
+            ConsoleReport console = new ConsoleReport(
+                    new ConsoleStyle(unicode, false),
+                    Outcomes.DECLARED,
+                    Optional.of("report.json"),
+                    Commands.PLAIN,
+                    false);
             long lines = console.message(harmless(place)).lines().count();
             each(place, (hostile, text) -> {
                 String message = console.message(hostile);

@@ -152,7 +152,11 @@ public final class ReportFuzz {
 
     private static void console(Outcome outcome, boolean unicode) {
         ConsoleReport console = new ConsoleReport(
-                unicode, new DeclarationPlaces(List.of()), Optional.of("ciba-report.json"), Commands.PLAIN, false);
+                new ConsoleStyle(unicode, false),
+                new DeclarationPlaces(List.of()),
+                Optional.of("ciba-report.json"),
+                Commands.PLAIN,
+                false);
         List<String> lines = console.message(outcome).lines().toList();
         for (String line : lines) {
             must(!COMMAND.matcher(line).find(), "a command: " + line);

@@ -90,7 +90,9 @@ public record Finding(
         /** The message itself says first that the check was not made. */
         SAYS_NOT_CHECKED,
         /** The command line or the environment contradicts the line of the POM: which is wrong, only the reader knows. */
-        CONTRADICTED
+        CONTRADICTED,
+        /** What is missing may be another one whose name or id is misspelt, as the message says. */
+        PERHAPS_MISSPELT
     }
 
     public Finding {

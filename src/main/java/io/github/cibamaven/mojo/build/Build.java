@@ -200,6 +200,11 @@ public final class Build {
                 Optional.empty());
     }
 
+    /** Maven's own property for colours: {@code always}, {@code never} or {@code auto}; empty text where it is not given. */
+    public String colour() {
+        return session.getUserProperties().getProperty("style.color", "");
+    }
+
     /** How this run was called, with what a command that writes must spell out besides. */
     public Command command(Configuration reading) {
         return reading.problems().isEmpty() ? command().confirming(Consent.needed(reading.desired())) : command();

@@ -32,7 +32,13 @@ public record OneClient(BuildDeclarations whole) {
                 .filter(client -> client.isCalled(only.value()))
                 .forEach(client -> called.putIfAbsent(client.selector().orElseThrow(), client));
         if (called.size() == 1) {
-            return Optional.empty();
+            return skipping(only.value(), built)
+                    .map(module -> ConfigurationRules.noOneClient(
+                            "ciba.only is " + shown(only.value()) + ", and the goal is skipped in module " + module
+                                    + ", which alone declares it",
+                            Optional.of(
+                                    "Give the id or name of a client that is looked at, or do not skip the goal there."),
+                            only.location()));
         }
         if (called.size() > 1) {
             return Optional.of(ConfigurationRules.noOneClient(
@@ -59,6 +65,16 @@ public record OneClient(BuildDeclarations whole) {
                 .map(BuildDeclarations.Run::reading)
                 .map(Configuration::clients)
                 .flatMap(List::stream);
+    }
+
+    /** A module that declares it and is skipped, where every one that does is. */
+    private Optional<String> skipping(String only, List<MavenProject> built) {
+        List<BuildDeclarations.Run> declaring = whole.all(built).stream()
+                .filter(run -> run.reading().clients().stream().anyMatch(client -> client.isCalled(only)))
+                .toList();
+        return declaring.stream().allMatch(run -> run.reading().options().skip())
+                ? Optional.of(declaring.get(0).module())
+                : Optional.empty();
     }
 
     /** The module that declares it and is not part of this build. */
