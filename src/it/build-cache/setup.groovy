@@ -1,0 +1,2 @@
+io.github.cibamaven.it.It.start(basedir, context)
+return true
