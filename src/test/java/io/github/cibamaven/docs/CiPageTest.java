@@ -3,6 +3,7 @@ package io.github.cibamaven.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.cibamaven.fixture.Shell;
 import io.github.cibamaven.release.Workflow;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,23 +1,25 @@
 package io.github.cibamaven.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.github.cibamaven.fixture.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The workflows of this project: they can be read, do no more than they must, and call what is there. */
 class WorkflowsTest {
     private static final Pattern CALLED = Pattern.compile("(?m)(?:^|\\s)(\\.ci/[\\w.-]+)|-P([\\w-]+)");
+
+    @TempDir
+    Path folder;
 
     static Stream<Path> workflows() throws IOException {
         return Files.list(Path.of(".github/workflows"));
@@ -74,19 +76,7 @@ class WorkflowsTest {
     @MethodSource("workflows")
     void theShellCanReadEveryScript(Path file) throws Exception {
         for (String script : Workflow.of(Files.readString(file)).scripts()) {
-            assertThat(complaints(script)).as(script).isEmpty();
+            Shell.reads("bash", script, folder);
         }
-    }
-
-    private static String complaints(String script) throws Exception {
-        assumeTrue(new File("/bin/bash").canExecute(), "there is no bash");
-        Process bash = new ProcessBuilder(List.of("/bin/bash", "-n"))
-                .redirectErrorStream(true)
-                .start();
-        try (var in = bash.outputWriter()) {
-            in.write(script);
-        }
-        String said = new String(bash.getInputStream().readAllBytes());
-        return bash.waitFor() == 0 && said.isEmpty() ? "" : said + "exit " + bash.exitValue();
     }
 }
