@@ -20,6 +20,7 @@ final class GoldenText {
         varying.put(Pattern.compile(Pattern.quote("127.0.0.1:" + tenant.getPort())), "127.0.0.1:{port}");
         varying.put(Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z"), "{time}");
         varying.put(Pattern.compile("\\b\\d+ ms\\b"), "{n} ms");
+        varying.put(Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC"), "{time} UTC");
         varying.put(Pattern.compile("\"durationMillis\": \\d+"), "\"durationMillis\": {n}");
         varying.put(Pattern.compile("(<testsuite [^>]*)time=\"[0-9.]+\""), "$1time=\"{n}\"");
         // Over a text with a time in it; plans and snapshots of earlier versions are in cases of their own.

@@ -6,21 +6,45 @@ import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.report.html.HtmlReport;
+import io.github.cibamaven.rules.Rule;
+import io.github.cibamaven.rules.Rules;
 import io.github.cibamaven.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 class HtmlReportTest {
+    static final Set<String> ELEMENTS = Set.of(
+            "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "footer", "section", "article",
+            "h1", "h2", "h3", "h4", "p", "span", "em", "b", "br", "div", "ul", "li", "dl", "dt", "dd", "code", "a",
+            "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary");
+    static final Set<String> ATTRIBUTES = Set.of(
+            "lang",
+            "charset",
+            "http-equiv",
+            "content",
+            "name",
+            "class",
+            "id",
+            "role",
+            "tabindex",
+            "aria-labelledby",
+            "aria-label",
+            "href",
+            "rel",
+            "scope",
+            "colspan");
+
+    /** The page about each rule. */
+    static final Set<String> PAGES = Rules.all().stream().map(Rule::page).collect(Collectors.toSet());
 
     private final HtmlReport report = new HtmlReport();
 
@@ -31,12 +55,12 @@ class HtmlReportTest {
     @Test
     void putsTheStatusFirstAndExplainsEachFinding() throws Exception {
         Document page = Xml.parse(report.render(Outcomes.drift()));
-        Element main = Xml.one(page, "main");
-        assertThat(main.getTextContent().strip()).startsWith("DRIFT");
+        assertThat(Xml.one(page, "body").getTextContent().strip()).startsWith("DRIFT");
         assertThat(Xml.one(page, "h1").getTextContent())
                 .isEqualTo("tenant acme.eu.auth0.com is not what the POM declares: 2 errors, 1 warning");
-        assertThat(Xml.texts(page, "h2")).containsExactly("client call-centre 3fSk0aaLnd9PqRXzw1", "tenant");
-        assertThat(Xml.texts(page, "h3"))
+        assertThat(Xml.texts(page, "h2")).containsExactly("Requirements and clients", "Findings");
+        assertThat(Xml.texts(page, "h3")).containsExactly("client call-centre 3fSk0aaLnd9PqRXzw1", "tenant");
+        assertThat(Xml.texts(page, "h4"))
                 .containsExactly(
                         "error CIBA-211 async_approval_notification_channels",
                         "error CIBA-203 grant_types",
@@ -46,8 +70,16 @@ class HtmlReportTest {
                 .contains("/bc-authorize refuses the client.")
                 .contains("mvn ciba:apply adds it; other grants stay.");
         assertThat(Xml.texts(page, "article").get(0)).contains("pom.xml:48");
-        assertThat(Xml.attributes(page, "a", "href"))
+        assertThat(links(page, "https://auth0.com/"))
                 .containsExactly(Outcomes.PAGE.toString(), Outcomes.PAGE.toString());
+        assertThat(links(page, "https://").subList(3, 8))
+                .as("below the matrix")
+                .containsExactly(
+                        rule("CIBA-211"),
+                        Outcomes.PAGE.toString(),
+                        rule("CIBA-203"),
+                        Outcomes.PAGE.toString(),
+                        rule("CIBA-301"));
     }
 
     @Test
@@ -63,9 +95,10 @@ class HtmlReportTest {
         Document page = Xml.parse(report.render(Outcomes.partiallyApplied()));
         assertThat(Xml.texts(page, "caption"))
                 .containsExactly(
+                        "What is not met, or not known, of at least one",
                         "client call-centre (3fSk0aaLnd9PqRXzw1): written",
                         "client kiosk (kiosk000000000000x): not written");
-        assertThat(Xml.texts(page, "tbody").get(0))
+        assertThat(Xml.texts(page, "tbody").get(1))
                 .contains("[authorization_code]", "[authorization_code, " + Outcomes.GRANT + "]", "implied");
         assertThat(Xml.one(page, "header").getTextContent()).contains("the tenant refused the write to kiosk");
     }
@@ -75,29 +108,16 @@ class HtmlReportTest {
     void isWellFormedWithoutScriptOrAnythingToLoad(Outcome outcome) throws Exception {
         String html = report.render(outcome);
         Document page = Xml.parse(html);
-        Set<String> known = Set.of(
-                "html", "head", "meta", "title", "style", "body", "main", "header", "section", "article", "h1", "h2",
-                "h3", "p", "span", "dl", "dt", "dd", "code", "a", "table", "caption", "thead", "tbody", "tr", "th",
-                "td");
-        assertThat(Xml.names(page)).isSubsetOf(known);
-        Set<String> attributes = Set.of(
-                "lang",
-                "charset",
-                "http-equiv",
-                "content",
-                "name",
-                "class",
-                "id",
-                "aria-labelledby",
-                "href",
-                "rel",
-                "scope");
-        assertThat(Xml.attributeNames(page)).isSubsetOf(attributes);
-        assertThat(Xml.attributes(page, "a", "href")).allMatch(link -> link.startsWith("https://auth0.com/docs/"));
+        assertThat(Xml.names(page)).isSubsetOf(ELEMENTS);
+        assertThat(Xml.attributeNames(page)).isSubsetOf(ATTRIBUTES);
+        List<String> ids = Xml.attributes(page, "*", "id");
+        assertThat(ids).doesNotHaveDuplicates().containsAll(Xml.attributes(page, "section", "aria-labelledby"));
+        assertThat(Xml.attributes(page, "a", "href"))
+                .allMatch(link -> link.startsWith("#")
+                        ? ids.contains(link.substring(1))
+                        : link.startsWith("https://auth0.com/docs/") || PAGES.contains(link));
         assertThat(Xml.attributes(page, "html", "lang")).containsExactly("en");
         assertThat(html.codePoints().filter(point -> point != '\n')).noneMatch(Printable::hidden);
-        List<String> ids = new ArrayList<>(Xml.attributes(page, "h2", "id"));
-        assertThat(ids).doesNotHaveDuplicates().containsAll(Xml.attributes(page, "section", "aria-labelledby"));
     }
 
     @Test
@@ -115,7 +135,8 @@ class HtmlReportTest {
     void showsHostileTextAsText() throws Exception {
         Document page = Xml.parse(report.render(Outcomes.hostile()));
         assertThat(Xml.texts(page, "article").get(0)).contains(Printable.of(Outcomes.HOSTILE));
-        assertThat(Xml.names(page)).doesNotContain("script", "a");
+        assertThat(Xml.names(page)).doesNotContain("script", "img");
+        assertThat(Xml.attributes(page, "a", "href")).allMatch(link -> link.startsWith("#") || PAGES.contains(link));
     }
 
     @Test
@@ -141,5 +162,15 @@ class HtmlReportTest {
         assertThat(report.render(Outcomes.privileged(Goal.VERIFY, Status.IN_SYNC)))
                 .contains("<dt>Scopes used</dt>", "read:clients read:users", "the token can do more than read");
         assertThat(report.render(Outcomes.inSync())).doesNotContain("Scopes used", "Privilege");
+    }
+
+    private static List<String> links(Document page, String start) {
+        return Xml.attributes(page, "a", "href").stream()
+                .filter(link -> link.startsWith(start))
+                .toList();
+    }
+
+    private static String rule(String id) {
+        return Rules.byId(id).orElseThrow().page();
     }
 }

@@ -33,7 +33,14 @@ final class Xml {
     }
 
     static List<Element> all(Document document, String name) {
-        NodeList nodes = document.getElementsByTagName(name);
+        return elements(document.getElementsByTagName(name));
+    }
+
+    static List<Element> all(Element element, String name) {
+        return elements(element.getElementsByTagName(name));
+    }
+
+    private static List<Element> elements(NodeList nodes) {
         List<Element> elements = new ArrayList<>();
         for (int at = 0; at < nodes.getLength(); at++) {
             elements.add((Element) nodes.item(at));
