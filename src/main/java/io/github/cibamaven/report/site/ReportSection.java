@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +83,14 @@ record ReportSection(Path file, Instant written, JsonValue report) {
         if (!only.isMissing()) {
             html.line().element("p", "Only " + Printable.of(only.text()) + " was looked at, the rest was left out.");
         }
+        origin(html);
+        table(
+                html,
+                "Checked",
+                List.of("Subject", "Not met", "Not checked", "Waived", "Met"),
+                report.path("checks").items().stream()
+                        .map(ReportSection::checks)
+                        .toList());
         table(
                 html,
                 "Findings",
@@ -94,6 +105,41 @@ record ReportSection(Path file, Instant written, JsonValue report) {
                 report.path("changes").items().stream()
                         .flatMap(ReportSection::change)
                         .toList());
+    }
+
+    /** What the report says of itself, as far as it does. */
+    private void origin(Markup html) {
+        List<String> facts = new ArrayList<>();
+        fact(facts, "Identity", text(report.path("identity"), "clientId"));
+        fact(facts, "Commit", text(report, "commit"));
+        fact(facts, "Plugin", text(report, "plugin"));
+        if (!facts.isEmpty()) {
+            html.line().element("p", String.join(". ", facts) + ".");
+        }
+    }
+
+    private static void fact(List<String> facts, String name, String text) {
+        if (!text.isEmpty()) {
+            facts.add(name + ": " + text);
+        }
+    }
+
+    /** The rules that were put to one subject, by what came of them. */
+    private static List<String> checks(JsonValue checked) {
+        return List.of(
+                subject(checked),
+                rules(checked, Set.of("drifted", "violated")),
+                rules(checked, Set.of("not_checked")),
+                rules(checked, Set.of("waived")),
+                rules(checked, Set.of("met")));
+    }
+
+    private static String rules(JsonValue checked, Set<String> results) {
+        return checked.path("results").items().stream()
+                .filter(result -> results.contains(result.path("result").text()))
+                .map(result -> text(result, "setting").isEmpty() ? text(result, "rule") : text(result, "setting"))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private String meaning() {

@@ -43,6 +43,23 @@ class SitePageTest {
                 .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
     }
 
+    @Test
+    void saysWhoCheckedWhatAndWhatCameOfIt() throws Exception {
+        report("ciba-report.json", START, inSync().replace("\"findings\"", """
+                "plugin": "1.0.0", "commit": "0a1b2c3", "identity": {"clientId": "reader", "fromToken": false},
+                "checks": [{"subject": {"type": "client", "id": "c1", "name": "call-centre"}, "notApplicable": ["CIBA-310"],
+                  "results": [{"rule": "CIBA-203", "setting": "grant_types", "result": "drifted"},
+                    {"rule": "CIBA-210", "result": "violated"}, {"rule": "CIBA-212", "result": "not_checked"},
+                    {"rule": "CIBA-306", "result": "waived"}, {"rule": "CIBA-214", "result": "met"},
+                    {"rule": "CIBA-215", "result": "met"}]}],
+                "findings\""""));
+
+        assertThat(page())
+                .contains("Identity: reader. Commit: 0a1b2c3. Plugin: 1.0.0.")
+                .contains("<td>client call-centre</td><td>grant_types, CIBA-210</td><td>CIBA-212</td><td>CIBA-306</td>"
+                        + "<td>CIBA-214, CIBA-215</td>");
+    }
+
     /** A file system that keeps whole seconds makes a report seem older than its build. */
     @Test
     void countsAReportOfTheFirstSecondToThisBuild() throws Exception {
