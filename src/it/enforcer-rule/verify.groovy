@@ -3,7 +3,7 @@ import io.github.cibamaven.it.It
 // The rule is found by its name, on class files of Java 17, and says what the goals say.
 It.of(context).withCloseable { it ->
     it.shows(1, 'RequireCiba failed with message')
-    assert it.log(1) =~ /channel fax is none of guardian-push, email +pom\.xml:27 +CIBA-106/
+    assert it.log(1) =~ /channel fax is none of guardian-push, email +pom\.xml:29 +CIBA-106/
 
     it.shows(2, 'in sync: tenant acme.eu.auth0.com')
     it.shows(2, 'RequireCiba passed')

@@ -50,7 +50,9 @@ final class ConfigurationSchema {
                 .replace("&gt;", ">")
                 .replace("&amp;", "&")
                 .replaceAll("\\s+", " ")
-                .strip());
+                .strip()
+                // The rest is in the descriptor, which editors read as well.
+                .replaceFirst("(?<=[.]) .*", ""));
         if (parameter.getType().endsWith("PlexusConfiguration")) {
             tree(name, meaning);
         } else {
