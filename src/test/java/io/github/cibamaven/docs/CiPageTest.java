@@ -64,6 +64,15 @@ class CiPageTest {
         }
     }
 
+    /** A declarative pipeline has each statement on a line of its own. */
+    @Test
+    void thePipelineOfJenkinsHasNoSemicolonsAndClosesWhatItOpens() {
+        String pipeline = String.join("", Fences.of("ci.md", "groovy"));
+
+        assertThat(pipeline).startsWith("pipeline {").doesNotContain(";");
+        assertThat(pipeline.replaceAll("[^{(\\[]", "")).hasSameSizeAs(pipeline.replaceAll("[^})\\]]", ""));
+    }
+
     static Stream<Arguments> nights() {
         return Stream.of(
                 arguments("drift, for the first time", false, "", List.of("open")),
