@@ -19,6 +19,7 @@ public enum SubjectKind {
             .readableWith("read:clients", "read:client_keys")
             .writableWith("update:clients")
             .creatableWith("create:clients")
+            .inDashboard("Applications > Applications > (the client)")
             .missing("check the client id, and that it is of this tenant")),
     /** The connection to the tenant. */
     TENANT(new Entry("tenant").called("tenant")),
@@ -28,6 +29,7 @@ public enum SubjectKind {
             .neededFor("guardian-push")
             .readableWith("read:guardian_factors")
             .writableWith("update:guardian_factors")
+            .inDashboard(Entry.PUSH)
             .missing("this tenant has no such factor")),
     /** Who sends Guardian's push notifications. */
     GUARDIAN_PROVIDER(Entry.part("selected-provider", "Guardian push provider")
@@ -35,14 +37,17 @@ public enum SubjectKind {
             .neededFor("guardian-push")
             .readableWith("read:guardian_factors")
             .writableWith("update:guardian_factors")
+            .inDashboard(Entry.PUSH + " > Push Notification App")
             .missing("this tenant does not know of it")),
     /** Credentials of a custom app for Apple's push service; read only. */
     GUARDIAN_APNS(Entry.part("apns", "Guardian push through APNs")
             .readableWith("read:guardian_factors")
+            .inDashboard(Entry.PUSH + " > Push Notification App > Custom > iOS App Configuration")
             .missing("this tenant does not know of it")),
     /** Credentials for Amazon SNS; read only. */
     GUARDIAN_SNS(Entry.part("sns", "Guardian push through Amazon SNS")
             .readableWith("read:guardian_factors")
+            .inDashboard(Entry.PUSH + " > Custom > Push Notification Service > Amazon SNS")
             .missing("this tenant does not know of it")),
     /** When users are asked to enrol. */
     MFA_POLICIES(Entry.part("policies", "Guardian MFA policies")
@@ -50,6 +55,7 @@ public enum SubjectKind {
             .neededFor("guardian-push")
             .readableWith("read:mfa_policies")
             .writableWith("update:mfa_policies")
+            .inDashboard("Security > Multi-factor Auth > Define policies")
             .missing("this tenant has no MFA policies")),
     /** Who sends the tenant's e-mail; its credentials are neither read nor written. */
     EMAIL_PROVIDER(Entry.part("emails/provider", "e-mail provider")
@@ -57,6 +63,7 @@ public enum SubjectKind {
             .neededFor("email")
             .readableWith("read:email_provider")
             .writableWith("update:email_provider")
+            .inDashboard("Branding > Email Provider")
             .missing("set up an e-mail provider of your own")),
     /** The e-mail that asks a user for approval. */
     EMAIL_TEMPLATE(Entry.part("async_approval", "e-mail template async_approval")
@@ -65,6 +72,7 @@ public enum SubjectKind {
             .readableWith("read:email_templates")
             .writableWith("update:email_templates")
             .creatableWith("create:email_templates")
+            .inDashboard("Branding > Email Templates > Asynchronous Approval")
             .missing("the template was never created")),
     /** An API. */
     RESOURCE_SERVER(new Entry("resource_server")
@@ -72,6 +80,7 @@ public enum SubjectKind {
             .declaredAs("resourceServers/resourceServer", "identifier")
             .readableWith("read:resource_servers")
             .writableWith("update:resource_servers")
+            .inDashboard("Applications > APIs > (the API)")
             .missing("check the identifier of the API, and that it is of this tenant")),
     /** What an API lets one client do on behalf of users. */
     CLIENT_GRANT(new Entry("client_grant")
@@ -80,6 +89,7 @@ public enum SubjectKind {
             .readableWith("read:client_grants")
             .writableWith("update:client_grants")
             .creatableWith("create:client_grants")
+            .inDashboard("Applications > APIs > (the API) > Application Access > Edit")
             .missing("somebody removed it, or nobody has created it yet")),
     /** The grants of one client for one API; read only. */
     CLIENT_GRANTS(new Entry("resource_server")
@@ -88,19 +98,29 @@ public enum SubjectKind {
     /** The tenant's settings that decide which API a request is for; read only. */
     TENANT_SETTINGS(Entry.part("tenants/settings", "tenant settings")
             .readableWith("read:tenant_settings")
+            .inDashboard("Settings")
             .missing("this tenant shows no settings")),
     /** The credentials of one client; read only. */
     CLIENT_CREDENTIALS(new Entry("client")
             .readableWith("read:client_credentials")
+            .inDashboard("Applications > Applications > (the client) > Credentials")
             .missing("check the client id, and that it is of this tenant")),
     /** What the tenant adds to its consent page; read only. */
     CONSENT_PARTIALS(Entry.part("customized-consent", "consent page")
             .readableWith("read:prompts")
             .missing("this tenant has no such page")),
     /** A user; read only. */
-    USER(new Entry("user").called("user").readableWith("read:users").missing("check the user id")),
+    USER(new Entry("user")
+            .called("user")
+            .readableWith("read:users")
+            .inDashboard("User Management > Users > (the user)")
+            .missing("check the user id")),
     /** A user's enrolments for a second factor; read only. */
-    USER_ENROLLMENTS(new Entry("user").called("user").readableWith("read:users").missing("check the user id")),
+    USER_ENROLLMENTS(new Entry("user")
+            .called("user")
+            .readableWith("read:users")
+            .inDashboard("User Management > Users > (the user)")
+            .missing("check the user id")),
     /** What the tenant log tells of the CIBA requests of one client; read only. */
     TENANT_LOG(new Entry("tenant")
             .called("tenant log of")
@@ -168,6 +188,11 @@ public enum SubjectKind {
         return entry.readScopes;
     }
 
+    /** The place in Auth0's Dashboard, as Auth0 documents it; empty where there is none. */
+    public String inDashboard() {
+        return entry.inDashboard;
+    }
+
     /** The Management API scope that allows to change it; empty for what is read only. */
     public Optional<String> writeScope() {
         return entry.writeScope;
@@ -201,6 +226,7 @@ public enum SubjectKind {
 
     /** Collects what there is to say of a kind. */
     private static final class Entry {
+        static final String PUSH = "Security > Multi-factor Auth > Push Notification using Auth0 Guardian";
         private final String word;
         private String called = "";
         private String id = "";
@@ -211,6 +237,7 @@ public enum SubjectKind {
         private List<String> readScopes = List.of();
         private Optional<String> writeScope = Optional.empty();
         private Optional<String> createScope = Optional.empty();
+        private String inDashboard = "";
         private String missing = "";
 
         private Entry(String word) {
@@ -257,6 +284,11 @@ public enum SubjectKind {
 
         Entry creatableWith(String scope) {
             createScope = Optional.of(scope);
+            return this;
+        }
+
+        Entry inDashboard(String steps) {
+            inDashboard = steps;
             return this;
         }
 

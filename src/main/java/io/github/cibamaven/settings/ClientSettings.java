@@ -25,6 +25,7 @@ public final class ClientSettings {
             .clearedBy(Value.texts())
             .requiredForCiba(Expectation.contains(List.of(CIBA_GRANT)))
             .createdAs(Value.texts(), Expectation.lacks(List.of(CIBA_GRANT)))
+            .inDashboard("Settings > Advanced Settings > Grant Types")
             .meaning(
                     "The grants the application may use; CIBA's own is implied. Others stay, unless `grantTypesMatch` is `exact`.");
 
@@ -32,6 +33,7 @@ public final class ClientSettings {
                     CLIENT, "async_approval_notification_channels", TEXTS, Auth0Docs.CONFIGURE_CIBA)
             .declaredAs("asyncApprovalNotificationChannels", "channel")
             .ordered()
+            .inDashboard("Settings > Client Initiated Backchannel Authentication (CIBA)")
             .meaning(
                     "How the user is asked, `guardian-push` and `email`, in the order of evaluation. A client without channels is "
                             + "asked by Guardian push, Auth0's default.");
@@ -42,6 +44,7 @@ public final class ClientSettings {
             .allowing("none", "client_secret_post", "client_secret_basic")
             .excluding("client_authentication_methods")
             .neededToCreate()
+            .inDashboard("Credentials > Authentication Methods")
             .meaning(
                     "How the application authenticates with a secret; CIBA needs a confidential client, so `none` is refused. "
                             + "Declaring it lets `apply` turn a public client into a confidential one.");
@@ -53,6 +56,7 @@ public final class ClientSettings {
             .excluding("token_endpoint_auth_method")
             .neededToCreate()
             .readableWith("read:client_credentials", "read:client_keys")
+            .inDashboard("Credentials > Authentication Methods")
             .meaning("How the application authenticates without a secret, instead of the former: `<privateKeyJwt>`, "
                     + "`<tlsClientAuth>` or `<selfSignedTlsClientAuth>`, with `<credentials><credential><id>`; a client that is "
                     + "created takes `<privateKeyJwt>` with `<publicKeyFile>` there. Other "
@@ -66,6 +70,7 @@ public final class ClientSettings {
             .clearedBy(Value.flag(false))
             .requiredForCiba(new Expectation.Exactly(Value.flag(true)))
             .createdAs(Value.flag(true))
+            .inDashboard("Settings > Advanced Settings > OAuth > OIDC Conformant")
             .meaning(
                     "CIBA requires true, which is implied; clients created through the API start with false. It switches Auth0's "
                             + "legacy flows off for the client, and `plan` and `apply` say so.");
@@ -74,6 +79,7 @@ public final class ClientSettings {
             .declaredAs("isFirstParty")
             .unchangeable()
             .createdAs(Value.flag(true))
+            .nowhereInDashboard()
             .meaning("CIBA requires true, which is implied; ownership cannot be changed later.");
 
     public static final Setting APP_TYPE = Setting.of(CLIENT, "app_type", TEXT, Auth0Docs.CONFIDENTIAL)
@@ -106,25 +112,30 @@ public final class ClientSettings {
                     "oag")
             .neverCleared()
             .neededToCreate()
+            .inDashboard("Settings > Application Properties > Application Type")
             .meaning("`regular_web` and `non_interactive` are confidential by type.");
 
     public static final Setting GLOBAL = Setting.of(CLIENT, "global", FLAG, Auth0Docs.PATCH_CLIENT)
+            .nowhereInDashboard()
             .meaning("Marks the tenant's own client, which is no application.");
 
     public static final Setting THIRD_PARTY_SECURITY_MODE = Setting.of(
                     CLIENT, "third_party_security_mode", TEXT, Auth0Docs.THIRD_PARTY)
+            .nowhereInDashboard()
             .meaning("Set on third-party clients only.");
 
     public static final Setting ORGANIZATION_USAGE = Setting.of(
                     CLIENT, "organization_usage", TEXT, Auth0Docs.PATCH_CLIENT)
             .declaredAs("organizationUsage")
             .allowing("deny", "allow", "require")
+            .inDashboard("Login Experience")
             .meaning(
                     "Whether users log in through an organization, which `/bc-authorize` cannot name; whether CIBA works "
                             + "with `require` is not confirmed (CIBA-212).");
 
     public static final Setting JWT_ALG = Setting.of(CLIENT, "jwt_configuration.alg", TEXT, Auth0Docs.PATCH_CLIENT)
             .createdAs(Value.text("RS256"))
+            .inDashboard("Settings > Advanced Settings > OAuth > JsonWebToken Signature Algorithm")
             .meaning("Signature algorithm of ID tokens; a client that `apply` creates starts with RS256.");
 
     /** The scope for a client that is created with keys (https://auth0.com/docs/api/management/v2/clients/post-clients). */
@@ -137,6 +148,7 @@ public final class ClientSettings {
     public static final Setting MARK = Setting.of(
                     CLIENT, "client_metadata.ciba_maven_plugin", TEXT, Auth0Docs.PATCH_CLIENT)
             .createdAs(MARK_OF_THE_RUN)
+            .inDashboard("Settings > Advanced Settings > Application Metadata")
             .meaning("Set where `apply` creates a client, to an id of the run, and read only of such a client.");
 
     /** Every entry that is asked for of any client, in the order in which differences are shown. */

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param neededOn whether the plugin reads it because a client needs it on: {@code generate} never declares it off
  * @param created what becomes of it where {@code apply} creates the subject; empty where only a declared value is sent
  * @param scopes any of these Management API scopes shows the property; the one that shows the least besides comes first
+ * @param inDashboard the steps in Auth0's Dashboard from the place of its kind on; empty where there are none
  * @param meaning one line for the user
  * @param doc Auth0's page
  */
@@ -46,9 +47,11 @@ public record Setting(
         boolean neededOn,
         Optional<AtCreation> created,
         List<String> scopes,
+        String inDashboard,
         String meaning,
         URI doc)
         implements Property {
+    private static final String NOWHERE = "nowhere";
 
     /** JSON type of a property. */
     public enum Shape {
@@ -130,6 +133,14 @@ public record Setting(
         return writable && !(shape == Shape.CREDENTIALS && Expectation.Method.givesKeys(target));
     }
 
+    /** Where a person changes it in Auth0's Dashboard; empty where Auth0 documents no place. */
+    public String dashboardPlace() {
+        if (inDashboard.equals(NOWHERE)) {
+            return "";
+        }
+        return inDashboard.isEmpty() ? of.inDashboard() : of.inDashboard() + " > " + inDashboard;
+    }
+
     /** Starts an entry of the catalogue: read only, not declarable, visible with the read scopes of its kind. */
     static Builder of(SubjectKind of, String property, Shape shape, URI doc) {
         return new Builder(of, property, shape, doc);
@@ -153,6 +164,7 @@ public record Setting(
         private boolean neededOn;
         private Optional<AtCreation> created = Optional.empty();
         private List<String> scopes;
+        private String inDashboard = "";
 
         private Builder(SubjectKind of, String property, Shape shape, URI doc) {
             this.of = of;
@@ -242,10 +254,37 @@ public record Setting(
             return this;
         }
 
+        /** As Auth0's documentation has it; never a guess. */
+        Builder inDashboard(String steps) {
+            inDashboard = steps;
+            return this;
+        }
+
+        /** For a property that nobody can change there, or for which Auth0 documents no place. */
+        Builder nowhereInDashboard() {
+            return inDashboard(NOWHERE);
+        }
+
         Setting meaning(String meaning) {
             return new Setting(
-                    of, property, element, item, shape, ordered, allowed, writable, required, cleared, excludes, never,
-                    neededOn, created, scopes, meaning, doc);
+                    of,
+                    property,
+                    element,
+                    item,
+                    shape,
+                    ordered,
+                    allowed,
+                    writable,
+                    required,
+                    cleared,
+                    excludes,
+                    never,
+                    neededOn,
+                    created,
+                    scopes,
+                    inDashboard,
+                    meaning,
+                    doc);
         }
     }
 }

@@ -42,6 +42,7 @@ public final class TenantSettings {
 
     public static final Setting FACTOR_TRIAL_EXPIRED = Setting.of(
                     GUARDIAN_FACTOR, "trial_expired", FLAG, Auth0Docs.CONFIGURE_CIBA)
+            .nowhereInDashboard()
             .meaning("Whether the trial of the factor is over.");
 
     public static final Setting PUSH_PROVIDER = Setting.of(GUARDIAN_PROVIDER, "provider", TEXT, Auth0Docs.PUSH_FACTOR)
@@ -124,6 +125,7 @@ public final class TenantSettings {
 
     public static final Setting API_DETAILS = Setting.of(RESOURCE_SERVER, "authorization_details", TYPES, Auth0Docs.RAR)
             .declaredAs("authorizationDetails", "type")
+            .inDashboard("Permissions > List of Authorization Details Types")
             .meaning(
                     "Types of authorization details that the API registers; the POM's must be among them, others stay.");
 
@@ -132,41 +134,50 @@ public final class TenantSettings {
             // For any other consent policy.
             .allowing("none")
             .forbidding(Value.text(TRANSACTIONAL))
+            .inDashboard("Settings > Access Settings")
             .meaning("`none` clears `transactional-authorization-with-mfa`, which CIBA does not support.");
 
     public static final Setting API_OFFLINE_ACCESS = Setting.of(
                     RESOURCE_SERVER, "allow_offline_access", FLAG, Auth0Docs.RAR)
             .declaredAs("allowOfflineAccess")
             .clearedBy(Value.flag(false))
+            .inDashboard("Settings > Access Settings > Allow Offline Access")
             .meaning("Whether refresh tokens are issued.");
 
     public static final Setting API_USER_POLICY = Setting.of(
                     RESOURCE_SERVER, "subject_type_authorization.user.policy", TEXT, Auth0Docs.RAR)
+            .inDashboard("Settings > Application Access Policy > User-Delegated Access")
             .meaning("Who may ask for tokens on behalf of a user.");
 
     public static final Setting API_SCOPES = Setting.of(RESOURCE_SERVER, "scopes", TYPES, Auth0Docs.RAR)
+            .inDashboard("Permissions")
             .meaning("The scopes that the API defines, each with its value.");
 
     public static final Setting API_RBAC = Setting.of(RESOURCE_SERVER, "enforce_policies", FLAG, Auth0Docs.RBAC)
+            .inDashboard("Settings > RBAC Settings > Enable RBAC")
             .meaning("Whether role-based access control is on: a token holds only the scopes that its user may have.");
 
     public static final Setting DEFAULT_AUDIENCE = Setting.of(
                     TENANT_SETTINGS, "default_audience", TEXT, Auth0Docs.TENANT_SETTINGS)
+            .inDashboard("General > API Authorization Settings > Default Audience")
             .meaning("The API of a request that names none.");
 
     public static final Setting RESOURCE_PROFILE = Setting.of(
                     TENANT_SETTINGS, "resource_parameter_profile", TEXT, Auth0Docs.RESOURCE_PROFILE)
+            .inDashboard("Advanced > Settings > Resource Parameter Compatibility Profile")
             .meaning("Whether a request may name its API with `resource` (`compatibility`), or with `audience` alone.");
 
     public static final Setting GRANT_SCOPES = Setting.of(CLIENT_GRANT, "scope", TEXTS, Auth0Docs.CLIENT_GRANTS)
             .declaredAs("scopes", "scope")
             .clearedBy(Value.texts())
+            .inDashboard("User-Delegated Access")
             .meaning("The scopes that the client may ask for. Others stay, unless `scopesMatch` is `exact`.");
 
     public static final Setting GRANT_DETAILS = Setting.of(
                     CLIENT_GRANT, "authorization_details_types", TEXTS, Auth0Docs.CLIENT_GRANTS)
             .declaredAs("authorizationDetailsTypes", "type")
             .clearedBy(Value.texts())
+            .inDashboard("User-Delegated Access")
             .meaning("The types of authorization details that the client may send. Others stay, unless "
                     + "`authorizationDetailsTypesMatch` is `exact`.");
 
@@ -174,6 +185,7 @@ public final class TenantSettings {
                     CLIENT_GRANT, "allow_all_scopes", FLAG, Auth0Docs.CLIENT_GRANTS)
             .declaredAs("allowAllScopes")
             .clearedBy(Value.flag(false))
+            .inDashboard("User-Delegated Access > Always grant all permissions")
             .meaning("Whether the client may ask for every scope of the API, whatever `scopes` says.");
 
     public static final Setting GRANTS =

@@ -2,18 +2,47 @@ package io.github.cibamaven.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.config.Configuration;
+import io.github.cibamaven.config.PomFixture;
+import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.SubjectKind;
+import io.github.cibamaven.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page about the settings says what the catalogue says. {@code -Dciba.docs.write=true} writes it anew. */
 class SettingDocsTest {
     private static final Path PAGE = Path.of("src/site/markdown/settings.md");
+    private static final String BODY = "src/ciba/async_approval.liquid";
+
+    /** What the examples declare where any value is allowed, or where the first allowed one is not fit for CIBA. */
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry("grant_types", "refresh_token"),
+            Map.entry("async_approval_notification_channels", "guardian-push"),
+            Map.entry("token_endpoint_auth_method", "client_secret_post"),
+            Map.entry(
+                    "client_authentication_methods",
+                    "<privateKeyJwt><credentials><credential><id>cred_1</id></credential></credentials></privateKeyJwt>"),
+            Map.entry("app_type", "regular_web"),
+            Map.entry("default_from_address", "no-reply@acme.example"),
+            Map.entry("from", "no-reply@acme.example"),
+            Map.entry("subject", "Please approve"),
+            Map.entry("body", BODY),
+            Map.entry("urlLifetimeInSeconds", "259200"),
+            Map.entry("authorization_details", "money_transfer"),
+            Map.entry("scope", "read:accounts"),
+            Map.entry("authorization_details_types", "money_transfer"));
+
+    @TempDir
+    Path folder;
 
     @Test
     void thePageIsTheCatalogue() throws IOException {
@@ -45,13 +74,53 @@ class SettingDocsTest {
         });
     }
 
+    /** Each example can be copied: it is read, declares that setting, and no offline rule has anything against it. */
+    @Test
+    void everyExampleIsTrue() throws IOException {
+        Path body = Files.writeString(folder.resolve("body.liquid"), "{{ binding_message }} {{ url }}");
+
+        assertThat(Settings.all().stream().filter(setting -> setting.element().isPresent()))
+                .isNotEmpty()
+                .allSatisfy(setting -> {
+                    Configuration reading = PomFixture.read(around(setting).replace(BODY, body.toString()));
+                    assertThat(reading.problems()).isEmpty();
+                    assertThat(Rules.offline(reading.connection(), reading.clients(), reading.subjects()))
+                            .isEmpty();
+                    assertThat(Stream.concat(
+                                    reading.clients().stream()
+                                            .flatMap(client -> Stream.concat(
+                                                    Stream.of(client.settings()),
+                                                    client.clientGrants().stream()
+                                                            .map(DesiredPart::settings))),
+                                    reading.subjects().stream().map(DesiredPart::settings)))
+                            .anySatisfy(settings -> assertThat(settings).containsKey(setting.property()));
+                });
+    }
+
+    /** A configuration that declares one setting of one subject. */
+    private static String around(Setting setting) {
+        String xml = setting.of()
+                        .key()
+                        .map(key -> element(key, key.equals("clientId") ? "kiosk" : "https://api.acme.example/"))
+                        .orElse("")
+                + example(setting);
+        List<String> path = setting.of().path();
+        for (int index = path.size() - 1; index >= 0; index--) {
+            // A client grant is within a client, which has a key of its own.
+            String client = path.get(index).equals("clientGrants") ? element("clientId", "kiosk") : "";
+            xml = client + element(path.get(index), xml);
+        }
+        return element("configuration", element("domain", "acme.eu.auth0.com") + xml);
+    }
+
     private static String page() {
         return """
                 # Settings
 
-                Every property of Auth0 that the plugin compares or looks at. An element bears the name of the property it \
-                mirrors, in camelCase. What is not declared is not touched, whatever it is; only the CIBA grant and \
-                `oidc_conformant` are implied. No secret is among them.
+                Every property of Auth0 that the plugin compares or looks at, with an example of the element that declares it. \
+                The element bears the name of the property it mirrors, in camelCase. What is not declared is not touched, \
+                whatever it is; only the CIBA grant and `oidc_conformant` are implied. No secret is among them. Where a \
+                person changes it in the dashboard is said as Auth0 documents it.
 
                 This page is made from the plugin's catalogue and kept equal to it by a test. What else a `<client>` takes \
                 is in [Configuration](configuration.md#client).
@@ -67,12 +136,26 @@ class SettingDocsTest {
         String title = kind.path().isEmpty() ? "" : ": `" + elements(kind) + "`";
         return "## " + name(kind) + title + "\n\n"
                 + kind.key().map(key -> "Which one: `<" + key + ">`. ").orElse("")
-                + "Scopes: " + scopes(kind) + ".\n\n"
+                + "Scopes: " + scopes(kind) + "."
+                + onePlace(kind).map(SettingDocsTest::dashboard).orElse("") + "\n\n"
                 + (kind.declarable()
-                        ? "| element | Auth0's property | type | allowed | compared | `apply` | meaning |\n"
+                        ? "| example | Auth0's property | type | allowed | compared | `apply` | meaning |\n"
                                 + "|---|---|---|---|---|---|---|\n"
                         : "| Auth0's property | type | meaning |\n|---|---|---|\n")
                 + Settings.of(kind).stream().map(setting -> row(kind, setting)).collect(Collectors.joining());
+    }
+
+    /** The place that all settings of a kind share. */
+    private static Optional<String> onePlace(SubjectKind kind) {
+        List<String> places = Settings.of(kind).stream()
+                .map(Setting::dashboardPlace)
+                .distinct()
+                .toList();
+        return places.size() == 1 ? Optional.of(places.get(0)) : Optional.empty();
+    }
+
+    private static String dashboard(String place) {
+        return place.isEmpty() ? "" : " In the dashboard: " + place + ".";
     }
 
     private static String name(SubjectKind kind) {
@@ -112,12 +195,13 @@ class SettingDocsTest {
 
     private static String row(SubjectKind kind, Setting setting) {
         Stream<String> type = Stream.of(code(setting.property()), type(setting));
-        Stream<String> meaning =
-                Stream.of(setting.meaning() + scope(kind, setting) + " [Auth0](" + setting.doc() + ")");
+        Stream<String> meaning = Stream.of(setting.meaning() + scope(kind, setting)
+                + (onePlace(kind).isPresent() ? "" : dashboard(setting.dashboardPlace()))
+                + " [Auth0](" + setting.doc() + ")");
         return (kind.declarable()
                         ? Stream.of(
                                         Stream.of(setting.element()
-                                                .map(SettingDocsTest::code)
+                                                .map(element -> code(example(setting)))
                                                 .orElse("–")),
                                         type,
                                         Stream.of(allowed(setting), compared(setting), apply(setting)),
@@ -132,6 +216,21 @@ class SettingDocsTest {
         return setting.scopes().equals(kind.readScopes())
                 ? ""
                 : " To read it: `" + setting.scopes().get(0) + "`.";
+    }
+
+    /** The element that declares a setting, with a value that CIBA works with. */
+    private static String example(Setting setting) {
+        String value = EXAMPLES.containsKey(setting.property())
+                ? EXAMPLES.get(setting.property())
+                : setting.shape() == Setting.Shape.FLAG
+                        ? "true"
+                        : setting.allowed().get(0);
+        String item = setting.item().isEmpty() ? value : element(setting.item(), value);
+        return element(setting.element().orElseThrow(), item);
+    }
+
+    private static String element(String name, String content) {
+        return "<" + name + ">" + content + "</" + name + ">";
     }
 
     private static String type(Setting setting) {
