@@ -27,9 +27,12 @@ import org.apache.maven.plugin.MojoFailureException;
  * {@code case.properties}:
  *
  * <ul>
+ *   <li>{@code pom}: an integration test's POM, where the folder has none
  *   <li>{@code runs}: what to run one after another on one tenant, each a goal or {@code goal-word}
- *   <li>{@code seed}: a file of the folder {@code seeds}, where the folder has no {@code seed.json}
+ *   <li>{@code seed}: a file of the folder {@code seeds}, where the folder has no {@code seed.json}; without either, the
+ *       example that users start with
  *   <li>{@code env.NAME}: an environment variable; without any, the environment has credentials of the tenant
+ *   <li>{@code <run>.env.NAME}: the same for one run
  *   <li>{@code ciba.name}: as by {@code -D}
  *   <li>{@code <run>.ciba.name}: the same for one run
  *   <li>{@code <run>.fault.n}: {@code status method path json}, what the tenant answers, perhaps without a body, all the
@@ -58,7 +61,7 @@ final class GoldenCase {
      * @return what is seen of each run
      */
     Map<String, String> records(Path base) throws Exception {
-        Files.copy(folder.resolve("pom.xml"), base.resolve("pom.xml"));
+        Files.writeString(base.resolve("pom.xml"), pom());
         Path given = folder.resolve("files");
         for (Path file : filesIn(given)) {
             Path copy = base.resolve(given.relativize(file).toString());
@@ -84,8 +87,19 @@ final class GoldenCase {
         return records;
     }
 
+    private String pom() throws IOException {
+        String other = properties.getProperty("pom");
+        return Files.readString(other == null ? folder.resolve("pom.xml") : GoldenTest.BASE.resolve(other))
+                .replace("@project.groupId@", "io.github.cibamaven")
+                .replace("@project.artifactId@", "ciba-maven-plugin")
+                .replace("@project.version@", "1");
+    }
+
     private Seed seed() throws IOException {
         Path own = folder.resolve("seed.json");
+        if (!Files.exists(own) && !properties.containsKey("seed")) {
+            return Seed.example();
+        }
         Path shared = folder.resolveSibling("seeds").resolve(properties.getProperty("seed", "") + ".json");
         return Files.exists(own) ? Seed.parse(Files.readString(own)) : Seed.parse(Files.readString(shared));
     }
@@ -108,7 +122,8 @@ final class GoldenCase {
         Map<String, String> user = new TreeMap<>();
         starting("ciba.").forEach((name, value) -> user.put("ciba." + name, value));
         starting(run + ".ciba.").forEach((name, value) -> user.put("ciba." + name, value));
-        Map<String, String> environment = starting("env.").isEmpty() ? CREDENTIALS : starting("env.");
+        Map<String, String> environment = new TreeMap<>(starting("env.").isEmpty() ? CREDENTIALS : starting("env."));
+        environment.putAll(starting(run + ".env."));
         RecordingLog log = new RecordingLog();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream console = System.out;

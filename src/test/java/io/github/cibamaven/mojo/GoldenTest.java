@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Everything that is seen from outside of a goal, byte for byte: log, standard output, how it ends, requests, and files.
- * Each folder below {@code src/test/resources/golden} that has a POM is a case, see {@link GoldenCase}; what is expected
+ * Each folder below {@code src/test/resources/golden} that has {@code case.properties} is a case, see {@link GoldenCase}; what is expected
  * of its run {@code x} is in {@code x.txt}, which {@code -Dciba.golden.write=true} writes.
  */
 class GoldenTest {
-    private static final Path BASE = Path.of(System.getProperty("basedir", "."));
+    static final Path BASE = Path.of(System.getProperty("basedir", "."));
     private static final Path CASES = BASE.resolve("src/test/resources/golden");
     private static final Path SEEN = BASE.resolve("target/golden");
     private static final boolean WRITE = Boolean.getBoolean("ciba.golden.write");
@@ -26,7 +26,7 @@ class GoldenTest {
     static Stream<String> cases() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {
             return folders
-                    .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .filter(folder -> Files.exists(folder.resolve("case.properties")))
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList()
