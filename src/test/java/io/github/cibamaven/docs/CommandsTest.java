@@ -121,24 +121,42 @@ class CommandsTest {
                 .flatMap(line -> Command.in(FULL_NAME.matcher(line).replaceAll("ciba:")).stream());
     }
 
-    /** What Maven Invoker runs. */
+    /** What Maven Invoker runs, and what its scripts do. */
     private static List<Command> runs() throws IOException {
         List<Command> runs = new ArrayList<>();
         for (String folder : List.of("src/it", "src/demo")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                for (Path file : files.filter(file -> file.endsWith("invoker.properties"))
-                        .toList()) {
-                    Properties properties = new Properties();
-                    try (Reader reader = Files.newBufferedReader(file)) {
-                        properties.load(reader);
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (file.endsWith("invoker.properties")) {
+                        invoked(file).forEach(goals -> runs.add(Command.of(goals)));
+                    } else if (file.toString().endsWith(".groovy")) {
+                        found(Files.readString(file), "\\.mvn\\(([^\\n]+)\\)")
+                                .forEach(call -> runs.add(Command.of(quoted(call))));
                     }
-                    properties.stringPropertyNames().stream()
-                            .filter(name -> name.startsWith("invoker.goals"))
-                            .forEach(name -> runs.add(Command.of(properties.getProperty(name))));
                 }
             }
         }
         return runs;
+    }
+
+    private static List<String> invoked(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("invoker.goals"))
+                .map(properties::getProperty)
+                .toList();
+    }
+
+    /** The arguments of a script's call that are texts. */
+    private static String quoted(String call) {
+        return Pattern.compile("'([^']*)'")
+                .matcher(call)
+                .results()
+                .map(text -> text.group(1))
+                .collect(Collectors.joining(" "));
     }
 
     private static String descriptor() throws IOException {
