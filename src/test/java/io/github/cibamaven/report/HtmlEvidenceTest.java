@@ -109,9 +109,9 @@ class HtmlEvidenceTest {
         long calm = outcome.checks().stream()
                 .filter(check -> check.result() == Result.MET || check.result() == Result.NOT_APPLICABLE)
                 .count();
-        assertThat(Xml.all(page, "details").stream()
-                        .filter(details -> details.hasAttribute("id"))
-                        .mapToInt(details -> details.getElementsByTagName("li").getLength())
+        assertThat(Xml.all(page, "ul").stream()
+                        .filter(list -> list.getAttribute("id").startsWith("met-"))
+                        .mapToInt(list -> list.getElementsByTagName("li").getLength())
                         .sum())
                 .isEqualTo((int) calm);
     }
@@ -143,7 +143,7 @@ class HtmlEvidenceTest {
     void tellsTheValueThatWasReadOfWhatIsMet() throws Exception {
         List<String> met = Xml.texts(page(AuditedRun.of(2, 0)), "li");
         assertThat(met)
-                .anyMatch(item -> item.startsWith("CIBA-203 grant_types")
+                .anyMatch(item -> item.startsWith("met CIBA-203 grant_types")
                         && item.endsWith(", read: [authorization_code, " + Outcomes.GRANT + "]"));
     }
 

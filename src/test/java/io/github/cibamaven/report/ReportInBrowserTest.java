@@ -135,6 +135,7 @@ class ReportInBrowserTest {
             WIDTHS.forEach(width -> frames.add(frame(run.getKey(), width, width + "px")));
             frames.add(frame(run.getKey(), "dark", "768px; color-scheme: dark"));
             frames.add(frame(run.getKey(), "paper", PAPER + "px"));
+            frames.add(frame(run.getKey(), "linked", "768px").replace(".html'", ".html#met-1'"));
         }
         return Files.readString(BASE.resolve("src/test/resources/browser/measure.html")) + String.join("\n", frames);
     }

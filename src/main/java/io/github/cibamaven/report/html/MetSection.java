@@ -6,6 +6,7 @@ import io.github.cibamaven.report.DisplayText;
 import io.github.cibamaven.text.Markup;
 import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +33,21 @@ record MetSection(PageContent content) implements PageSection {
     public void write(Markup html) {
         for (List<CheckResult> checks : bySubject().values()) {
             CheckResult first = checks.get(0);
-            html.line().open("details").attribute("id", content.anchors().met(first.subject()));
+            html.line().open("details");
             html.line().open("summary");
             ClientHead.heading(html, first.subject());
             html.text(": " + ResultCounts.of(checks).words()).close();
-            html.line().open("ul");
+            // A browser that is led to a place within what is folded unfolds it.
+            html.line().open("ul").attribute("id", content.anchors().met(first.subject()));
             checks.forEach(check -> item(html, check));
             html.end().end();
         }
     }
 
     private void item(Markup html, CheckResult check) {
-        html.line().open("li").text(Printable.of(check.rule()));
+        html.line().open("li").open("span").attribute("class", MatrixCell.style(check));
+        html.constant(ResultCounts.word(check.result(), 1)).close();
+        html.constant(" ").open("span").text(Printable.of(check.rule()));
         boolean worded = !content.manyClients() && !check.requirement().equals(check.rule());
         if (!check.setting().isEmpty() && !(worded && check.requirement().startsWith(check.setting()))) {
             html.constant(" ").element("code", Printable.of(check.setting()));
@@ -53,9 +57,9 @@ record MetSection(PageContent content) implements PageSection {
         }
         check.value().ifPresent(value -> html.constant(", read: ").element("code", DisplayText.whole(value)));
         if (check.result() == Result.NOT_APPLICABLE) {
-            html.text(" does not apply: " + Printable.of(check.reason()));
+            html.constant(" (").text(Printable.of(check.reason())).constant(")");
         }
-        html.close();
+        html.close().close();
     }
 
     private Map<String, List<CheckResult>> bySubject() {
@@ -66,6 +70,7 @@ record MetSection(PageContent content) implements PageSection {
                         .add(check);
             }
         }
+        checks.values().forEach(its -> its.sort(Comparator.comparing(CheckResult::result)));
         return checks;
     }
 }

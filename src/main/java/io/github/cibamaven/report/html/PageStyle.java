@@ -59,22 +59,23 @@ final class PageStyle {
             table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9375rem; line-height: 1.4 }
             caption { text-align: left; color: var(--quiet); padding: .6rem .75rem }
             th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; min-width: 7rem; border-bottom: 1px solid var(--line) }
-            th { font-weight: 600 } thead th { background: var(--soft) }
+            th { font-weight: 600 } th[scope=row] { font-weight: 400 } thead th { background: var(--soft) }
             tbody:last-child > tr:last-child > * { border-bottom: 0 }
             .matrix td, .matrix th { min-width: 8.5rem }
             .matrix thead th { position: sticky; top: 0; z-index: 2 }
             .matrix th[scope=row], .matrix thead th:first-child { position: sticky; left: 0; z-index: 1; background: var(--paper);
               width: 24rem; min-width: 15rem; max-width: 24rem; border-right: 1px solid var(--line) }
             .matrix thead th:first-child { z-index: 3; background: var(--soft) }
-            .matrix th[scope=row] { font-weight: 400 } .matrix th[scope=rowgroup] { background: var(--soft); color: var(--quiet); font-weight: 600 }
-            .matrix td { overflow-wrap: normal } .matrix td a { color: inherit } .matrix td.good a, .matrix td.quiet a { text-decoration: none } .matrix td { font-weight: 600 } .matrix td.good, .matrix td.quiet { font-weight: 400 } .matrix td.bad { background: var(--bad-soft) } .matrix td.odd { background: var(--odd-soft) }
-            .matrix td.calm { background: var(--calm-soft) }
+            .matrix th[scope=rowgroup] { background: var(--soft); color: var(--quiet); font-weight: 600 }
+            .matrix td { overflow-wrap: normal; font-weight: 600 } .matrix td a { color: inherit }
+            .matrix td.good, .matrix td.quiet { font-weight: 400 } .matrix td.good a, .matrix td.quiet a { text-decoration: none }
+            .matrix td.bad { background: var(--bad-soft) } .matrix td.odd { background: var(--odd-soft) } .matrix td.calm { background: var(--calm-soft) }
 
             article { padding: 1rem 0; border-top: 1px solid var(--line); break-inside: avoid }
             article p { margin: .35rem 0 .75rem }
             :target { background: var(--soft); box-shadow: 0 0 0 .5rem var(--soft) }
             details { border-top: 1px solid var(--line); padding: .5rem 0 } details > ul { padding: .25rem 0 .75rem 1.1rem }
-            details li { padding: .2rem 0 } summary { cursor: pointer }
+            details li { padding: .2rem 0; display: grid; grid-template-columns: 6.5rem 1fr; gap: .5rem } summary { cursor: pointer }
             footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem }
 
             @media (min-width: 50rem) { .facts { columns: 2 } }
@@ -85,8 +86,9 @@ final class PageStyle {
             @media print { html { font-size: 9.5pt } body { max-width: none; padding: 0 } h2 { margin-top: 2rem } h2, h3, h4, caption { break-after: avoid }
               .facts { columns: 2; column-gap: 2rem } nav { display: none } a { text-decoration: none }
               .box { overflow: visible; max-height: none; border: 0 } thead { display: table-header-group } tr, li { break-inside: avoid }
-              th, td, .matrix td, .matrix th { position: static; min-width: 0; padding: .3rem .5rem }
-              .matrix th[scope=row], .matrix thead th:first-child { position: static; min-width: 0; width: 34% }
+              th, td, .matrix td, .matrix th { position: static; min-width: 4.5rem; padding: .3rem .5rem }
+              .matrix th[scope=row], .matrix thead th:first-child { position: static; min-width: 9rem; width: 34% }
+              th[scope=row] { min-width: 9rem }
               details::details-content { content-visibility: visible; block-size: auto; display: block } }
             """;
 
