@@ -1,5 +1,6 @@
 package io.github.cibamaven.check;
 
+import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
@@ -9,7 +10,9 @@ import io.github.cibamaven.model.outcome.Holder;
 import io.github.cibamaven.model.outcome.SubjectChange;
 import io.github.cibamaven.plan.Contradictions;
 import io.github.cibamaven.rules.ConfigurationRules;
+import io.github.cibamaven.rules.TenantView;
 import io.github.cibamaven.settings.Setting;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
  * @param judge judges one of the subjects again
  * @param outages what could not be read because of the tenant or the network; the findings say that of each
  * @param inventory every client that holds the CIBA grant, where all are checked and all were seen
+ * @param asked what it was asked to check
  */
 public record Checked(
         List<Judged> judged,
@@ -34,7 +38,23 @@ public record Checked(
         TenantReadings seen,
         Judge judge,
         Set<Subject> outages,
-        Optional<List<Holder>> inventory) {
+        Optional<List<Holder>> inventory,
+        Asked asked) {
+
+    /**
+     * What a check was asked for.
+     *
+     * @param desired what the POM declares, client grants as subjects of their own
+     * @param undeclared clients that are not declared, and were judged as well
+     * @param view the tenant beside what is declared of it and needed of it
+     * @param now when it was checked
+     */
+    public record Asked(Desired desired, List<Judged> undeclared, TenantView view, Instant now) {
+        public Asked {
+            undeclared = List.copyOf(undeclared);
+        }
+    }
+
     public Checked {
         judged = List.copyOf(judged);
         others = List.copyOf(others);
@@ -44,7 +64,7 @@ public record Checked(
     /** The same with more that was found. */
     public Checked with(List<Finding> more) {
         return new Checked(
-                judged, Stream.concat(others.stream(), more.stream()).toList(), seen, judge, outages, inventory);
+                judged, Stream.concat(others.stream(), more.stream()).toList(), seen, judge, outages, inventory, asked);
     }
 
     /** What was asked of clients, so that reading again asks for the same. */

@@ -85,11 +85,12 @@ public record Checker(Tenant tenant, Clock clock) {
             throw failure;
         });
         List<Judged> parts = parts(desired, seen, judge);
+        TenantView view = new TenantView(desired, standing(desired, parts), needs, seen.parts());
         List<Finding> others = concat(
                 concat(
                         clients.others(),
                         credentials.check(seen, clock.instant(), desired.credentialExpiryWarningDays())),
-                Rules.prerequisites(new TenantView(desired, standing(desired, parts), needs, seen.parts())));
+                Rules.prerequisites(view));
         List<Finding> ofParts = Checked.findings(parts);
         List<Finding> open = new ArrayList<>();
         for (Finding finding : judge.accepted(others)) {
@@ -103,7 +104,8 @@ public record Checker(Tenant tenant, Clock clock) {
                 concat(offline, concat(Checked.findings(judged), open)),
                 desired.leftOut().isEmpty());
         Optional<List<Holder>> inventory = Undeclared.inventory(desired, clients.judged(), seen);
-        return new Checked(judged, concat(open, about), seen, judge, seen.outages(desired), inventory);
+        Checked.Asked asked = new Checked.Asked(desired, clients.undeclared(), view, clock.instant());
+        return new Checked(judged, concat(open, about), seen, judge, seen.outages(desired), inventory, asked);
     }
 
     /** What the client needs of a part that is declared and left out is not to be declared once more. */

@@ -72,14 +72,15 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
         }
         List<Finding> contradictions = checked.contradicting(elsewhere);
         if (!contradictions.isEmpty()) {
-            return run.refused(Status.ERROR, "nothing was written: two modules contradict each other", contradictions);
+            return run.refused(Status.ERROR, "nothing was written: two modules contradict each other", contradictions)
+                    .of(checked);
         }
         if (!checked.obstacles().isEmpty()) {
-            return obstructed(run, checked).listing(checked.inventory());
+            return obstructed(run, checked).of(checked);
         }
         Optional<String> stale = agreed.flatMap(plan -> stale(run, plan, checked));
         if (stale.isPresent()) {
-            return run.refused(Status.DRIFT, stale.get(), checked.findings()).listing(checked.inventory());
+            return run.refused(Status.DRIFT, stale.get(), checked.findings()).of(checked);
         }
         if (checked.changes().isEmpty()) {
             return new GoalResult(
@@ -88,12 +89,12 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
         if (consent.dryRun()) {
             return ApplyResults.dryRun(
                             run, checked.findings(), checked.changes(), ApplyResults.lacking(tenant, checked.changes()))
-                    .listing(checked.inventory());
+                    .of(checked);
         }
         List<Finding> uncreatable = uncreatable(checked);
         return uncreatable.isEmpty()
                 ? write(run, desired, checked, checker, agreed.isPresent())
-                : obstructed(run, checked.with(uncreatable)).listing(checked.inventory());
+                : obstructed(run, checked.with(uncreatable)).of(checked);
     }
 
     /** What the token may not create, as far as it is known what it may do: asked only where something is to be created. */
@@ -134,7 +135,7 @@ public record ApplyGoal(Tenant tenant, Snapshots snapshots, Pause pause, List<De
                         "Run the same command again to make the rest.",
                         "Once that is corrected, to make the rest: "
                                 + run.command().again(run.goal())));
-        return result.listing(after.inventory());
+        return result.of(after);
     }
 
     private static GoalResult obstructed(GoalRun run, Checked checked) {

@@ -1,9 +1,8 @@
 package io.github.cibamaven.goal;
 
-import io.github.cibamaven.model.outcome.Holder;
+import io.github.cibamaven.check.Checked;
+import io.github.cibamaven.check.evidence.TenantEvidence;
 import io.github.cibamaven.model.outcome.Outcome;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What a goal comes to: what to report, and how the build goes on.
@@ -24,9 +23,9 @@ public record GoalResult(Outcome outcome, End end, boolean lasting) {
         ERROR
     }
 
-    /** The same with every client that holds the CIBA grant. */
-    GoalResult listing(Optional<List<Holder>> holders) {
-        return new GoalResult(outcome.listing(holders), end, lasting);
+    /** The same with what was checked, and with every client that holds the CIBA grant. */
+    GoalResult of(Checked checked) {
+        return new GoalResult(outcome.listing(checked.inventory()).proving(new TenantEvidence(checked)), end, lasting);
     }
 
     public GoalResult(Outcome outcome, End end) {

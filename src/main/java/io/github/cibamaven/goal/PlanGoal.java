@@ -46,9 +46,10 @@ public record PlanGoal(Tenant tenant, Clock clock, List<DesiredClient> elsewhere
             List<Finding> contradictions = checked.contradicting(elsewhere);
             if (!contradictions.isEmpty()) {
                 return run.refused(
-                        Status.ERROR,
-                        "no plan was written to " + shown + ": two modules contradict each other",
-                        contradictions);
+                                Status.ERROR,
+                                "no plan was written to " + shown + ": two modules contradict each other",
+                                contradictions)
+                        .of(checked);
             }
             long open = checked.findings().stream().filter(VerifyGoal::open).count();
             if (open > 0) {

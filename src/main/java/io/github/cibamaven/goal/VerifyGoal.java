@@ -2,6 +2,7 @@ package io.github.cibamaven.goal;
 
 import io.github.cibamaven.check.Checked;
 import io.github.cibamaven.check.Checker;
+import io.github.cibamaven.check.evidence.TenantEvidence;
 import io.github.cibamaven.config.Strictness;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.Subject;
@@ -49,7 +50,8 @@ public final class VerifyGoal {
                         ApplyResults.changes(List.of(), checked.changes()),
                         error,
                         notes)
-                .listing(checked.inventory());
+                .listing(checked.inventory())
+                .proving(new TenantEvidence(checked));
     }
 
     /** A check that could not be made outweighs everything but a difference or an unmet requirement. */

@@ -99,6 +99,11 @@ public enum Goal {
         return result == Result.CHANGES || result == Result.OLD_VALUES;
     }
 
+    /** Whether it compares the tenant with what the POM declares. */
+    public boolean checksTenant() {
+        return needsTenant() && needsDeclaration();
+    }
+
     /** Whether it puts back old values, rather than making the tenant what the POM declares. */
     public boolean restores() {
         return result == Result.OLD_VALUES;

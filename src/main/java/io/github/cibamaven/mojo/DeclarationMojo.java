@@ -1,5 +1,6 @@
 package io.github.cibamaven.mojo;
 
+import io.github.cibamaven.check.evidence.DeclaredEvidence;
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.goal.GoalRun;
@@ -227,7 +228,17 @@ abstract class DeclarationMojo extends CibaMojo {
                 watch,
                 build().command(reading),
                 build().provenance(),
-                Evidence.NONE);
+                evidence(reading));
+    }
+
+    private Evidence evidence(Configuration reading) {
+        return new DeclaredEvidence(
+                reading.connection(),
+                reading.clients(),
+                reading.subjects(),
+                reading.waivers(),
+                reading.leftOut(),
+                goal().checksTenant());
     }
 
     private void undeclared(GoalEnding ending, Configuration reading, BuildDeclarations whole)

@@ -35,14 +35,19 @@ public final class Differ {
     public static List<Difference> differences(Declaration declaration, LiveSubject live) {
         List<Difference> differences = new ArrayList<>();
         for (Target target : Target.of(declaration)) {
-            Optional<Difference> difference = live.knows(target.setting()) && !allowed(target, declaration, live)
-                    ? difference(target, live)
-                    : Optional.empty();
+            Optional<Difference> difference = difference(target, declaration, live);
             if (difference.isPresent()) {
                 differences.add(difference.get());
             }
         }
         return List.copyOf(differences);
+    }
+
+    /** What differs of one setting; nothing where it was not read. */
+    static Optional<Difference> difference(Target target, Declaration declaration, LiveSubject live) {
+        return live.knows(target.setting()) && !allowed(target, declaration, live)
+                ? difference(target, live)
+                : Optional.empty();
     }
 
     /** Whether a client grant gives the scopes that it is to contain, and every other one. */

@@ -1,25 +1,31 @@
 package io.github.cibamaven.report;
 
+import io.github.cibamaven.model.outcome.CheckResult;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Markup;
 import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The report for CI systems that count tests: one suite, one case for each finding.
+ * The report for CI systems that count tests: one suite, one case for each check, those that passed included. A case is named by
+ * its subject, rule and setting, in every run alike.
  *
  * <ul>
- *   <li>an error is a {@code failure};
+ *   <li>what is not met is a {@code failure}, or passes with a word in {@code system-out} where it is a warning, because
+ *       the build passes too;
  *   <li>a check that could not be made is an {@code error}: it must not look as if it had passed;
- *   <li>a waived finding is {@code skipped};
- *   <li>a warning passes and says so in {@code system-out}, because the build passes too;
- *   <li>what was left out, as the run was told, is {@code skipped} as well;
+ *   <li>what is waived, or was not to be checked, is {@code skipped}, with the reason;
+ *   <li>what has nothing to apply to is no case;
  *   <li>a run that could not do its work is an {@code error} of its own, and a run with nothing to say one passing case.
  * </ul>
  */
@@ -37,7 +43,11 @@ public final class JUnitReport {
                 .attribute("failures", count(cases, "failure"))
                 .attribute("errors", count(cases, "error"))
                 .attribute("skipped", count(cases, "skipped"))
-                .attribute("time", String.format(Locale.ROOT, "%.3f", outcome.durationMillis() / 1000.0));
+                .attribute("time", String.format(Locale.ROOT, "%.3f", outcome.durationMillis() / 1000.0))
+                .attribute("timestamp", timestamp(outcome.provenance()))
+                // The schema of Ant wants a name; which machine it was is nobody's business.
+                .attribute("hostname", "localhost");
+        properties(outcome, xml);
         Map<String, Integer> seen = new HashMap<>();
         for (Case one : cases) {
             // Two cases of one name would be one case to most readers.
@@ -47,6 +57,26 @@ public final class JUnitReport {
         // The JDK escapes no apostrophe of an attribute.
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + xml.end().toString().replace("'", "&#39;") + "\n";
+    }
+
+    /** In UTC and without a zone, as the schema of Ant has it. */
+    private static String timestamp(Provenance from) {
+        return from.startedAt().toString().replace("Z", "");
+    }
+
+    private static void properties(Outcome outcome, Markup xml) {
+        Map<String, String> rows = ProvenanceText.rows(outcome);
+        if (rows.isEmpty()) {
+            return;
+        }
+        xml.line().open("properties");
+        for (Map.Entry<String, String> row : rows.entrySet()) {
+            xml.line()
+                    .empty("property")
+                    .attribute("name", row.getKey().toLowerCase(Locale.ROOT))
+                    .attribute("value", unattached(row.getValue()));
+        }
+        xml.end();
     }
 
     private static void write(Case one, String name, Markup xml) {
@@ -71,7 +101,17 @@ public final class JUnitReport {
 
     private static List<Case> cases(Outcome outcome) {
         List<Case> cases = new ArrayList<>();
-        outcome.findings().forEach(finding -> cases.add(of(finding)));
+        Set<String> names = new HashSet<>();
+        for (CheckResult check : outcome.checks()) {
+            Optional<Case> one = of(check);
+            // Of a part that serves one client and not another, the worse comes first.
+            boolean again = one.isPresent()
+                    && !names.add(one.get().subject() + "\n" + one.get().name())
+                    && check.result() == CheckResult.Result.MET;
+            if (one.isPresent() && !again) {
+                cases.add(one.get());
+            }
+        }
         boolean broken = outcome.error().isPresent()
                 || outcome.status() == Status.ERROR
                 || outcome.status() == Status.PARTIALLY_APPLIED
@@ -92,13 +132,41 @@ public final class JUnitReport {
         return cases;
     }
 
-    private static Case of(Finding finding) {
+    private static Optional<Case> of(CheckResult check) {
+        if (check.result() == CheckResult.Result.NOT_APPLICABLE) {
+            return Optional.empty();
+        }
+        String subject = DisplayText.subject(check.subject());
+        String name = Printable.of(check.setting().isEmpty() ? check.rule() : check.rule() + " " + check.setting());
+        if (check.findings().isEmpty()) {
+            String verdict = switch (check.result()) {
+                case MET -> "";
+                case NOT_CHECKED -> "skipped";
+                default -> "failure";
+            };
+            String words = check.result() == CheckResult.Result.NOT_CHECKED ? check.reason() : check.requirement();
+            return Optional.of(
+                    new Case(subject, name, verdict, Printable.of(words), Printable.of(check.requirement())));
+        }
+        List<String> verdicts = List.of("failure", "error", "skipped", "system-out");
+        Case worst = of(check.findings().get(0), subject, name);
+        StringBuilder details = new StringBuilder(worst.details());
+        for (Finding finding : check.findings().subList(1, check.findings().size())) {
+            Case other = of(finding, subject, name);
+            details.append("\n\n").append(other.details());
+            if (verdicts.indexOf(other.verdict()) < verdicts.indexOf(worst.verdict())) {
+                worst = other;
+            }
+        }
+        return Optional.of(new Case(subject, name, worst.verdict(), worst.message(), details.toString()));
+    }
+
+    private static Case of(Finding finding, String subject, String name) {
         String verdict = switch (finding.status()) {
             case WAIVED -> "skipped";
             case NOT_CHECKED -> "error";
             default -> finding.isError() ? "failure" : "system-out";
         };
-        String name = finding.setting().isEmpty() ? finding.rule() : finding.rule() + " " + finding.setting();
         List<String> details = new ArrayList<>();
         details.add(DisplayText.kind(finding) + ": " + Printable.of(finding.message()));
         DisplayText.acceptance(finding).ifPresent(details::add);
@@ -107,14 +175,10 @@ public final class JUnitReport {
         }
         finding.location().ifPresent(place -> details.add("Declared at: " + Printable.of(place.toString())));
         DocLink.of(finding).ifPresent(page -> details.add("Read more: " + page));
-        return new Case(
-                DisplayText.subject(finding.subject()),
-                Printable.of(name),
-                verdict,
-                DisplayText.acceptance(finding)
-                        .map(why -> Printable.of(finding.message()) + "; " + why)
-                        .orElseGet(() -> Printable.of(finding.message())),
-                String.join("\n", details));
+        String message = DisplayText.acceptance(finding)
+                .map(why -> Printable.of(finding.message()) + "; " + why)
+                .orElseGet(() -> Printable.of(finding.message()));
+        return new Case(subject, name, verdict, message, String.join("\n", details));
     }
 
     private static long count(List<Case> cases, String verdict) {

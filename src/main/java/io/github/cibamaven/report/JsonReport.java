@@ -30,6 +30,7 @@ public final class JsonReport {
         report.put("goal", outcome.goal().word());
         report.put("domain", outcome.domain());
         report.put("status", outcome.status().name());
+        ProvenanceText.json(outcome.provenance(), report);
         if (outcome.leftOut().isPresent()) {
             leftOut(report.object("leftOut"), outcome.leftOut().get());
         }
@@ -38,6 +39,7 @@ public final class JsonReport {
         outcome.findings().forEach(finding -> findings.add(finding(finding)));
         JsonObject.Items changes = report.array("changes");
         outcome.changes().forEach(change -> changes.add(change(change)));
+        ChecksJson.put(outcome.checks(), report);
         outcome.inventory().ifPresent(holders -> {
             JsonObject.Items inventory = report.array("inventory");
             holders.forEach(holder -> inventory.add(holder(holder)));
@@ -81,7 +83,7 @@ public final class JsonReport {
         return node;
     }
 
-    private static void waiver(JsonObject node, Waiver waiver) {
+    static void waiver(JsonObject node, Waiver waiver) {
         node.put("reason", Printable.of(waiver.reason()));
         waiver.until().ifPresent(day -> node.put("until", day.toString()));
         if (waiver.location() != null) {
@@ -111,7 +113,7 @@ public final class JsonReport {
         return holder.appType().isEmpty() ? node : node.put("appType", holder.appType());
     }
 
-    private static JsonObject subject(Subject subject) {
+    static JsonObject subject(Subject subject) {
         return new JsonObject().put("type", subject.kind().word()).put("id", subject.id());
     }
 }

@@ -3,45 +3,91 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.report.markdown.MarkdownMatrix;
 import io.github.cibamaven.text.Markdown;
 import io.github.cibamaven.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The report for the summary page of a CI job. */
+/**
+ * The report for a pull request, or for the summary page of a CI job: what failed first, then every client beside what was
+ * required of it, and what was met behind a fold. Never longer than a comment on GitHub may be.
+ */
 public final class MarkdownReport {
+    /** GitHub takes 65,536 characters; some are kept for the last line. */
+    static final int MOST = 64_000;
+
+    private static final String REST =
+            "\nGitHub takes no longer comment. All of it is in " + Markdown.code("ciba-report.json") + ".\n";
+
+    /** A page that takes no block once one was too long for it. */
+    private static final class Page {
+        private final StringBuilder text = new StringBuilder();
+        private boolean full;
+
+        Page add(String block) {
+            full |= text.length() + block.length() > MOST;
+            if (!full) {
+                text.append(block);
+            }
+            return this;
+        }
+
+        int room() {
+            return full ? 0 : MOST - text.length();
+        }
+
+        String text() {
+            return full ? text + REST : text.toString();
+        }
+    }
 
     /** The outcome as GitHub flavoured Markdown. */
     public String render(Outcome outcome) {
-        StringBuilder page = new StringBuilder();
-        page.append("## CIBA ").append(text(outcome.goal().word())).append(": ");
-        page.append(text(outcome.status().name())).append("\n\n");
-        page.append(Markdown.escape(Headline.of(outcome))).append("\n");
-        Headline.furtherError(outcome).stream()
-                .filter(line -> !line.isBlank())
-                .forEach(line -> page.append("\n").append(Markdown.escape(line)).append("\n"));
+        Page page = new Page();
+        page.add("## CIBA " + text(outcome.goal().word()) + ": "
+                + text(outcome.status().name()) + "\n\n");
+        page.add(Markdown.escape(Headline.of(outcome)) + "\n");
+        for (String line : Headline.furtherError(outcome)) {
+            page.add(line.isBlank() ? "" : "\n" + Markdown.escape(line) + "\n");
+        }
+        page.add(provenance(outcome));
+        findings(page, outcome, true);
+        findings(page, outcome, false);
+        outcome.changes().forEach(change -> change(page, outcome, change));
+        PartText.line(outcome).ifPresent(line -> page.add("\n" + Markdown.escape(line) + "\n"));
+        outcome.notes().forEach(note -> page.add("\n" + text(note) + "\n"));
+        TokenPrivileges.excess(outcome).ifPresent(excess -> page.add("\nBesides: " + text(excess) + "\n"));
+        MarkdownMatrix matrix = MarkdownMatrix.of(outcome);
+        matrix.table().forEach(page::add);
+        page.add(inventory(outcome));
+        page.add(matrix.details(page.room()));
+        return page.text();
+    }
+
+    private static String provenance(Outcome outcome) {
+        List<String> parts = new ArrayList<>();
+        ProvenanceText.rows(outcome).forEach((term, words) -> parts.add(Markdown.escape(term + ": " + words)));
+        return parts.isEmpty() ? "" : "\n" + String.join("; ", parts) + "\n";
+    }
+
+    /** The subjects with an error, or those without. */
+    private static void findings(Page page, Outcome outcome, boolean erring) {
         BySubject.of(outcome.findings()).forEach((subject, findings) -> {
-            page.append("\n### ")
-                    .append(Markdown.escape(DisplayText.subject(subject)))
-                    .append("\n\n");
-            page.append("| | Rule | Finding | POM |\n| --- | --- | --- | --- |\n");
-            findings.forEach(finding -> page.append(row(finding)));
+            if (Finding.anyError(findings) != erring) {
+                return;
+            }
+            page.add("\n### " + Markdown.escape(DisplayText.subject(subject)) + "\n\n"
+                    + "| | Rule | Finding | POM |\n| --- | --- | --- | --- |\n");
+            findings.forEach(finding -> page.add(row(finding)));
         });
-        outcome.changes().forEach(change -> {
-            page.append("\n### ")
-                    .append(Markdown.escape(DisplayText.subject(change.change().subject())));
-            page.append(change.applied() ? ": written" : ": not written").append("\n\n");
-            page.append("| Setting | Before | After | From |\n| --- | --- | --- | --- |\n");
-            change.change().settings().forEach(setting -> page.append(row(outcome, setting)));
-        });
-        PartText.line(outcome)
-                .ifPresent(
-                        line -> page.append("\n").append(Markdown.escape(line)).append("\n"));
-        page.append(inventory(outcome));
-        outcome.notes().forEach(note -> page.append("\n").append(text(note)).append("\n"));
-        TokenPrivileges.excess(outcome)
-                .ifPresent(excess ->
-                        page.append("\nBesides: ").append(text(excess)).append("\n"));
-        return page.toString();
+    }
+
+    private static void change(Page page, Outcome outcome, Outcome.Change change) {
+        page.add("\n### " + Markdown.escape(DisplayText.subject(change.change().subject()))
+                + (change.applied() ? ": written" : ": not written")
+                + "\n\n| Setting | Before | After | From |\n| --- | --- | --- | --- |\n");
+        change.change().settings().forEach(setting -> page.add(row(outcome, setting)));
     }
 
     private static String inventory(Outcome outcome) {

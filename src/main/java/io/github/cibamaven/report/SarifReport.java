@@ -8,22 +8,27 @@ import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.rules.Rule;
 import io.github.cibamaven.rules.Rules;
+import io.github.cibamaven.text.Markdown;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.VisibleJson;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The report for code scanning: SARIF 2.1.0 with the rules that found something.
  *
- * <p>A waived finding is a note with a suppression. Code scanning refuses a result without a place, so a finding that no
- * line declares is shown where its subject has another finding, and otherwise at the top of the run's POM. Places are
- * relative to the repository, which is what a code host shows.
+ * <p>A waived finding is a note with a suppression. GitHub refuses the whole file where one result has no location
+ * ("expected at least one location"), so a finding that no line declares is put to the run's POM, without a region: no
+ * line is invented. Places are relative to the repository, which is what a code host shows.
  */
 public record SarifReport(Repository repository) {
+    private static final String HOME = "https://github.com/cibamaven/ciba-maven-plugin";
+
     /** What places are relative to; the name that code hosts and editors know. */
     private static final String ROOT = "%SRCROOT%";
 
@@ -39,6 +44,11 @@ public record SarifReport(Repository repository) {
         log.put("version", "2.1.0");
         JsonObject run = log.array("runs").object();
         JsonObject driver = run.object("tool").object("driver").put("name", "ciba-maven-plugin");
+        String version = Printable.of(outcome.provenance().pluginVersion());
+        if (!version.isEmpty()) {
+            driver.put("version", version);
+        }
+        driver.put("informationUri", HOME);
         JsonObject.Items rules = driver.array("rules");
         ids.forEach(id -> rules.add(rule(id)));
         run.object("automationDetails").put("id", "ciba-" + outcome.goal().word() + "/");
@@ -47,13 +57,18 @@ public record SarifReport(Repository repository) {
                 && (outcome.status() != Status.NOT_VERIFIED || outcome.inSyncInPart())
                 && outcome.status() != Status.PARTIALLY_APPLIED;
         invocation.put("executionSuccessful", done && outcome.error().isEmpty());
+        invocation.put("startTimeUtc", outcome.provenance().startedAt().toString());
         notifications(outcome, invocation);
+        JsonObject properties = run.object("properties");
+        for (Map.Entry<String, String> row : ProvenanceText.rows(outcome).entrySet()) {
+            properties.put(row.getKey().toLowerCase(Locale.ROOT), row.getValue());
+        }
         JsonObject root = run.object("originalUriBaseIds").object(ROOT);
         repository.root().ifPresent(folder -> root.put("uri", folder.toASCIIString()));
         root.object("description").put("text", "The root of the repository.");
         run.put("columnKind", "utf16CodeUnits");
         JsonObject.Items results = run.array("results");
-        outcome.findings().forEach(finding -> results.add(result(finding, ids, outcome)));
+        outcome.findings().forEach(finding -> results.add(result(finding, ids)));
         return VisibleJson.masked(log.plain());
     }
 
@@ -80,11 +95,16 @@ public record SarifReport(Repository repository) {
         node.object("shortDescription").put("text", rule.condition());
         node.object("fullDescription").put("text", rule.why());
         node.put("helpUri", rule.page());
-        node.object("help").put("text", rule.remedy());
+        node.object("help")
+                .put("text", rule.why() + "\n" + rule.remedy())
+                .put(
+                        "markdown",
+                        Markdown.escape(rule.why()) + "\n\n**What to do:** " + Markdown.escape(rule.remedy()) + "\n\n["
+                                + rule.id() + "](" + rule.page() + ")");
         node.object("defaultConfiguration").put("level", rule.severity().word());
     }
 
-    private JsonObject result(Finding finding, List<String> ids, Outcome outcome) {
+    private JsonObject result(Finding finding, List<String> ids) {
         String id = Printable.of(finding.rule());
         JsonObject node = new JsonObject();
         node.put("ruleId", id);
@@ -92,10 +112,14 @@ public record SarifReport(Repository repository) {
         node.put("level", level(finding));
         node.object("message").put("text", message(finding));
         JsonObject place = node.array("locations").object();
-        PomLocation location = location(finding, outcome.findings());
+        Optional<PomLocation> location = finding.location().flatMap(repository::place);
         JsonObject physical = place.object("physicalLocation");
-        physical.object("artifactLocation").put("uri", uri(location.file())).put("uriBaseId", ROOT);
-        physical.object("region").put("startLine", location.line());
+        physical.object("artifactLocation")
+                .put("uri", uri(location.orElseGet(repository::top).file()))
+                .put("uriBaseId", ROOT);
+        if (location.isPresent()) {
+            physical.object("region").put("startLine", location.get().line());
+        }
         place.array("logicalLocations")
                 .object()
                 .put("name", Printable.of(finding.subject().name()))
@@ -136,15 +160,6 @@ public record SarifReport(Repository repository) {
             return "note";
         }
         return finding.severity() == Severity.ERROR ? "error" : "warning";
-    }
-
-    private PomLocation location(Finding finding, List<Finding> all) {
-        return Stream.concat(
-                        Stream.of(finding),
-                        all.stream().filter(other -> other.subject().equals(finding.subject())))
-                .flatMap(one -> one.location().flatMap(repository::place).stream())
-                .findFirst()
-                .orElseGet(repository::top);
     }
 
     private String uri(String file) {

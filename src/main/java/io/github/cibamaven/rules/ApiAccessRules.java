@@ -16,6 +16,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.SettingChange;
+import io.github.cibamaven.rules.Check.Because;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class ApiAccessRules {
     static final Rule USER_POLICY = Rule.tenant("CIBA-504", ERROR, Auth0Docs.CLIENT_GRANTS)
             .condition(
                     "the API does not let the client ask for tokens on behalf of a user, or not for all that it asks for")
+            .requires("the API lets the client ask on behalf of users")
             .why("CIBA asks on behalf of a user: without a client grant no token is issued, and a scope that the grant"
                     + " does not have is left out of the token. What becomes of authorization details that it does not"
                     + " have is not confirmed.")
@@ -44,6 +46,7 @@ public final class ApiAccessRules {
 
     static final Rule GRANT_MISSING = Rule.tenant("CIBA-511", ERROR, Auth0Docs.CLIENT_GRANTS)
             .condition("a declared client grant does not exist")
+            .requires("the declared client grant exists")
             .why("Where the API wants a client grant, the client gets no token for it.")
             .remedy("mvn ciba:apply creates it.");
 
@@ -52,22 +55,26 @@ public final class ApiAccessRules {
                     .condition(
                             "the client asks for scopes of an API, or sends authorization details, without an audience,"
                                     + " and the tenant has no default audience")
+                    .requires("the request names an API, or the tenant has a default audience")
                     .why(
                             "Auth0 documents that the token is for /userinfo alone then; what becomes of the scopes and of the"
                                     + " details is not confirmed.")
                     .remedy(
                             "Declare the <audience> that the application sends, or set a default audience in the tenant's"
                                     + " settings.")
-                    .by(ApiAccessRules::noApi),
+                    .by(ApiAccessRules::noApi)
+                    .about(Subject.TENANT_SETTINGS, Because.NO_AUDIENCE),
             Rule.tenant("CIBA-510", ERROR, Auth0Docs.RESOURCE_PROFILE)
                     .condition(
                             "the client names its API with resource, and the tenant's resource_parameter_profile is not"
                                     + " compatibility")
+                    .requires("the tenant takes the parameter resource")
                     .why("Auth0 ignores the parameter: the token is not for that API.")
                     .remedy(
                             "Switch on the Resource Parameter Compatibility Profile in the tenant's advanced settings, or"
                                     + " send audience instead, and declare it.")
-                    .by(ApiAccessRules::ignoredResource));
+                    .by(ApiAccessRules::ignoredResource)
+                    .about(Subject.TENANT_SETTINGS, Because.RESOURCE));
 
     private ApiAccessRules() {}
 

@@ -13,19 +13,17 @@ import static io.github.cibamaven.settings.TenantSettings.TRANSACTIONAL;
 
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
-import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.rules.Check.Because;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,17 +33,20 @@ final class ApiRules {
 
     static final Rule CONSENT_POLICY = Rule.tenant("CIBA-502", ERROR, Auth0Docs.RAR)
             .condition("the API's consent policy is transactional-authorization-with-mfa")
+            .requires("the API's consent policy is not transactional-authorization-with-mfa")
             .why("Auth0 does not support CIBA with that policy.")
             .remedy("Declare <consentPolicy>none</consentPolicy> for the API to let apply clear it.");
 
     static final Rule DETAIL_TYPE = Rule.tenant("CIBA-503", ERROR, Auth0Docs.RAR)
             .condition("a type of authorization details is not registered on the API")
+            .requires("the types of authorization details are registered on the API")
             .why("Auth0 refuses the request.")
             .remedy("Declare it in <authorizationDetails> of the <resourceServer> to let apply register it.");
 
     static final Rule OFFLINE_ACCESS = Rule.tenant("CIBA-505", WARNING, Auth0Docs.PUSH)
             .condition(
                     "offline_access is asked for, and the API does not allow it (an error when <allowOfflineAccess> declares it)")
+            .requires("the API allows offline_access")
             .why("The application gets no refresh token.")
             .remedy("Declare <allowOfflineAccess>true</allowOfflineAccess> for the API to let apply allow it.");
 
@@ -62,30 +63,38 @@ final class ApiRules {
     static final List<Check<TenantView>> CHECKS = List.of(
             Rule.tenant("CIBA-501", ERROR, Auth0Docs.RAR)
                     .condition("the API does not exist")
+                    .requires("the API exists")
                     .why("Auth0 refuses the request: service not found.")
                     .remedy("Correct <audience> or <identifier>, or create the API; this plugin does not.")
-                    .by(ApiRules::unknown),
-            CONSENT_POLICY.by(each(ApiRules::consentPolicy)),
-            DETAIL_TYPE.by(each(ApiRules::types)),
-            ApiAccessRules.USER_POLICY.by(each(ApiAccessRules::userPolicy)),
+                    .by(ApiRules::nowhere)
+                    .aboutApis(Because.API),
+            CONSENT_POLICY.by(each(ApiRules::consentPolicy)).aboutApis(Because.API),
+            DETAIL_TYPE.by(each(ApiRules::types)).aboutApis(Because.API_DETAILS),
+            ApiAccessRules.USER_POLICY.by(each(ApiAccessRules::userPolicy)).aboutApis(Because.API),
             Rule.tenant("CIBA-507", ERROR, Auth0Docs.CLIENT_GRANTS)
                     .condition("a scope that the client asks for is not defined on the API")
+                    .requires("the scopes that are asked for are defined on the API")
                     .why("No token holds a scope that its API does not define.")
                     .remedy("Add the scope to the API's permissions, or drop it from <scope>.")
-                    .by(each(ApiRules::scopes)),
+                    .by(each(ApiRules::scopes))
+                    .aboutApis(Because.API_SCOPES),
             Rule.tenant("CIBA-508", WARNING, Auth0Docs.RBAC)
                     .condition("the client asks for scopes of an API that has role-based access control on")
+                    .requires("no scope depends on the user's permissions")
                     .why(
                             "Auth0 leaves out of the token, without a word, every scope for which the user has no permission;"
                                     + " which user will be asked is not known here.")
                     .remedy("Give the users the permissions or roles, then waive this; or drop the scopes.")
-                    .by(each(ApiRules::permissions)),
-            OFFLINE_ACCESS.by(each(ApiRules::offlineAccess)),
+                    .by(each(ApiRules::permissions))
+                    .aboutApis(Because.API_SCOPES),
+            OFFLINE_ACCESS.by(each(ApiRules::offlineAccess)).aboutApis(Because.OFFLINE_ACCESS),
             Rule.tenant("CIBA-703", WARNING, Auth0Docs.CONFIGURE_CIBA)
                     .condition("the discovery document does not offer CIBA with poll")
+                    .requires("the discovery document offers CIBA with poll")
                     .why("Libraries refuse to use CIBA then; what it means for the tenant is not confirmed.")
                     .remedy("Check the domain; with a custom domain, check its set-up.")
-                    .by(ApiRules::discovery));
+                    .by(ApiRules::discovery)
+                    .about(Subject.DISCOVERY, Because.ANY));
 
     private ApiRules() {}
 
@@ -97,7 +106,7 @@ final class ApiRules {
     /** A check of each API that was read. */
     private static BiConsumer<TenantView, Sink> each(ApiFinder finder) {
         return (view, sink) -> {
-            for (Subject subject : subjects(view)) {
+            for (Subject subject : view.apis()) {
                 Optional<LiveSubject> api = view.found(subject);
                 if (api.isPresent()) {
                     finder.find(view, api.get(), sink);
@@ -112,8 +121,8 @@ final class ApiRules {
         void find(TenantView view, LiveSubject api, Sink sink);
     }
 
-    private static void unknown(TenantView view, Sink sink) {
-        for (Subject api : subjects(view)) {
+    private static void nowhere(TenantView view, Sink sink) {
+        for (Subject api : view.apis()) {
             if (view.missing(api)) {
                 sink.add(view, api, "the tenant has no API " + api.id(), view.ofApi(api.id()));
             }
@@ -167,6 +176,7 @@ final class ApiRules {
 
     private static void scopes(TenantView view, LiveSubject api, Sink sink) {
         if (!api.knows(API_SCOPES)) {
+            sink.unseen(API_SCOPES.property());
             return;
         }
         Set<String> known = new LinkedHashSet<>(values(api.value(API_SCOPES), "value"));
@@ -215,16 +225,5 @@ final class ApiRules {
         return list.items().stream()
                 .map(object -> object.get(property).asText())
                 .toList();
-    }
-
-    /** The APIs that were asked for, by identifier. */
-    private static Collection<Subject> subjects(TenantView view) {
-        Map<String, Subject> apis = new TreeMap<>();
-        for (Subject subject : view.read().keySet()) {
-            if (subject.kind() == SubjectKind.RESOURCE_SERVER) {
-                apis.put(subject.id(), subject);
-            }
-        }
-        return apis.values();
     }
 }

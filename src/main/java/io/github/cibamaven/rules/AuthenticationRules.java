@@ -38,6 +38,7 @@ final class AuthenticationRules {
             DriftRules.PUBLIC_CLIENT.by(AuthenticationRules::publicClient),
             Rule.tenant("CIBA-206", WARNING, Auth0Docs.CONFIDENTIAL)
                     .condition("no authentication method is visible on the client")
+                    .requires("an authentication method is visible on the client")
                     .why(
                             "Auth0 then goes by the application type: regular_web and non_interactive are confidential, spa and "
                                     + "native are public, and what holds without a type is not confirmed.")
@@ -47,17 +48,20 @@ final class AuthenticationRules {
                     .by(AuthenticationRules::unspecified),
             Rule.tenant("CIBA-207", ERROR, Auth0Docs.PATCH_CLIENT)
                     .condition("client_authentication_methods names no credential")
+                    .requires("client_authentication_methods names a credential")
                     .why("Nobody can authenticate as this client.")
                     .remedy("Add a credential to the client, or declare <tokenEndpointAuthMethod>.")
                     .by(AuthenticationRules::noCredential),
             Rule.tenant("CIBA-213", WARNING, Auth0Docs.PATCH_CLIENT)
                     .condition("Private Key JWT or mTLS with an ID token algorithm other than RS256")
+                    .requires("Private Key JWT and mTLS come with the ID token algorithm RS256")
                     .why("Auth0 allows client_authentication_methods with RS256 only.")
                     .remedy("Set jwt_configuration.alg of the client to RS256.")
                     .by(AuthenticationRules::algorithm),
             Rule.tenant("CIBA-218", WARNING, Auth0Docs.MTLS)
                     .condition(
                             "the client authenticates by mTLS, and whether the tenant is set up for that is not checked")
+                    .requires("the tenant is set up for the mTLS of the client")
                     .why(
                             "mTLS needs a custom domain of type self_managed_certs, and mtls.enable_endpoint_aliases in the "
                                     + "tenant's settings; ciba:probe cannot try it either.")
@@ -98,6 +102,7 @@ final class AuthenticationRules {
 
     private static void noCredential(ClientView client, Sink sink) {
         boolean byCredential = method(client).isEmpty() && !methods(client).isEmpty();
+        idleWithout(client, sink);
         if (byCredential && !hasCredential(client) && !declared(client)) {
             String message = "the client has no credential to authenticate with";
             sink.add(client, CLIENT_AUTHENTICATION_METHODS, null, message);
@@ -106,6 +111,7 @@ final class AuthenticationRules {
 
     private static void algorithm(ClientView client, Sink sink) {
         Value alg = client.live(JWT_ALG);
+        idleWithout(client, sink);
         if (!methods(client).isEmpty() && !alg.absent() && !alg.asText().equals("RS256")) {
             String message = "jwt_configuration.alg is " + alg + " beside client_authentication_methods";
             sink.add(client, JWT_ALG, Value.text("RS256"), message);
@@ -113,6 +119,7 @@ final class AuthenticationRules {
     }
 
     private static void mtls(ClientView client, Sink sink) {
+        idleWithout(client, sink);
         standing(client).branches().keySet().stream()
                 .filter(MTLS::contains)
                 .findFirst()
@@ -121,6 +128,15 @@ final class AuthenticationRules {
                             + "; the custom domain and the tenant setting for mTLS are not checked";
                     sink.add(client, CLIENT_AUTHENTICATION_METHODS, null, message);
                 });
+    }
+
+    /** A client with a secret uses no credential: Auth0 keeps either of the two. */
+    private static void idleWithout(ClientView client, Sink sink) {
+        boolean shown = client.live().isPresent() && client.live().get().knows(CLIENT_AUTHENTICATION_METHODS);
+        boolean none = shown && standing(client).absent() && methods(client).isEmpty();
+        if (none || !method(client).isEmpty()) {
+            sink.idle();
+        }
     }
 
     /** The methods without a secret as they will be: what is declared, beside the credentials that may stay. */

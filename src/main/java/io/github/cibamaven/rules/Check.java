@@ -7,7 +7,12 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +21,36 @@ import org.jspecify.annotations.Nullable;
  * One entry of the catalogue: a rule, and the check that finds where it is broken.
  *
  * @param finder looks, and adds to the sink what it finds
+ * @param part of the tenant that it is about; null for each API, and where it is not about the tenant
+ * @param because which clients it looks at the part for
  * @param <S> what is checked: the connection, a declared part, a client, the tenant, or a user
  */
-record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
+record Check<S>(
+        Rule rule, BiConsumer<S, Sink> finder, @Nullable Subject part, Because because) {
+
+    Check(Rule rule, BiConsumer<S, Sink> finder) {
+        this(rule, finder, null, Because.ANY);
+    }
+
+    /** The same check of a part of the tenant. */
+    Check<S> about(Subject of, Because needed) {
+        return new Check<>(rule, finder, of, needed);
+    }
+
+    /** The same check of each API that clients ask tokens for. */
+    Check<S> aboutApis(Because needed) {
+        return new Check<>(rule, finder, null, needed);
+    }
+
+    /** The same check where it means something only for clients that use CIBA, or only for others. */
+    Check<S> of(Because clients) {
+        return new Check<>(rule, finder, part, clients);
+    }
+
+    /** What it is about, as far as that is known. */
+    Collection<Subject> parts(TenantView view) {
+        return part == null ? view.neededApis() : List.of(part);
+    }
 
     static List<Rule> rules(List<? extends Check<?>> checks) {
         return checks.stream().<Rule>map(Check::rule).toList();
@@ -34,7 +66,12 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
     }
 
     List<Finding> findings(S subject) {
-        Sink sink = new Sink(rule, rule.severity(), new ArrayList<>());
+        return findings(subject, null);
+    }
+
+    /** @param trace takes note of what it looks at; null where nobody asks */
+    List<Finding> findings(S subject, @Nullable Trace trace) {
+        Sink sink = new Sink(rule, rule.severity(), new ArrayList<>(), trace);
         finder.accept(subject, sink);
         List<Finding> findings = new ArrayList<>();
         for (Finding.Builder finding : sink.found()) {
@@ -44,11 +81,49 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
     }
 
     /** Takes what one check finds. Every finding starts with the remedy and the page of the rule. */
-    record Sink(Rule rule, Severity severity, List<Finding.Builder> found) {
+    record Sink(
+            Rule rule,
+            Severity severity,
+            List<Finding.Builder> found,
+            @Nullable Trace trace) {
+
+        /** Says that there is nothing for the rule to be about. */
+        void idle() {
+            if (trace != null) {
+                trace.idle(true);
+            }
+        }
+
+        void idleUnless(boolean there) {
+            if (!there) {
+                idle();
+            }
+        }
+
+        /** Takes that back. */
+        void applies() {
+            if (trace != null) {
+                trace.idle(false);
+            }
+        }
+
+        /** Says that another run of the check judges this: offline what the POM says, on the tenant what it does not. */
+        void deferred() {
+            if (trace != null) {
+                trace.deferred();
+            }
+        }
+
+        /** Says that the token is not shown what the rule is about. */
+        void unseen(String what) {
+            if (trace != null) {
+                trace.unseen(what);
+            }
+        }
 
         /** The same sink for findings of another severity than the rule's. */
         Sink as(Severity other) {
-            return new Sink(rule, other, found);
+            return new Sink(rule, other, found, trace);
         }
 
         /** Adds a finding; the place is null where no line of the POM is to blame. */
@@ -110,6 +185,113 @@ record Check<S>(Rule rule, BiConsumer<S, Sink> finder) {
             String names =
                     because.stream().limit(3).map(need -> need.client().name()).collect(Collectors.joining(", "));
             return ", needed by " + names + (because.size() > 3 ? " and " + (because.size() - 3) + " more" : "");
+        }
+    }
+
+    /** A record of what one run of a check looked at, kept where somebody asks for it alone. */
+    static final class Trace {
+        private final Map<Subject, Set<String>> looked = new LinkedHashMap<>();
+        private final Set<Subject> parts = new LinkedHashSet<>();
+        private final Set<String> unseen = new LinkedHashSet<>();
+        private boolean idle;
+        private boolean deferred;
+
+        void looked(Subject subject, Setting setting) {
+            looked.computeIfAbsent(subject, none -> new LinkedHashSet<>()).add(setting.property());
+        }
+
+        void part(Subject subject) {
+            parts.add(subject);
+        }
+
+        void unseen(String what) {
+            unseen.add(what);
+        }
+
+        void idle(boolean is) {
+            idle = is;
+        }
+
+        void deferred() {
+            deferred = true;
+        }
+
+        /** The settings, by subject. */
+        Map<Subject, Set<String>> looked() {
+            return looked;
+        }
+
+        /** The parts of the tenant. */
+        Set<Subject> parts() {
+            return parts;
+        }
+
+        /** What the token is not shown. */
+        Set<String> unseen() {
+            return unseen;
+        }
+
+        /** Whether there was nothing that the rule could be about. */
+        boolean isIdle() {
+            return idle;
+        }
+
+        /** Whether another run of the check judges it. */
+        boolean isDeferred() {
+            return deferred;
+        }
+    }
+
+    /** For which clients a part of the tenant must be so. */
+    enum Because {
+        PUSH,
+        DETAILS_BY_PUSH,
+        EMAIL,
+        /** Of clients that are checked by themselves: those that use CIBA. */
+        CIBA,
+        /** The same: those that must not use it. */
+        NO_CIBA,
+        /** Also where the POM declares a sender of the e-mail. */
+        EMAIL_OR_SENDER,
+        DETAILS_BY_EMAIL,
+        API,
+        API_DETAILS,
+        API_SCOPES,
+        OFFLINE_ACCESS,
+        NO_AUDIENCE,
+        RESOURCE,
+        ANY;
+
+        List<ClientNeed> of(TenantView view, Subject part) {
+            boolean ofApi = this == API || this == API_DETAILS || this == API_SCOPES || this == OFFLINE_ACCESS;
+            List<ClientNeed> needs = new ArrayList<>();
+            for (ClientNeed need : ofApi ? view.ofApi(part.id()) : view.needs()) {
+                if (concerns(view, need)) {
+                    needs.add(need);
+                }
+            }
+            return needs;
+        }
+
+        private boolean concerns(TenantView view, ClientNeed need) {
+            boolean details = !need.detailTypes().isEmpty();
+            return switch (this) {
+                case PUSH -> need.push();
+                case DETAILS_BY_PUSH -> need.push() && details && !GuardianRules.judgedOffline(view, need);
+                case EMAIL, EMAIL_OR_SENDER -> need.email();
+                case DETAILS_BY_EMAIL -> need.email() && details;
+                case API_DETAILS -> details;
+                case API_SCOPES -> !need.apiScopes().isEmpty();
+                case OFFLINE_ACCESS -> need.offlineAccess();
+                case NO_AUDIENCE -> need.defaulted();
+                case RESOURCE -> need.byResource();
+                case API, ANY, CIBA, NO_CIBA -> true;
+            };
+        }
+
+        /** Whether it must be so whatever clients there are. */
+        boolean alsoWithout(TenantView view) {
+            return this == EMAIL_OR_SENDER && view.declaresSender();
         }
     }
 }

@@ -15,6 +15,7 @@ import io.github.cibamaven.model.ClientSelector;
 import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Expectation;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.rules.Check.Because;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.GrantTypes;
@@ -38,6 +39,7 @@ final class ClientDeclarationRules {
     static final List<Check<ClientView>> CHECKS = List.of(
             Rule.offline("CIBA-102", ERROR, null)
                     .condition("a client without clientId or name")
+                    .requires("the client has a clientId or a name")
                     .why("Nothing says which client is meant.")
                     .remedy("Add <clientId>, or the <name> of exactly one client.")
                     .by((client, sink) -> {
@@ -47,15 +49,18 @@ final class ClientDeclarationRules {
                     }),
             Rule.offline("CIBA-103", ERROR, Auth0Docs.CONFIGURE_CIBA)
                     .condition("grantTypes contradicts <ciba>")
+                    .requires("grantTypes does not contradict <ciba>")
                     .why("A client that must not use CIBA cannot be declared to hold its grant.")
                     .remedy("Remove the grant type, or <ciba>false</ciba>.")
                     .by(declared(
                             GRANT_TYPES,
                             (client, grants) ->
                                     !client.ciba() && grants.asTexts().contains(CIBA_GRANT),
-                            "<ciba> is false, but <grantTypes> lists " + CIBA_GRANT)),
+                            "<ciba> is false, but <grantTypes> lists " + CIBA_GRANT))
+                    .of(Because.NO_CIBA),
             Rule.offline("CIBA-104", ERROR, Auth0Docs.PATCH_CLIENT)
                     .condition("a blank or repeated grant type, or an empty list of them")
+                    .requires("no grant type is blank or repeated")
                     .why("Auth0 refuses the whole write (400 invalid_body).")
                     .remedy("List each grant type once; leave <grantTypes> out to declare none.")
                     .by((client, sink) -> {
@@ -68,17 +73,20 @@ final class ClientDeclarationRules {
                     }),
             Rule.offline("CIBA-105", ERROR, Auth0Docs.CONFIGURE_CIBA)
                     .condition("a mistyped CIBA grant (error), or a grant type that Auth0 does not document (warning)")
+                    .requires("each grant type is one that Auth0 documents")
                     .why(
                             "Auth0 stores unknown grant types without complaint; CIBA then fails with unauthorized_client.")
                     .remedy("The CIBA grant is " + CIBA_GRANT + "; it is implied and need not be listed.")
                     .by(ClientDeclarationRules::unknownGrantTypes),
             Rule.offline("CIBA-106", ERROR, Auth0Docs.CONFIGURE_CIBA)
                     .condition("a notification channel that is unknown or repeated")
+                    .requires("each notification channel is known, and listed once")
                     .why("Auth0 knows guardian-push and email, and refuses the write otherwise.")
                     .remedy("Use guardian-push and email, each at most once, in the order in which to try them.")
                     .by(ClientDeclarationRules::channels),
             Rule.offline("CIBA-107", ERROR, Auth0Docs.PATCH_CLIENT)
                     .condition("an empty list of notification channels")
+                    .requires("at least one notification channel is listed")
                     .why("Auth0 refuses an empty list (minItems 1).")
                     .remedy("List at least one <channel>, or leave the element out to declare nothing.")
                     .by(declared(
@@ -87,14 +95,17 @@ final class ClientDeclarationRules {
                             "<asyncApprovalNotificationChannels> is empty")),
             Rule.offline("CIBA-111", ERROR, Auth0Docs.CONFIGURE_CIBA)
                     .condition("tokenEndpointAuthMethod is none")
+                    .requires("tokenEndpointAuthMethod is not none")
                     .why("A client without authentication is public, and CIBA needs a confidential one.")
                     .remedy("Use client_secret_post or client_secret_basic, or declare <clientAuthenticationMethods>.")
                     .by(declared(
                             TOKEN_ENDPOINT_AUTH_METHOD,
                             (client, method) -> client.ciba() && AuthenticationRules.isPublic(method),
-                            "tokenEndpointAuthMethod none makes the client public")),
+                            "tokenEndpointAuthMethod none makes the client public"))
+                    .of(Because.CIBA),
             Rule.offline("CIBA-112", ERROR, Auth0Docs.PATCH_CLIENT)
                     .condition("both tokenEndpointAuthMethod and clientAuthenticationMethods")
+                    .requires("one way to authenticate is declared")
                     .why("Auth0 allows one of them: a client authenticates with a secret or without one.")
                     .remedy("Declare only the one the application uses.")
                     .by(declared(
@@ -103,43 +114,28 @@ final class ClientDeclarationRules {
                             "tokenEndpointAuthMethod and clientAuthenticationMethods exclude each other")),
             Rule.offline("CIBA-113", ERROR, Auth0Docs.THIRD_PARTY)
                     .condition("a third-party client: isFirstParty is false, or the client id starts with tpc_")
+                    .requires("no third-party client is declared")
                     .why("CIBA is not supported for third-party applications, and ownership cannot be changed.")
                     .remedy("Create a new first-party application and declare that.")
-                    .by((client, sink) -> {
-                        declared(
-                                        IS_FIRST_PARTY,
-                                        (same, first) -> client.ciba() && !first.isTrue(),
-                                        "isFirstParty must be true for CIBA")
-                                .accept(client, sink);
-                        Optional<ClientSelector> id = client.desired().selector();
-                        boolean thirdParty = id.isPresent()
-                                && id.get().byId()
-                                && id.get().text().startsWith("tpc_");
-                        if (thirdParty && client.ciba()) {
-                            sink.add(client, id.get().text() + " is the id of a third-party client", null);
-                        }
-                    }),
+                    .by(ClientDeclarationRules::thirdParty)
+                    .of(Because.CIBA),
             Rule.offline("CIBA-114", ERROR, Auth0Docs.CONFIGURE_CIBA)
                     .condition("oidcConformant is false")
+                    .requires("oidcConformant is not false")
                     .why("CIBA needs an OIDC-conformant client.")
                     .remedy("Set <oidcConformant>true</oidcConformant>, or leave it out: true is implied.")
                     .by(declared(
                             OIDC_CONFORMANT,
                             (client, conformant) -> client.ciba() && !conformant.isTrue(),
-                            "oidcConformant must be true for CIBA")),
+                            "oidcConformant must be true for CIBA"))
+                    .of(Because.CIBA),
             Rule.offline("CIBA-115", WARNING, Auth0Docs.CONFIDENTIAL)
                     .condition("appType is spa or native")
+                    .requires("appType is neither spa nor native")
                     .why("Such applications are public by type; CIBA needs a confidential one.")
                     .remedy("Use regular_web or non_interactive.")
-                    .by((client, sink) -> {
-                        Optional<Declared<Value>> type = client.declared(APP_TYPE);
-                        if (type.isPresent()
-                                && client.ciba()
-                                && AuthenticationRules.isPublicType(type.get().value())) {
-                            String message = "appType " + type.get().value() + " is public by type";
-                            sink.add(client, APP_TYPE, null, message);
-                        }
-                    }));
+                    .by(ClientDeclarationRules::publicType)
+                    .of(Because.CIBA));
 
     private ClientDeclarationRules() {}
 
@@ -149,6 +145,7 @@ final class ClientDeclarationRules {
 
         static final List<Check<ClientView>> CHECKS = List.of(Rule.offline("CIBA-130", ERROR, Auth0Docs.CREATE_CLIENT)
                 .condition("<create> is true, and the client does not declare what it is to be created with")
+                .requires("what the client is created with is declared")
                 .why(
                         "apply creates a client only with everything that decides whether CIBA works, and sends no secret.")
                 .remedy(
@@ -197,13 +194,41 @@ final class ClientDeclarationRules {
             Setting setting, BiPredicate<ClientView, Value> wrong, String message) {
         return (client, sink) -> {
             Optional<Declared<Value>> declared = client.declared(setting);
+            sink.idleUnless(declared.isPresent());
             if (declared.isPresent() && wrong.test(client, declared.get().value())) {
                 sink.add(client, setting, null, message);
             }
         };
     }
 
+    private static void thirdParty(ClientView client, Sink sink) {
+        declared(
+                        IS_FIRST_PARTY,
+                        (same, first) -> client.ciba() && !first.isTrue(),
+                        "isFirstParty must be true for CIBA")
+                .accept(client, sink);
+        Optional<ClientSelector> id = client.desired().selector();
+        boolean thirdParty =
+                id.isPresent() && id.get().byId() && id.get().text().startsWith("tpc_");
+        sink.applies(); // To the id as well.
+        if (thirdParty && client.ciba()) {
+            sink.add(client, id.get().text() + " is the id of a third-party client", null);
+        }
+    }
+
+    private static void publicType(ClientView client, Sink sink) {
+        Optional<Declared<Value>> type = client.declared(APP_TYPE);
+        sink.idleUnless(type.isPresent());
+        if (type.isPresent()
+                && client.ciba()
+                && AuthenticationRules.isPublicType(type.get().value())) {
+            String message = "appType " + type.get().value() + " is public by type";
+            sink.add(client, APP_TYPE, null, message);
+        }
+    }
+
     private static void unknownGrantTypes(ClientView client, Sink sink) {
+        sink.idleUnless(client.declares(GRANT_TYPES));
         for (Declared<String> grant : firsts(client, GRANT_TYPES)) {
             if (grant.value().isBlank() || GrantTypes.known(grant.value())) {
                 continue;
@@ -220,6 +245,7 @@ final class ClientDeclarationRules {
     }
 
     private static void channels(ClientView client, Sink sink) {
+        sink.idleUnless(client.declares(CHANNELS));
         for (Declared<String> channel : firsts(client, CHANNELS)) {
             if (!CHANNEL_NAMES.contains(channel.value())) {
                 String shown = channel.value().isBlank() ? "an empty <channel>" : "channel " + channel.value();

@@ -29,11 +29,13 @@ public final class ClientRules {
     private static final List<Check<ClientView>> OWN = List.of(
             Rule.tenant("CIBA-204", ERROR, Auth0Docs.THIRD_PARTY)
                     .condition("the client is not first-party")
+                    .requires("the client is first-party")
                     .why("CIBA is not supported for third-party applications, and ownership cannot be changed.")
                     .remedy("Create a new first-party application and declare that.")
                     .by(ClientRules::thirdParty),
             Rule.tenant("CIBA-209", WARNING, Auth0Docs.CONFIDENTIAL)
                     .condition("app_type is spa, native or not set")
+                    .requires("app_type is set, and neither spa nor native")
                     .why(
                             "spa and native are public by type, regular_web and non_interactive confidential unless their method "
                                     + "is none; what holds without a type is not confirmed.")
@@ -44,6 +46,7 @@ public final class ClientRules {
                                     client, APP_TYPE, null, "app_type is " + (type.absent() ? "not set" : type)))),
             Rule.tenant("CIBA-210", WARNING, Auth0Docs.FLOW)
                     .condition("no notification channels are set while CIBA is on")
+                    .requires("notification channels are set")
                     .why(
                             "Auth0 then asks through Guardian push, its default, and what that needs is checked; e-mail must be "
                                     + "enabled explicitly.")
@@ -51,6 +54,7 @@ public final class ClientRules {
                     .by(ClientRules::noChannels),
             Rule.tenant("CIBA-212", WARNING, Auth0Docs.BC_AUTHORIZE)
                     .condition("organization_usage is require")
+                    .requires("organization_usage is not require")
                     .why(
                             "/bc-authorize has no organization parameter; that CIBA fails for such a client is not confirmed.")
                     .remedy("Try it with a real request, or use a client that allows logins without an organization.")
@@ -64,6 +68,7 @@ public final class ClientRules {
     /** The one check of a client that is the tenant's global client: nothing else is said of it. */
     static final Check<ClientView> GLOBAL_CLIENT = Rule.tenant("CIBA-202", ERROR, Auth0Docs.PATCH_CLIENT)
             .condition("the declared client is the tenant's global client")
+            .requires("the client is not the tenant's global client")
             .why("The global client stands for the tenant itself and is no application.")
             .remedy("Declare the application that calls /bc-authorize.")
             .by((client, sink) -> client.live()
@@ -72,11 +77,13 @@ public final class ClientRules {
 
     static final Rule LOOKUP = Rule.tenant("CIBA-201", ERROR, Auth0Docs.PATCH_CLIENT)
             .condition("the declared client does not exist, or its name is not unique, or it is declared twice")
+            .requires("the client exists, once")
             .why("Nothing can be checked or fixed while it is unclear which client is meant.")
             .remedy("Correct <clientId> or <name>; give <clientId> where several clients share the name.");
 
     static final Rule UNDECLARED = Rule.tenant("CIBA-217", ERROR, Auth0Docs.CONFIGURE_CIBA)
             .condition("a client that the POM does not declare holds the CIBA grant (severity: undeclaredClients)")
+            .requires("no client that is not declared holds the CIBA grant")
             .why("A client that nobody reviews can ask users for approval.")
             .remedy("Declare it, with <ciba>false</ciba> if it must not hold the grant.");
 

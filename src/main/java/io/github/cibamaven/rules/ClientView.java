@@ -6,6 +6,7 @@ import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.PomLocation;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.rules.Check.Trace;
 import io.github.cibamaven.settings.Setting;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,16 @@ import org.jspecify.annotations.Nullable;
  * A declared client beside the client of the tenant.
  *
  * @param live empty offline
+ * @param trace takes note of what is looked at; null where nobody asks
  */
-record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
+record ClientView(
+        DesiredClient desired,
+        Optional<LiveSubject> live,
+        @Nullable Trace trace) {
+
+    ClientView(DesiredClient desired, Optional<LiveSubject> live) {
+        this(desired, live, null);
+    }
 
     /** A declared client of which nothing was read. */
     static ClientView offline(DesiredClient desired) {
@@ -35,10 +44,18 @@ record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
     }
 
     Optional<Declared<Value>> declared(Setting setting) {
+        looked(setting);
         return desired.declared(setting);
     }
 
+    private void looked(Setting setting) {
+        if (trace != null && live.isPresent()) {
+            trace.looked(live.get().subject(), setting);
+        }
+    }
+
     boolean declares(Setting setting) {
+        looked(setting);
         return desired.declares(setting);
     }
 
@@ -53,6 +70,10 @@ record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
 
     /** The live value; {@link Value#ABSENT} offline. */
     Value live(Setting setting) {
+        looked(setting);
+        if (trace != null && live.isPresent() && !live.get().knows(setting)) {
+            trace.unseen(setting.property());
+        }
         return live.isPresent() ? live.get().value(setting) : Value.ABSENT;
     }
 
@@ -67,6 +88,12 @@ record ClientView(DesiredClient desired, Optional<LiveSubject> live) {
      * A check of it speaks once, and as early as it can.
      */
     Optional<Value> firstKnown(Setting setting) {
-        return declares(setting) == offline() ? Optional.of(effective(setting)) : Optional.empty();
+        if (declares(setting) == offline()) {
+            return Optional.of(effective(setting));
+        }
+        if (trace != null) {
+            trace.deferred();
+        }
+        return Optional.empty();
     }
 }

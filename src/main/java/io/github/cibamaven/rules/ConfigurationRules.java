@@ -23,17 +23,20 @@ public final class ConfigurationRules {
 
     static final Rule UNREADABLE = Rule.offline("CIBA-100", ERROR, null)
             .condition("the configuration cannot be understood")
+            .requires("the configuration is understood")
             .why("A setting that is silently ignored is a setting that is not enforced.")
             .remedy("Correct the element that the message names.");
 
     static final Rule SECRET = Rule.offline("CIBA-119", ERROR, Auth0Docs.TOKENS)
             .condition("a credential is written into the POM")
+            .requires("no credential is written into the POM")
             .why("A POM is committed, published and printed: whoever can read it holds the key to the tenant.")
             .remedy(
                     "Remove it and revoke it. Credentials come from a <server> of settings.xml or from AUTH0_* variables.");
 
     static final Rule NOTHING_DECLARED = Rule.offline("CIBA-123", ERROR, null)
             .condition("nothing is declared for the goal, neither in this module nor in any other of the build")
+            .requires("something is declared for the goal")
             .why("A check of nothing passes always.")
             .remedy(
                     "Declare at least one <client> in the <configuration> of the <plugin>, outside of <executions> and profiles, or"
@@ -41,21 +44,30 @@ public final class ConfigurationRules {
 
     static final Rule CONTRADICTION = Rule.offline("CIBA-126", ERROR, null)
             .condition("two places of the build declare what contradicts each other")
+            .requires("no two places of the build contradict each other")
             .why(
                     "Whichever is applied last wins, and the build of the other fails: the tenant would never be what both declare.")
             .remedy("Declare it in one place that both inherit, or make the two agree.");
 
     static final Rule NO_ONE_CLIENT = Rule.offline("CIBA-128", ERROR, null)
             .condition("ciba.only names no declared client of the build, or more than one")
+            .requires("ciba.only names one declared client")
             .why("A check of nothing passes always, and a guess may be the wrong client.")
             .remedy("Give the id or the name of one <client>, as the POM has it.");
 
     /** Rules that a problem, or the build as a whole, breaks. */
     static final List<Rule> SAID = List.of(UNREADABLE, SECRET, NOTHING_DECLARED, CONTRADICTION, NO_ONE_CLIENT);
 
+    static final Rule CUSTOM_DOMAIN = Rule.offline("CIBA-101b", WARNING, Auth0Docs.CUSTOM_DOMAINS)
+            .condition("a custom domain without an explicit audience")
+            .requires("a custom domain comes with an explicit audience")
+            .why("With a custom domain the Management API audience still is that of the tenant's own auth0.com domain.")
+            .remedy("Set <audience>https://TENANT.REGION.auth0.com/api/v2/</audience>.");
+
     static final List<Check<Connection>> CHECKS = List.of(
             Rule.offline("CIBA-101", ERROR, null)
                     .condition("domain is empty, or is not a bare host")
+                    .requires("domain is a bare host")
                     .why(
                             "Requests go to https://<domain>/api/v2; a scheme, port, path or slash makes another address of that.")
                     .remedy(
@@ -71,21 +83,16 @@ public final class ConfigurationRules {
                                     connection.domain().location());
                         }
                     }),
-            Rule.offline("CIBA-101b", WARNING, Auth0Docs.CUSTOM_DOMAINS)
-                    .condition("a custom domain without an explicit audience")
-                    .why(
-                            "With a custom domain the Management API audience still is that of the tenant's own auth0.com domain.")
-                    .remedy("Set <audience>https://TENANT.REGION.auth0.com/api/v2/</audience>.")
-                    .by((connection, sink) -> {
-                        String domain = connection.domain().value();
-                        boolean custom = HostName.isBare(domain) && !domain.endsWith(".auth0.com");
-                        if (custom && connection.audience().isEmpty()) {
-                            sink.add(
-                                    Subject.tenant(domain),
-                                    domain + " looks like a custom domain, and audience is not set",
-                                    connection.domain().location());
-                        }
-                    }));
+            CUSTOM_DOMAIN.by((connection, sink) -> {
+                String domain = connection.domain().value();
+                boolean custom = HostName.isBare(domain) && !domain.endsWith(".auth0.com");
+                if (custom && connection.audience().isEmpty()) {
+                    sink.add(
+                            Subject.tenant(domain),
+                            domain + " looks like a custom domain, and audience is not set",
+                            connection.domain().location());
+                }
+            }));
 
     private ConfigurationRules() {}
 

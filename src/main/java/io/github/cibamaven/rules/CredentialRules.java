@@ -37,6 +37,7 @@ public final class CredentialRules {
     static final List<Check<View>> CHECKS = List.of(
             Rule.tenant("CIBA-219", ERROR, Auth0Docs.ROTATION)
                     .condition("every credential that the client authenticates with has ended")
+                    .requires("a credential that the client authenticates with has not ended")
                     .why("Nobody can authenticate as this client.")
                     .remedy(ROTATE)
                     .by(CredentialRules::allEnded),
@@ -44,6 +45,7 @@ public final class CredentialRules {
                     .condition(
                             "a credential that the client authenticates with ends within credentialExpiryWarningDays, or "
                                     + "has ended while another one has not")
+                    .requires("no credential that the client authenticates with ends soon")
                     .why(
                             "Who uses it cannot authenticate from then on. What counts is expires_at, as Auth0 answers it: a "
                                     + "credential without it does not end there, and the end of a certificate itself is not looked "

@@ -46,6 +46,7 @@ public final class DriftRules {
 
     static final Rule PUBLIC_CLIENT = Rule.tenant("CIBA-205", ERROR, Auth0Docs.CONFIGURE_CIBA)
             .condition("token_endpoint_auth_method is none")
+            .requires("token_endpoint_auth_method is not none")
             .why("The client is public, and CIBA needs a confidential one.")
             .remedy(
                     "Declare <tokenEndpointAuthMethod>client_secret_post</tokenEndpointAuthMethod> to let apply change it: "
@@ -150,7 +151,7 @@ public final class DriftRules {
     private DriftRules() {}
 
     /** The rule that speaks of a difference in a setting which no special rule is about. */
-    private static Rule otherwise(SubjectKind kind) {
+    static Rule otherwise(SubjectKind kind) {
         return switch (kind) {
             case CLIENT -> SETTING_DIFFERS;
             case GUARDIAN_FACTOR, GUARDIAN_PROVIDER, MFA_POLICIES -> GUARDIAN_DIFFERS;

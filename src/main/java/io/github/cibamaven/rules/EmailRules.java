@@ -13,6 +13,7 @@ import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Finding;
+import io.github.cibamaven.rules.Check.Because;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import java.util.List;
@@ -24,46 +25,62 @@ public final class EmailRules {
 
     static final Rule TEMPLATE_MISSING = Rule.tenant("CIBA-403", ERROR, Auth0Docs.CONFIGURE_CIBA)
             .condition("the e-mail template async_approval does not exist")
+            .requires("the e-mail template async_approval exists")
             .why("Auth0 documents the template as needed; whether it sends a default one without it is not confirmed.")
             .remedy("Declare <asyncApprovalEmail> with <subject> and <bodyFile> to let apply create it.");
 
     static final Rule TEMPLATE_OFF = Rule.tenant("CIBA-405", ERROR, Auth0Docs.CONFIGURE_CIBA)
             .condition("the e-mail template async_approval is off")
+            .requires("the e-mail template async_approval is on")
             .why("No e-mail is sent.")
             .remedy("Declare <asyncApprovalEmail><enabled>true</enabled>… to let apply switch it on.");
 
     static final List<Check<TenantView>> CHECKS = List.of(
             Rule.tenant("CIBA-401", ERROR, Auth0Docs.EMAIL_PROVIDER)
                     .condition("the tenant has no e-mail provider of its own")
+                    .requires("the tenant has an e-mail provider of its own")
                     .why("Auth0's built-in one is for tests: ten e-mails a minute, and no custom templates.")
                     .remedy("Set up an e-mail provider in the dashboard; waive this rule on a tenant for tests.")
-                    .by(EmailRules::noProvider),
+                    .by(EmailRules::noProvider)
+                    .about(Subject.EMAIL_PROVIDER, Because.EMAIL_OR_SENDER),
             Rule.tenant("CIBA-402", ERROR, Auth0Docs.EMAIL_PROVIDER)
                     .condition("the e-mail provider is off")
+                    .requires("the e-mail provider is on")
                     .why("No e-mail is sent by it.")
                     .remedy("Declare <emailProvider><enabled>true</enabled>… to let apply switch it on.")
-                    .by(EmailRules::providerOff),
-            EmailDeclarationRules.PLACEHOLDERS.by(EmailDeclarationRules::body),
-            EmailDeclarationRules.AUTH0_SENDER.by(EmailDeclarationRules::sender),
-            TEMPLATE_MISSING.by(EmailRules::noTemplate),
+                    .by(EmailRules::providerOff)
+                    .about(Subject.EMAIL_PROVIDER, Because.EMAIL_OR_SENDER),
+            EmailDeclarationRules.PLACEHOLDERS
+                    .by(EmailDeclarationRules::body)
+                    .about(Subject.ASYNC_APPROVAL_EMAIL, Because.EMAIL),
+            EmailDeclarationRules.AUTH0_SENDER
+                    .by(EmailDeclarationRules::sender)
+                    .about(Subject.ASYNC_APPROVAL_EMAIL, Because.EMAIL),
+            TEMPLATE_MISSING.by(EmailRules::noTemplate).about(Subject.ASYNC_APPROVAL_EMAIL, Because.EMAIL),
             Rule.tenant("CIBA-404", ERROR, Auth0Docs.CONFIGURE_CIBA)
                     .condition("the tenant may not use the e-mail template async_approval")
+                    .requires("the tenant may use the e-mail template async_approval")
                     .why("CIBA by e-mail needs an add-on of Auth0's plan.")
                     .remedy("Buy the add-on (Auth0 for AI Agents), or use the channel guardian-push.")
-                    .by(EmailRules::notInPlan),
-            TEMPLATE_OFF.by(EmailRules::templateOff),
+                    .by(EmailRules::notInPlan)
+                    .about(Subject.ASYNC_APPROVAL_EMAIL, Because.EMAIL),
+            TEMPLATE_OFF.by(EmailRules::templateOff).about(Subject.ASYNC_APPROVAL_EMAIL, Because.EMAIL),
             Rule.tenant("CIBA-406", WARNING, Auth0Docs.EMAIL_TEMPLATES)
                     .condition("neither the e-mail template nor the e-mail provider names a sender")
+                    .requires("the e-mail template or the e-mail provider names a sender")
                     .why("Mail without a sender is refused or ends in spam.")
                     .remedy("Declare <asyncApprovalEmail><from> or <emailProvider><defaultFromAddress>.")
-                    .by(EmailRules::noSender),
+                    .by(EmailRules::noSender)
+                    .about(Subject.ASYNC_APPROVAL_EMAIL, Because.EMAIL),
             Rule.tenant("CIBA-407", ERROR, Auth0Docs.RAR)
                     .condition("authorization details are asked by e-mail, and the consent page is not customized")
+                    .requires("the consent page is customized")
                     .why("Auth0 documents the customized consent page as a prerequisite.")
                     .remedy(
                             "Set the partials of the prompt customized-consent; Auth0 takes them only on a tenant that has a "
                                     + "custom domain and a page template of its own.")
-                    .by(EmailRules::consentPage));
+                    .by(EmailRules::consentPage)
+                    .about(Subject.CONSENT_PARTIALS, Because.DETAILS_BY_EMAIL));
 
     private EmailRules() {}
 

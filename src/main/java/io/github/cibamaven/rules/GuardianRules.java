@@ -18,6 +18,7 @@ import static io.github.cibamaven.settings.TenantSettings.SNS_REGION;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.rules.Check.Because;
 import io.github.cibamaven.rules.Check.Sink;
 import io.github.cibamaven.settings.Auth0Docs;
 import io.github.cibamaven.settings.Setting;
@@ -32,50 +33,62 @@ final class GuardianRules {
 
     static final Rule PUSH_OFF = Rule.tenant("CIBA-301", ERROR, Auth0Docs.CONFIGURE_CIBA)
             .condition("Guardian push notifications are off")
+            .requires("Guardian push notifications are on")
             .why("Auth0 refuses the request: push notifications not enabled on tenant.")
             .remedy("Declare <guardian><pushNotification><enabled>true</enabled>… to let apply switch them on.");
 
     static final Rule OTHER_PROVIDER = Rule.tenant("CIBA-305", ERROR, Auth0Docs.PUSH_FACTOR)
             .condition("the selected push provider is not the declared one")
+            .requires("the selected push provider is the declared one")
             .why("Users wait for the push in another app.")
             .remedy("mvn ciba:apply selects it.");
 
     static final Rule NO_POLICY = Rule.tenant("CIBA-306", WARNING, Auth0Docs.CONFIGURE_CIBA)
             .condition("no MFA policy asks users to enrol (an error when <policies> declares one)")
+            .requires("an MFA policy asks users to enrol")
             .why("Users without an enrolment cannot be pushed; that Auth0 refuses CIBA then is not confirmed.")
             .remedy("Declare <guardian><policies>, or enrol users in another way and waive this rule.");
 
     /** Checked offline where the POM declares provider and channels, else on the tenant. */
     static final Check<TenantView> UNSHOWN_DETAILS = Rule.offline("CIBA-122", WARNING, Auth0Docs.RAR)
             .condition("the Guardian app is asked to show authorization details that it cannot")
+            .requires("the Guardian app can show the authorization details")
             .why("The Guardian app shows exactly one object, of a type that starts with " + GUARDIAN_TYPE_PREFIX + ".")
             .remedy("Rename the type, send one object, or use a custom app with the Guardian SDK.")
-            .by(GuardianRules::details);
+            .by(GuardianRules::details)
+            .about(Subject.PUSH_PROVIDER, Because.DETAILS_BY_PUSH);
 
     static final List<Check<TenantView>> CHECKS = List.of(
-            PUSH_OFF.by(GuardianRules::pushOff),
+            PUSH_OFF.by(GuardianRules::pushOff).about(Subject.PUSH_FACTOR, Because.PUSH),
             Rule.tenant("CIBA-302", ERROR, Auth0Docs.PUSH_FACTOR)
                     .condition("the trial of Guardian push notifications is over")
+                    .requires("the trial of Guardian push notifications is not over")
                     .why("The factor cannot be used any more (inferred from its name; Auth0 does not document it).")
                     .remedy("Buy the factor, or use the channel email.")
-                    .by((view, sink) -> mustBeOff(
-                            view, sink, FACTOR_TRIAL_EXPIRED, "the trial of Guardian push notifications is over")),
+                    .by(GuardianRules::trial)
+                    .about(Subject.PUSH_FACTOR, Because.PUSH),
             Rule.tenant("CIBA-303", ERROR, Auth0Docs.PUSH_FACTOR)
                     .condition("pushes go through Amazon SNS, which lacks its key, region or both applications")
+                    .requires("Amazon SNS has its key, its region and an application")
                     .why("Nothing can be sent.")
                     .remedy("Complete the SNS settings of Guardian in the dashboard.")
-                    .by(GuardianRules::sns),
+                    .by(GuardianRules::sns)
+                    .about(Subject.PUSH_SNS, Because.PUSH),
             Rule.tenant("CIBA-304", WARNING, Auth0Docs.PUSH_FACTOR)
                     .condition("pushes go to a custom app, and APNs is off or names no bundle")
+                    .requires("APNs is on and names a bundle")
                     .why("iOS users cannot be reached. FCM cannot be read, so Android is not checked.")
                     .remedy("Complete the APNs settings of Guardian in the dashboard.")
-                    .by(GuardianRules::apns),
-            NO_POLICY.by(GuardianRules::policies),
+                    .by(GuardianRules::apns)
+                    .about(Subject.PUSH_APNS, Because.PUSH),
+            NO_POLICY.by(GuardianRules::policies).about(Subject.MFA_POLICIES, Because.PUSH),
             Rule.tenant("CIBA-307", WARNING, Auth0Docs.PUSH_FACTOR)
                     .condition("APNs uses Apple's test environment")
+                    .requires("APNs does not use Apple's test environment")
                     .why("Apps from the App Store are not reached by it.")
                     .remedy("Switch the sandbox of APNs off in the dashboard, on a production tenant.")
-                    .by((view, sink) -> mustBeOff(view, sink, APNS_SANDBOX, "APNs uses Apple's test environment")),
+                    .by(GuardianRules::testEnvironment)
+                    .about(Subject.PUSH_APNS, Because.PUSH),
             UNSHOWN_DETAILS);
 
     private GuardianRules() {}
@@ -89,6 +102,14 @@ final class GuardianRules {
             String message = "Guardian push notifications are " + how;
             sink.add(view, Subject.PUSH_FACTOR, FACTOR_ENABLED, Value.flag(true), message, view.push());
         }
+    }
+
+    private static void trial(TenantView view, Sink sink) {
+        mustBeOff(view, sink, FACTOR_TRIAL_EXPIRED, "the trial of Guardian push notifications is over");
+    }
+
+    private static void testEnvironment(TenantView view, Sink sink) {
+        mustBeOff(view, sink, APNS_SANDBOX, "APNs uses Apple's test environment");
     }
 
     /** Adds that a flag is on which must be off. */
@@ -111,12 +132,11 @@ final class GuardianRules {
 
     private static void details(TenantView view, Sink sink) {
         if (!view.effective(Subject.PUSH_PROVIDER, PUSH_PROVIDER).asText().equals("guardian")) {
+            sink.idle();
             return;
         }
-        boolean declared = view.decides(Subject.PUSH_PROVIDER, PUSH_PROVIDER);
         for (ClientNeed need : view.push()) {
-            // Declared both, a push to the Guardian app is judged offline; else the tenant says which it is.
-            boolean byPom = declared && need.desired().declares(CHANNELS);
+            boolean byPom = judgedOffline(view, need);
             unshown(need).filter(message -> byPom == view.offline()).ifPresent(message -> {
                 if (byPom) {
                     sink.add(need.client(), message, need.desired().location());
@@ -125,6 +145,12 @@ final class GuardianRules {
                 }
             });
         }
+    }
+
+    /** Declared both, a push to the Guardian app is judged offline; else the tenant says which it is. */
+    static boolean judgedOffline(TenantView view, ClientNeed need) {
+        return view.decides(Subject.PUSH_PROVIDER, PUSH_PROVIDER)
+                && need.desired().declares(CHANNELS);
     }
 
     private static Optional<String> unshown(ClientNeed need) {

@@ -32,21 +32,25 @@ public final class NotCheckedRules {
 
     static final Rule UNAUTHORIZED = Rule.tenant("CIBA-701", ERROR, Auth0Docs.TOKENS)
             .condition("the tenant refuses the credentials or the token")
+            .requires("the tenant accepts the credentials")
             .why("Nothing can be read.")
             .remedy("Renew the credentials; a Management API token lives 24 hours by default.");
 
     static final Rule SCOPE = Rule.tenant("CIBA-702", ERROR, Auth0Docs.TOKENS)
             .condition("a scope is missing, so some checks could not be made")
+            .requires("the token has the scopes that it needs")
             .why("What was not checked may be broken.")
             .remedy("Grant the scope to the client whose credentials are used, in its Management API grant.");
 
     static final Rule RATE_LIMITED = Rule.tenant("CIBA-704", ERROR, Auth0Docs.RATE_LIMITS)
             .condition("the tenant's rate limit held longer than maxWait")
+            .requires("the rate limit leaves room")
             .why("Not everything could be read.")
             .remedy("Run again later, or raise <maxWait>.");
 
     static final Rule UNREADABLE = Rule.tenant("CIBA-705", ERROR, null)
             .condition("the tenant could not be reached, or its answer made no sense")
+            .requires("the tenant answers, and its answers make sense")
             .why("What was not checked may be broken.")
             .remedy("Check domain, network and proxy, and run again.");
 
@@ -54,6 +58,7 @@ public final class NotCheckedRules {
             .condition(
                     "the tenant's plan does not let a part of it be read, so some checks could not be made (a warning where no "
                             + "check of that part finds an error, and the POM declares nothing of it)")
+            .requires("the tenant's plan lets every part be read")
             .why("What was not checked may be missing.")
             .remedy("Ask Auth0 for the plan or add-on, or drop the channel that needs it.");
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what breaks
  * @param remedy what to do
  * @param doc Auth0's page, where there is one
+ * @param requires what holds where it is met, as a short clause; empty for a rule of a comparison, which says that itself
  */
 public record Rule(
         String id,
@@ -29,7 +30,8 @@ public record Rule(
         String condition,
         String why,
         String remedy,
-        Optional<URI> doc) {
+        Optional<URI> doc,
+        String requires) {
     /** The project's own page about every rule. */
     private static final String PAGE =
             "https://github.com/cibamaven/ciba-maven-plugin/blob/main/src/site/markdown/rules.md";
@@ -39,26 +41,35 @@ public record Rule(
         return PAGE + "#" + id.toLowerCase(Locale.ROOT);
     }
 
+    /** What holds where it is met. */
+    public String requirement() {
+        return requires.isEmpty() ? "not: " + condition : requires;
+    }
+
     /** Starts a requirement that is checked from the POM alone. */
     static Rule offline(String id, Severity severity, @Nullable URI doc) {
-        return new Rule(id, severity, false, "", "", "", Optional.ofNullable(doc));
+        return new Rule(id, severity, false, "", "", "", Optional.ofNullable(doc), "");
     }
 
     /** Starts a requirement that is checked against the tenant. */
     static Rule tenant(String id, Severity severity, @Nullable URI doc) {
-        return new Rule(id, severity, true, "", "", "", Optional.ofNullable(doc));
+        return new Rule(id, severity, true, "", "", "", Optional.ofNullable(doc), "");
     }
 
     Rule condition(String clause) {
-        return new Rule(id, severity, needsTenant, clause, why, remedy, doc);
+        return new Rule(id, severity, needsTenant, clause, why, remedy, doc, requires);
     }
 
     Rule why(String sentence) {
-        return new Rule(id, severity, needsTenant, condition, sentence, remedy, doc);
+        return new Rule(id, severity, needsTenant, condition, sentence, remedy, doc, requires);
     }
 
     Rule remedy(String sentence) {
-        return new Rule(id, severity, needsTenant, condition, why, sentence, doc);
+        return new Rule(id, severity, needsTenant, condition, why, sentence, doc, requires);
+    }
+
+    Rule requires(String clause) {
+        return new Rule(id, severity, needsTenant, condition, why, remedy, doc, clause);
     }
 
     /** The check of this rule. */

@@ -1,5 +1,9 @@
 package io.github.cibamaven.rules;
 
+import static io.github.cibamaven.settings.ClientSettings.CHANNELS;
+import static io.github.cibamaven.settings.ClientSettings.OIDC_CONFORMANT;
+
+import io.github.cibamaven.model.Declaration;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.Lookup;
@@ -8,6 +12,7 @@ import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.connection.Connection;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.RuleBook;
+import io.github.cibamaven.settings.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +62,36 @@ public final class Rules {
 
     public static Optional<Rule> byId(String id) {
         return Catalogue.ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** What a rule requires, in words. */
+    public static String requirement(String rule) {
+        Optional<Rule> known = byId(rule);
+        return known.isEmpty() ? rule : known.get().requirement();
+    }
+
+    /** The rule by which a declared setting is known, whichever speaks of its difference. */
+    public static String rule(Declaration declared, Setting setting) {
+        boolean ciba = declared instanceof DesiredClient client && client.ciba();
+        if (setting.equals(CHANNELS)) {
+            return DriftRules.CHANNELS_DIFFER.id();
+        }
+        return setting.equals(OIDC_CONFORMANT) && ciba ? DriftRules.NOT_CONFORMANT.id() : rule(setting.of());
+    }
+
+    /** The rule by which all that is declared of a kind of subject is known. */
+    public static String rule(SubjectKind kind) {
+        return DriftRules.otherwise(kind).id();
+    }
+
+    /** The rule about the CIBA grant of a client. */
+    public static String ofCibaGrant(DesiredClient client) {
+        return (client.ciba() ? DriftRules.CIBA_GRANT_MISSING : DriftRules.FORBIDDEN_GRANT).id();
+    }
+
+    /** The rule about grants that are not declared. */
+    public static String ofOtherGrants() {
+        return DriftRules.EXTRA_GRANTS.id();
     }
 
     /** What a waiver can be about. */

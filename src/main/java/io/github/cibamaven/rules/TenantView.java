@@ -8,11 +8,15 @@ import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.outcome.Severity;
+import io.github.cibamaven.rules.Check.Trace;
 import io.github.cibamaven.settings.Setting;
 import io.github.cibamaven.settings.TenantSettings;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +72,43 @@ public record TenantView(
         return new TenantView(true, "", parts, parts, needs, Map.of(), new ConsultedParts());
     }
 
+    /** The same tenant before anything of it was read. */
+    public static TenantView unread(List<DesiredClient> clients, List<DesiredPart> parts) {
+        return offline(clients, parts);
+    }
+
+    /** The same for one check of one part: of the APIs it sees that one alone. */
+    TenantView traced(Subject part, Trace trace) {
+        Map<Subject, Lookup> seen = new HashMap<>(read);
+        if (part.kind() == SubjectKind.RESOURCE_SERVER) {
+            seen.keySet().removeIf(other -> other.kind() == part.kind() && !other.equals(part));
+        }
+        return new TenantView(offline, managementAudience, declared, standing, needs, seen, new ConsultedParts(trace));
+    }
+
+    /** The APIs that were asked for, by identifier. */
+    Collection<Subject> apis() {
+        Map<String, Subject> apis = new TreeMap<>();
+        for (Subject subject : read.keySet()) {
+            if (subject.kind() == SubjectKind.RESOURCE_SERVER) {
+                apis.put(subject.id(), subject);
+            }
+        }
+        return apis.values();
+    }
+
+    /** The same, and those that would have been. */
+    Collection<Subject> neededApis() {
+        Map<String, Subject> apis = new TreeMap<>();
+        for (ClientNeed need : needs) {
+            Optional<String> api = need.api(tenantSettings());
+            if (api.isPresent()) {
+                apis.put(api.get(), Subject.api(api.get()));
+            }
+        }
+        return apis.values();
+    }
+
     /** What the POM declares of a part. */
     Optional<DesiredPart> declared(Subject subject) {
         for (DesiredPart part : declared) {
@@ -91,6 +133,7 @@ public record TenantView(
 
     /** Whether the POM declares this setting: then a difference is fixed by apply, and said as one. */
     boolean declares(Subject subject, Setting setting) {
+        consulted.looked(subject, setting);
         Optional<DesiredPart> part = declared(subject);
         return part.isPresent() && part.get().declares(setting);
     }
@@ -101,6 +144,7 @@ public record TenantView(
     }
 
     private Optional<Value> decided(Subject subject, Setting setting) {
+        consulted.looked(subject, setting);
         for (Declaration part : standing) {
             if (part.subject().equals(subject)) {
                 return part.declared(setting).map(Declared::value);
@@ -133,6 +177,7 @@ public record TenantView(
 
     /** The live value; {@link Value#ABSENT} also where the part was not read. */
     Value live(Subject subject, Setting setting) {
+        consulted.looked(subject, setting);
         Optional<LiveSubject> live = found(subject);
         return live.isPresent() ? live.get().value(setting) : Value.ABSENT;
     }
@@ -178,7 +223,29 @@ public record TenantView(
 
         private final Map<Subject, Set<Rule>> rules = new LinkedHashMap<>();
         private final Set<Subject> absences = new HashSet<>();
+        private final @Nullable Trace trace;
         private @Nullable Rule asking;
+
+        ConsultedParts() {
+            this(null);
+        }
+
+        /** @param trace takes note for one check; null where nobody asks */
+        ConsultedParts(@Nullable Trace trace) {
+            this.trace = trace;
+        }
+
+        /** Whether it is not read because another part, which was read, does not say so. */
+        static boolean unselected(TenantView view, Subject subject) {
+            Subject decider = DECIDED_BY.get(subject);
+            return decider != null && view.read().get(decider) instanceof Lookup.Found;
+        }
+
+        void looked(Subject subject, Setting setting) {
+            if (trace != null) {
+                trace.looked(subject, setting);
+            }
+        }
 
         /** From now on this rule asks. */
         void by(Rule rule) {
@@ -186,6 +253,9 @@ public record TenantView(
         }
 
         void about(Subject subject) {
+            if (trace != null) {
+                trace.part(subject);
+            }
             if (asking != null) {
                 rules.computeIfAbsent(subject, none -> new LinkedHashSet<>()).add(asking);
                 Subject decider = DECIDED_BY.get(subject);

@@ -31,6 +31,7 @@ final class UserRules {
     static final List<Check<UserView>> CHECKS = List.of(
             Rule.tenant("CIBA-601", ERROR, Auth0Docs.CONFIGURE_CIBA)
                     .condition("the user has no confirmed enrolment for Guardian push notifications")
+                    .requires("the user has a confirmed enrolment for Guardian push notifications")
                     .why("Auth0 refuses the request: User does not have push notifications set up.")
                     .remedy("Let the user enrol with the Guardian app, or a custom app, and confirm it.")
                     .by((view, sink) -> view.found(
@@ -44,6 +45,7 @@ final class UserRules {
                                     .neededBy(List.of(view.need().client())))),
             Rule.tenant("CIBA-602", ERROR, Auth0Docs.EMAIL)
                     .condition("the user's e-mail address is not verified")
+                    .requires("the user's e-mail address is verified")
                     .why("Auth0 refuses to ask by e-mail.")
                     .remedy("Let the user verify the address.")
                     .by((view, sink) -> view.found(view.user())

@@ -25,11 +25,13 @@ public final class WaiverRules {
 
     static final Rule EXPIRED = Rule.offline("CIBA-124", ERROR, null)
             .condition("a waiver has expired, and it still applies to what was found")
+            .requires("no waiver that is still needed has expired")
             .why("The team accepted it for a while only.")
             .remedy("Fix what is found, or decide anew and move <until>.");
 
     static final Rule IDLE = Rule.offline("CIBA-125", WARNING, null)
             .condition("a waiver waives nothing")
+            .requires("each waiver waives something")
             .why("It would silently waive the next such finding.")
             .remedy("Remove the <waiver>.");
 

@@ -38,7 +38,7 @@ class JUnitReportTest {
     void failsForErrorsAndLetsWarningsPass() {
         assertThat(report.render(Outcomes.drift())).isEqualTo("""
                 <?xml version="1.0" encoding="UTF-8"?>
-                <testsuite name="ciba:verify" tests="3" failures="2" errors="0" skipped="0" time="0.412">
+                <testsuite name="ciba:verify" tests="3" failures="2" errors="0" skipped="0" time="0.412" timestamp="1970-01-01T00:00:00" hostname="localhost">
                   <testcase classname="client call-centre (3fSk0aaLnd9PqRXzw1)" name="CIBA-211 async_approval_notification_channels" time="0">
                     <failure message="async_approval_notification_channels is [email], should be [guardian-push, email]">error: async_approval_notification_channels is [email], should be [guardian-push, email]
                 What to do: mvn ciba:apply sets it.

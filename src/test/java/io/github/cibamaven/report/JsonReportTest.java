@@ -10,6 +10,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.github.cibamaven.fixture.ClientBuilder;
+import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.model.Goal;
 import io.github.cibamaven.model.SubjectKind;
 import io.github.cibamaven.model.Value;
@@ -54,6 +56,7 @@ class JsonReportTest {
                   "goal": "verify",
                   "domain": "acme.eu.auth0.com",
                   "status": "DRIFT",
+                  "startedAt": "1970-01-01T00:00:00Z",
                   "findings": [
                     {
                       "rule": "CIBA-203",
@@ -116,6 +119,29 @@ class JsonReportTest {
                       "applied": false
                     }
                   ],
+                  "checks": [
+                    {
+                      "subject": {
+                        "type": "client",
+                        "id": "3fSk0aaLnd9PqRXzw1",
+                        "name": "call-centre"
+                      },
+                      "results": [
+                        {
+                          "rule": "CIBA-203",
+                          "setting": "grant_types",
+                          "result": "drifted"
+                        },
+                        {
+                          "rule": "CIBA-211",
+                          "setting": "async_approval_notification_channels",
+                          "result": "drifted"
+                        }
+                      ],
+                      "notApplicable": []
+                    }
+                  ],
+                  "requirements": {},
                   "requests": {
                     "total": 2,
                     "retries": 0
@@ -133,6 +159,21 @@ class JsonReportTest {
     @MethodSource("outcomes")
     void isValidAgainstItsSchema(Outcome outcome) throws IOException {
         assertThat(validate(mapper.readTree(report.render(outcome)))).isEmpty();
+    }
+
+    @Test
+    void isValidAgainstItsSchemaForARealRun() throws IOException {
+        try (EmbeddedTenant stage = EmbeddedTenant.of(
+                ClientBuilder.ready("a"), ClientBuilder.ready("b").oidcConformant(false))) {
+            Outcome outcome = stage.verify(
+                            stage.declaring(ClientBuilder.client("a").appType("regular_web"), ClientBuilder.client("b"))
+                                    .checkPrerequisites()
+                                    .build())
+                    .outcome();
+            JsonNode json = mapper.readTree(report.render(outcome));
+            assertThat(validate(json)).isEmpty();
+            assertThat(json.get("checks")).hasSizeGreaterThan(3);
+        }
     }
 
     @Test

@@ -62,12 +62,13 @@ class SarifReportTest {
     void pointsAtThePomLine() throws IOException {
         JsonNode results = run(Outcomes.drift()).get("results");
         assertThat(place(results.get(0))).isEqualTo("pom.xml:48");
-        assertThat(place(results.get(1)))
-                .as("implied, so shown with its subject")
-                .isEqualTo("pom.xml:48");
+        assertThat(place(results.get(1))).as("no line declares what is implied").isEqualTo("pom.xml:0");
         assertThat(place(results.get(2)))
                 .as("code scanning refuses a result without a place")
-                .isEqualTo("pom.xml:1");
+                .isEqualTo("pom.xml:0");
+        assertThat(results.get(2).at("/locations/0/physicalLocation").has("region"))
+                .as("no line is invented")
+                .isFalse();
         assertThat(results)
                 .extracting(result -> result.get("level").textValue())
                 .containsExactly("error", "error", "warning");

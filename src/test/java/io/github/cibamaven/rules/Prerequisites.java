@@ -2,12 +2,14 @@ package io.github.cibamaven.rules;
 
 import io.github.cibamaven.config.Configuration;
 import io.github.cibamaven.config.PomFixture;
+import io.github.cibamaven.fixture.EvidenceLaw;
 import io.github.cibamaven.model.Desired;
 import io.github.cibamaven.model.DesiredPart;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Lookup;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
+import io.github.cibamaven.model.outcome.CheckList;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.plan.Differ;
 import io.github.cibamaven.settings.Setting;
@@ -88,14 +90,19 @@ record Prerequisites(List<String> channels, String request, String declared, Map
         List<ClientNeed> needs = desired.clients().stream()
                 .flatMap(one -> ClientNeed.of(one, client).stream())
                 .toList();
-        List<Finding> findings =
-                new ArrayList<>(Rules.prerequisites(new TenantView(desired, desired.subjects(), needs, read)));
+        TenantView view = new TenantView(desired, desired.subjects(), needs, read);
+        List<Finding> findings = new ArrayList<>(Rules.prerequisites(view));
         for (DesiredPart subject : desired.subjects()) {
             if (read.get(subject.subject()) instanceof Lookup.Found found) {
                 Differ.differences(subject, found.subject())
                         .forEach(difference -> findings.addAll(DriftRules.check(subject, difference)));
             }
         }
+        CheckList list = new CheckList(findings);
+        new RuleEvidence(list).prerequisites(view, "not read");
+        List<Finding> untold = list.rest();
+        EvidenceLaw.holds(
+                findings.stream().filter(finding -> !untold.contains(finding)).toList(), list.checks());
         return findings;
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record CheckMatrix(List<Row> rows, List<CheckResult> others) {
 
-    /** What requirements are about: a hundred of rules. */
+    /** What requirements are about. */
     public enum Column {
         DECLARATION("Declaration"),
         CLIENT("Client"),
@@ -38,11 +38,18 @@ public record CheckMatrix(List<Row> rows, List<CheckResult> others) {
             return title;
         }
 
-        /** The column of a rule, by the first digit of its number. */
+        /** The column of a rule, by the first digit of its number; some offline rules are about what a client needs. */
         public static Column of(String rule) {
-            int digit = rule.indexOf('-') + 1;
-            int hundred = digit > 0 && digit < rule.length() ? rule.charAt(digit) - '1' : -1;
-            return hundred < 0 || hundred >= values().length ? DECLARATION : values()[hundred];
+            switch (rule) {
+                case "CIBA-120", "CIBA-121":
+                    return EMAIL;
+                case "CIBA-122":
+                    return PUSH;
+                default:
+                    int digit = rule.indexOf('-') + 1;
+                    int hundred = digit > 0 && digit < rule.length() ? rule.charAt(digit) - '1' : -1;
+                    return hundred < 0 || hundred >= values().length ? DECLARATION : values()[hundred];
+            }
         }
     }
 

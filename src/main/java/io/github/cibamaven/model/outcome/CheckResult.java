@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param rule id in the catalogue, such as {@code CIBA-203}
  * @param setting Auth0's property name, where one setting was compared; else empty
- * @param requirement what is required, in words
+ * @param requirement what is required, in words; empty where nobody knows
  * @param reason why it was not checked, or does not apply; empty for every other result
  * @param value what the tenant has, where one setting was compared and is as required
  * @param findings what was found; none where it is met

@@ -1,9 +1,9 @@
-package io.github.cibamaven.rules;
+package io.github.cibamaven.text;
 
 import java.util.regex.Pattern;
 
 /** A reader of Liquid templates that tells whether one shows a variable, and that knows no more of the language. */
-final class Liquid {
+public final class Liquid {
     /** What is not rendered, or rendered as it stands. A conditional comment of a mail client does count. */
     private static final Pattern UNSEEN = Pattern.compile(
             "\\{%-?\\s*(comment|raw)\\b.*?\\{%-?\\s*end\\1\\s*-?%}|\\{%-?\\s*#.*?%}|<!--(?!\\s*\\[if).*?-->",
@@ -19,7 +19,7 @@ final class Liquid {
     private Liquid() {}
 
     /** Whether the variable is put out, alone or as a part of an expression, or handed on by a tag that does so. */
-    static boolean shows(String template, String variable) {
+    public static boolean shows(String template, String variable) {
         Pattern name = Pattern.compile("(?<![\\w.-])" + Pattern.quote(variable) + "(?![\\w.-])");
         return EXPRESSION
                 .matcher(UNSEEN.matcher(template).replaceAll(""))

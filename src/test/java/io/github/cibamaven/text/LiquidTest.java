@@ -1,4 +1,4 @@
-package io.github.cibamaven.rules;
+package io.github.cibamaven.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
