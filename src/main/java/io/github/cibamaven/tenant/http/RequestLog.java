@@ -48,7 +48,7 @@ public record RequestLog(TrafficListener listener, Clock clock, Supplier<List<Se
                     .atZone(clock.getZone())
                     .format(DateTimeFormatter.ofPattern("HH:mm:ss"));
             listener.waiting(printable("Waiting " + whole.toSeconds() + " s " + reason + " ("
-                    + CallProgress.line(request) + "), until " + until));
+                    + CallProgress.line(request) + "), until " + until + "; maxWait bounds all waits of a run"));
         }
     }
 

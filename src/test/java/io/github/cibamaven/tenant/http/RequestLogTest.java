@@ -147,13 +147,13 @@ class RequestLogTest {
         return Stream.of(
                 Arguments.of(
                         BUSY.with("Retry-After", "7"),
-                        "Waiting 7 s for the tenant's rate limit (GET /api/v2/clients/abc), until 12:00:07"),
+                        "Waiting 7 s for the tenant's rate limit (GET /api/v2/clients/abc), until 12:00:07; maxWait bounds all waits of a run"),
                 Arguments.of(BUSY.with("Retry-After", "2"), ""),
                 Arguments.of(BUSY, ""),
                 Arguments.of(
                         error(503, "", "LEAK").with("Retry-After", "30"),
                         "Waiting 30 s before the next try, as the last one was answered 503"
-                                + " (GET /api/v2/clients/abc), until 12:00:30"));
+                                + " (GET /api/v2/clients/abc), until 12:00:30; maxWait bounds all waits of a run"));
     }
 
     @ParameterizedTest
@@ -177,7 +177,8 @@ class RequestLogTest {
         tenant.client("abc", ClientSettings.ALL);
 
         assertThat(waits)
-                .containsExactly("Waiting 5 s for the tenant's rate limit (GET /api/v2/clients/abc), until 12:00:05");
+                .containsExactly(
+                        "Waiting 5 s for the tenant's rate limit (GET /api/v2/clients/abc), until 12:00:05; maxWait bounds all waits of a run");
     }
 
     @Test
