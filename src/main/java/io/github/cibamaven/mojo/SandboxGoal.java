@@ -10,7 +10,6 @@ import io.github.cibamaven.sandbox.state.SeedException;
 import io.github.cibamaven.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -61,14 +60,8 @@ abstract class SandboxGoal extends CibaMojo {
 
     abstract void start(Configuration reading, Seed seed) throws IOException, MojoExecutionException;
 
-    /** How another process, or a later goal, reaches the tenant. */
-    static List<String> directions(Sandbox sandbox, boolean example) {
-        return List.of(
-                "  export AUTH0_DOMAIN=" + sandbox.domain(),
-                "  export AUTH0_CLIENT_ID="
-                        + (example ? "ciba-sandbox" : "<a client of your seed with a client grant>"),
-                "  export AUTH0_CLIENT_SECRET="
-                        + (example ? "ciba-sandbox-secret" : "<its client_secret in your seed>"));
+    static SandboxDirections directions(Sandbox sandbox, Configuration reading) {
+        return new SandboxDirections(sandbox, reading.options().sandbox().seed().isEmpty());
     }
 
     private Seed seed(Configuration reading) throws IOException {

@@ -16,7 +16,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Runs the embedded tenant in the foreground until Ctrl-C: an HTTP server on the loopback address that answers as Auth0
  * does, to try this plugin without an account.
  *
- * <p>Prints what to set to use it, and every request it answers.
+ * <p>Prints what to set to use it, in a folder without a POM also one to begin with, and every request it answers.
  *
  * @since 1.0.0
  */
@@ -35,15 +35,40 @@ public final class SandboxMojo extends SandboxGoal {
         try (Sandbox sandbox =
                 Sandbox.start(seed, reading.options().sandbox().port().orElse(PORT))) {
             getLog().info("Embedded tenant " + sandbox.domain() + " at " + sandbox.url() + " (Ctrl-C ends it)");
-            getLog().info("To use it, in another terminal:");
-            directions(sandbox, reading.options().sandbox().seed().isEmpty()).forEach(getLog()::info);
-            getLog().info("  mvn ciba:verify -Dciba.baseUrl=" + sandbox.url());
-            if (reading.options().sandbox().seed().isEmpty()) {
-                getLog().info("(ciba-reader with ciba-reader-secret only reads: enough for all but apply and restore)");
-            }
+            greet(directions(sandbox, reading));
             serve(sandbox);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is to be copied has no log level before it. */
+    private void greet(SandboxDirections directions) {
+        boolean folderIsEmpty = build().provenance().project().isEmpty();
+        String there =
+                folderIsEmpty ? "" : " -Dciba.baseUrl=" + directions.sandbox().url();
+        if (folderIsEmpty && directions.knowsBoth()) {
+            say("In another terminal and an empty folder, to declare one of its clients:");
+            copy(directions.pom(build().provenance().pluginVersion()));
+            say("To check it, with an application that only reads:");
+        } else {
+            say("In another terminal, with an application that only reads:");
+        }
+        copy(List.of("export " + directions.reader(), "mvn ciba:verify" + there));
+        say("To write what is declared, and what else apply and restore do, with one that may:");
+        copy(List.of(directions.writer() + " mvn ciba:apply" + there));
+        say("What it is asked:");
+    }
+
+    private void say(String line) {
+        getLog().info("");
+        getLog().info(line);
+        getLog().info("");
+    }
+
+    private void copy(List<String> lines) {
+        if (getLog().isInfoEnabled()) {
+            StandardOutput.lines(lines);
         }
     }
 

@@ -38,6 +38,11 @@ public final class SandboxStartMojo extends SandboxGoal {
         build().setProperty(Build.BASE_URL, sandbox.url().toString());
         getLog().info("Embedded tenant " + sandbox.domain() + " at " + sandbox.url()
                 + ", now ciba.baseUrl for the goals that follow. They need:");
-        directions(sandbox, reading.options().sandbox().seed().isEmpty()).forEach(getLog()::info);
+        SandboxDirections directions = directions(sandbox, reading);
+        getLog().info("  " + directions.reader());
+        if (directions.knowsBoth()) {
+            getLog().info("and apply and restore, which write:");
+            getLog().info("  " + directions.writer());
+        }
     }
 }

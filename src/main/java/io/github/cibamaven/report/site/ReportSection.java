@@ -58,8 +58,8 @@ record ReportSection(Path file, Instant written, JsonValue report) {
 
     private String title() {
         String tenant = text(report, "domain");
-        return "ciba:" + text(report, "goal") + (tenant.isEmpty() ? "" : " on " + tenant) + ": "
-                + text(report, "status");
+        String what = report.path("modules").isMissing() ? "ciba:" + text(report, "goal") : "The whole build";
+        return what + (tenant.isEmpty() ? "" : " on " + tenant) + ": " + text(report, "status");
     }
 
     /** Some file systems keep whole seconds. */
@@ -84,6 +84,14 @@ record ReportSection(Path file, Instant written, JsonValue report) {
             html.line().element("p", "Only " + Printable.of(only.text()) + " was looked at, the rest was left out.");
         }
         origin(html);
+        table(
+                html,
+                "Modules",
+                List.of("Module", "Goal", "Tenant", "Status"),
+                report.path("modules").items().stream()
+                        .map(run -> List.of(
+                                text(run, "project"), text(run, "goal"), text(run, "domain"), text(run, "status")))
+                        .toList());
         table(
                 html,
                 "Checked",

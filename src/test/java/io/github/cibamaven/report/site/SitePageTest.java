@@ -60,6 +60,18 @@ class SitePageTest {
                         + "<td>CIBA-214, CIBA-215</td>");
     }
 
+    @Test
+    void namesTheModulesOfAWholeBuild() throws Exception {
+        report("ciba-report.json", START, inSync().replace("\"findings\"", """
+                "modules": [{"project": "acme:app", "execution": "default", "goal": "verify",
+                  "domain": "acme.eu.auth0.com", "status": "NOT_VERIFIED"}],
+                "findings\""""));
+
+        assertThat(page())
+                .contains("<h2>The whole build on acme.eu.auth0.com: IN_SYNC</h2>")
+                .contains("<td>acme:app</td><td>verify</td><td>acme.eu.auth0.com</td><td>NOT_VERIFIED</td>");
+    }
+
     /** A file system that keeps whole seconds makes a report seem older than its build. */
     @Test
     void countsAReportOfTheFirstSecondToThisBuild() throws Exception {
