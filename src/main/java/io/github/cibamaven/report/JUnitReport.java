@@ -24,7 +24,8 @@ import java.util.Set;
  *   <li>what is not met is a {@code failure}, or passes with a word in {@code system-out} where it is a warning, because
  *       the build passes too;
  *   <li>a check that could not be made is an {@code error}: it must not look as if it had passed;
- *   <li>what is waived, or was not to be checked, is {@code skipped}, with the reason;
+ *   <li>what is waived, was not to be checked, or is judged by a value that is yet to be written, is {@code skipped}, with
+ *       the reason: the difference itself is a case of its own;
  *   <li>what has nothing to apply to is no case;
  *   <li>a run that could not do its work is an {@code error} of its own, and a run with nothing to say one passing case.
  * </ul>
@@ -148,6 +149,12 @@ public final class JUnitReport {
             return Optional.of(
                     new Case(subject, name, verdict, Printable.of(words), Printable.of(check.requirement())));
         }
+        Optional<Finding> difference = ofAnother(check);
+        if (difference.isPresent()) {
+            String why = "holds or not once this is written: "
+                    + Printable.of(difference.get().message());
+            return Optional.of(new Case(subject, name, "skipped", why, Printable.of(check.requirement())));
+        }
         List<String> verdicts = List.of("failure", "error", "skipped", "system-out");
         Case worst = of(check.findings().get(0), subject, name);
         StringBuilder details = new StringBuilder(worst.details());
@@ -159,6 +166,18 @@ public final class JUnitReport {
             }
         }
         return Optional.of(new Case(subject, name, worst.verdict(), worst.message(), details.toString()));
+    }
+
+    /** The difference that keeps a rule from being met, where another rule speaks of it: that has a case of its own. */
+    private static Optional<Finding> ofAnother(CheckResult check) {
+        for (Finding finding : check.findings()) {
+            if (!check.setting().isEmpty() || finding.rule().equals(check.rule())) {
+                return Optional.empty();
+            }
+        }
+        return check.result() == CheckResult.Result.DRIFTED
+                ? Optional.of(check.findings().get(0))
+                : Optional.empty();
     }
 
     private static Case of(Finding finding, String subject, String name) {

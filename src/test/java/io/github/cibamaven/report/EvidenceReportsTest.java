@@ -65,6 +65,19 @@ class EvidenceReportsTest {
         assertThat(broken).isEqualTo(sound).hasSizeGreaterThan(10);
     }
 
+    /** One difference is one failure, whichever rules look at the setting. */
+    @Test
+    void junitCountsADifferenceOnce() throws Exception {
+        stage = EmbeddedTenant.of(ready("a").asyncApprovalNotificationChannels("email"));
+
+        Document suite = Xml.parse(new JUnitReport()
+                .render(outcome(client("a").asyncApprovalNotificationChannels("guardian-push", "email"))));
+
+        assertThat(Xml.all(suite, "failure")).hasSize(1);
+        assertThat(Xml.attributes(suite, "skipped", "message"))
+                .anyMatch(why -> why.startsWith("holds or not once this is written: async_approval"));
+    }
+
     private static List<String> names(Outcome outcome) throws Exception {
         Document suite = Xml.parse(new JUnitReport().render(outcome));
         return Xml.all(suite, "testcase").stream()
