@@ -2,6 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.apply.Attempt.Fate;
 import io.github.cibamaven.check.NamedClients;
+import io.github.cibamaven.check.Progress;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
@@ -22,10 +23,10 @@ import java.util.stream.Collectors;
  * Creates a client, in one request that is never sent again: names are not unique, so that a second one would be a second
  * application. Where its answer is lost, the mark in {@code client_metadata} tells the new client from all others.
  */
-record ClientCreation(Tenant tenant, NamedClients clients, Pause pause, Writer.Replanner replanner) {
+record ClientCreation(Tenant tenant, NamedClients clients, Pause pause, Progress told, Writer.Replanner replanner) {
 
-    ClientCreation(Tenant tenant, List<Setting> settings, Pause pause, Writer.Replanner replanner) {
-        this(tenant, NamedClients.marked(tenant, settings), pause, replanner);
+    ClientCreation(Tenant tenant, List<Setting> settings, Pause pause, Progress told, Writer.Replanner replanner) {
+        this(tenant, NamedClients.marked(tenant, settings), pause, told, replanner);
     }
 
     /** The client of that name as it is now, which somebody else may have created; one that does not exist else. */
@@ -81,7 +82,7 @@ record ClientCreation(Tenant tenant, NamedClients clients, Pause pause, Writer.R
     private Attempt proof(SubjectChange change, Optional<Subject> answered, Optional<TenantException> lost)
             throws InterruptedException {
         Optional<LiveSubject> seen = Optional.empty();
-        ReadBack waits = new ReadBack(pause);
+        ReadBack waits = new ReadBack(pause, told, change.subject());
         do {
             Optional<Subject> known = seen.map(LiveSubject::subject).or(() -> answered);
             seen = known.isPresent() ? there(known.get()) : clients.marked(change);

@@ -1,6 +1,7 @@
 package io.github.cibamaven.apply;
 
 import io.github.cibamaven.apply.Attempt.Fate;
+import io.github.cibamaven.check.Progress;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
@@ -22,7 +23,8 @@ import java.util.function.Function;
  *
  * @param look reads a subject as it is now
  */
-record Sender(Tenant tenant, Function<Subject, LiveSubject> look, Pause pause, Writer.Replanner replanner) {
+record Sender(
+        Tenant tenant, Function<Subject, LiveSubject> look, Pause pause, Progress told, Writer.Replanner replanner) {
     Attempt send(SubjectChange change) {
         Optional<TenantException> lost = Optional.empty();
         try {
@@ -84,7 +86,7 @@ record Sender(Tenant tenant, Function<Subject, LiveSubject> look, Pause pause, W
 
     /** The subject once it proves the write, or as it is after a few seconds. */
     private LiveSubject readBack(SubjectChange change) throws InterruptedException {
-        ReadBack waits = new ReadBack(pause);
+        ReadBack waits = new ReadBack(pause, told, change.subject());
         LiveSubject now;
         do {
             now = look.apply(change.subject());

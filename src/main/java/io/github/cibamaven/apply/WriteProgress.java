@@ -58,6 +58,16 @@ final class WriteProgress {
         return stops.isEmpty() && !left().isEmpty();
     }
 
+    /** How many changes were made and seen. */
+    int proven() {
+        return size() - left().size();
+    }
+
+    /** How many changes there are in all. */
+    int size() {
+        return items.size();
+    }
+
     private List<Item> left() {
         return items.stream().filter(item -> !item.is(Fate.PROVEN)).toList();
     }

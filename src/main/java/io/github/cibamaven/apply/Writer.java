@@ -2,6 +2,7 @@ package io.github.cibamaven.apply;
 
 import io.github.cibamaven.apply.WriteProgress.Item;
 import io.github.cibamaven.check.NamedClients;
+import io.github.cibamaven.check.Progress;
 import io.github.cibamaven.model.LiveSubject;
 import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -60,10 +62,12 @@ public record Writer(Tenant tenant, List<Setting> settings, Pause pause) {
 
     public WriteResult write(List<SubjectChange> planned, Replanner replanner, Snapshots.Open snapshot) {
         WriteProgress progress = new WriteProgress(planned, snapshot);
-        Sender sender = new Sender(tenant, this::now, pause, replanner);
-        ClientCreation creation = new ClientCreation(tenant, settings, pause, replanner);
+        Progress told = new Progress(tenant);
+        Sender sender = new Sender(tenant, this::now, pause, told, replanner);
+        ClientCreation creation = new ClientCreation(tenant, settings, pause, told, replanner);
         Concurrency together = tenant.sideBySide();
         while (progress.goesOn()) {
+            told.tell("Wrote", progress.proven(), OptionalLong.of(progress.size()), "changes");
             Wave wave = planned(progress.next(together.room(REQUESTS)), progress, replanner, creation);
             try {
                 progress.keep(wave.sending);

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -100,6 +101,9 @@ public final class ClientLookup {
         for (String id : ids) {
             LiveSubject client = listing.clients().get(id);
             found.put(ClientSelector.id(id), client == null ? single(id, listing, broken) : readable(client));
+            if (client == null) {
+                session.progress().tell("Read", found.size(), OptionalLong.of(ids.size()), "declared clients");
+            }
         }
         for (String name : names) {
             found.put(ClientSelector.name(name), named(name, listing, broken));

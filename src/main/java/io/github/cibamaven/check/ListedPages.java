@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 final class ListedPages implements ClientList.Source {
     private final ReadSession session;
     private final ClientLookup lookup;
-    private final ListProgress progress;
     private final Map<Integer, Supplier<ClientPage>> begun = new HashMap<>();
     private List<Setting> begunWith = List.of();
     private int begunSize;
@@ -25,7 +24,6 @@ final class ListedPages implements ClientList.Source {
     ListedPages(ReadSession session, ClientLookup lookup) {
         this.session = session;
         this.lookup = lookup;
-        this.progress = new ListProgress(session.tenant());
     }
 
     @Override
@@ -60,6 +58,6 @@ final class ListedPages implements ClientList.Source {
 
     @Override
     public void listed(int clients, OptionalLong total) {
-        progress.listed(clients, total);
+        session.progress().listed(clients, total);
     }
 }

@@ -38,7 +38,7 @@ public record NamedClients(Tenant tenant, List<Setting> settings) {
      */
     public List<Subject> named(String name) {
         ClientList.Listing listing = new ClientList(
-                        new Pages(tenant, new ListProgress(tenant)),
+                        new Pages(tenant, new Progress(tenant)),
                         () -> client -> client.name().equals(name))
                 .all();
         listing.broken().ifPresent(failure -> {
@@ -51,7 +51,7 @@ public record NamedClients(Tenant tenant, List<Setting> settings) {
     }
 
     /** The pages of a list that shows ids and names. */
-    private record Pages(Tenant tenant, ListProgress progress) implements ClientList.Source {
+    private record Pages(Tenant tenant, Progress progress) implements ClientList.Source {
         @Override
         public ClientPage page(int number, int size) {
             return tenant.clients(number, size, List.of());

@@ -19,6 +19,7 @@ public final class ReadSession {
     private static final int PATIENCE = 2;
 
     private final Tenant tenant;
+    private final Progress progress;
     private final List<TenantException> failures = new ArrayList<>();
     private boolean answered;
     private int unreachable;
@@ -26,6 +27,7 @@ public final class ReadSession {
 
     public ReadSession(Tenant tenant) {
         this.tenant = tenant;
+        this.progress = new Progress(tenant);
     }
 
     /** A session with a tenant that answered before: it does not matter when nothing more can be read. */
@@ -35,8 +37,9 @@ public final class ReadSession {
         return session;
     }
 
-    Tenant tenant() {
-        return tenant;
+    /** One for all reads: whatever is read, a line comes no more often. */
+    Progress progress() {
+        return progress;
     }
 
     /** What the token may do; empty when nobody says. */

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,6 +44,7 @@ public final class SubjectLookup {
     private final ReadSession session;
     private final Map<Subject, Lookup> read;
     private final Map<Subject, Supplier<LiveSubject>> begun = new HashMap<>();
+    private int asked;
 
     /** @param read what was read before, and is not read again */
     public SubjectLookup(ReadSession session, Map<Subject, Lookup> read) {
@@ -233,6 +235,7 @@ public final class SubjectLookup {
     }
 
     private Lookup ask(Subject subject) {
+        session.progress().tell("Read", asked++, OptionalLong.empty(), "parts of the tenant");
         try {
             Supplier<LiveSubject> result = begun.get(subject);
             return new Lookup.Found(session.ask(

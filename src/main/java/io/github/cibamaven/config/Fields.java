@@ -51,7 +51,7 @@ final class Fields {
             problems.add(
                     parent.location(),
                     parent.shown() + " takes elements, not text",
-                    "Known elements: " + names(known) + ".");
+                    "Known elements: " + list(known) + ".");
         }
     }
 
@@ -280,12 +280,11 @@ final class Fields {
         problems.addWritten(
                 child,
                 " is not an element of <" + where.name() + ">" + guess,
-                guess.isEmpty() ? "Known there: " + names(known) + "." : "Correct the name.");
+                guess.isEmpty() ? "Known there: " + list(known) + "." : "Correct the name.");
     }
 
-    private static String names(Collection<String> known) {
-        return String.join(
-                ", ", known.stream().filter(Fields::isElement).sorted().toList());
+    private static String list(Collection<String> known) {
+        return Problems.list(known.stream().filter(Fields::isElement).sorted().toList());
     }
 
     /** A name that stands for a user property alone, such as {@link ConfigReader#GOAL_SKIP}, can be no element. */

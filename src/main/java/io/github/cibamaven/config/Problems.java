@@ -3,6 +3,7 @@ package io.github.cibamaven.config;
 import io.github.cibamaven.config.pom.Element;
 import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.PomLocation;
+import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,9 @@ final class Problems {
 
     /** The remedy of an element that is empty. */
     static final String LEFT_OUT = "Declare something in it, or leave it out.";
+
+    /** Leaves room for the sentence that it stands in. */
+    private static final int LONGEST_LIST = Printable.LIMIT - 60;
 
     private final List<ConfigurationProblem> found = new ArrayList<>();
     private final SecretGuard guard;
@@ -78,6 +82,19 @@ final class Problems {
         return Spelling.nearest(written, known)
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");
+    }
+
+    /** Names as a message lists them, cut between two of them: what is longer is cut anywhere when it is shown. */
+    static String list(List<String> names) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            String name = (i == 0 ? "" : ", ") + names.get(i);
+            if (list.length() + name.length() > LONGEST_LIST) {
+                return list + " and " + (names.size() - i) + " more";
+            }
+            list.append(name);
+        }
+        return list.toString();
     }
 
     int count() {

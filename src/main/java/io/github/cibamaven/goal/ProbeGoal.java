@@ -15,6 +15,8 @@ import io.github.cibamaven.tenant.BackchannelAnswer;
 import io.github.cibamaven.tenant.Tenant;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,13 @@ import java.util.function.Supplier;
  * @param tenant to check the user beforehand, and to read the tenant log afterwards; empty without Management API
  *     credentials
  * @param progress takes each line for the user as it comes
+ * @param clock also tells the time zone of the time that is shown
  */
 public record ProbeGoal(
         Backchannel channel, Optional<Tenant> tenant, Consumer<String> progress, Pause pause, Clock clock) {
+    /** Who waits is told no more often. */
+    private static final long QUIET_MILLIS = 30_000;
+
     private static final String EXPIRED = "the user did not answer in time. Check that the notification arrived: "
             + "the right app or mailbox, enrolment, spam";
 
@@ -67,7 +73,7 @@ public record ProbeGoal(
             int uses = tenant.map(Tenant::uses).orElse(0);
             Supplier<Scopes> scopes =
                     () -> tenant.map(known -> known.scopesSince(uses)).orElse(Scopes.NONE);
-            return new ProbeGoal(channel, tenant, progress, Thread::sleep, Clock.systemUTC())
+            return new ProbeGoal(channel, tenant, progress, Thread::sleep, Clock.systemDefaultZone())
                     .prove(
                             run.costing(channel::requests, scopes)
                                     .by(new Provenance.Identity(Optional.of(choice.text()), false)),
@@ -103,8 +109,9 @@ public record ProbeGoal(
             } catch (TenantException failure) {
                 return notStarted(run, failure, findings, log);
             }
-            progress.accept("asked " + user + ": \"" + message + "\" ("
-                    + started.expiresIn().toSeconds() + " s to answer)");
+            progress.accept("asked " + user + ": \"" + message + "\"");
+            progress.accept("waiting for the user until " + until(started.expiresIn()) + " ("
+                    + started.expiresIn().toSeconds() + " s), when the request expires");
             return await(run, started, findings, log);
         } catch (TenantException failure) {
             return unseen(run, failure, findings);
@@ -117,6 +124,7 @@ public record ProbeGoal(
     private GoalResult await(GoalRun run, Backchannel.Started first, List<Finding> findings, ProbeLog log)
             throws InterruptedException {
         Backchannel.Started started = first;
+        long told = 0;
         for (long waited = 0; ; ) {
             long next = Math.max(1, started.interval().toMillis());
             pause.millis(next);
@@ -126,8 +134,11 @@ public record ProbeGoal(
                 return approved(run, approved, findings, waited);
             }
             if (answer instanceof BackchannelAnswer.Pending) {
-                progress.accept("waiting for the user, " + waited / 1000 + " of "
-                        + started.expiresIn().toSeconds() + " s");
+                if (waited - told >= QUIET_MILLIS) {
+                    told = waited;
+                    progress.accept("waiting for the user, " + waited / 1000 + " of "
+                            + started.expiresIn().toSeconds() + " s");
+                }
             } else if (answer instanceof BackchannelAnswer.SlowDown slower) {
                 started = started.every(slower.interval());
                 progress.accept("asked to poll every " + slower.interval().toSeconds() + " s");
@@ -138,6 +149,14 @@ public record ProbeGoal(
                 return ended(run, new BackchannelAnswer.Expired(), findings, log);
             }
         }
+    }
+
+    /** By this machine's clock. */
+    private String until(Duration wait) {
+        ZonedDateTime now = clock.instant().atZone(clock.getZone());
+        ZonedDateTime end = now.plus(wait);
+        boolean today = end.toLocalDate().equals(now.toLocalDate());
+        return end.format(DateTimeFormatter.ofPattern(today ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss"));
     }
 
     /** The request came to its end without an approval. */

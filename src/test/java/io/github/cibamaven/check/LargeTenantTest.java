@@ -137,6 +137,29 @@ class LargeTenantTest {
         assertThat(told).containsExactly("Listed 300 of 1,042 clients so far", "Listed 400 of 1,042 clients so far");
     }
 
+    /** The list says on its first page that it takes more requests than the clients that are declared. */
+    @Test
+    void whatIsReadOneByOneIsToldAsWell() {
+        given(3_000, "{}");
+        List<String> told = new ArrayList<>();
+        stage.sandbox()
+                .faults()
+                .add(TenantFaults.before(() -> stage.time().pass(Duration.ofMillis(900)))
+                        .at("/api/v2/clients")
+                        .always());
+        ClientBuilder[] declared = IntStream.range(2_900, 2_920)
+                .mapToObj(number -> client("c" + number))
+                .toArray(ClientBuilder[]::new);
+        try (Tenant tenant = new TenantBuilder(stage.sandbox().url().toString(), stage.time())
+                .listener(new Told(told))
+                .open(new Credentials.Token(Secret.of(EmbeddedTenant.OPAQUE), "AUTH0_API_TOKEN"))) {
+            new Checker(tenant).check(stage.desired(declared), List.of());
+        }
+
+        assertThat(told)
+                .containsExactly("Read 2 of 20 declared clients so far", "Read 14 of 20 declared clients so far");
+    }
+
     /** What is kept of the others is a number of each, and some names. */
     @Test
     void onlyClientsThatMatterAreKept() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.cibamaven.model.ConfigurationProblem;
 import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.text.Printable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,10 @@ class StructureTest {
 
         assertThat(problems(reading)).containsExactly("pom.xml:1 <frobnicate> is not an element of <configuration>");
         assertThat(reading.problems().get(0).remedy())
-                .startsWith("Known there: asyncApprovalEmail, audience, baseUrl, caFile, checkPrerequisites, clients,")
+                .startsWith(
+                        "Known there: asyncApprovalEmail, audience, baseUrl, caFile, checkPrerequisites, ciReports, clients,")
+                .matches(".*, [A-Za-z]+ and \\d+ more\\.")
+                .hasSizeLessThan(Printable.LIMIT)
                 .doesNotContain("<goal>");
     }
 

@@ -22,6 +22,7 @@ import io.github.cibamaven.model.outcome.RunError;
 import io.github.cibamaven.model.outcome.Scopes;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.sandbox.Sandbox;
+import io.github.cibamaven.sandbox.fault.Fault;
 import io.github.cibamaven.sandbox.state.Parts;
 import io.github.cibamaven.tenant.Backchannel;
 import java.io.IOException;
@@ -66,6 +67,28 @@ class ProbeGoalTest {
         assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
         assertThat(pauses).hasSize(2).allMatch(millis -> millis >= 1_000);
         assertThat(progress).noneMatch(line -> line.contains("asked to poll"));
+    }
+
+    @Test
+    void itSaysOnceUntilWhenItWaitsAndThenHowLongItHasWaited() {
+        interval = 5;
+        sandbox.faults()
+                .add(Fault.answer(400)
+                        .json(object("{\"error\":\"authorization_pending\",\"error_description\":\"pending\"}"))
+                        .on("POST")
+                        .at("/oauth/token")
+                        .after(1) // The Management API's token.
+                        .times(14));
+
+        GoalResult result = probe("auth0|alice", "Hello", "guardian-push");
+
+        assertThat(result.end()).isEqualTo(GoalResult.End.SUCCESS);
+        assertThat(progress)
+                .containsExactly(
+                        "asked auth0|alice: \"Hello\"",
+                        "waiting for the user until 12:05:00 (300 s), when the request expires",
+                        "waiting for the user, 30 of 300 s",
+                        "waiting for the user, 60 of 300 s");
     }
 
     @Test

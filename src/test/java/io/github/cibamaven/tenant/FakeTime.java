@@ -15,21 +15,28 @@ public final class FakeTime extends Clock {
     private final List<Duration> naps = new ArrayList<>();
     private final long startedAt;
     private final boolean running;
+    private final Instant start;
     private Duration passed = Duration.ZERO;
 
     /** Only moves while somebody sleeps. */
     public FakeTime() {
-        this(false);
+        this(START, false);
     }
 
-    private FakeTime(boolean running) {
+    private FakeTime(Instant start, boolean running) {
+        this.start = start;
         this.running = running;
         this.startedAt = System.nanoTime();
     }
 
     /** Real time goes on besides, for what only real time can show. */
     public static FakeTime running() {
-        return new FakeTime(true);
+        return new FakeTime(START, true);
+    }
+
+    /** Begins at another time. */
+    public static FakeTime from(Instant start) {
+        return new FakeTime(start, false);
     }
 
     public synchronized void sleep(long millis) {
@@ -47,7 +54,7 @@ public final class FakeTime extends Clock {
 
     @Override
     public synchronized Instant instant() {
-        Instant now = START.plus(passed);
+        Instant now = start.plus(passed);
         return running ? now.plusNanos(System.nanoTime() - startedAt) : now;
     }
 

@@ -1,6 +1,7 @@
 package io.github.cibamaven.tenant;
 
 import io.github.cibamaven.model.Declared;
+import io.github.cibamaven.model.Pause;
 import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.connection.BaseUrl;
@@ -138,9 +139,18 @@ public final class TenantBuilder {
                 .open(connection(), credentials, proxy, "session-1", listener);
     }
 
-    /** As Maven has them, but with reads in a known order. */
+    /**
+     * As Maven has them, but with reads in a known order, and with time that passes in pauses only: on a slow machine nothing
+     * else is told than on a quick one.
+     */
     public static TenantConnections oneAfterTheOther() {
-        return new TenantConnections(TenantConnections.real().withReaders(1));
+        HostEnvironment real = TenantConnections.real();
+        FakeTime time = FakeTime.from(real.clock().instant());
+        Pause pause = millis -> {
+            real.pause().millis(millis);
+            time.pass(Duration.ofMillis(millis));
+        };
+        return new TenantConnections(new HostEnvironment(time, pause, real.random(), real.runIds(), real.version(), 1));
     }
 
     /** Connections in another environment than this one's. */

@@ -23,8 +23,13 @@ public record RequestLog(TrafficListener listener, Clock clock, Supplier<List<Se
     /** Shorter waits are not worth a line. */
     private static final Duration SHORT = Duration.ofSeconds(2);
 
-    /** Under which the tenant, or the network before it, can find the request again; the first that is there. */
-    private static final List<String> REQUEST_IDS = List.of("x-auth0-requestid", "x-request-id", "cf-ray");
+    /**
+     * Under which the tenant, or the network before it, can find the request again; the first that is there. The
+     * Authentication API sends {@code x-auth0-requestid}, the Management API {@code ot-baggage-auth0-request-id} (both by
+     * recorded answers; Auth0 documents neither).
+     */
+    private static final List<String> REQUEST_IDS =
+            List.of("x-auth0-requestid", "ot-baggage-auth0-request-id", "x-request-id", "cf-ray");
 
     void answered(Request request, int tries, Response response, Duration took) {
         listener.request(() -> printable(CallProgress.line(request) + " " + response.code() + " " + took.toMillis()

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user is told of the requests while they are sent. */
 class RequestLogTest {
@@ -76,6 +77,15 @@ class RequestLogTest {
 
         assertThat(requests).containsExactly("POST /oauth/token 200 0 ms", "GET /api/v2/clients/abc 200 0 ms 8f3a1c");
         assertThat(waits).isEmpty();
+    }
+
+    /** Found in recorded answers of the two APIs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Auth0-RequestId", "ot-baggage-auth0-request-id"})
+    void auth0sRequestIdIsShownRatherThanThatOfTheNetwork(String header) {
+        read(OK.with("CF-RAY", "7e2e6a80b99c392d-KUL").with(header, "4ad55daa560e468bdfe1"));
+
+        assertThat(requests).last().isEqualTo("GET /api/v2/clients/abc 200 0 ms 4ad55daa560e468bdfe1");
     }
 
     @Test
