@@ -182,6 +182,7 @@ abstract class CibaMojo extends AbstractMojo {
         try {
             if (build.skips(goal, skip)) {
                 skipped();
+                passed();
                 return;
             }
             Configuration reading = build.read(this, goal.word());
@@ -190,6 +191,7 @@ abstract class CibaMojo extends AbstractMojo {
             } else {
                 run(reading);
             }
+            passed();
         } catch (RuntimeException mistake) {
             throw new MojoExecutionException(unexpected(mistake));
         }
@@ -198,6 +200,9 @@ abstract class CibaMojo extends AbstractMojo {
     private void skipped() {
         getLog().info(goal.command() + " is skipped");
     }
+
+    /** Called when the goal has ended well, whether it had something to do or not. */
+    void passed() throws MojoExecutionException {}
 
     /** Does the goal's work once the configuration is read. */
     abstract void run(Configuration reading) throws MojoExecutionException, MojoFailureException;

@@ -15,7 +15,6 @@ import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.BuildDeclarations;
 import io.github.cibamaven.mojo.build.OneClient;
 import io.github.cibamaven.mojo.build.Reactor;
-import io.github.cibamaven.report.ci.GitHubStep;
 import io.github.cibamaven.text.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,15 +148,22 @@ abstract class DeclarationMojo extends CibaMojo {
     /** Nothing of an earlier run must outlive this one; what another module of this build has left must. */
     private GoalEnding ending(Configuration reading) throws MojoExecutionException {
         Path folder = reading.options().outputDirectory();
-        GoalEnding ending = new GoalEnding(getLog(), build(), reading, folder, this::step);
-        if (reactor.mayUse(build().session(), folder, build().module())) {
-            ending.forgetEarlierRun();
-        }
-        return ending;
+        whole().begin(folder, beside(folder));
+        return new GoalEnding(getLog(), build(), reading, folder, reactor, whole());
     }
 
-    private GitHubStep step() {
-        return reactor.known(build().session(), GitHubStep.class, GitHubStep.class, GitHubStep::new);
+    /** Where the reports of this module go when another has its folder. */
+    private Path beside(Path folder) {
+        return folder.resolve(build().modules().current().getArtifactId());
+    }
+
+    private WholeReport whole() {
+        return WholeReport.in(build(), reactor, goal());
+    }
+
+    @Override
+    final void passed() throws MojoExecutionException {
+        whole().pass();
     }
 
     /** With reports in this module's own folder. */
@@ -174,9 +180,7 @@ abstract class DeclarationMojo extends CibaMojo {
     /** The output folder, or a folder in it where another module of the build has used it already. */
     final Path ownFolder(Configuration reading) {
         Path folder = reading.options().outputDirectory();
-        return reactor.use(build().session(), folder, build().module())
-                ? folder
-                : folder.resolve(build().modules().current().getArtifactId());
+        return reactor.use(build().session(), folder, build().module()) ? folder : beside(folder);
     }
 
     /** Does the goal's work, once what can be found offline is known. */
@@ -273,6 +277,7 @@ abstract class DeclarationMojo extends CibaMojo {
             end(ending, shared.result(), reading);
             return;
         }
+        passed();
         String failed = goal().command() + " has failed in module " + shared.owner()
                 + ", for the same reason as here: see its message";
         switch (shared.result().end()) {

@@ -2,6 +2,7 @@ package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.report.ReportFormat;
 import io.github.cibamaven.report.ci.GitHubStep;
 import io.github.cibamaven.text.Printable;
@@ -9,25 +10,25 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.maven.plugin.logging.Log;
 
 /** Shows an outcome to GitHub Actions: annotations on standard output, and a report in the summary of the step. */
-record GitHubOutput(Log log, Build build, Supplier<GitHubStep> step) {
+record GitHubOutput(Log log, Build build, Reactor reactor) {
     /** The file that GitHub makes for each step; what is appended to it is shown on the page of the run. */
     private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
 
     /** @param file the report with all findings; empty where the console alone has them */
     void show(Outcome outcome, Optional<String> file) {
         String all = file.map(Printable::of).orElse("the log of this step");
-        StandardOutput.lines(step.get().annotations(outcome, build.repository(), all));
+        GitHubStep step = reactor.known(build.session(), GitHubStep.class, GitHubStep.class, GitHubStep::new);
+        StandardOutput.lines(step.annotations(outcome, build.repository(), all));
         String summary = build.environment().getOrDefault(SUMMARY, "");
         if (summary.isBlank()) {
             return;
         }
         String markdown = ReportFormat.MARKDOWN.render(outcome, build.repository());
         try {
-            step.get().summarize(Path.of(summary), markdown, all);
+            step.summarize(Path.of(summary), markdown, all);
         } catch (IOException | InvalidPathException failure) {
             log.warn("the summary of the step (" + SUMMARY + ") cannot be appended to: "
                     + Printable.of(failure.getClass().getSimpleName() + ": " + failure.getMessage()));

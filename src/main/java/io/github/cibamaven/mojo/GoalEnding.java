@@ -5,18 +5,17 @@ import io.github.cibamaven.goal.GoalResult;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.mojo.build.Build;
+import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.report.ConsoleReport;
 import io.github.cibamaven.report.DeclarationPlaces;
 import io.github.cibamaven.report.ReportFiles;
 import io.github.cibamaven.report.ReportFormat;
-import io.github.cibamaven.report.ci.GitHubStep;
 import io.github.cibamaven.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -25,17 +24,21 @@ import org.apache.maven.plugin.logging.Log;
  * Tells the user how a goal ended: report files, console, and Maven's two exceptions.
  *
  * @param folder where the reports go
- * @param step what this build has shown to GitHub Actions so far
+ * @param whole the report of the whole build
  */
-record GoalEnding(Log log, Build build, Configuration reading, Path folder, Supplier<GitHubStep> step) {
+record GoalEnding(Log log, Build build, Configuration reading, Path folder, Reactor reactor, WholeReport whole) {
     /** The same with reports in another folder. */
     GoalEnding in(Path other) {
-        return new GoalEnding(log, build, reading, other, step);
+        return new GoalEnding(log, build, reading, other, reactor, whole);
     }
 
     /** The same for a run that looks at a part of what was read. */
     GoalEnding of(Configuration part) {
-        return new GoalEnding(log, build, part, folder, step);
+        return new GoalEnding(log, build, part, folder, reactor, whole);
+    }
+
+    static String said(IOException failure) {
+        return Printable.of(String.valueOf(failure.getMessage()));
     }
 
     /** A report of an earlier run must never be taken for this one's. */
@@ -43,21 +46,24 @@ record GoalEnding(Log log, Build build, Configuration reading, Path folder, Supp
         try {
             ReportFiles.removeEarlier(folder);
         } catch (IOException failure) {
-            throw new MojoExecutionException(Printable.of(String.valueOf(failure.getMessage())));
+            throw new MojoExecutionException(said(failure));
         }
     }
 
     /** Writes the reports and ends the goal. */
     void report(GoalResult result) throws MojoExecutionException, MojoFailureException {
         Set<ReportFormat> formats = formats();
-        try {
-            new ReportFiles(build.repository()).write(result.outcome(), formats, folder);
-        } catch (IOException failure) {
-            throw new MojoExecutionException(Printable.of(String.valueOf(failure.getMessage())));
-        }
         Optional<String> file = shown(formats);
+        try {
+            if (!whole.liesIn(folder)) {
+                new ReportFiles(build.repository()).write(result.outcome(), formats, folder);
+            }
+            whole.end(result.outcome(), folder, formats, file);
+        } catch (IOException failure) {
+            throw new MojoExecutionException(said(failure));
+        }
         if (formats.contains(ReportFormat.GITHUB)) {
-            new GitHubOutput(log, build, step).show(result.outcome(), file);
+            new GitHubOutput(log, build, reactor).show(result.outcome(), file);
         }
         end(result, console(result, file));
     }

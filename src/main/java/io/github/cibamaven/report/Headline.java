@@ -3,6 +3,7 @@ package io.github.cibamaven.report;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
+import io.github.cibamaven.report.whole.ModulesText;
 import io.github.cibamaven.text.Printable;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public final class Headline {
     private Headline() {}
 
     public static String of(Outcome outcome) {
+        if (ModulesText.several(outcome)) {
+            return ModulesText.headline(outcome);
+        }
         if (saysError(outcome)) {
             String error = error(outcome).get(0);
             return outcome.status() == Status.PARTIALLY_APPLIED ? partly(outcome) + ": " + error : error;
@@ -30,7 +34,8 @@ public final class Headline {
 
     /** Whether the headline is, or ends with, the first line of the error. */
     private static boolean saysError(Outcome outcome) {
-        return !error(outcome).isEmpty()
+        return !ModulesText.several(outcome)
+                && !error(outcome).isEmpty()
                 && switch (outcome.status()) {
                     case ERROR, NOT_VERIFIED, PARTIALLY_APPLIED -> true;
                     case DRIFT -> blocked(outcome);

@@ -7,6 +7,7 @@ import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.Waiver;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Holder;
+import io.github.cibamaven.model.outcome.ModuleRun;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.VisibleJson;
@@ -35,6 +36,10 @@ public final class JsonReport {
             leftOut(report.object("leftOut"), outcome.leftOut().get());
         }
         outcome.error().ifPresent(error -> report.put("error", String.join("\n", Headline.error(outcome))));
+        if (!outcome.modules().isEmpty()) {
+            JsonObject.Items modules = report.array("modules");
+            outcome.modules().forEach(run -> modules.add(module(run)));
+        }
         JsonObject.Items findings = report.array("findings");
         outcome.findings().forEach(finding -> findings.add(finding(finding)));
         JsonObject.Items changes = report.array("changes");
@@ -52,6 +57,17 @@ public final class JsonReport {
         scopes.put("beyondReading", outcome.scopes().beyondReading());
         report.put("durationMillis", outcome.durationMillis());
         return VisibleJson.masked(report.plain());
+    }
+
+    private static JsonObject module(ModuleRun run) {
+        JsonObject node = new JsonObject()
+                .put("project", run.project())
+                .put("execution", run.execution())
+                .put("goal", run.goal().word())
+                .put("domain", run.domain())
+                .put("status", run.status().name());
+        run.report().ifPresent(file -> node.put("report", file));
+        return node;
     }
 
     private static void leftOut(JsonObject node, LeftOut left) {
@@ -80,6 +96,7 @@ public final class JsonReport {
         finding.location().ifPresent(place -> location(node, place));
         finding.waiver().ifPresent(waiver -> waiver(node.object("waiver"), waiver));
         finding.doc().ifPresent(doc -> node.put("doc", doc.toString()));
+        finding.module().ifPresent(module -> node.put("module", module));
         return node;
     }
 
@@ -101,6 +118,7 @@ public final class JsonReport {
         JsonObject set = node.object("set");
         change.change().after().forEach((property, value) -> set.put(property, value.plain()));
         node.put("applied", change.applied());
+        change.module().ifPresent(module -> node.put("module", module));
         return node;
     }
 

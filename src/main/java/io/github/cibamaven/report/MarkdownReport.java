@@ -4,6 +4,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.report.markdown.MarkdownMatrix;
+import io.github.cibamaven.report.whole.ModulesText;
 import io.github.cibamaven.text.Markdown;
 import io.github.cibamaven.text.Printable;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class MarkdownReport {
             page.add(line.isBlank() ? "" : "\n" + Markdown.escape(line) + "\n");
         }
         page.add(provenance(outcome));
+        page.add(table(ModulesText.TITLE, ModulesText.COLUMNS, ModulesText.rows(outcome)));
         findings(page, outcome, true);
         findings(page, outcome, false);
         outcome.changes().forEach(change -> change(page, outcome, change));
@@ -60,7 +62,7 @@ public final class MarkdownReport {
         TokenPrivileges.excess(outcome).ifPresent(excess -> page.add("\nBesides: " + text(excess) + "\n"));
         MarkdownMatrix matrix = MarkdownMatrix.of(outcome);
         matrix.table().forEach(page::add);
-        page.add(inventory(outcome));
+        page.add(table(InventoryText.TITLE, InventoryText.COLUMNS, InventoryText.rows(outcome)));
         page.add(matrix.details(page.room()));
         return page.text();
     }
@@ -90,15 +92,15 @@ public final class MarkdownReport {
         change.change().settings().forEach(setting -> page.add(row(outcome, setting)));
     }
 
-    private static String inventory(Outcome outcome) {
-        List<List<String>> holders = InventoryText.rows(outcome);
-        if (holders.isEmpty()) {
+    /** Nothing where there are no rows. */
+    private static String table(String title, List<String> columns, List<List<String>> rows) {
+        if (rows.isEmpty()) {
             return "";
         }
-        StringBuilder table = new StringBuilder("\n### " + InventoryText.TITLE + "\n\n");
-        table.append("| ").append(String.join(" | ", InventoryText.COLUMNS)).append(" |\n");
-        table.append("| --- ".repeat(InventoryText.COLUMNS.size())).append("|\n");
-        for (List<String> row : holders) {
+        StringBuilder table = new StringBuilder("\n### " + title + "\n\n");
+        table.append("| ").append(String.join(" | ", columns)).append(" |\n");
+        table.append("| --- ".repeat(columns.size())).append("|\n");
+        for (List<String> row : rows) {
             List<String> cells = row.stream().map(Markdown::escape).toList();
             table.append("| ").append(String.join(" | ", cells)).append(" |\n");
         }

@@ -1,5 +1,6 @@
 package io.github.cibamaven.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cibamaven.Figure;
 import io.github.cibamaven.sandbox.Sandbox;
@@ -110,6 +111,9 @@ public final class ReactorRuns {
                 wanted.addAll(one.requests());
             }
         }
+        if (row.trouble() == ReactorRow.Trouble.NONE) {
+            check(row, "report of the whole", whole(expected), whole(), file);
+        }
         check(row, "requests", sorted(wanted), sorted(withoutToken(requests)), file);
         check(row, "failed", row.fails(), exit != 0, file);
         for (String text : row.shown()) {
@@ -121,6 +125,29 @@ public final class ReactorRuns {
                     && log.contains("it.places:" + silent.module() + " declares nothing");
             check(row, silent.module() + " speaks", false, speaks, file);
         }
+    }
+
+    /** By module; last, what it comes to for the build. */
+    private static Map<String, String> whole(Map<ReactorPlace, ReactorRow.Expected> expected) {
+        Map<String, String> statuses = new TreeMap<>();
+        expected.forEach((place, one) -> statuses.put("it.places:" + place.module(), one.status()));
+        String worst = List.of("ERROR", "DRIFT", "IN_SYNC").stream()
+                .filter(statuses::containsValue)
+                .findFirst()
+                .orElse("none");
+        statuses.put("whole", worst);
+        return statuses;
+    }
+
+    private Map<String, String> whole() throws IOException {
+        Path report = folder.resolve("target/ciba/ciba-report.json");
+        Map<String, String> statuses = new TreeMap<>();
+        JsonNode read = Files.exists(report) ? JSON.readTree(report.toFile()) : JSON.createObjectNode();
+        read.path("modules")
+                .forEach(one -> statuses.put(
+                        one.path("project").asText(), one.path("status").asText()));
+        statuses.put("whole", read.path("status").asText("none"));
+        return statuses;
     }
 
     private void check(ReactorRow row, String what, Object wanted, Object found, Path log) {

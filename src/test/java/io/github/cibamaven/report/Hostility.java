@@ -92,6 +92,7 @@ final class Hostility {
         places.put("error of a write", text -> failing(Goal.APPLY, Status.PARTIALLY_APPLIED, text));
         places.put("second line of an error", text -> failing(Goal.VERIFY, Status.NOT_VERIFIED, "it failed\n" + text));
         places.put("note", Hostility::noted);
+        places.put("module", Outcomes::wholeBuild);
         places.put("client that is looked at", text -> leaving(Status.NOT_VERIFIED, text));
         places.put("left out", text -> leaving(Status.DRIFT, text));
         places.put("rule", text -> finding(Finding.of(text, Severity.ERROR, Finding.Status.VIOLATION, kiosk(), "m")));

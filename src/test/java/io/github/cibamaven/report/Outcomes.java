@@ -14,6 +14,7 @@ import io.github.cibamaven.model.outcome.Evidence;
 import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Finding.Mark;
 import io.github.cibamaven.model.outcome.Holder;
+import io.github.cibamaven.model.outcome.ModuleRun;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Provenance;
 import io.github.cibamaven.model.outcome.Requests;
@@ -23,6 +24,7 @@ import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.model.outcome.SubjectChange;
+import io.github.cibamaven.model.outcome.WholeOutcome;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -364,8 +366,29 @@ final class Outcomes {
                 true);
     }
 
+    /** Of a build of three modules, of which one was not come to. */
+    static Outcome wholeBuild() {
+        return wholeBuild("com.acme:kiosk");
+    }
+
+    /** @param text the name of a module, and where its report lies */
+    static Outcome wholeBuild(String text) {
+        return new WholeOutcome(
+                        List.of(
+                                part("com.acme:centre", "centre/target/ciba/ciba-report.json", planned()),
+                                part(text, text, unchecked())),
+                        List.of(ModuleRun.missing("com.acme:shop", "default-verify", Goal.VERIFY)))
+                .outcome(Provenance.NONE);
+    }
+
+    private static WholeOutcome.Part part(String module, String report, Outcome outcome) {
+        ModuleRun run = ModuleRun.missing(module, "default-verify", outcome.goal());
+        return new WholeOutcome.Part(run.ended(outcome, Optional.of(report)), outcome);
+    }
+
     static Stream<Outcome> all() {
         return Stream.of(
+                wholeBuild(),
                 drift(),
                 unmet(),
                 driftAndUnmet(),

@@ -48,6 +48,16 @@ public record Element(
         return new Element(name, by.value(), List.of(), by.location(), Map.of(), property);
     }
 
+    /** The text of the first child of a name; another one where there is none. */
+    public String text(String child, String otherwise) {
+        for (Element one : children) {
+            if (one.name().equals(child) && !one.text().isEmpty()) {
+                return one.text();
+            }
+        }
+        return otherwise;
+    }
+
     /** One word of a text that lists several: it comes from where the text does. */
     public Element word(String word) {
         return new Element(name, word, List.of(), location, Map.of(), property);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the items of a list that it speaks of; empty when it is about the setting as a whole
  * @param traits what a reader of the message must know besides
  * @param waiver the element of the POM that accepts it; empty unless it is waived
+ * @param module group and artifact id of the module that it is of, in what is told of a whole build; else empty
  */
 public record Finding(
         String rule,
@@ -49,7 +50,8 @@ public record Finding(
         List<String> lacking,
         List<String> items,
         Set<Trait> traits,
-        Optional<Waiver> waiver) {
+        Optional<Waiver> waiver,
+        Optional<String> module) {
 
     /** What kind of finding it is. */
     public enum Status {
@@ -103,8 +105,34 @@ public record Finding(
     }
 
     /** The same finding, told by another module of the build. */
-    public Finding of(String module) {
-        return with(status, "module " + module + ": " + message, remedy, fixable, waiver);
+    public Finding of(String name) {
+        return with(status, "module " + name + ": " + message, remedy, fixable, waiver)
+                .in(name);
+    }
+
+    /** The same finding with the module that it is of. */
+    public Finding in(String name) {
+        return new Finding(
+                rule,
+                severity,
+                status,
+                subject,
+                setting,
+                mark,
+                expected,
+                actual,
+                message,
+                remedy,
+                fixable,
+                location,
+                implied,
+                doc,
+                neededBy,
+                lacking,
+                items,
+                traits,
+                waiver,
+                Optional.of(name));
     }
 
     /** The same finding, accepted by a waiver: nothing is to be done about it. */
@@ -125,7 +153,7 @@ public record Finding(
                         .collect(Collectors.toSet());
         return new Finding(
                 rule, severity, now, subject, setting, mark, expected, actual, text, whatToDo, byApply, location,
-                implied, doc, neededBy, lacking, items, still, by);
+                implied, doc, neededBy, lacking, items, still, by, module);
     }
 
     public boolean has(Trait trait) {
@@ -250,9 +278,10 @@ public record Finding(
 
         public Finding build() {
             Optional<Waiver> waiver = Optional.empty();
+            Optional<String> module = Optional.empty();
             return new Finding(
                     rule, severity, status, subject, setting, mark, expected, actual, message, remedy, fixable,
-                    location, implied, doc, neededBy, lacking, items, traits, waiver);
+                    location, implied, doc, neededBy, lacking, items, traits, waiver, module);
         }
     }
 }

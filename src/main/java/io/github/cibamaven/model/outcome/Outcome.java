@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param inventory every client that holds the CIBA grant, where the run was told to check them all and saw them all
  * @param provenance when, where and by whom it was found
  * @param evidence knows what was checked
+ * @param modules whose runs it sums up, where it is that of a whole build; else none
  */
 public record Outcome(
         Goal goal,
@@ -33,19 +34,65 @@ public record Outcome(
         Optional<LeftOut> leftOut,
         Optional<List<Holder>> inventory,
         Provenance provenance,
-        Evidence evidence) {
+        Evidence evidence,
+        List<ModuleRun> modules) {
 
     /**
      * One write of the plan and what became of it.
      *
      * @param applied whether the new values were seen on the tenant
+     * @param module group and artifact id of the module that it is of, in what is told of a whole build; else empty
      */
-    public record Change(SubjectChange change, boolean applied) {}
+    public record Change(SubjectChange change, boolean applied, Optional<String> module) {
+        public Change(SubjectChange change, boolean applied) {
+            this(change, applied, Optional.empty());
+        }
+
+        /** The same with the module that it is of. */
+        public Change in(String name) {
+            return new Change(change, applied, Optional.of(name));
+        }
+    }
 
     public Outcome {
         findings = List.copyOf(findings);
         changes = List.copyOf(changes);
         notes = List.copyOf(notes);
+        modules = List.copyOf(modules);
+    }
+
+    /** Of one run. */
+    public Outcome(
+            Goal goal,
+            String domain,
+            Status status,
+            List<Finding> findings,
+            List<Change> changes,
+            Requests requests,
+            Scopes scopes,
+            long durationMillis,
+            Optional<RunError> error,
+            List<String> notes,
+            Optional<LeftOut> leftOut,
+            Optional<List<Holder>> inventory,
+            Provenance provenance,
+            Evidence evidence) {
+        this(
+                goal,
+                domain,
+                status,
+                findings,
+                changes,
+                requests,
+                scopes,
+                durationMillis,
+                error,
+                notes,
+                leftOut,
+                inventory,
+                provenance,
+                evidence,
+                List.of());
     }
 
     /** Of a run that looked at all that is declared. */
@@ -93,7 +140,8 @@ public record Outcome(
                 leftOut,
                 holders,
                 provenance,
-                evidence);
+                evidence,
+                modules);
     }
 
     /** The same with who knows what was checked. */
@@ -112,7 +160,8 @@ public record Outcome(
                 leftOut,
                 inventory,
                 provenance,
-                known);
+                known,
+                modules);
     }
 
     /** What was checked, what of it is met, and what could not be checked: found out anew each time. */

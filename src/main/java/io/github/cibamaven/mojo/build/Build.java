@@ -29,6 +29,7 @@ import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,13 @@ public final class Build {
             MavenProject module, String executionId, Element configuration, RawConfiguration raw, AbstractMojo mojo) {
         return new ConfigReader(environment(), baseFolder(module), ReportFormat.words(), Rules::book, executionId)
                 .read(configuration, raw.parameters(mojo), raw.sources());
+    }
+
+    /** Where the reports of a module go, but for those of an execution with a configuration or an id of its own. */
+    public Path outputDirectory(MavenProject module) {
+        MojoDescriptor goal = execution.getMojoDescriptor();
+        RawConfiguration raw = raw(module, new MojoExecution(goal, Modules.DIRECTLY));
+        return normal(baseFolder(module).resolve(raw.of(goal).text("outputDirectory", "target/ciba")));
     }
 
     private RawConfiguration raw(MavenProject module, MojoExecution where) {
@@ -177,9 +185,13 @@ public final class Build {
 
     /** Where the POM lies in its repository. */
     public Repository repository() {
-        Path pom = project.getFile() == null
+        return repository(project);
+    }
+
+    public Repository repository(MavenProject module) {
+        Path pom = module.getFile() == null
                 ? startFolder().resolve("pom.xml")
-                : project.getFile().toPath();
+                : module.getFile().toPath();
         return new RepositoryFinder(startFolder(), calledFrom(), environment()).of(pom);
     }
 
@@ -189,13 +201,17 @@ public final class Build {
 
     /** When and where this run was called: now. */
     public Provenance provenance() {
-        boolean none = project.getFile() == null;
+        return provenance(project, executionId());
+    }
+
+    public Provenance provenance(MavenProject module, String executionId) {
+        boolean none = module.getFile() == null;
         return new Provenance(
                 clock().instant(),
                 execution.getVersion() == null ? "" : execution.getVersion(),
-                none ? "" : project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion(),
-                none ? "" : Printable.of(project.getName(), 200),
-                executionId(),
+                none ? "" : module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion(),
+                none ? "" : Printable.of(module.getName(), 200),
+                executionId,
                 new CiSource(environment()).read(),
                 Optional.empty());
     }
@@ -258,7 +274,7 @@ public final class Build {
         return (absolute.startsWith(start) ? start.relativize(absolute) : absolute).toString();
     }
 
-    static Path normal(Path path) {
+    public static Path normal(Path path) {
         return path.toAbsolutePath().normalize();
     }
 

@@ -1,16 +1,23 @@
 package io.github.cibamaven.mojo.build;
 
+import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.outcome.ModuleRun;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /** The modules of the build, and where the goal that runs is run in each. */
 public record Modules(MavenSession session, MavenProject current, MojoExecution execution) {
@@ -39,6 +46,58 @@ public record Modules(MavenSession session, MavenProject current, MojoExecution 
     /** Those that -pl or -rf leave out. */
     public List<MavenProject> leftOut() {
         return all().stream().filter(module -> !built().contains(module)).toList();
+    }
+
+    /**
+     * The module that the build was called in, also where {@code -pl} or {@code -rf} leaves it out; empty where it has no
+     * modules.
+     */
+    public Optional<MavenProject> root() {
+        if (all().size() == 1) {
+            return Optional.empty();
+        }
+        File pom = session.getRequest().getPom();
+        for (MavenProject module : all()) {
+            if (pom == null ? module.isExecutionRoot() : same(pom, module.getFile())) {
+                List<MavenProject> collected = module.getCollectedProjects();
+                return collected == null || collected.isEmpty() ? Optional.empty() : Optional.of(module);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean same(File pom, @Nullable File other) {
+        return other != null && (pom.equals(other) || Build.normal(pom.toPath()).equals(Build.normal(other.toPath())));
+    }
+
+    /**
+     * The runs of the goal that have something declared, as far as Maven knows without evaluating expressions: those with the
+     * same declaration together, since the first of them does the work of all.
+     */
+    public List<List<ModuleRun>> declaring(Goal goal) {
+        Map<List<Object>, List<ModuleRun>> byDeclaration = new LinkedHashMap<>();
+        for (MavenProject module : built()) {
+            for (String id : executions(module)) {
+                Optional<Xpp3Dom> written = configuration(module, new MojoExecution(execution.getMojoDescriptor(), id));
+                if (written.isPresent() && UnreachedConfiguration.declares(written.get())) {
+                    byDeclaration
+                            .computeIfAbsent(List.of(written.get(), given(module)), none -> new ArrayList<>())
+                            .add(ModuleRun.missing(name(module), id, goal));
+                }
+            }
+        }
+        return List.copyOf(byDeclaration.values());
+    }
+
+    /** The properties of a module that are parameters: with others, the same elements are another declaration. */
+    private static Map<String, String> given(MavenProject module) {
+        Map<String, String> given = new TreeMap<>();
+        for (String name : module.getProperties().stringPropertyNames()) {
+            if (name.startsWith("ciba.")) {
+                given.put(name, module.getProperties().getProperty(name));
+            }
+        }
+        return given;
     }
 
     /** Whether somebody called the goal, rather than a phase that it is bound to. */

@@ -114,7 +114,7 @@ public record UnreachedConfiguration(String plugin, String goal, PomLocations lo
                 .orElse(null);
     }
 
-    private static boolean declares(Object configuration) {
+    static boolean declares(Object configuration) {
         return declaring(configuration).findAny().isPresent();
     }
 

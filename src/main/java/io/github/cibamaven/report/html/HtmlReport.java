@@ -18,6 +18,7 @@ public final class HtmlReport {
     public String render(Outcome outcome) {
         PageContent content = PageContent.of(outcome);
         List<PageSection> sections = new ArrayList<>(List.of(
+                new ModulesSection(content),
                 content.fewClients() ? new RequirementMatrix(content) : new ClientMatrix(content),
                 new FindingsSection(content),
                 new WaiversSection(content),
