@@ -27,8 +27,8 @@ import org.apache.maven.reporting.MavenMultiPageReport;
 /**
  * Shows the newest reports of the module as a page of its Maven site: for {@code <reporting>}.
  *
- * <p>It sends no request and reads no POM: the page says what the report files in {@code outputDirectory} say, when each was
- * written, and whether this build did it. So bind {@code ciba:verify} to a phase and call {@code mvn verify site}. A module
+ * <p>It sends no request and reads no POM: the page says what the report files in {@code outputDirectory} say, when the run
+ * of each began, and whether that was in this build. So bind {@code ciba:verify} to a phase and call {@code mvn verify site}. A module
  * that neither uses the plugin nor has a report gets no page. Called directly it writes {@code ciba.html} into the folder of
  * the site.
  *

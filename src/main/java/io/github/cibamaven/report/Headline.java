@@ -59,7 +59,7 @@ public final class Headline {
     }
 
     /** Whether the run only says what would be written: a plan, or a dry run. */
-    static boolean announcing(Outcome outcome) {
+    public static boolean announcing(Outcome outcome) {
         boolean dry = outcome.goal().writes()
                 && outcome.error().isEmpty()
                 && !blocked(outcome)

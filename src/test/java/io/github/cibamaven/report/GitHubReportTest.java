@@ -11,6 +11,7 @@ import io.github.cibamaven.model.outcome.Severity;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.report.ci.GitHubReport;
 import io.github.cibamaven.report.ci.GitHubStep;
+import io.github.cibamaven.report.ci.GitLabReport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,21 @@ class GitHubReportTest {
     void nothingIsSaidWhereAllIsWell() {
         assertThat(lines(Outcomes.inSync())).isEmpty();
         assertThat(lines(Outcomes.applied())).isEmpty();
+    }
+
+    @Test
+    void aDryRunThatDidItsWorkIsNoErrorAndValuesThatStayAwayAre() {
+        Outcome dryRun = Outcomes.outcome(
+                Goal.RESTORE, Status.DRIFT, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, false)));
+        Outcome irrevocable = Outcomes.outcome(Goal.RESTORE, Status.DRIFT, List.of(), List.of());
+
+        assertThat(lines(dryRun)).isEmpty();
+        assertThat(new GitLabReport(ROOT).render(dryRun)).isEqualTo("[]\n");
+        assertThat(lines(irrevocable))
+                .singleElement()
+                .asString()
+                .startsWith("::error ")
+                .endsWith("does not have the values of the snapshot");
     }
 
     /** As @actions/core does it: or a comma of a path would be the next property, and a percent sign a character. */

@@ -3,10 +3,13 @@ package io.github.cibamaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.Subject;
+import io.github.cibamaven.model.outcome.CheckResult;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.text.Printable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +87,41 @@ class JUnitReportTest {
         }
         Outcome drift = Outcomes.outcome(Goal.RESTORE, Status.DRIFT, List.of(), List.of());
         assertThat(Xml.all(Xml.parse(report.render(drift)), "failure")).hasSize(1);
+    }
+
+    /** What was checked of the POM is met all the same, and would hide what became of the tenant. */
+    @Test
+    void aTenantWithoutTheOldValuesIsAFailureBesideCasesThatPass() throws Exception {
+        Outcome drift = Outcomes.outcome(Goal.RESTORE, Status.DRIFT, List.of(), List.of());
+
+        Document suite = Xml.parse(report.render(drift.proving(given -> List.of(met()))));
+
+        assertThat(Xml.attributes(suite, "failure", "message"))
+                .containsExactly("tenant acme.eu.auth0.com does not have the values of the snapshot");
+        assertThat(Xml.all(suite, "testcase")).hasSize(2);
+    }
+
+    @Test
+    void aDryRunThatDidItsWorkHasNotFailed() throws Exception {
+        Outcome dryRun = Outcomes.outcome(
+                Goal.RESTORE, Status.DRIFT, List.of(), List.of(new Outcome.Change(Outcomes.SWAP, false)));
+
+        for (Outcome one : List.of(dryRun, dryRun.proving(given -> List.of(met())))) {
+            assertThat(Xml.names(Xml.parse(report.render(one)))).containsExactly("testcase", "testsuite");
+        }
+    }
+
+    private static CheckResult met() {
+        return new CheckResult(
+                Subject.configuration(),
+                "CIBA-100",
+                "",
+                "the configuration can be understood",
+                CheckResult.Result.MET,
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ final class UnsaidFailure {
         boolean well = outcome.status() == Status.IN_SYNC
                 || outcome.status() == Status.APPLIED
                 || outcome.inSyncInPart()
+                || Headline.announcing(outcome)
                 || outcome.errors() + outcome.warnings() > 0;
         return well ? Optional.empty() : Optional.of(lines(outcome));
     }

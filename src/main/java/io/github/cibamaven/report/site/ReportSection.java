@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
  * One report file on the page: its facts as they stand in it.
  *
  * @param file where it lies
- * @param written when it was written
+ * @param written when its run began; of a file that does not say so, when it was written
  * @param report {@link JsonValue#MISSING} where it cannot be read
  */
 record ReportSection(Path file, Instant written, JsonValue report) {
@@ -35,8 +37,11 @@ record ReportSection(Path file, Instant written, JsonValue report) {
     static ReportSection read(Path file) throws IOException {
         Instant written = Files.getLastModifiedTime(file).toInstant();
         try {
-            return new ReportSection(file, written, JsonValue.read(Files.readAllBytes(file)));
-        } catch (MalformedJsonException damaged) {
+            JsonValue report = JsonValue.read(Files.readAllBytes(file));
+            JsonValue started = report.path("startedAt");
+            // A build cache, or a copy, writes a file anew without a new look at the tenant.
+            return new ReportSection(file, started.isMissing() ? written : Instant.parse(started.text()), report);
+        } catch (MalformedJsonException | DateTimeParseException damaged) {
             return new ReportSection(file, written, JsonValue.MISSING);
         }
     }
@@ -62,7 +67,7 @@ record ReportSection(Path file, Instant written, JsonValue report) {
         return what + (tenant.isEmpty() ? "" : " on " + tenant) + ": " + text(report, "status");
     }
 
-    /** Some file systems keep whole seconds. */
+    /** Reports, and some file systems, keep whole seconds. */
     private void age(Markup html, Instant buildStart) {
         boolean ofThisBuild = !written.isBefore(buildStart.truncatedTo(ChronoUnit.SECONDS));
         html.line().open("p").text(ofThisBuild ? "Written by this build, " : "Written by an earlier build, ");
@@ -151,17 +156,37 @@ record ReportSection(Path file, Instant written, JsonValue report) {
     }
 
     private String meaning() {
-        if (text(report, "goal").equals(Goal.VALIDATE.word())) {
+        Optional<Goal> known = Goal.of(report.path("goal").text());
+        if (known.isEmpty()) {
+            return "It is of a goal that is not known here: this is no proof.";
+        }
+        Goal goal = known.get();
+        if (goal == Goal.VALIDATE) {
             return "The POM was checked by itself: nothing is said of the tenant.";
         }
         return switch (text(report, "status")) {
-            case "IN_SYNC" -> "What was checked of the tenant was as the POM declares it, and as CIBA requires it.";
-            case "DRIFT" -> "The tenant was not what the POM declares, or does not meet a requirement of CIBA.";
+            case "IN_SYNC" -> well(goal);
+            case "DRIFT" ->
+                goal.restores()
+                        ? "The tenant did not have the values of the snapshot."
+                        : "The tenant was not what the POM declares, or does not meet a requirement of CIBA.";
             case "APPLIED" -> "All changes were written, and seen on the tenant.";
             case "PARTIALLY_APPLIED" -> "Some changes were written and seen, others were not.";
             case "NOT_VERIFIED" -> "Not everything could be checked: this is no proof.";
             default -> "The run could not do its work: this is no proof.";
         };
+    }
+
+    private static String well(Goal goal) {
+        if (goal.restores()) {
+            return "The tenant had the values of the snapshot: nothing else was compared.";
+        }
+        if (goal.describes()) {
+            return "The tenant was read: nothing was compared with the POM.";
+        }
+        return goal.asksForApproval()
+                ? "A user approved one request: nothing is said of settings that it did not use."
+                : "What was checked of the tenant was as the POM declares it, and as CIBA requires it.";
     }
 
     private static List<String> finding(JsonValue finding) {

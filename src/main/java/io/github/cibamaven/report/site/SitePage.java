@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What a Maven site shows of the newest reports of a module. It is made of report files alone: making a site sends no
- * request, and says of each file whether this build wrote it.
+ * request, and says of each file whether it is of this build.
  *
  * @param folder the output folder, as it is named to people
  * @param start when the build began

@@ -89,6 +89,46 @@ class SitePageTest {
                 .contains("may have changed since");
     }
 
+    /** A build cache and a copy write old reports anew. */
+    @Test
+    void goesByTheTimeThatTheReportNamesAndNotByThatOfItsFile() throws Exception {
+        report("ciba-report.json", START.plusSeconds(9), inSync().replace("\"goal\"", """
+                "startedAt": "2026-11-28T22:00:00Z", "goal\""""));
+        report("fresh/ciba-report.json", START.minusSeconds(99), inSync().replace("\"goal\"", """
+                "startedAt": "2026-11-29T07:00:00Z", "goal\""""));
+        report("odd/ciba-report.json", START.plusSeconds(9), inSync().replace("\"goal\"", """
+                "startedAt": "yesterday", "goal\""""));
+
+        assertThat(page())
+                .containsSubsequence(
+                        "Written by an earlier build, <strong>2026-11-28 22:00:00 UTC</strong>",
+                        "Written by this build, <strong>2026-11-29 07:00:00 UTC</strong>",
+                        "A report that cannot be read");
+    }
+
+    @Test
+    void saysOfAGoalThatComparedNothingWhatItDid() throws Exception {
+        report("a/ciba-report.json", START, inSync().replace("verify", "restore"));
+        report(
+                "b/ciba-report.json",
+                START,
+                inSync().replace("verify", "restore").replace("IN_SYNC", "DRIFT"));
+        report("c/ciba-report.json", START, inSync().replace("verify", "generate"));
+        report("d/ciba-report.json", START, inSync().replace("verify", "probe"));
+        report("e/ciba-report.json", START, inSync().replace("verify", "novel"));
+
+        assertThat(page())
+                .containsSubsequence(
+                        "had the values of the snapshot",
+                        "did not have the values of the snapshot",
+                        "The tenant was read: nothing was compared",
+                        "A user approved one request",
+                        "this is no proof")
+                .doesNotContain("as the POM declares it", "what the POM declares");
+        report("e/ciba-report.json", START, inSync().replace("verify", "apply"));
+        assertThat(page()).contains("as the POM declares it");
+    }
+
     @Test
     void saysThatNothingIsKnownWhereThereIsNoReport() throws Exception {
         assertThat(page())
