@@ -79,6 +79,7 @@ abstract class SandboxGoal extends CibaMojo {
 
     private static String line(ConfigurationProblem problem) {
         String where = problem.location().map(location -> location + "  ").orElse("");
-        return Printable.of(where + problem.message() + ". " + problem.remedy());
+        String end = problem.message().endsWith("?") ? " " : ". ";
+        return Printable.of(where + problem.message() + end + problem.remedy());
     }
 }

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @MojoTest
 class SandboxGoalsTest extends GoalTest {
@@ -58,6 +62,20 @@ class SandboxGoalsTest extends GoalTest {
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(mojo::execute)
                 .withMessageContaining("seed.json");
+    }
+
+    @Test
+    void aGuessEndsWithItsQuestionMark(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("pom.xml"),
+                "<project><modelVersion>4.0.0</modelVersion><groupId>g</groupId><artifactId>a</artifactId>"
+                        + "<version>1</version><build><plugins><plugin><groupId>io.github.cibamaven</groupId>"
+                        + "<artifactId>ciba-maven-plugin</artifactId><configuration/></plugin></plugins></build></project>");
+        MavenRun run = new MavenRun(folder, Map.of("ciba.sandbox.port", "8766"), Map.of());
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> run.execute("sandbox-start", Map.of(), new RecordingLog()))
+                .withMessageContaining("did you mean ciba.sandboxPort? Correct the name.");
     }
 
     private static void connect(URI url) throws IOException {
