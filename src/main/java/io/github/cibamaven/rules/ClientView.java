@@ -51,6 +51,15 @@ record ClientView(
     private void looked(Setting setting) {
         if (trace != null && live.isPresent()) {
             trace.looked(live.get().subject(), setting);
+            if (desired.declares(setting)) {
+                unseen(setting); // Judged as it will be; nobody knows what it is.
+            }
+        }
+    }
+
+    private void unseen(Setting setting) {
+        if (trace != null && live.isPresent() && !live.get().knows(setting)) {
+            trace.unseen(setting.property());
         }
     }
 
@@ -71,9 +80,7 @@ record ClientView(
     /** The live value; {@link Value#ABSENT} offline. */
     Value live(Setting setting) {
         looked(setting);
-        if (trace != null && live.isPresent() && !live.get().knows(setting)) {
-            trace.unseen(setting.property());
-        }
+        unseen(setting);
         return live.isPresent() ? live.get().value(setting) : Value.ABSENT;
     }
 

@@ -173,38 +173,46 @@ public final class RuleEvidence {
         for (ClientNeed need : because) {
             neededBy.add(need.client());
         }
-        list.put(part, required(check.rule()), verdict(check, view, part, unread), neededBy);
+        Trace trace = new Trace();
+        boolean read = view.read().containsKey(part);
+        boolean found = read && !check.findings(view.traced(part, trace), trace).isEmpty();
+        // What one client lacks says nothing of the others that need the same part.
+        Verdict nothing = nothing(trace, view, part, unread);
+        list.put(part, required(check.rule()), found ? concluded(trace, true) : nothing, nothing, neededBy);
     }
 
-    private Verdict verdict(Check<TenantView> check, TenantView view, Subject part, String unread) {
-        if (!view.read().containsKey(part)) {
-            return TenantView.ConsultedParts.unselected(view, part) ? IDLE : Verdict.notChecked(unread);
-        }
-        Trace trace = new Trace();
-        boolean found = !check.findings(view.traced(part, trace), trace).isEmpty();
-        if (found) {
-            return concluded(trace, found);
-        }
+    /** What it comes to as far as nothing was found: it is met only where all that was looked at was read. */
+    private Verdict nothing(Trace trace, TenantView view, Subject part, String unread) {
         trace.part(part);
         boolean absent = false;
         for (Subject looked : trace.parts()) {
             Lookup lookup = view.read().get(looked);
-            if (lookup != null && !(lookup instanceof Lookup.Found) && !(lookup instanceof Lookup.Missing)) {
+            if (lookup == null && !TenantView.ConsultedParts.unselected(view, looked)) {
+                return Verdict.notChecked(unread);
+            }
+            if (lookup != null && !(lookup instanceof Lookup.Found) && !(lookup instanceof Lookup.Missing)
+                    || unreadFinding(looked).isPresent()) {
                 return unread(looked);
             }
             absent |= lookup instanceof Lookup.Missing;
+        }
+        if (!view.read().containsKey(part)) {
+            return IDLE;
         }
         Verdict verdict = concluded(trace, false);
         return absent && verdict.result() == Result.MET ? ABSENT : verdict;
     }
 
     private Verdict unread(Subject part) {
-        for (Finding finding : list.about(part)) {
-            if (finding.status() == Finding.Status.NOT_CHECKED) {
-                return new Verdict(Result.NOT_CHECKED, finding.message(), Optional.empty(), List.of(finding));
-            }
-        }
-        return Verdict.notChecked(part.name() + " was not read");
+        return unreadFinding(part)
+                .map(finding -> new Verdict(Result.NOT_CHECKED, finding.message(), Optional.empty(), List.of(finding)))
+                .orElseGet(() -> Verdict.notChecked(part.name() + " was not read"));
+    }
+
+    private Optional<Finding> unreadFinding(Subject part) {
+        return list.about(part).stream()
+                .filter(finding -> finding.status() == Finding.Status.NOT_CHECKED)
+                .findFirst();
     }
 
     /** Whether clients that the POM does not declare hold the CIBA grant. */

@@ -235,10 +235,14 @@ public record TenantView(
             this.trace = trace;
         }
 
-        /** Whether it is not read because another part, which was read, does not say so. */
+        /** Whether it does not matter, since another part, which was read, names something else. */
         static boolean unselected(TenantView view, Subject subject) {
             Subject decider = DECIDED_BY.get(subject);
-            return decider != null && view.read().get(decider) instanceof Lookup.Found;
+            return decider != null
+                    && view.read().get(decider) instanceof Lookup.Found
+                    && !view.effective(decider, TenantSettings.PUSH_PROVIDER)
+                            .asText()
+                            .equals(subject.equals(Subject.PUSH_SNS) ? "sns" : "direct");
         }
 
         void looked(Subject subject, Setting setting) {

@@ -89,6 +89,15 @@ public final class CheckList {
 
     /** Adds one check, in place of an earlier one of the same requirement. */
     public void put(Subject of, Requirement required, Verdict verdict, List<Subject> neededBy) {
+        put(of, required, verdict, verdict, neededBy);
+    }
+
+    /**
+     * Adds one check, in place of an earlier one of the same requirement.
+     *
+     * @param others what it came to for the clients of which no finding speaks
+     */
+    public void put(Subject of, Requirement required, Verdict verdict, Verdict others, List<Subject> neededBy) {
         Subject subject = found(of);
         List<Finding> its = new ArrayList<>(verdict.findings());
         for (Finding finding : about(subject)) {
@@ -109,7 +118,7 @@ public final class CheckList {
         affected.removeAll(fine);
         own.put(at, check(subject, required, verdict, its, affected));
         if (!fine.isEmpty()) {
-            own.put(at + " ", check(subject, required, verdict, List.of(), fine));
+            own.put(at + " ", check(subject, required, others, others.findings(), fine));
         }
     }
 

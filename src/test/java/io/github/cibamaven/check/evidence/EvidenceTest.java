@@ -6,12 +6,19 @@ import static io.github.cibamaven.fixture.ClientBuilder.ready;
 import static io.github.cibamaven.fixture.EmbeddedTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cibamaven.fixture.DesiredBuilder;
 import io.github.cibamaven.fixture.EmbeddedTenant;
 import io.github.cibamaven.fixture.Goals;
+import io.github.cibamaven.model.BcAuthorize;
+import io.github.cibamaven.model.Declared;
 import io.github.cibamaven.model.Desired;
+import io.github.cibamaven.model.DesiredClient;
 import io.github.cibamaven.model.Goal;
+import io.github.cibamaven.model.Subject;
 import io.github.cibamaven.model.UndeclaredClients;
+import io.github.cibamaven.model.Value;
 import io.github.cibamaven.model.Waiver;
+import io.github.cibamaven.model.details.AuthorizationDetail;
 import io.github.cibamaven.model.outcome.CheckMatrix;
 import io.github.cibamaven.model.outcome.CheckMatrix.Column;
 import io.github.cibamaven.model.outcome.CheckResult;
@@ -119,6 +126,53 @@ class EvidenceTest {
                 });
     }
 
+    /** The template is declared and read; the provider, which it needs as well, is not. */
+    @Test
+    void whatNeedsAPartThatWasNotReadIsNotMet() {
+        given(READING);
+
+        Outcome outcome = stage.verify(stage.declaring(client("a"))
+                        .subjects(DesiredBuilder.subject(Subject.ASYNC_APPROVAL_EMAIL, "enabled", Value.flag(true)))
+                        .build())
+                .outcome();
+
+        assertThat(stage.calls()).noneMatch(call -> call.contains("/emails/provider"));
+        assertThat(reason(outcome, "CIBA-406")).isEqualTo("checkPrerequisites is false");
+    }
+
+    /** Nobody knows whether what is declared and not shown is what the tenant has. */
+    @Test
+    void aRuleOfAClientIsNotMetByWhatTheTokenDoesNotShow() {
+        given(READING);
+
+        Outcome outcome = verified(client("a").privateKeyJwt("key-1"));
+
+        assertThat(told(outcome, "a")).contains("CIBA-206 not_checked");
+    }
+
+    /** Two clients use one API; the type of one is registered there. */
+    @Test
+    void aClientThatLacksNothingIsNotBlamedForAnotherOne() {
+        stage = EmbeddedTenant.of(
+                List.of(ready("a"), ready("b")),
+                Stream.concat(READING.stream(), Stream.of("read:resource_servers", "read:tenant_settings"))
+                        .toList(),
+                object(TENANT.substring(0, TENANT.length() - 1)
+                        + ",'resource_servers': [{'identifier': 'https://api.acme.example/', 'name': 'API',"
+                        + "'consent_policy': null, 'authorization_details': [{'type': 'known'}]}]}"));
+
+        Outcome outcome = stage.verify(new DesiredBuilder(stage.connection())
+                        .clients(asking("a", "unknown"), asking("b", "known"))
+                        .checkPrerequisites()
+                        .build())
+                .outcome();
+
+        assertThat(outcome.checks())
+                .filteredOn(check -> check.rule().equals("CIBA-503"))
+                .extracting(check -> check.clients() + " " + check.result() + " " + check.reason())
+                .containsExactlyInAnyOrder("[a] VIOLATED ", "[b] MET ");
+    }
+
     @Test
     void whatIsNotToBeCheckedSaysWhy() {
         given(READING);
@@ -206,6 +260,25 @@ class EvidenceTest {
                 .filteredOn(check -> check.rule().equals("CIBA-203"))
                 .extracting(CheckResult::reason)
                 .containsExactly("the tenant was not read");
+    }
+
+    private static DesiredClient asking(String id, String type) {
+        DesiredClient plain = client(id).declared();
+        return new DesiredClient(
+                plain.selector(),
+                true,
+                false,
+                false,
+                false,
+                plain.settings(),
+                Optional.of(new BcAuthorize(
+                        Optional.empty(),
+                        Optional.of(Declared.of("https://api.acme.example/")),
+                        Optional.empty(),
+                        List.of(Declared.of(AuthorizationDetail.ofType(type))),
+                        Optional.empty(),
+                        null)),
+                plain.location());
     }
 
     private void given(List<String> scopes) {
