@@ -1,6 +1,7 @@
 package io.github.cibamaven.enforcer;
 
 import java.util.Objects;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.enforcer.rule.api.AbstractEnforcerRule;
 import org.apache.maven.enforcer.rule.api.EnforcerRuleException;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A rule of the Maven Enforcer Plugin 3: the project's configuration of ciba-maven-plugin keeps Auth0's CIBA rules; with
  * {@code <verify>true</verify>} the tenant is checked as well.
  *
- * <p>The rule runs {@code ciba:validate} or {@code ciba:verify} as if somebody called it, so both say and find the same: with
- * file and line, once for what several modules inherit, and with the credentials and reports of {@code verify}. Nothing is
+ * <p>The rule runs {@code ciba:validate}, and then {@code ciba:verify}, as if somebody called it, so both say and find the same:
+ * with file and line, once for what several modules inherit, and with the credentials and reports of {@code verify}. Nothing is
  * cached: a tenant may change within a build.
  *
  * <p>It is named in {@code META-INF/plexus/components.xml}, since Maven before 3.9.6 does not find annotated components in
@@ -54,9 +55,23 @@ public final class RequireCiba extends AbstractEnforcerRule {
 
     @Override
     public void execute() throws EnforcerRuleException {
-        String goal = goal();
+        boolean tenantToo = tenantToo();
+        Plugin plugin = plugin();
+        if (executionId != null && !plugin.getExecutionsAsMap().containsKey(executionId)) {
+            Set<String> ids = plugin.getExecutionsAsMap().keySet();
+            throw new EnforcerRuleException("<executionId> of <requireCiba> is " + executionId
+                    + ", and nothing was checked: ciba-maven-plugin has "
+                    + (ids.isEmpty() ? "no executions" : "the executions " + String.join(", ", ids)));
+        }
+        // Without credentials verify may be told to do nothing.
+        run("validate", plugin);
+        if (tenantToo) {
+            run("verify", plugin);
+        }
+    }
+
+    private void run(String goal, Plugin plugin) throws EnforcerRuleException {
         try {
-            Plugin plugin = plugin();
             MojoDescriptor descriptor = plugins.loadPlugin(
                             plugin, project.getRemotePluginRepositories(), session.getRepositorySession())
                     .getMojo(goal);
@@ -71,10 +86,10 @@ public final class RequireCiba extends AbstractEnforcerRule {
         }
     }
 
-    private String goal() throws EnforcerRuleException {
+    private boolean tenantToo() throws EnforcerRuleException {
         return switch (verify) {
-            case "true" -> "verify";
-            case "false" -> "validate";
+            case "true" -> true;
+            case "false" -> false;
             default ->
                 throw new EnforcerRuleException(
                         "<verify> of <requireCiba> is " + verify + ": it takes true or false, and nothing was checked");
@@ -99,9 +114,10 @@ public final class RequireCiba extends AbstractEnforcerRule {
 
     /** As Maven does it: what is configured for the goal's parameters, over their defaults. */
     private Xpp3Dom configuration(Plugin plugin, MojoDescriptor descriptor) {
-        Xpp3Dom written = executionId == null || !plugin.getExecutionsAsMap().containsKey(executionId)
+        Xpp3Dom written = executionId == null
                 ? (Xpp3Dom) plugin.getConfiguration()
-                : (Xpp3Dom) plugin.getExecutionsAsMap().get(executionId).getConfiguration();
+                : (Xpp3Dom) Objects.requireNonNull(plugin.getExecutionsAsMap().get(executionId))
+                        .getConfiguration();
         Xpp3Dom configuration = new Xpp3Dom("configuration");
         for (Parameter parameter : descriptor.getParameters()) {
             PlexusConfiguration standard = descriptor.getMojoConfiguration().getChild(parameter.getName(), false);
