@@ -284,7 +284,8 @@ final class Fields {
     }
 
     private static String list(Collection<String> known) {
-        return Problems.list(known.stream().filter(Fields::isElement).sorted().toList());
+        return Problems.list(
+                known.stream().filter(Fields::isElement).distinct().sorted().toList());
     }
 
     /** A name that stands for a user property alone, such as {@link ConfigReader#GOAL_SKIP}, can be no element. */

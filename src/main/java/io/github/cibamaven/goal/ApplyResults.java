@@ -61,8 +61,7 @@ public final class ApplyResults {
         return scopes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "The token of this run must not make these changes: that takes an application which also has "
-                                + String.join(" ", scopes) + ".");
+                        "The token of this run cannot make these changes: it lacks " + String.join(" ", scopes) + ".");
     }
 
     /**

@@ -56,7 +56,7 @@ public record ProbeGoal(
             Function<String, Backchannel> channels,
             Consumer<String> progress) {
         if (options.user().isEmpty()) {
-            return run.refused("probe needs a user to ask: -Dciba.probe.user=auth0|…");
+            return run.refused("probe needs a user to ask: '-Dciba.probe.user=auth0|…'");
         }
         Optional<String> tooMuch = ProbeRequest.tooMuch(options, progress);
         if (tooMuch.isPresent()) {

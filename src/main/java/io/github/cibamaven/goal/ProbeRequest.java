@@ -70,7 +70,7 @@ final class ProbeRequest {
                 .map(BaseUrl::toString)
                 .map(base -> "asking the embedded tenant at " + base + "; for a real one leave ciba.baseUrl out, set"
                         + " CIBA_PROBE_CLIENT_SECRET to the application's own secret, and run mvn ciba:probe"
-                        + " -Dciba.probe.user=<user_id>");
+                        + " '-Dciba.probe.user=<user_id>'");
     }
 
     static Backchannel.Ask ask(DesiredClient client, String user, String message) {

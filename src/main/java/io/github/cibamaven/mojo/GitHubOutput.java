@@ -1,6 +1,7 @@
 package io.github.cibamaven.mojo;
 
 import io.github.cibamaven.model.outcome.Outcome;
+import io.github.cibamaven.model.outcome.Status;
 import io.github.cibamaven.mojo.build.Build;
 import io.github.cibamaven.mojo.build.Reactor;
 import io.github.cibamaven.report.ReportFormat;
@@ -23,7 +24,7 @@ record GitHubOutput(Log log, Build build, Reactor reactor) {
         GitHubStep step = reactor.known(build.session(), GitHubStep.class, GitHubStep.class, GitHubStep::new);
         StandardOutput.lines(step.annotations(outcome, build.repository(), all));
         String summary = build.environment().getOrDefault(SUMMARY, "");
-        if (summary.isBlank()) {
+        if (summary.isBlank() || soundPom(outcome)) {
             return;
         }
         String markdown = ReportFormat.MARKDOWN.render(outcome, build.repository());
@@ -33,5 +34,12 @@ record GitHubOutput(Log log, Build build, Reactor reactor) {
             log.warn("the summary of the step (" + SUMMARY + ") cannot be appended to: "
                     + Printable.of(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
         }
+    }
+
+    /** Above the summary of the goals that looked at the tenant it would read as if all were well. */
+    private static boolean soundPom(Outcome outcome) {
+        return !outcome.goal().needsTenant()
+                && outcome.status() == Status.IN_SYNC
+                && outcome.findings().isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import io.github.cibamaven.sandbox.state.Seed;
 import io.github.cibamaven.sandbox.state.SeedException;
 import io.github.cibamaven.text.Printable;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the two goals that start an embedded tenant share. */
 abstract class SandboxGoal extends CibaMojo {
+    /** A port to propose where the usual one is taken. */
+    private static final int ELSEWHERE = 8766;
 
     /**
      * Port of the embedded tenant on the loopback address, 1 to 65535. Default: 8765 for {@code sandbox}, any free port
@@ -51,11 +54,19 @@ abstract class SandboxGoal extends CibaMojo {
             start(reading, seed(reading));
         } catch (SeedException damaged) {
             throw new MojoFailureException(Printable.of(damaged.getMessage()));
+        } catch (BindException taken) {
+            throw cannotStart(
+                    taken,
+                    ", perhaps by another ciba:sandbox. Take another port: mvn ciba:sandbox -Dciba.sandboxPort="
+                            + ELSEWHERE + ", and run the goals with -Dciba.baseUrl=http://127.0.0.1:" + ELSEWHERE);
         } catch (IOException failure) {
-            throw new MojoExecutionException(
-                    "the embedded tenant cannot start: " + Printable.of(String.valueOf(failure.getMessage()))
-                            + ". Choose another port with -Dciba.sandboxPort, or check the seed file.");
+            throw cannotStart(failure, ". Check the seed file.");
         }
+    }
+
+    private static MojoExecutionException cannotStart(IOException failure, String remedy) {
+        return new MojoExecutionException(
+                "the embedded tenant cannot start: " + Printable.of(String.valueOf(failure.getMessage())) + remedy);
     }
 
     abstract void start(Configuration reading, Seed seed) throws IOException, MojoExecutionException;

@@ -167,10 +167,9 @@ final class ClientDeclarationRules {
             }
             Optional<Declared<Value>> type = client.declared(APP_TYPE);
             if (type.isEmpty() || !TYPES.contains(type.get().value().asText())) {
-                String what = type.isEmpty()
-                        ? "without <appType>"
-                        : "with <appType>" + type.get().value();
-                sink.add(client, APP_TYPE, null, "<create> is true " + what + ", which is not confidential by type");
+                String not = type.isEmpty() ? "" : ", not " + type.get().value();
+                String message = "<create> needs <appType>regular_web</appType> or non_interactive" + not;
+                sink.add(client, APP_TYPE, null, message);
             }
             Optional<Declared<Value>> methods = client.declared(CLIENT_AUTHENTICATION_METHODS);
             if (methods.isPresent()

@@ -123,7 +123,8 @@ public final class WaiverRules {
             return Optional.empty();
         }
         String of = its.isEmpty() ? "" : " of " + String.join(", ", idle);
-        String message = "the waiver of " + named(waiver) + " waives nothing" + of;
+        String message = "the waiver of " + named(waiver) + " waives nothing" + of
+                + (waiver.expired(today) ? " and ended on " + waiver.until().orElseThrow() : "");
         return Optional.of(IDLE.violated(Subject.configuration(), message)
                 .at(waiver.location())
                 .build());

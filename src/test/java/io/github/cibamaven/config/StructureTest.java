@@ -44,6 +44,20 @@ class StructureTest {
     }
 
     @Test
+    void listsEachKnownElementOnce() {
+        Configuration reading = read("""
+                <configuration>
+                  <clients><client><clientId>a</clientId><frobnicate/></client></clients>
+                </configuration>""");
+
+        assertThat(reading.problems())
+                .extracting(ConfigurationProblem::remedy)
+                .filteredOn(remedy -> remedy.startsWith("Known there: "))
+                .singleElement()
+                .satisfies(remedy -> assertThat(remedy.split("[ ,.]+")).doesNotHaveDuplicates());
+    }
+
+    @Test
     void guessesTheMeantElementAtEveryDepth() {
         Configuration reading = read("""
                 <configuration>

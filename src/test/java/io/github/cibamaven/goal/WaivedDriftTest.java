@@ -336,6 +336,19 @@ class WaivedDriftTest {
                         .doesNotContain("implicit"));
     }
 
+    @Test
+    void anIdleWaiverThatIsOverSaysWhenItEnded() {
+        stage = EmbeddedTenant.of(ready("a"));
+
+        GoalResult result =
+                stage.verify(with(stage.declaring(ClientBuilder.client("a")), List.of(over("CIBA-214", GRANTS))));
+
+        assertThat(result.outcome().findings())
+                .filteredOn(finding -> finding.rule().equals("CIBA-125"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).endsWith("waives nothing and ended on 2020-01-31"));
+    }
+
     private GoalResult apply(Desired desired) {
         return new Goals(stage, folder).apply(desired);
     }

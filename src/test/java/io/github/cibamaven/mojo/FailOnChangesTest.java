@@ -49,8 +49,7 @@ class FailOnChangesTest extends GoalTest {
 
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(mojo::execute)
-                .withMessageContaining("The token of this run must not make these changes:"
-                        + " that takes an application which also has update:clients.");
+                .withMessageContaining("The token of this run cannot make these changes: it lacks update:clients.");
     }
 
     @Test

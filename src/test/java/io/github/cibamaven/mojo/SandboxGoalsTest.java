@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -76,6 +78,21 @@ class SandboxGoalsTest extends GoalTest {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> run.execute("sandbox-start", Map.of(), new RecordingLog()))
                 .withMessageContaining("did you mean ciba.sandboxPort? Correct the name.");
+    }
+
+    @Test
+    @InjectMojo(goal = "sandbox")
+    void aPortThatIsTakenNamesAnother(SandboxMojo mojo) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            bind(SandboxGoal.class, mojo, "sandboxPort", String.valueOf(taken.getLocalPort()));
+
+            assertThatExceptionOfType(MojoExecutionException.class)
+                    .isThrownBy(mojo::execute)
+                    .withMessageContaining("in use, perhaps by another ciba:sandbox. Take another port:"
+                            + " mvn ciba:sandbox -Dciba.sandboxPort=8766, and run the goals with"
+                            + " -Dciba.baseUrl=http://127.0.0.1:8766")
+                    .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("seed"));
+        }
     }
 
     private static void connect(URI url) throws IOException {

@@ -98,7 +98,9 @@ class EvidenceReportsTest {
                 .contains(
                         "| client The b \\(b\\) | met | **drifted** | not checked |",
                         "not checked, since checkPrerequisites is false: CIBA-301")
-                .containsSubsequence("### client The b", "### What was checked", "<details>", "CIBA-204", "</details>");
+                .containsSubsequence("### client The b", "### What was checked", "<details>", "CIBA-204", "</details>")
+                .containsPattern("1 drifted, \\d+ not checked")
+                .containsPattern("\\* CIBA\\\\?-301: Guardian push");
     }
 
     @Test

@@ -184,7 +184,10 @@ class FailuresTest {
         TenantException e = failure(() -> tenant.write(TenantBuilder.change("abc", CHANGE)));
 
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(e).hasMessageContaining("connection refused");
+        assertThat(e)
+                .hasMessageContaining("connection refused")
+                .hasMessageContaining("nothing listens at that address (ciba.baseUrl)")
+                .hasMessageContaining("mvn ciba:sandbox");
         assertThat(e.maybeApplied()).isFalse();
         assertThat(tenant.requests().total()).isZero();
     }

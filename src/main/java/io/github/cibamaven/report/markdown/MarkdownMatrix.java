@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What was checked as Markdown: every client beside what was required of it, and what was met.
@@ -104,6 +105,7 @@ public record MarkdownMatrix(List<CheckResult> checks, CheckMatrix matrix) {
         }
         String head = "\n<details>\n<summary>" + FindingCounts.of(checks.size(), "check") + ": "
                 + counts.getOrDefault(Result.MET, 0) + " met, "
+                + unmet(counts)
                 + counts.getOrDefault(Result.NOT_CHECKED, 0) + " not checked, "
                 + counts.getOrDefault(Result.NOT_APPLICABLE, 0) + " without anything to apply to</summary>\n\n";
         String more = "* … and more in ciba-report.json\n";
@@ -121,10 +123,25 @@ public record MarkdownMatrix(List<CheckResult> checks, CheckMatrix matrix) {
         return fold.length() + end.length() > room ? "" : fold + end;
     }
 
-    /** Rules by what is said of them together. */
+    /** What a run may well have none of is told only where it is. */
+    private static String unmet(Map<Result, Integer> counts) {
+        StringBuilder words = new StringBuilder();
+        for (Result result : List.of(Result.DRIFTED, Result.VIOLATED, Result.WAIVED)) {
+            if (counts.containsKey(result)) {
+                words.append(counts.get(result))
+                        .append(' ')
+                        .append(result.word())
+                        .append(", ");
+            }
+        }
+        return words.toString();
+    }
+
+    /** Rules by what is said of them together; then what those require that are about no single setting. */
     private Map<String, List<String>> lines() {
         Map<String, List<String>> met = new LinkedHashMap<>();
         Map<String, List<String>> open = new LinkedHashMap<>();
+        Map<String, List<String>> rules = new TreeMap<>();
         for (CheckResult check : checks) {
             String name = check.setting().isEmpty() ? check.rule() : check.rule() + " " + check.setting();
             if (check.result() == Result.MET) {
@@ -133,9 +150,15 @@ public record MarkdownMatrix(List<CheckResult> checks, CheckMatrix matrix) {
             } else if (check.result() == Result.NOT_CHECKED && check.findings().isEmpty()) {
                 open.computeIfAbsent("not checked, since " + check.reason(), none -> new ArrayList<>())
                         .add(name);
+            } else {
+                continue;
+            }
+            if (check.setting().isEmpty() && !check.requirement().isEmpty()) {
+                rules.putIfAbsent(check.rule(), List.of(check.requirement()));
             }
         }
         met.putAll(open);
+        met.putAll(rules);
         return met;
     }
 }

@@ -58,7 +58,7 @@ public record LostConnection(boolean answered, String what, String remedy, boole
             return failed(
                     "connection refused",
                     proxy.map(route -> "the proxy refuses it: check that it runs, and " + route.setting())
-                            .orElse("check that something listens there, the network and the proxy"));
+                            .orElse(silent(base)));
         }
         if (lost instanceof ProtocolException) {
             return answered("something that is not HTTP", "", false);
@@ -66,6 +66,13 @@ public record LostConnection(boolean answered, String what, String remedy, boole
         return failed(
                 "the connection was reset or closed before an answer came",
                 "run again; if it stays so, check the network and the proxy");
+    }
+
+    private static String silent(BaseAddress base) {
+        return base.isLoopback()
+                ? "nothing listens at that address (ciba.baseUrl): start the embedded tenant in another terminal,"
+                        + " mvn ciba:sandbox"
+                : "check that something listens there, the network and the proxy";
     }
 
     private static LostConnection ofName(
