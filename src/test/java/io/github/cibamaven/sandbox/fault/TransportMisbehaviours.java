@@ -36,7 +36,7 @@ final class TransportMisbehaviours {
         Map<Kind, Outlook> hopeless = on(STOPS, STOPS, STOPS);
         return List.of(
                 of("connection-refused", "nothing listens any more", hopeless, clock -> ConnectionFaults.thenGone())
-                        .says("connection refused", "nothing listens at that address (ciba.baseUrl)")
+                        .says("connection refused", "nothing listens at that address \\(ciba.baseUrl\\)")
                         .gone(),
                 of(
                                 "reset-before-answer",
