@@ -100,9 +100,12 @@ record WholeReport(Build build, Reactor reactor, Optional<MavenProject> root, Mo
     void end(Outcome outcome, Path own, Set<ReportFormat> formats, Optional<String> file) throws IOException {
         if (root.isPresent()) {
             WholeBuild whole = whole(root.get());
+            whole.announceEnd();
             synchronized (whole) {
                 whole.end(run, Build.normal(own), outcome, formats, file);
-                write(root.get(), whole);
+                if (whole.lastToEnd()) {
+                    write(root.get(), whole);
+                }
             }
         }
     }

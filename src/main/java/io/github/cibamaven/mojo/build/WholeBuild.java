@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the modules of one build have come to so far, and which of them are still to come. Whoever uses it holds its
@@ -29,6 +30,7 @@ public final class WholeBuild {
 
     private final Set<Object> calls = new HashSet<>();
     private final Set<ReportFormat> formats = new TreeSet<>();
+    private final AtomicInteger ending = new AtomicInteger();
     private boolean begun;
 
     /** @param folder of the report of the whole */
@@ -68,6 +70,20 @@ public final class WholeBuild {
     /** Says which runs are to come, those that share one declaration together. */
     public void await(List<List<ModuleRun>> runs) {
         awaited.addAll(runs);
+    }
+
+    /** A run is about to say how it ended; said before the monitor is held. */
+    public void announceEnd() {
+        ending.incrementAndGet();
+    }
+
+    /**
+     * An announced end is noted. With -T many come at a time: the last of those that wait writes what all have come to.
+     *
+     * @return whether no other one waits
+     */
+    public boolean lastToEnd() {
+        return ending.decrementAndGet() == 0;
     }
 
     /**

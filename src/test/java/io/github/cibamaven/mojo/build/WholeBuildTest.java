@@ -103,4 +103,15 @@ class WholeBuildTest {
     private static ModuleRun run(String module, Goal goal) {
         return ModuleRun.missing(module, "default-" + goal.word(), goal);
     }
+
+    /** With -T: one report for all that end at the same time, and none that lacks the last. */
+    @Test
+    void theLastOfThoseThatEndTogetherWritesForAll() {
+        WholeBuild whole = new WholeBuild(Path.of("target/ciba"));
+        whole.announceEnd();
+        whole.announceEnd();
+
+        assertThat(whole.lastToEnd()).isFalse();
+        assertThat(whole.lastToEnd()).isTrue();
+    }
 }
