@@ -9,7 +9,8 @@ It.of(context).withCloseable { it ->
         it.shows(run, 'in sync: tenant acme.eu.auth0.com')
         it.shows(run, 'is what the POM declares (1 client, 2 requests)')
         // A token that only reads is nothing to speak of: the one line of each goal is all there is.
-        assert it.log(run).readLines().count { it.startsWith('[WARNING]') } == 0 : it.log(run)
+        // What Maven 4 says of a repository that has no list of prefixes is no word about the plugin.
+        assert it.log(run).readLines().count { it.startsWith('[WARNING]') && !it.contains('/.meta/prefixes.txt') } == 0 : it.log(run)
         def scopes = it.report(run).get('scopes')
         assert scopes.get('used').collect { it.asText() } == ['read:client_credentials', 'read:clients']
         assert scopes.get('beyondReading').isEmpty()
