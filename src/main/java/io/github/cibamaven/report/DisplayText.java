@@ -6,6 +6,7 @@ import io.github.cibamaven.model.outcome.Finding;
 import io.github.cibamaven.model.outcome.Outcome;
 import io.github.cibamaven.model.outcome.SettingChange;
 import io.github.cibamaven.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -76,6 +77,17 @@ public final class DisplayText {
                                 ? ""
                                 : " at " + Printable.of(waiver.location().toString()))
                         + ": " + Printable.of(waiver.reason()));
+    }
+
+    /** What a format says that shows each finding by itself: of what, what, why it is accepted, what to do. */
+    public static List<String> alone(Finding finding) {
+        List<String> said = new ArrayList<>();
+        said.add(subject(finding.subject()) + ": " + Printable.of(finding.message()));
+        acceptance(finding).ifPresent(said::add);
+        if (!finding.remedy().isEmpty()) {
+            said.add(Printable.of(finding.remedy()));
+        }
+        return said;
     }
 
     /** The place that the new value of a change comes from. */

@@ -13,7 +13,6 @@ import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.VisibleJson;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,13 +137,7 @@ public record SarifReport(Repository repository) {
     }
 
     private static String message(Finding finding) {
-        List<String> parts = new ArrayList<>();
-        parts.add(DisplayText.subject(finding.subject()) + ": " + Printable.of(finding.message()));
-        DisplayText.acceptance(finding).ifPresent(parts::add);
-        if (!finding.remedy().isEmpty()) {
-            parts.add(Printable.of(finding.remedy()));
-        }
-        return unlinked(String.join("\n", parts));
+        return unlinked(String.join("\n", DisplayText.alone(finding)));
     }
 
     /**

@@ -39,12 +39,7 @@ public record GitHubReport(Repository repository) {
 
     private Annotation of(Finding finding) {
         SourceLine line = SourceLine.of(finding, repository);
-        List<String> said = new ArrayList<>();
-        said.add(DisplayText.subject(finding.subject()) + ": " + Printable.of(finding.message()));
-        DisplayText.acceptance(finding).ifPresent(said::add);
-        if (!finding.remedy().isEmpty()) {
-            said.add(Printable.of(finding.remedy()));
-        }
+        List<String> said = DisplayText.alone(finding);
         line.elsewhere(finding).ifPresent(said::add);
         String rule = Printable.of(finding.rule());
         String title = switch (finding.status()) {

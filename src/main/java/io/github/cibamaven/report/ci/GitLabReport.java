@@ -11,7 +11,6 @@ import io.github.cibamaven.text.Printable;
 import io.github.cibamaven.text.Sha256;
 import io.github.cibamaven.text.VisibleJson;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,12 +50,7 @@ public record GitLabReport(Repository repository) {
 
     private JsonObject of(Finding finding, String fingerprint) {
         SourceLine line = SourceLine.of(finding, repository);
-        List<String> said = new ArrayList<>();
-        said.add(DisplayText.subject(finding.subject()) + ": " + Printable.of(finding.message()));
-        DisplayText.acceptance(finding).ifPresent(said::add);
-        if (!finding.remedy().isEmpty()) {
-            said.add(Printable.of(finding.remedy()));
-        }
+        List<String> said = DisplayText.alone(finding);
         if (line.place().isEmpty()) {
             said.add(line.elsewhere(finding)
                     .orElse("No line of a POM declares it: GitLab wants one, and this is the first."));

@@ -51,6 +51,22 @@ final class Elements {
         return html.close().close();
     }
 
+    /** A whole table, whose rows are headed by their first cell. */
+    static void rows(Markup html, String section, String caption, List<String> columns, List<List<String>> rows) {
+        table(html, "", section, caption, columns).line().open("tbody");
+        for (List<String> row : rows) {
+            html.line()
+                    .open("tr")
+                    .open("th")
+                    .attribute("scope", "row")
+                    .text(row.get(0))
+                    .close();
+            row.subList(1, row.size()).forEach(cell -> html.element("td", cell));
+            html.close();
+        }
+        html.end().end().end();
+    }
+
     /**
      * Starts such a table without a head. Who has no pointer scrolls the box with the arrow keys, once it has the focus.
      *

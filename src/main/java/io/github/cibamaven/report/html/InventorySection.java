@@ -24,19 +24,6 @@ record InventorySection(PageContent content) implements PageSection {
 
     @Override
     public void write(Markup html) {
-        Elements.table(html, "", id(), "Declared or not", InventoryText.COLUMNS)
-                .line()
-                .open("tbody");
-        for (List<String> row : InventoryText.rows(content.outcome())) {
-            html.line()
-                    .open("tr")
-                    .open("th")
-                    .attribute("scope", "row")
-                    .text(row.get(0))
-                    .close();
-            row.subList(1, row.size()).forEach(cell -> html.element("td", cell));
-            html.close();
-        }
-        html.end().end().end();
+        Elements.rows(html, id(), "Declared or not", InventoryText.COLUMNS, InventoryText.rows(content.outcome()));
     }
 }
