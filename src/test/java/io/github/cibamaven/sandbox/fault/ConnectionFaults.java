@@ -7,6 +7,8 @@ import io.github.cibamaven.sandbox.http.Delivery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What may happen to the connection that an answer comes on. The request is handled anyway. */
 public final class ConnectionFaults {
@@ -28,10 +30,14 @@ public final class ConnectionFaults {
         return instead("silence", (answer, writer) -> writer.drain(longest));
     }
 
-    /** The whole answer, and then a TCP reset on a connection that was to be kept. */
+    /**
+     * The whole answer, and then a TCP reset on a connection that was to be kept. A reset takes with it what the other side
+     * has not read yet, and so comes only once it has had the time to.
+     */
     public static Fault resetAfterBody() {
         return delivering("reset after body", (answer, writer) -> {
             Delivery.WHOLE.deliver(answer, writer);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             writer.reset();
         });
     }
